@@ -1,0 +1,19 @@
+package dev.runners.contracts.job;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code PUT /api/jobs/{id}/status}.
+ *
+ * @param status PROCESSING, SUCCESS, FAILED or CANCELLED
+ * @param executionMetadata merged member by member into what is there
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StatusReport(
+        @Nullable JobStatus status,
+        @Nullable String errorMessage,
+        @Nullable ObjectNode executionMetadata) {}

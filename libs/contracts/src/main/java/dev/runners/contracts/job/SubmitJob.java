@@ -1,0 +1,25 @@
+package dev.runners.contracts.job;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /api/jobs}.
+ *
+ * @param configSnapshot what to run: {@code module} (files or git), {@code variables}, {@code environment}, {@code state}
+ * @param priority -100 to 100; each step counts as ten minutes of waiting
+ * @param labels what a Runner must carry to get it
+ * @param planJobId for a DEPLOY: the PLAN whose plan is applied, while it fits
+ * @param maxAttempts how many started and lost attempts it may have, 1 to 100; 5 unless said
+ */
+public record SubmitJob(
+        @Nullable JobType jobType,
+        @Nullable ObjectNode configSnapshot,
+        @Nullable Integer priority,
+        @Nullable Map<String, String> labels,
+        @Nullable UUID assignedRunnerId,
+        @Nullable UUID planJobId,
+        @Nullable OnLost onLost,
+        @Nullable Integer maxAttempts) {}

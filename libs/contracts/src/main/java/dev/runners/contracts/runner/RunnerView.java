@@ -1,0 +1,47 @@
+package dev.runners.contracts.runner;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A Runner in the answers of the HTTP API. */
+public record RunnerView(
+        UUID id,
+        String name,
+        RunnerType type,
+        @Nullable String region,
+        RunnerStatus status,
+        @Nullable Condition condition,
+        @Nullable String statusReason,
+        @Nullable String version,
+        Map<String, String> labels,
+        Instant createdAt,
+        @Nullable Instant lastHeartbeatAt,
+        boolean draining,
+        int slots,
+        List<UUID> activeJobIds,
+        @Nullable UUID organizationId,
+        long revision) {
+
+    public static RunnerView of(RunnerState runner, @Nullable Instant lastHeartbeatAt, List<UUID> activeJobIds) {
+        return new RunnerView(
+                runner.id(),
+                runner.name(),
+                runner.type(),
+                runner.region(),
+                runner.status(),
+                runner.condition(),
+                runner.statusReason(),
+                runner.version(),
+                runner.labels(),
+                runner.createdAt(),
+                lastHeartbeatAt,
+                runner.draining(),
+                runner.slots(),
+                activeJobIds,
+                runner.organizationId(),
+                runner.revision());
+    }
+}
