@@ -1,22 +1,59 @@
 package dev.runners.contracts;
 
-/** The topics; each has exactly one writing service and one event family. */
+import dev.runners.contracts.heartbeat.Beacon;
+import dev.runners.contracts.heartbeat.HeartbeatBatch;
+import dev.runners.contracts.heartbeat.HeartbeatEvent;
+import dev.runners.contracts.heartbeat.LivenessEvent;
+import dev.runners.contracts.heartbeat.LivenessState;
+import dev.runners.contracts.job.JobEvent;
+import dev.runners.contracts.job.JobState;
+import dev.runners.contracts.runner.CredentialEvent;
+import dev.runners.contracts.runner.CredentialState;
+import dev.runners.contracts.runner.RunnerEvent;
+import dev.runners.contracts.runner.RunnerState;
+
+/** The topics: each has exactly one writing service and one event family. */
 public final class Topics {
 
     /** Written by registry-service; compacted by Runner id. */
-    public static final String RUNNERS = "runners";
+    public static final EventFamily<RunnerEvent> RUNNERS = EventFamily.<RunnerEvent>on("runners")
+            .event(RunnerEvent.RunnerRegistered.class, RunnerState.class, RunnerEvent.RunnerRegistered::new)
+            .event(RunnerEvent.RunnerStatusChanged.class, RunnerState.class, RunnerEvent.RunnerStatusChanged::new)
+            .event(RunnerEvent.RunnerReported.class, RunnerState.class, RunnerEvent.RunnerReported::new);
 
     /** Written by registry-service; compacted by Runner id. Digests only, never a token. */
-    public static final String CREDENTIALS = "credentials";
+    public static final EventFamily<CredentialEvent> CREDENTIALS = EventFamily.<CredentialEvent>on("credentials")
+            .event(CredentialEvent.CredentialIssued.class, CredentialState.class, CredentialEvent.CredentialIssued::new)
+            .event(
+                    CredentialEvent.CredentialRevoked.class,
+                    CredentialState.class,
+                    CredentialEvent.CredentialRevoked::new);
 
     /** Written by registry-service; compacted by job id. */
-    public static final String JOBS = "jobs";
+    public static final EventFamily<JobEvent> JOBS = EventFamily.<JobEvent>on("jobs")
+            .event(JobEvent.JobSubmitted.class, JobState.class, JobEvent.JobSubmitted::new)
+            .event(JobEvent.JobClaimed.class, JobState.class, JobEvent.JobClaimed::new)
+            .event(JobEvent.JobStarted.class, JobState.class, JobEvent.JobStarted::new)
+            .event(JobEvent.JobProgressed.class, JobState.class, JobEvent.JobProgressed::new)
+            .event(JobEvent.JobRequeued.class, JobState.class, JobEvent.JobRequeued::new)
+            .event(JobEvent.JobSucceeded.class, JobState.class, JobEvent.JobSucceeded::new)
+            .event(JobEvent.JobFailed.class, JobState.class, JobEvent.JobFailed::new)
+            .event(JobEvent.JobCancelled.class, JobState.class, JobEvent.JobCancelled::new);
 
     /** Written by heartbeat-service, which also reads it: its own log, kept for an hour, on broker time. */
-    public static final String HEARTBEATS = "heartbeats";
+    public static final EventFamily<HeartbeatEvent> HEARTBEATS = EventFamily.<HeartbeatEvent>on("heartbeats")
+            .event(
+                    HeartbeatEvent.HeartbeatsReceived.class,
+                    HeartbeatBatch.class,
+                    HeartbeatEvent.HeartbeatsReceived::new)
+            .event(HeartbeatEvent.IngestBeacon.class, Beacon.class, HeartbeatEvent.IngestBeacon::new);
 
     /** Written by heartbeat-service; compacted by Runner id. */
-    public static final String RUNNER_LIVENESS = "runner-liveness";
+    public static final EventFamily<LivenessEvent> LIVENESS = EventFamily.<LivenessEvent>on("runner-liveness")
+            .event(LivenessEvent.RunnerHeard.class, LivenessState.class, LivenessEvent.RunnerHeard::new)
+            .event(LivenessEvent.RunnerReported.class, LivenessState.class, LivenessEvent.RunnerReported::new)
+            .event(LivenessEvent.RunnerSuspected.class, LivenessState.class, LivenessEvent.RunnerSuspected::new)
+            .event(LivenessEvent.RunnerSilent.class, LivenessState.class, LivenessEvent.RunnerSilent::new);
 
     private Topics() {}
 }

@@ -1,17 +1,9 @@
 package dev.runners.contracts.heartbeat;
 
 import dev.runners.contracts.Event;
-import dev.runners.contracts.EventFamily;
-import dev.runners.contracts.Topics;
 
 /** A Runner's liveness, or what it says of itself, is another one now. */
 public sealed interface LivenessEvent extends Event {
-
-    EventFamily<LivenessEvent> FAMILY = EventFamily.<LivenessEvent>on(Topics.RUNNER_LIVENESS)
-            .event(RunnerHeard.class, LivenessState.class, RunnerHeard::new)
-            .event(RunnerReported.class, LivenessState.class, RunnerReported::new)
-            .event(RunnerSuspected.class, LivenessState.class, RunnerSuspected::new)
-            .event(RunnerSilent.class, LivenessState.class, RunnerSilent::new);
 
     @Override
     LivenessState body();

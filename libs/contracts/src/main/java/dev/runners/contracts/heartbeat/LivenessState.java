@@ -25,6 +25,8 @@ public record LivenessState(
         Revision revision) {
 
     /**
+     * Where in the log something follows from; ordered by time, then offset.
+     *
      * @param at broker time of the causing record, milliseconds
      * @param offset its offset
      */

@@ -14,6 +14,8 @@ import java.util.List;
 public record LogPage(List<Entry> items, long nextOffset, boolean complete) {
 
     /**
+     * A piece of the log, as it was sent.
+     *
      * @param offset rises over the whole job, from 1
      * @param attempt number of the attempt that said it
      */

@@ -15,6 +15,8 @@ public record CredentialState(
         UUID runnerId, @Nullable UUID organizationId, List<Digest> digests, boolean draining, long revision) {
 
     /**
+     * A token that holds.
+     *
      * @param sha256 hex of the SHA-256 of the token's whole text
      * @param notAfter when it stops to hold, or null
      */

@@ -1,16 +1,9 @@
 package dev.runners.contracts.runner;
 
 import dev.runners.contracts.Event;
-import dev.runners.contracts.EventFamily;
-import dev.runners.contracts.Topics;
 
 /** What happened to a Runner. Its removal is a tombstone. */
 public sealed interface RunnerEvent extends Event {
-
-    EventFamily<RunnerEvent> FAMILY = EventFamily.<RunnerEvent>on(Topics.RUNNERS)
-            .event(RunnerRegistered.class, RunnerState.class, RunnerRegistered::new)
-            .event(RunnerStatusChanged.class, RunnerState.class, RunnerStatusChanged::new)
-            .event(RunnerReported.class, RunnerState.class, RunnerReported::new);
 
     @Override
     RunnerState body();
