@@ -1,0 +1,5 @@
+/** The JSON of the HTTP API. */
+@NullMarked
+package dev.runners.platform.json;
+
+import org.jspecify.annotations.NullMarked;

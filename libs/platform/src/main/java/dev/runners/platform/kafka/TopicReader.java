@@ -1,0 +1,207 @@
+package dev.runners.platform.kafka;
+
+import dev.runners.contracts.Event;
+import dev.runners.contracts.EventFamily;
+import dev.runners.contracts.EventFamily.UnreadableEvent;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the whole of a topic into this process, on a thread of its own, and goes on reading: the way every replica keeps
+ * its own copy of a compacted topic. No consumer group, because each replica wants every partition.
+ */
+public final class TopicReader<E extends Event> implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(TopicReader.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final Map<String, Object> kafka;
+    private final EventFamily<E> family;
+    private final From from;
+    private final Sink<E> sink;
+    private final Queue<EndWait> waits = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<Void> firstEnd;
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile @Nullable Consumer<String, byte[]> consumer;
+
+    /** Where to start. */
+    public enum From {
+        BEGINNING,
+        END
+    }
+
+    /** Takes the records, in the order of their partition, on the reader's thread. */
+    public interface Sink<E> {
+        /**
+         * Takes one record.
+         *
+         * @param key the record key
+         * @param event the event, or null for a tombstone
+         * @param brokerTime milliseconds
+         */
+        void accept(String key, @Nullable E event, long brokerTime);
+    }
+
+    /**
+     * Makes a reader; {@link #start} starts it.
+     *
+     * @param kafka client configuration, {@code bootstrap.servers} at least
+     */
+    public TopicReader(Map<String, Object> kafka, EventFamily<E> family, From from, Sink<E> sink) {
+        this.kafka = new HashMap<>(kafka);
+        this.kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        this.kafka.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        this.kafka
+                .keySet()
+                .removeIf(name -> name.equals(ConsumerConfig.GROUP_ID_CONFIG) || name.endsWith("serializer"));
+        this.family = family;
+        this.from = from;
+        this.sink = sink;
+        this.firstEnd = awaitEnd();
+        this.thread =
+                Thread.ofPlatform().daemon().name("read-" + family.topic()).unstarted(this::run);
+    }
+
+    public TopicReader<E> start() {
+        thread.start();
+        return this;
+    }
+
+    /** Whether the topic has been read once to the end it had when reading began. */
+    public boolean isCaughtUp() {
+        return firstEnd.isDone();
+    }
+
+    /** Completes when everything that is on the topic now has been taken; never completes while Kafka is away. */
+    public CompletableFuture<Void> awaitEnd() {
+        EndWait wait = new EndWait();
+        waits.add(wait);
+        return wait.reached;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Consumer<String, byte[]> open = consumer;
+        if (open != null) {
+            open.wakeup();
+        }
+        thread.interrupt();
+    }
+
+    private void run() {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        while (!closed) {
+            try (Consumer<String, byte[]> open =
+                    new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
+                consumer = open;
+                readOn(open, positions);
+            } catch (WakeupException e) {
+                LOG.debugf("Stopped reading %s", family.topic());
+            } catch (RuntimeException e) {
+                LOG.warnf("Reading %s failed, trying again: %s", family.topic(), e.toString());
+                pause();
+            }
+        }
+    }
+
+    private void readOn(Consumer<String, byte[]> open, Map<TopicPartition, Long> positions) {
+        List<TopicPartition> partitions = open.partitionsFor(family.topic()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        open.assign(partitions);
+        seek(open, partitions, positions);
+        while (!closed) {
+            for (ConsumerRecord<String, byte[]> kafkaRecord : open.poll(POLL)) {
+                take(kafkaRecord);
+            }
+            for (TopicPartition partition : partitions) {
+                positions.put(partition, open.position(partition));
+            }
+            settleWaits(open, partitions, positions);
+        }
+    }
+
+    private void seek(
+            Consumer<String, byte[]> open, List<TopicPartition> partitions, Map<TopicPartition, Long> positions) {
+        if (from == From.END && positions.isEmpty()) {
+            open.seekToEnd(partitions);
+            return;
+        }
+        Map<TopicPartition, Long> beginnings = open.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = open.endOffsets(partitions);
+        for (TopicPartition partition : partitions) {
+            long beginning = beginnings.getOrDefault(partition, 0L);
+            long wanted = positions.getOrDefault(partition, beginning);
+            // A wiped topic ends before where we were: start over, revisions tell what is old.
+            boolean wiped = wanted > ends.getOrDefault(partition, 0L);
+            open.seek(partition, wiped ? beginning : Math.max(wanted, beginning));
+        }
+    }
+
+    private void take(ConsumerRecord<String, byte[]> kafkaRecord) {
+        try {
+            byte[] body = kafkaRecord.value();
+            E event = body == null ? null : family.decode(KafkaEvents.typeOf(kafkaRecord.headers()), body);
+            sink.accept(kafkaRecord.key(), event, kafkaRecord.timestamp());
+        } catch (UnreadableEvent e) {
+            LOG.errorf("Skipped %s: %s", KafkaEvents.place(kafkaRecord), e.getMessage());
+        } catch (RuntimeException e) {
+            // One record that cannot be applied must not stop all behind it; the body stays out of the log.
+            LOG.errorf(e, "Skipped %s", KafkaEvents.place(kafkaRecord));
+        }
+    }
+
+    private void settleWaits(
+            Consumer<String, byte[]> open, List<TopicPartition> partitions, Map<TopicPartition, Long> positions) {
+        if (waits.isEmpty()) {
+            return;
+        }
+        if (waits.stream().anyMatch(wait -> wait.ends == null)) {
+            Map<TopicPartition, Long> ends = open.endOffsets(partitions);
+            waits.stream().filter(wait -> wait.ends == null).forEach(wait -> wait.ends = ends);
+        }
+        waits.removeIf(wait -> wait.settle(positions));
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(RETRY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class EndWait {
+        private final CompletableFuture<Void> reached = new CompletableFuture<>();
+        private volatile @Nullable Map<TopicPartition, Long> ends;
+
+        boolean settle(Map<TopicPartition, Long> positions) {
+            Map<TopicPartition, Long> wanted = ends;
+            boolean done = wanted != null
+                    && wanted.entrySet().stream()
+                            .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+            if (done) {
+                reached.complete(null);
+            }
+            return done;
+        }
+    }
+}

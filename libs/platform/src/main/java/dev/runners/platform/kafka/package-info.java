@@ -1,0 +1,5 @@
+/** Events onto and from topics. */
+@NullMarked
+package dev.runners.platform.kafka;
+
+import org.jspecify.annotations.NullMarked;

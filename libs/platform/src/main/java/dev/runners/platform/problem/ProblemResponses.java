@@ -1,0 +1,92 @@
+package dev.runners.platform.problem;
+
+import com.fasterxml.jackson.core.JacksonException;
+import dev.runners.contracts.Problem;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Turns whatever ended a request into a problem. */
+public final class ProblemResponses {
+
+    private static final Logger LOG = Logger.getLogger(ProblemResponses.class);
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException e) {
+        return answer(e, null);
+    }
+
+    /** Jackson's own message quotes the body, which may hold secrets: only the place is told. */
+    @ServerExceptionMapper
+    public Response unreadable(JacksonException e) {
+        String where = e.getLocation() == null
+                ? ""
+                : " at line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
+        return answer(
+                new ProblemException(Kind.MALFORMED, "The body is not the JSON expected here" + where + "."), null);
+    }
+
+    @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
+    public Response unauthenticated(SecurityException e) {
+        return answer(new ProblemException(Kind.UNAUTHENTICATED, "Sign in, or send valid credentials."), null);
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException e) {
+        return answer(new ProblemException(Kind.FORBIDDEN, "Your role does not permit this."), null);
+    }
+
+    /** What the framework refuses by itself: no route, wrong method, wrong media type, a body that cannot be read. */
+    @ServerExceptionMapper
+    public Response framework(WebApplicationException e) {
+        Response response = e.getResponse();
+        if (e.getCause() instanceof JacksonException unreadable) {
+            return unreadable(unreadable);
+        }
+        if (response.getStatus() < 400) {
+            return response;
+        }
+        Kind kind = Kind.ofStatus(response.getStatus());
+        ResponseBuilder builder = Response.fromResponse(answer(new ProblemException(kind, kind.title() + "."), null));
+        if (response.getHeaderString(HttpHeaders.ALLOW) != null) {
+            builder.header(HttpHeaders.ALLOW, response.getHeaderString(HttpHeaders.ALLOW));
+        }
+        return builder.build();
+    }
+
+    @ServerExceptionMapper
+    public Response accident(Throwable e) {
+        ProblemException unavailable = DependencyAway.seenIn(e);
+        if (unavailable != null) {
+            LOG.warnf("Answered 503: %s", e.toString());
+            return answer(unavailable, null);
+        }
+        String traceId = UUID.randomUUID().toString();
+        LOG.errorf(e, "Request failed, traceId %s", traceId);
+        return answer(
+                new ProblemException(Kind.INTERNAL, "This is our fault. Quote the trace id when you ask for help."),
+                traceId);
+    }
+
+    private static Response answer(ProblemException e, @Nullable String traceId) {
+        ResponseBuilder builder = Response.status(e.kind().status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(e.toProblem(traceId == null ? UUID.randomUUID().toString() : traceId));
+        if (e.kind() == Kind.UNAUTHENTICATED) {
+            builder.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (e.retryAfter() != null) {
+            builder.header(HttpHeaders.RETRY_AFTER, Math.max(1, e.retryAfter().toSeconds()));
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.runners.platform.problem;
+
+import dev.runners.contracts.job.LogChunk;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** PostgreSQL's text cannot hold U+0000: it is refused here, once, in paths and in JSON. */
+@Provider
+public final class RefuseNul implements ReaderInterceptor {
+
+    private static final String ESCAPED = "\\u0000";
+
+    @ServerRequestFilter(preMatching = true)
+    public void inPath(ContainerRequestContext request) {
+        String uri = request.getUriInfo().getRequestUri().getRawSchemeSpecificPart();
+        if (uri.contains("%00")) {
+            throw refused();
+        }
+    }
+
+    /** Logs are let through: a Runner does not retry them, and whoever stores them replaces the character. */
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())
+                || context.getType() == LogChunk.class) {
+            return context.proceed();
+        }
+        byte[] body = context.getInputStream().readAllBytes();
+        if (holdsNul(new String(body, StandardCharsets.UTF_8))) {
+            throw refused();
+        }
+        context.setInputStream(new ByteArrayInputStream(body));
+        return context.proceed();
+    }
+
+    static boolean holdsNul(String json) {
+        if (json.indexOf('\0') >= 0) {
+            return true;
+        }
+        for (int at = json.indexOf(ESCAPED); at >= 0; at = json.indexOf(ESCAPED, at + 1)) {
+            int backslashes = 0;
+            while (at - backslashes - 1 >= 0 && json.charAt(at - backslashes - 1) == '\\') {
+                backslashes++;
+            }
+            if (backslashes % 2 == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ProblemException refused() {
+        return new ProblemException(Kind.MALFORMED, "The character U+0000 cannot be stored. Leave it out.");
+    }
+}
