@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt number of the latest attempt; 0 before the first
  * @param runnerId who executes it now, or did last
  * @param phase what the Runner says it is at, e.g. {@code apply}
- * @param claimableAt not handed out before this moment
+ * @param claimableAt not handed out before this moment; null while it waits for a person
  * @param orphanRisk a begun apply was lost: it may have gone on after us
  * @param takenFrom from whom it was taken back within the last 30 minutes
  * @param revision only grows; a reader drops what is not newer than what it has
@@ -37,7 +37,7 @@ public record JobState(
         boolean cancelRequested,
         boolean orphanRisk,
         @Nullable String errorMessage,
-        Instant claimableAt,
+        @Nullable Instant claimableAt,
         @Nullable Instant claimedAt,
         @Nullable Instant startedAt,
         @Nullable Instant completedAt,

@@ -43,7 +43,7 @@ public record JobView(
         int maxAttempts,
         @Nullable Integer timeLimit,
         String state,
-        Instant claimableAt,
+        @Nullable Instant claimableAt,
         boolean orphanRisk,
         @Nullable UUID retryOf,
         @Nullable UUID rolloutId,

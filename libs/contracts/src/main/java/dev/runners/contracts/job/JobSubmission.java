@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param planJobId for a DEPLOY: the PLAN whose plan is applied, while it fits
  * @param maxAttempts how many started and lost attempts it may have, 1 to 100; 5 unless said
  */
-public record SubmitJob(
+public record JobSubmission(
         @Nullable JobType jobType,
         @Nullable ObjectNode configSnapshot,
         @Nullable Integer priority,

@@ -4,5 +4,5 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/runners}. */
-public record RegisterRunner(
+public record RunnerRegistration(
         @Nullable String name, @Nullable Map<String, String> labels) {}

@@ -1,0 +1,80 @@
+package dev.runners.outbox;
+
+import dev.runners.contracts.EncodedEvent;
+import dev.runners.contracts.Event;
+import dev.runners.contracts.EventFamily;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Puts events beside the change they speak of, in its transaction: with the pg client or with a Hibernate session, never
+ * both in one use case. After the commit, {@link RelayOutbox#kick} sends them on.
+ */
+@ApplicationScoped
+public class Outbox {
+
+    private static final String INSERT = "INSERT INTO outbox (topic, key, headers, body) VALUES ($1, $2, $3, $4)";
+    private static final String INSERT_IN_SESSION =
+            "INSERT INTO outbox (topic, key, headers, body) VALUES (?1, ?2, CAST(?3 AS jsonb), ?4)";
+
+    private final String source;
+    private final Clock clock;
+
+    Outbox(@ConfigProperty(name = "quarkus.application.name") String source, Clock clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    public <E extends Event> Uni<Void> append(SqlConnection tx, EventFamily<E> family, E event) {
+        return append(tx, family, List.of(event));
+    }
+
+    /** In the order given. */
+    public <E extends Event> Uni<Void> append(SqlConnection tx, EventFamily<E> family, List<E> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Tuple> rows = events.stream()
+                .map(event -> encode(family, event))
+                .map(e -> Tuple.of(e.topic(), e.key(), headers(e), Buffer.buffer(e.body())))
+                .toList();
+        return tx.preparedQuery(INSERT).executeBatch(rows).replaceWithVoid();
+    }
+
+    public <E extends Event> Uni<Void> append(Mutiny.Session session, EventFamily<E> family, E event) {
+        EncodedEvent e = encode(family, event);
+        return session.createNativeQuery(INSERT_IN_SESSION)
+                .setParameter(1, e.topic())
+                .setParameter(2, e.key())
+                .setParameter(3, headers(e).encode())
+                .setParameter(4, e.body())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** The entity is gone: readers forget it. */
+    public Uni<Void> appendTombstone(SqlConnection tx, EventFamily<?> family, String key) {
+        return tx.preparedQuery(INSERT)
+                .execute(Tuple.of(family.topic(), key, new JsonObject(), null))
+                .replaceWithVoid();
+    }
+
+    private <E extends Event> EncodedEvent encode(EventFamily<E> family, E event) {
+        return family.encode(event, source, clock.instant(), null);
+    }
+
+    private static JsonObject headers(EncodedEvent event) {
+        Map<String, Object> headers = new HashMap<>(event.headers());
+        return new JsonObject(headers);
+    }
+}

@@ -1,0 +1,174 @@
+package dev.runners.outbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
+
+/**
+ * Carries outbox rows to Kafka, oldest first, one replica at a time: takes them under an advisory lock, sends them, and
+ * deletes them after the acknowledgement. A crash in between sends some twice, which revisions make harmless.
+ */
+@ApplicationScoped
+public class RelayOutbox {
+
+    private static final Logger LOG = Logger.getLogger(RelayOutbox.class);
+    private static final int BATCH = 500;
+    private static final Duration SLOW_POLL = Duration.ofSeconds(1);
+    private static final Duration GIVE_UP = Duration.ofSeconds(20);
+
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('outbox'))";
+    private static final String OLDEST = "SELECT id, topic, key, headers, body FROM outbox ORDER BY id LIMIT " + BATCH;
+    private static final String DELETE = "DELETE FROM outbox WHERE id = ANY($1)";
+
+    private final Pool pool;
+    private final Map<String, Object> kafka;
+    private final Semaphore work = new Semaphore(0);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("relay-outbox").unstarted(this::run);
+    private volatile boolean stopped;
+
+    RelayOutbox(Pool pool, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.pool = pool;
+        this.kafka = kafka;
+    }
+
+    /** There is something to carry: call it after the commit. */
+    public void kick() {
+        work.release();
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        kick();
+        thread.join(Duration.ofSeconds(3));
+    }
+
+    private void run() {
+        try (Producer<String, byte[]> producer = producer()) {
+            boolean wasAway = false;
+            while (!stopped) {
+                try {
+                    waitForWork();
+                    while (carryBatch(producer) == BATCH) {
+                        LOG.debug("The outbox holds more than a batch");
+                    }
+                    if (wasAway) {
+                        LOG.info("The outbox drains again");
+                    }
+                    wasAway = false;
+                } catch (RuntimeException e) {
+                    if (!wasAway && !stopped) {
+                        LOG.warnf("The outbox waits, nothing is lost: %s", e.toString());
+                    }
+                    wasAway = true;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void waitForWork() throws InterruptedException {
+        if (work.tryAcquire(SLOW_POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            work.drainPermits();
+        }
+    }
+
+    /** Returns how many rows it carried. */
+    private int carryBatch(Producer<String, byte[]> producer) {
+        return pool.withTransaction(tx -> tx.query(LOCK)
+                        .execute()
+                        .chain(() -> tx.query(OLDEST).execute())
+                        .chain(rows -> {
+                            List<Row> oldest = new ArrayList<>();
+                            rows.forEach(oldest::add);
+                            return send(producer, oldest).chain(() -> delete(tx, oldest));
+                        }))
+                .await()
+                .atMost(GIVE_UP);
+    }
+
+    private static Uni<Void> send(Producer<String, byte[]> producer, List<Row> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        // A virtual thread, for send() itself may wait for metadata while the broker is away.
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                List<Future<?>> sent = new ArrayList<>();
+                for (Row row : rows) {
+                    sent.add(producer.send(toRecord(row)));
+                }
+                for (Future<?> one : sent) {
+                    one.get();
+                }
+                acknowledged.complete(null);
+            } catch (Exception e) {
+                acknowledged.completeExceptionally(e);
+            }
+        });
+        return Uni.createFrom().completionStage(acknowledged);
+    }
+
+    private static Uni<Integer> delete(SqlConnection tx, List<Row> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        Long[] ids = rows.stream().map(row -> row.getLong("id")).toArray(Long[]::new);
+        return tx.preparedQuery(DELETE).execute(Tuple.of(ids)).replaceWith(rows.size());
+    }
+
+    private static ProducerRecord<String, byte[]> toRecord(Row row) {
+        Buffer body = row.getBuffer("body");
+        ProducerRecord<String, byte[]> kafkaRecord = new ProducerRecord<>(
+                row.getString("topic"), row.getString("key"), body == null ? null : body.getBytes());
+        JsonObject headers = row.getJsonObject("headers");
+        headers.forEach(header -> kafkaRecord
+                .headers()
+                .add(header.getKey(), header.getValue().toString().getBytes(StandardCharsets.UTF_8)));
+        return kafkaRecord;
+    }
+
+    private Producer<String, byte[]> producer() {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.keySet().removeIf(name -> name.endsWith("deserializer") || name.equals("group.id"));
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+}
