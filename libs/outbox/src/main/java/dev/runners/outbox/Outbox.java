@@ -6,6 +6,7 @@ import dev.runners.contracts.EventFamily;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -27,12 +29,25 @@ public class Outbox {
     private static final String INSERT_IN_SESSION =
             "INSERT INTO outbox (topic, key, headers, body) VALUES (?1, ?2, CAST(?3 AS jsonb), ?4)";
 
+    private final Pool pool;
+    private final RelayOutbox relay;
     private final String source;
     private final Clock clock;
 
-    Outbox(@ConfigProperty(name = "quarkus.application.name") String source, Clock clock) {
+    Outbox(
+            Pool pool,
+            RelayOutbox relay,
+            @ConfigProperty(name = "quarkus.application.name") String source,
+            Clock clock) {
+        this.pool = pool;
+        this.relay = relay;
         this.source = source;
         this.clock = clock;
+    }
+
+    /** Runs one use case in one transaction, and has its events sent on after the commit. */
+    public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> useCase) {
+        return pool.withTransaction(useCase).invoke(relay::kick);
     }
 
     public <E extends Event> Uni<Void> append(SqlConnection tx, EventFamily<E> family, E event) {

@@ -2,6 +2,7 @@ package dev.runners.contracts.heartbeat;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.runners.contracts.MaxBody;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@MaxBody(8 * MaxBody.KIB)
 public record Heartbeat(
         @Nullable String version,
         @Nullable List<String> providers,

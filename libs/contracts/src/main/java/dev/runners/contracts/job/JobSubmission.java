@@ -1,6 +1,7 @@
 package dev.runners.contracts.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runners.contracts.MaxBody;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param planJobId for a DEPLOY: the PLAN whose plan is applied, while it fits
  * @param maxAttempts how many started and lost attempts it may have, 1 to 100; 5 unless said
  */
+@MaxBody(MaxBody.MIB)
 public record JobSubmission(
         @Nullable JobType jobType,
         @Nullable ObjectNode configSnapshot,

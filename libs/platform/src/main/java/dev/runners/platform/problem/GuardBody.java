@@ -1,5 +1,6 @@
 package dev.runners.platform.problem;
 
+import dev.runners.contracts.MaxBody;
 import dev.runners.contracts.job.LogChunk;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
@@ -8,12 +9,16 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** PostgreSQL's text cannot hold U+0000: it is refused here, once, in paths and in JSON. */
+/**
+ * What is refused before any use case sees it: JSON above the size its type allows, and U+0000, which PostgreSQL's text
+ * cannot hold, in paths and in JSON.
+ */
 @Provider
-public final class RefuseNul implements ReaderInterceptor {
+public final class GuardBody implements ReaderInterceptor {
 
     private static final String ESCAPED = "\\u0000";
 
@@ -25,19 +30,31 @@ public final class RefuseNul implements ReaderInterceptor {
         }
     }
 
-    /** Logs are let through: a Runner does not retry them, and whoever stores them replaces the character. */
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())
-                || context.getType() == LogChunk.class) {
+        if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) {
             return context.proceed();
         }
-        byte[] body = context.getInputStream().readAllBytes();
-        if (holdsNul(new String(body, StandardCharsets.UTF_8))) {
+        byte[] body = readAtMost(context.getInputStream(), limitOf(context.getType()));
+        // Logs are let through: a Runner does not retry them, and whoever stores them replaces the character.
+        if (context.getType() != LogChunk.class && holdsNul(new String(body, StandardCharsets.UTF_8))) {
             throw refused();
         }
         context.setInputStream(new ByteArrayInputStream(body));
         return context.proceed();
+    }
+
+    private static int limitOf(Class<?> type) {
+        MaxBody limit = type.getAnnotation(MaxBody.class);
+        return limit == null ? MaxBody.DEFAULT : limit.value();
+    }
+
+    private static byte[] readAtMost(InputStream stream, int limit) throws IOException {
+        byte[] body = stream.readNBytes(limit + 1);
+        if (body.length > limit) {
+            throw new ProblemException(Kind.TOO_LARGE, "This body may have at most " + limit + " bytes.");
+        }
+        return body;
     }
 
     static boolean holdsNul(String json) {
