@@ -1,0 +1,50 @@
+package dev.runners.registry.job;
+
+import dev.runners.contracts.job.LogChunk;
+import dev.runners.contracts.job.LogStream;
+import dev.runners.outbox.Outbox;
+import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.runner.RunnerPrincipal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores a piece of log under its attempt, also after the end and also of a superseded attempt. The offset is given under
+ * the job's row lock, so that a reader never passes one that commits later.
+ */
+@ApplicationScoped
+public class AppendLog {
+
+    private static final String NEXT_OFFSET =
+            "UPDATE jobs SET log_offset = log_offset + 1 WHERE id = $1 RETURNING log_offset";
+    private static final String INSERT = """
+            INSERT INTO job_logs (job_id, log_offset, attempt_id, stream, text, at) VALUES ($1, $2, $3, $4, $5, runners_now())
+            """;
+
+    private final Outbox outbox;
+
+    AppendLog(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** Fails with 404, 403, 409 as {@link HeldAttempt} says. */
+    public Uni<Void> to(UUID job, RunnerPrincipal runner, @Nullable UUID attempt, @Nullable LogChunk chunk) {
+        if (chunk == null || chunk.logChunk() == null) {
+            throw ProblemException.invalid("/log_chunk", "some text is needed");
+        }
+        LogStream stream = chunk.streamType() == null ? LogStream.STDOUT : chunk.streamType();
+        // U+0000 cannot be stored; U+FFFD stands where it was.
+        String text = chunk.logChunk().replace('\0', '\uFFFD');
+        return outbox.inTransaction(tx -> HeldAttempt.lock(tx, job, runner, attempt)
+                .call(held -> held.touch(tx))
+                .chain(held -> tx.preparedQuery(NEXT_OFFSET)
+                        .execute(Tuple.of(job))
+                        .map(rows -> rows.iterator().next().getLong("log_offset"))
+                        .chain(offset -> tx.preparedQuery(INSERT)
+                                .execute(Tuple.of(job, offset, held.id(), stream.name(), text))))
+                .replaceWithVoid());
+    }
+}

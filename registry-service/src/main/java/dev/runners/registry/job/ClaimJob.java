@@ -1,0 +1,164 @@
+package dev.runners.registry.job;
+
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.job.ClaimReply;
+import dev.runners.contracts.job.JobEvent.JobClaimed;
+import dev.runners.outbox.Outbox;
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.job.LoseAttempt.Reason;
+import dev.runners.registry.runner.RunnerPrincipal;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a Runner the next job it may have. Drain, boot and queue are decided in this one transaction, under the Runner's
+ * row lock: no job slips to a Runner that is leaving, and two claims of one Runner never see each other half done.
+ */
+@ApplicationScoped
+public class ClaimJob {
+
+    private static final String LOCK_RUNNER = "SELECT claim_boot FROM runners WHERE id = $1 FOR UPDATE";
+    private static final String SAME_KEY = """
+            SELECT j.* FROM attempts a JOIN jobs j ON j.id = a.job_id
+            WHERE a.runner_id = $1 AND a.claim_key = $2 AND a.ended_at IS NULL AND j.attempt_id = a.id
+            """;
+    private static final String KEY_USED = "SELECT FROM attempts WHERE runner_id = $1 AND claim_key = $2";
+    private static final String BOOT_REPLACED = "SELECT FROM replaced_boots WHERE runner_id = $1 AND boot = $2";
+    private static final String REPLACE_BOOT = """
+            WITH replaced AS (INSERT INTO replaced_boots (runner_id, boot)
+                              SELECT id, claim_boot FROM runners WHERE id = $1 AND claim_boot IS NOT NULL)
+            UPDATE runners SET claim_boot = $2 WHERE id = $1
+            """;
+    private static final String OF_OLDER_BOOTS =
+            "SELECT id FROM attempts WHERE runner_id = $1 AND ended_at IS NULL AND boot IS NOT NULL AND boot <> $2";
+    private static final String HELD = "SELECT id FROM attempts WHERE runner_id = $1 AND ended_at IS NULL";
+    private static final String NEXT = """
+            SELECT j.id FROM jobs j, runners r
+            WHERE r.id = $1 AND j.status = 'QUEUED' AND %s
+            ORDER BY j.queue_at, j.id
+            LIMIT 1
+            FOR UPDATE OF j SKIP LOCKED
+            """.formatted(MatchRule.all());
+    private static final String CLAIM = """
+            UPDATE jobs
+            SET status = 'CLAIMED', attempt = attempt + 1, attempt_id = gen_random_uuid(), runner_id = $2,
+                claimed_at = runners_now(), started_at = NULL, error_message = NULL, execution_metadata = '{}',
+                updated_at = runners_now(), revision = revision + 1
+            WHERE id = $1 AND status = 'QUEUED'
+            RETURNING *
+            """;
+    private static final String NEW_ATTEMPT = """
+            INSERT INTO attempts (id, job_id, number, runner_id, boot, claim_key, claimed_at)
+            VALUES ($1, $2, $3, $4, $5, $6, runners_now())
+            """;
+
+    private final Outbox outbox;
+    private final LoseAttempt loseAttempt;
+
+    ClaimJob(Outbox outbox, LoseAttempt loseAttempt) {
+        this.outbox = outbox;
+        this.loseAttempt = loseAttempt;
+    }
+
+    /**
+     * Claims for one Runner.
+     *
+     * @param boot the process start it speaks from, or null: field Runners
+     * @param key Idempotency-Key: the same gives the same job and attempt again, as long as it holds it
+     * @return a reply without a job when there is nothing for it; fails with 409 for a replaced boot
+     */
+    public Uni<ClaimReply> by(RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
+        return outbox.inTransaction(tx -> tx.preparedQuery(LOCK_RUNNER)
+                .execute(Tuple.of(runner.id()))
+                .chain(rows -> meetBoot(tx, runner, boot, rows.iterator().next().getUUID("claim_boot")))
+                .chain(() -> runner.oneJobAtATime() ? lose(tx, HELD, Tuple.of(runner.id())) : nothing())
+                .chain(() -> claimOnce(tx, runner, boot, key)));
+    }
+
+    private Uni<Void> meetBoot(SqlConnection tx, RunnerPrincipal runner, @Nullable UUID boot, @Nullable UUID known) {
+        if (boot == null || boot.equals(known)) {
+            return nothing();
+        }
+        Tuple runnerAndBoot = Tuple.of(runner.id(), boot);
+        return tx.preparedQuery(BOOT_REPLACED)
+                .execute(runnerAndBoot)
+                .invoke(replaced -> {
+                    if (replaced.rowCount() > 0) {
+                        throw new ProblemException(
+                                Kind.CONFLICT,
+                                "A newer process has claimed with these credentials. Give each machine a Runner of its own.");
+                    }
+                })
+                .chain(() -> tx.preparedQuery(REPLACE_BOOT).execute(runnerAndBoot))
+                .chain(() -> lose(tx, OF_OLDER_BOOTS, runnerAndBoot));
+    }
+
+    private Uni<Void> lose(SqlConnection tx, String which, Tuple parameters) {
+        return tx.preparedQuery(which)
+                .execute(parameters)
+                .onItem()
+                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .onItem()
+                .transformToUniAndConcatenate(row -> loseAttempt.in(tx, row.getUUID("id"), Reason.RESTARTED))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<ClaimReply> claimOnce(
+            SqlConnection tx, RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
+        if (key == null) {
+            return claimNext(tx, runner, boot, null);
+        }
+        Tuple runnerAndKey = Tuple.of(runner.id(), key);
+        return tx.preparedQuery(SAME_KEY).execute(runnerAndKey).chain(same -> {
+            if (same.rowCount() > 0) {
+                return reply(same.iterator().next());
+            }
+            // The key of an attempt that is over gives nothing: its job may be somebody else's by now.
+            return tx.preparedQuery(KEY_USED)
+                    .execute(runnerAndKey)
+                    .chain(used -> used.rowCount() > 0
+                            ? Uni.createFrom().item(ClaimReply.NOTHING)
+                            : claimNext(tx, runner, boot, key));
+        });
+    }
+
+    private Uni<ClaimReply> claimNext(
+            SqlConnection tx, RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
+        return tx.preparedQuery(NEXT)
+                .execute(Tuple.of(runner.id()))
+                .chain(next -> next.rowCount() == 0
+                        ? Uni.createFrom().item(ClaimReply.NOTHING)
+                        : claim(tx, next.iterator().next().getUUID("id"), runner, boot, key));
+    }
+
+    private Uni<ClaimReply> claim(
+            SqlConnection tx, UUID job, RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
+        return tx.preparedQuery(CLAIM)
+                .execute(Tuple.of(job, runner.id()))
+                .map(RowSet::iterator)
+                .map(rows -> rows.next())
+                .call(row -> tx.preparedQuery(NEW_ATTEMPT)
+                        .execute(Tuple.of(
+                                row.getUUID("attempt_id"), job, row.getInteger("attempt"), runner.id(), boot, key)))
+                .call(row -> outbox.append(tx, Topics.JOBS, new JobClaimed(JobRow.state(row))))
+                .chain(ClaimJob::reply);
+    }
+
+    private static Uni<ClaimReply> reply(Row job) {
+        return Uni.createFrom().item(new ClaimReply(JobRow.view(job), null));
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+}

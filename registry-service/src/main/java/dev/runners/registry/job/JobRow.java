@@ -1,0 +1,106 @@
+package dev.runners.registry.job;
+
+import dev.runners.contracts.job.JobState;
+import dev.runners.contracts.job.JobState.TakenFrom;
+import dev.runners.contracts.job.JobStatus;
+import dev.runners.contracts.job.JobType;
+import dev.runners.contracts.job.JobView;
+import dev.runners.contracts.job.OnLost;
+import dev.runners.registry.sql.Columns;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A row of {@code jobs} to what everybody in its organisation may see, and to what its owner answers. */
+final class JobRow {
+
+    private JobRow() {}
+
+    static JobStatus status(Row row) {
+        return JobStatus.valueOf(row.getString("status"));
+    }
+
+    static JobState state(Row row) {
+        String phase = Columns.object(row, "execution_metadata").path("phase").asText(null);
+        return new JobState(
+                row.getUUID("id"),
+                row.getUUID("organization_id"),
+                JobType.valueOf(row.getString("job_type")),
+                status(row),
+                row.getInteger("attempt"),
+                row.getInteger("max_attempts"),
+                row.getUUID("runner_id"),
+                row.getUUID("assigned_runner_id"),
+                row.getUUID("plan_job_id"),
+                row.getUUID("retry_of"),
+                row.getInteger("priority"),
+                Columns.labels(row, "labels"),
+                OnLost.valueOf(row.getString("on_lost")),
+                row.getString("state_name"),
+                phase,
+                row.getBoolean("cancel_requested"),
+                row.getBoolean("orphan_risk"),
+                row.getString("error_message"),
+                Columns.timeOrNull(row, "claimable_at"),
+                Columns.timeOrNull(row, "claimed_at"),
+                Columns.timeOrNull(row, "started_at"),
+                Columns.timeOrNull(row, "completed_at"),
+                Columns.time(row, "created_at"),
+                Columns.time(row, "updated_at"),
+                takenFrom(row),
+                row.getString("traceparent"),
+                row.getLong("revision"));
+    }
+
+    static JobView view(Row row) {
+        UUID runner = row.getUUID("runner_id");
+        return new JobView(
+                row.getUUID("id"),
+                row.getUUID("organization_id"),
+                null,
+                JobType.valueOf(row.getString("job_type")),
+                status(row),
+                row.getInteger("attempt"),
+                row.getUUID("attempt_id"),
+                Columns.object(row, "config_snapshot"),
+                row.getString("configuration_hash"),
+                row.getUUID("plan_job_id"),
+                null,
+                null,
+                null,
+                null,
+                runner,
+                runner,
+                Columns.timeOrNull(row, "claimed_at"),
+                Columns.timeOrNull(row, "started_at"),
+                Columns.timeOrNull(row, "completed_at"),
+                row.getString("error_message"),
+                Columns.object(row, "execution_metadata"),
+                row.getInteger("priority"),
+                Columns.labels(row, "labels"),
+                row.getUUID("assigned_runner_id"),
+                OnLost.valueOf(row.getString("on_lost")),
+                row.getInteger("max_attempts"),
+                null,
+                row.getString("state_name"),
+                Columns.timeOrNull(row, "claimable_at"),
+                row.getBoolean("orphan_risk"),
+                row.getUUID("retry_of"),
+                null,
+                row.getString("traceparent"),
+                Columns.time(row, "created_at"),
+                Columns.time(row, "updated_at"));
+    }
+
+    private static List<TakenFrom> takenFrom(Row row) {
+        List<TakenFrom> taken = new ArrayList<>();
+        for (Object one : row.getJsonArray("taken_from")) {
+            JsonObject json = (JsonObject) one;
+            taken.add(new TakenFrom(UUID.fromString(json.getString("runner_id")), Instant.parse(json.getString("at"))));
+        }
+        return taken;
+    }
+}

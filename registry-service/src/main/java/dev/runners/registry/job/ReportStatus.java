@@ -1,0 +1,134 @@
+package dev.runners.registry.job;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.Wire;
+import dev.runners.contracts.job.JobEvent;
+import dev.runners.contracts.job.JobState;
+import dev.runners.contracts.job.JobStatus;
+import dev.runners.contracts.job.StatusReport;
+import dev.runners.outbox.Outbox;
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.job.LoseAttempt.Reason;
+import dev.runners.registry.runner.RunnerPrincipal;
+import dev.runners.registry.sql.Columns;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what a Runner says of its attempt. The same report twice is fine; one of a dead attempt changes nothing. */
+@ApplicationScoped
+public class ReportStatus {
+
+    private static final String WRITE = """
+            UPDATE jobs
+            SET status = $3, error_message = coalesce($4, error_message), execution_metadata = execution_metadata || $5,
+                started_at = coalesce(started_at, runners_now()),
+                completed_at = CASE WHEN $6 THEN runners_now() END,
+                updated_at = runners_now(), revision = revision + 1
+            WHERE id = $1 AND attempt_id = $2 AND status IN ('CLAIMED', 'PROCESSING')
+            RETURNING *
+            """;
+    private static final String NOTE_ATTEMPT = """
+            UPDATE attempts
+            SET last_contact_at = runners_now(), started_at = coalesce(started_at, runners_now()),
+                apply_begun_at = CASE WHEN $2 THEN coalesce(apply_begun_at, runners_now()) ELSE apply_begun_at END,
+                ended_at = CASE WHEN $3 THEN runners_now() END, fenced_until = CASE WHEN $3 THEN runners_now() END,
+                outcome = CASE WHEN $3 THEN $4 END
+            WHERE id = $1 AND ended_at IS NULL
+            """;
+
+    private final Outbox outbox;
+    private final LoseAttempt loseAttempt;
+
+    ReportStatus(Outbox outbox, LoseAttempt loseAttempt) {
+        this.outbox = outbox;
+        this.loseAttempt = loseAttempt;
+    }
+
+    /** Fails with 404, 403, 409 as {@link HeldAttempt} says, and with 422 for a status that no Runner may report. */
+    public Uni<Void> of(UUID job, RunnerPrincipal runner, @Nullable UUID attempt, @Nullable StatusReport report) {
+        JobStatus status = report == null ? null : report.status();
+        if (report == null || status == null || status == JobStatus.QUEUED || status == JobStatus.CLAIMED) {
+            throw ProblemException.invalid("/status", "PROCESSING, SUCCESS, FAILED or CANCELLED");
+        }
+        ObjectNode metadata =
+                report.executionMetadata() == null ? Wire.JSON.createObjectNode() : report.executionMetadata();
+        return outbox.inTransaction(tx -> HeldAttempt.lock(tx, job, runner, attempt)
+                .chain(held -> take(tx, held, status, report.errorMessage(), metadata)));
+    }
+
+    private Uni<Void> take(
+            SqlConnection tx, HeldAttempt held, JobStatus status, @Nullable String error, ObjectNode metadata) {
+        JobStatus now = JobRow.status(held.job());
+        if (held.isTheJobs() && now.isTerminal() && now == status) {
+            return Uni.createFrom().voidItem();
+        }
+        if (!held.isLive()) {
+            throw HeldAttempt.superseded();
+        }
+        if (status == JobStatus.FAILED && metadata.path("released").asBoolean()) {
+            return loseAttempt.in(tx, held.id(), Reason.RELEASED);
+        }
+        JobStatus next = JobLifecycle.after(now, transition(now, status))
+                .orElseThrow(() ->
+                        new ProblemException(Kind.CONFLICT, "A job that is " + now + " cannot become " + status + "."));
+        boolean applyBegins = "apply".equals(metadata.path("phase").asText());
+        Uni<Void> noted = tx.preparedQuery(NOTE_ATTEMPT)
+                .execute(Tuple.of(held.id(), applyBegins, next.isTerminal(), next.name()))
+                .replaceWithVoid();
+        boolean saysNothingNew = next == now && error == null && addsNothing(metadata, held);
+        return saysNothingNew ? noted : noted.chain(() -> write(tx, held, now, next, error, metadata));
+    }
+
+    private Uni<Void> write(
+            SqlConnection tx,
+            HeldAttempt held,
+            JobStatus was,
+            JobStatus next,
+            @Nullable String error,
+            ObjectNode metadata) {
+        Tuple change = Tuple.of(
+                held.job().getUUID("id"),
+                held.id(),
+                next.name(),
+                error,
+                Columns.parameter(metadata),
+                next.isTerminal());
+        return tx.preparedQuery(WRITE)
+                .execute(change)
+                .map(rows -> JobRow.state(rows.iterator().next()))
+                .chain(job -> outbox.append(tx, Topics.JOBS, event(was, job)));
+    }
+
+    private static JobTransition transition(JobStatus now, JobStatus reported) {
+        return switch (reported) {
+            case PROCESSING -> now == JobStatus.PROCESSING ? JobTransition.PROGRESS : JobTransition.START;
+            case SUCCESS -> JobTransition.SUCCEED;
+            case FAILED -> JobTransition.FAIL;
+            case CANCELLED -> JobTransition.CANCEL;
+            case QUEUED, CLAIMED -> throw new IllegalArgumentException("No Runner reports " + reported);
+        };
+    }
+
+    private static JobEvent event(JobStatus was, JobState job) {
+        return switch (job.status()) {
+            case SUCCESS -> new JobEvent.JobSucceeded(job);
+            case FAILED -> new JobEvent.JobFailed(job);
+            case CANCELLED -> new JobEvent.JobCancelled(job);
+            case PROCESSING ->
+                was == JobStatus.CLAIMED ? new JobEvent.JobStarted(job) : new JobEvent.JobProgressed(job);
+            case QUEUED, CLAIMED -> throw new IllegalStateException("No report leads to " + job.status());
+        };
+    }
+
+    /** Agents repeat PROCESSING to be heard; that is a contact, not a change. */
+    private static boolean addsNothing(ObjectNode metadata, HeldAttempt held) {
+        ObjectNode known = Columns.object(held.job(), "execution_metadata");
+        return metadata.properties().stream().allMatch(one -> one.getValue().equals(known.get(one.getKey())));
+    }
+}

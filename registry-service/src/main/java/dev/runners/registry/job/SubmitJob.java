@@ -1,0 +1,112 @@
+package dev.runners.registry.job;
+
+import dev.runners.contracts.Ids;
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.Wire;
+import dev.runners.contracts.job.JobEvent.JobSubmitted;
+import dev.runners.contracts.job.JobSubmission;
+import dev.runners.contracts.job.JobView;
+import dev.runners.outbox.Outbox;
+import dev.runners.platform.identity.Caller;
+import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.sql.Columns;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a job into the queue; the same Idempotency-Key gives the same job again. */
+@ApplicationScoped
+public class SubmitJob {
+
+    private static final String INSERT = """
+            INSERT INTO jobs (id, organization_id, submitted_by, job_type, status, config_snapshot, configuration_hash,
+                              priority, labels, assigned_runner_id, plan_job_id, on_lost, max_attempts, state_name,
+                              claimable_at, queue_at, created_at, updated_at, idempotency_key, request_hash)
+            VALUES ($1, $2, $3, $4, 'QUEUED', $5, $6, $7, $8, $9, $10, $11, $12, $13,
+                    runners_now(), runners_now() - $7::integer * interval '10 minutes', runners_now(), runners_now(), $14, $15)
+            ON CONFLICT (organization_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
+            RETURNING *
+            """;
+    private static final String SAME_KEY = "SELECT * FROM jobs WHERE organization_id = $1 AND idempotency_key = $2";
+    private static final String KNOWN = """
+            SELECT ($2::uuid IS NULL OR EXISTS (SELECT FROM jobs WHERE id = $2 AND organization_id = $1 AND job_type = 'PLAN'))
+                       AS plan_known,
+                   ($3::uuid IS NULL OR EXISTS (SELECT FROM runners WHERE id = $3 AND removed_at IS NULL
+                       AND (organization_id IS NULL OR organization_id = $1))) AS runner_known
+            """;
+
+    private final Outbox outbox;
+
+    SubmitJob(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** Fails with 422 for what makes no sense, and for a key that came with another body before. */
+    public Uni<JobView> of(@Nullable JobSubmission submission, Caller caller, @Nullable String idempotencyKey) {
+        CheckedSubmission job = CheckedSubmission.of(submission);
+        String requestHash = ConfigurationHash.of(Wire.JSON.valueToTree(submission));
+        return outbox.inTransaction(tx -> checkReferences(tx, job, caller)
+                .chain(() -> tx.preparedQuery(INSERT).execute(row(job, caller, idempotencyKey, requestHash)))
+                .chain(rows -> {
+                    if (rows.rowCount() == 0) {
+                        return submittedBefore(tx, caller, idempotencyKey, requestHash);
+                    }
+                    Row row = rows.iterator().next();
+                    return outbox.append(tx, Topics.JOBS, new JobSubmitted(JobRow.state(row)))
+                            .replaceWith(JobRow.view(row));
+                }));
+    }
+
+    private static Tuple row(
+            CheckedSubmission job, Caller caller, @Nullable String idempotencyKey, String requestHash) {
+        UUID id = Ids.next();
+        return Tuple.tuple()
+                .addUUID(id)
+                .addUUID(caller.organization())
+                .addString(caller.actor())
+                .addString(job.type().name())
+                .addValue(Columns.parameter(job.configuration()))
+                .addString(ConfigurationHash.of(job.configuration()))
+                .addInteger(job.priority())
+                .addValue(Columns.parameter(job.labels()))
+                .addUUID(job.assignedRunnerId())
+                .addUUID(job.planJobId())
+                .addString(job.onLost().name())
+                .addInteger(job.maxAttempts())
+                .addString(job.stateName() == null ? id.toString() : job.stateName())
+                .addString(idempotencyKey)
+                .addString(requestHash);
+    }
+
+    private static Uni<Void> checkReferences(SqlConnection tx, CheckedSubmission job, Caller caller) {
+        return tx.preparedQuery(KNOWN)
+                .execute(Tuple.of(caller.organization(), job.planJobId(), job.assignedRunnerId()))
+                .invoke(rows -> {
+                    Row known = rows.iterator().next();
+                    if (!known.getBoolean("plan_known")) {
+                        throw ProblemException.invalid("/plan_job_id", "there is no PLAN job with this id");
+                    }
+                    if (!known.getBoolean("runner_known")) {
+                        throw ProblemException.invalid("/assigned_runner_id", "there is no Runner with this id");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Uni<JobView> submittedBefore(
+            SqlConnection tx, Caller caller, @Nullable String idempotencyKey, String requestHash) {
+        return tx.preparedQuery(SAME_KEY)
+                .execute(Tuple.of(caller.organization(), idempotencyKey))
+                .map(rows -> {
+                    Row before = rows.iterator().next();
+                    if (!before.getString("request_hash").equals(requestHash)) {
+                        throw ProblemException.invalid("", "this Idempotency-Key came with another body before");
+                    }
+                    return JobRow.view(before);
+                });
+    }
+}

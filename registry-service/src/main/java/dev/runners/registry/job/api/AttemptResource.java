@@ -1,0 +1,109 @@
+package dev.runners.registry.job.api;
+
+import dev.runners.contracts.job.ClaimReply;
+import dev.runners.contracts.job.LogChunk;
+import dev.runners.contracts.job.StatusReport;
+import dev.runners.platform.identity.Role;
+import dev.runners.registry.job.AppendLog;
+import dev.runners.registry.job.ClaimJob;
+import dev.runners.registry.job.ReadPlan;
+import dev.runners.registry.job.ReportStatus;
+import dev.runners.registry.job.StorePlan;
+import dev.runners.registry.runner.RunnerPrincipal;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Collections;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** What a Runner does with jobs: claims them, and speaks in the name of an attempt. */
+@Path("/api/jobs")
+@RolesAllowed(Role.RUNNER)
+class AttemptResource {
+
+    private final ClaimJob claimJob;
+    private final ReportStatus reportStatus;
+    private final AppendLog appendLog;
+    private final StorePlan storePlan;
+    private final ReadPlan readPlan;
+    private final SecurityIdentity identity;
+
+    AttemptResource(
+            ClaimJob claimJob,
+            ReportStatus reportStatus,
+            AppendLog appendLog,
+            StorePlan storePlan,
+            ReadPlan readPlan,
+            SecurityIdentity identity) {
+        this.claimJob = claimJob;
+        this.reportStatus = reportStatus;
+        this.appendLog = appendLog;
+        this.storePlan = storePlan;
+        this.readPlan = readPlan;
+        this.identity = identity;
+    }
+
+    @POST
+    @Path("claim")
+    Uni<ClaimReply> claim(
+            @HeaderParam("X-Runner-Boot") @Nullable String boot, @HeaderParam("Idempotency-Key") @Nullable String key) {
+        return claimJob.by(runner(), Headers.uuid("X-Runner-Boot", boot), key);
+    }
+
+    @PUT
+    @Path("{id}/status")
+    Uni<RestResponse<Map<String, Object>>> report(
+            UUID id, @HeaderParam("X-Runner-Attempt") @Nullable String attempt, @Nullable StatusReport report) {
+        return reportStatus
+                .of(id, runner(), Headers.uuid("X-Runner-Attempt", attempt), report)
+                .replaceWith(RestResponse.ok(Map.of()));
+    }
+
+    @POST
+    @Path("{id}/logs")
+    Uni<RestResponse<Map<String, Object>>> log(
+            UUID id, @HeaderParam("X-Runner-Attempt") @Nullable String attempt, @Nullable LogChunk chunk) {
+        return appendLog
+                .to(id, runner(), Headers.uuid("X-Runner-Attempt", attempt), chunk)
+                .replaceWith(RestResponse.status(RestResponse.Status.CREATED, Map.of()));
+    }
+
+    @POST
+    @Path("{id}/plan-artifact")
+    @Consumes(MediaType.WILDCARD)
+    Uni<RestResponse<Map<String, Object>>> storePlan(
+            UUID id, @HeaderParam("X-Runner-Attempt") @Nullable String attempt, byte @Nullable [] plan) {
+        return storePlan
+                .of(id, runner(), Headers.uuid("X-Runner-Attempt", attempt), plan == null ? new byte[0] : plan)
+                .replaceWith(RestResponse.status(RestResponse.Status.CREATED, Map.of()));
+    }
+
+    @GET
+    @Path("{id}/plan-artifact")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    Uni<byte[]> readPlan(UUID id) {
+        return readPlan.of(id, runner().organization());
+    }
+
+    /** No git credentials are kept for jobs yet: a Runner goes on without one. */
+    @POST
+    @Path("{id}/git-token")
+    Map<String, @Nullable Object> gitToken(UUID id) {
+        return Collections.singletonMap("token", null);
+    }
+
+    private RunnerPrincipal runner() {
+        return (RunnerPrincipal) identity.getPrincipal();
+    }
+}

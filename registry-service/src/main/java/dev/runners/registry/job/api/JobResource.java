@@ -1,0 +1,88 @@
+package dev.runners.registry.job.api;
+
+import dev.runners.contracts.job.JobSubmission;
+import dev.runners.contracts.job.JobView;
+import dev.runners.contracts.job.LogPage;
+import dev.runners.platform.identity.Caller;
+import dev.runners.platform.identity.Role;
+import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.job.FindJob;
+import dev.runners.registry.job.ReadLog;
+import dev.runners.registry.job.SubmitJob;
+import dev.runners.registry.runner.RunnerPrincipal;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs for people and scripts; lists are the gateway's. */
+@Path("/api/jobs")
+class JobResource {
+
+    private static final int MAX_KEY = 200;
+
+    private final SubmitJob submitJob;
+    private final FindJob findJob;
+    private final ReadLog readLog;
+    private final SecurityIdentity identity;
+    private final JsonWebToken person;
+
+    JobResource(SubmitJob submitJob, FindJob findJob, ReadLog readLog, SecurityIdentity identity, JsonWebToken person) {
+        this.submitJob = submitJob;
+        this.findJob = findJob;
+        this.readLog = readLog;
+        this.identity = identity;
+        this.person = person;
+    }
+
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    Uni<RestResponse<JobView>> submit(
+            @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable JobSubmission submission) {
+        if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
+            throw ProblemException.invalid("", "an Idempotency-Key has 1 to " + MAX_KEY + " characters");
+        }
+        return submitJob
+                .of(submission, Caller.of(person), key)
+                .map(job -> RestResponse.status(RestResponse.Status.CREATED, job));
+    }
+
+    /** Also for Runners: for their own job, and for the PLAN that a DEPLOY refers to. */
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Role.VIEWER, Role.RUNNER})
+    Uni<JobView> find(UUID id) {
+        return identity.getPrincipal() instanceof RunnerPrincipal runner
+                ? findJob.by(id, runner.organization())
+                : findJob.by(id, Caller.of(person).organization());
+    }
+
+    @GET
+    @Path("{id}/logs")
+    @RolesAllowed(Role.VIEWER)
+    Uni<LogPage> log(UUID id, @QueryParam("after") @DefaultValue("0") long after) {
+        return readLog.of(id, Caller.of(person), after);
+    }
+
+    /** As much as one page holds, as text. */
+    @GET
+    @Path("{id}/logs")
+    @Produces(MediaType.TEXT_PLAIN)
+    @RolesAllowed(Role.VIEWER)
+    Uni<String> logText(UUID id, @QueryParam("after") @DefaultValue("0") long after) {
+        return readLog.of(id, Caller.of(person), after)
+                .map(page -> page.items().stream().map(LogPage.Entry::text).collect(Collectors.joining()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Jobs: submitted, claimed, reported, taken back. The lifecycle is one switch, JobLifecycle. */
+@NullMarked
+package dev.runners.registry.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.runners.registry.runner;
+
+import dev.runners.contracts.Token;
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Knows a Runner by its id and token. */
+@ApplicationScoped
+public class AuthenticateRunner {
+
+    private static final String SQL = """
+            SELECT r.organization_id, r.removed_at, t.digest
+            FROM runners r
+            LEFT JOIN runner_tokens t ON t.runner_id = r.id AND (t.not_after IS NULL OR t.not_after > runners_now())
+            WHERE r.id = $1
+            """;
+
+    private final Pool pool;
+
+    AuthenticateRunner(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Fails with 401 when the token is not the Runner's, with 410 when the Runner has been removed. */
+    public Uni<RunnerPrincipal> by(UUID runner, Token token, boolean oneJobAtATime) {
+        if (!token.isPlausible()) {
+            return Uni.createFrom().failure(refused("The token is mistyped: its checksum does not fit."));
+        }
+        String digest = token.digest();
+        return pool.preparedQuery(SQL).execute(Tuple.of(runner)).map(rows -> {
+            Row row = match(rows, digest);
+            return new RunnerPrincipal(runner, row.getUUID("organization_id"), oneJobAtATime);
+        });
+    }
+
+    private static Row match(RowSet<Row> rows, String digest) {
+        for (Row row : rows) {
+            if (row.getOffsetDateTime("removed_at") != null) {
+                throw new ProblemException(Kind.GONE, "This Runner has been removed. Register it again.");
+            }
+            String known = row.getString("digest");
+            if (known != null && Token.sameDigest(known, digest)) {
+                return row;
+            }
+        }
+        throw refused("The Runner's id or token is wrong.");
+    }
+
+    private static ProblemException refused(String detail) {
+        return new ProblemException(Kind.UNAUTHENTICATED, detail);
+    }
+}

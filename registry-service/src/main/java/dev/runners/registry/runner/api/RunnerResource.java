@@ -1,0 +1,101 @@
+package dev.runners.registry.runner.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runners.contracts.runner.RegisteredRunner;
+import dev.runners.contracts.runner.RunnerRegistration;
+import dev.runners.contracts.runner.RunnerView;
+import dev.runners.platform.identity.Caller;
+import dev.runners.platform.identity.Role;
+import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.runner.FindRunner;
+import dev.runners.registry.runner.NoteMetadata;
+import dev.runners.registry.runner.RegisterRunner;
+import dev.runners.registry.runner.RemoveRunner;
+import dev.runners.registry.runner.RunnerPrincipal;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** One Runner; lists are the gateway's. {@code workers} is the older word for the same. */
+@Path("/api/{_:runners|workers}")
+class RunnerResource {
+
+    private final RegisterRunner registerRunner;
+    private final FindRunner findRunner;
+    private final RemoveRunner removeRunner;
+    private final NoteMetadata noteMetadata;
+    private final SecurityIdentity identity;
+    private final JsonWebToken person;
+
+    RunnerResource(
+            RegisterRunner registerRunner,
+            FindRunner findRunner,
+            RemoveRunner removeRunner,
+            NoteMetadata noteMetadata,
+            SecurityIdentity identity,
+            JsonWebToken person) {
+        this.registerRunner = registerRunner;
+        this.findRunner = findRunner;
+        this.removeRunner = removeRunner;
+        this.noteMetadata = noteMetadata;
+        this.identity = identity;
+        this.person = person;
+    }
+
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    Uni<RestResponse<RegisteredRunner>> register(@Nullable RunnerRegistration registration) {
+        if (registration == null) {
+            throw ProblemException.invalid("/name", "a Runner needs a name");
+        }
+        return registerRunner
+                .with(registration, Caller.of(person))
+                .map(registered -> ResponseBuilder.create(RestResponse.Status.CREATED, registered)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
+    }
+
+    /** The path by which the field's own tools register. */
+    @POST
+    @Path("register")
+    @RolesAllowed(Role.OPERATOR)
+    Uni<RestResponse<RegisteredRunner>> registerByOldPath(@Nullable RunnerRegistration registration) {
+        return register(registration);
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed(Role.VIEWER)
+    Uni<RunnerView> find(UUID id) {
+        return findRunner.by(id, Caller.of(person));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed({Role.OPERATOR, Role.RUNNER})
+    Uni<Void> remove(UUID id) {
+        return identity.getPrincipal() instanceof RunnerPrincipal runner
+                ? removeRunner.itself(id, runner)
+                : removeRunner.by(id, Caller.of(person));
+    }
+
+    @PATCH
+    @Path("{id}/metadata")
+    @RolesAllowed(Role.RUNNER)
+    Uni<RestResponse<Void>> note(UUID id, ObjectNode metadata) {
+        return noteMetadata
+                .of(id, (RunnerPrincipal) identity.getPrincipal(), metadata)
+                .replaceWith(RestResponse.ok());
+    }
+}

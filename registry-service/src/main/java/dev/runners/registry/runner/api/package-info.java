@@ -1,0 +1,5 @@
+/** Runners over HTTP. */
+@NullMarked
+package dev.runners.registry.runner.api;
+
+import org.jspecify.annotations.NullMarked;

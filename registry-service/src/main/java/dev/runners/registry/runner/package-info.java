@@ -1,0 +1,5 @@
+/** Runners: registered, known by their token, alive or not, removed. */
+@NullMarked
+package dev.runners.registry.runner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Terraform's http backend. */
+@NullMarked
+package dev.runners.registry.state.api;
+
+import org.jspecify.annotations.NullMarked;

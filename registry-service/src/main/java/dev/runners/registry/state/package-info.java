@@ -1,0 +1,5 @@
+/** Terraform state and its locks. */
+@NullMarked
+package dev.runners.registry.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The wake stream. */
+@NullMarked
+package dev.runners.registry.wake.api;
+
+import org.jspecify.annotations.NullMarked;
