@@ -94,7 +94,6 @@ CREATE TABLE attempts (
     ended_at           timestamptz,
     outcome            text,
     fenced_until       timestamptz,              -- its state lock may be broken from here on; null: not before a person says so
-    state_token_digest text UNIQUE,
     UNIQUE (job_id, number)
 );
 CREATE INDEX attempts_live ON attempts (runner_id) WHERE ended_at IS NULL;
@@ -115,6 +114,11 @@ CREATE TABLE plan_artifacts (
     attempt_id uuid        NOT NULL REFERENCES attempts,
     body       bytea       NOT NULL,
     created_at timestamptz NOT NULL
+);
+
+CREATE TABLE state_tokens (
+    digest     text PRIMARY KEY,                 -- SHA-256, hex; the token itself is nowhere
+    attempt_id uuid NOT NULL REFERENCES attempts
 );
 
 -- Terraform state, keyed by what the jobs work on.

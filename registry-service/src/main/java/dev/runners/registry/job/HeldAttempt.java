@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param job its row in the jobs table
  * @param id the attempt: the fencing token
  */
-record HeldAttempt(Row job, UUID id, boolean ended) {
+public record HeldAttempt(Row job, UUID id, boolean ended) {
 
     private static final String LOCK_JOB = "SELECT * FROM jobs WHERE id = $1 FOR UPDATE";
     private static final String ATTEMPTS =
@@ -31,7 +31,7 @@ record HeldAttempt(Row job, UUID id, boolean ended) {
      * @param attempt X-Runner-Attempt; without it (field Runners) the Runner's latest attempt of this job
      * @return fails with 404 for a job it may not know of, 403 for one it never held, 409 for an unknown attempt id
      */
-    static Uni<HeldAttempt> lock(SqlConnection tx, UUID jobId, RunnerPrincipal runner, @Nullable UUID attempt) {
+    public static Uni<HeldAttempt> lock(SqlConnection tx, UUID jobId, RunnerPrincipal runner, @Nullable UUID attempt) {
         return tx.preparedQuery(LOCK_JOB).execute(Tuple.of(jobId)).chain(jobs -> {
             Row job = jobs.rowCount() == 0 ? null : jobs.iterator().next();
             if (job == null || !runner.serves(job.getUUID("organization_id"))) {
@@ -59,16 +59,18 @@ record HeldAttempt(Row job, UUID id, boolean ended) {
         return id.equals(job.getUUID("attempt_id"));
     }
 
-    boolean isLive() {
+    /** Whether what it says still counts. */
+    public boolean isLive() {
         return isTheJobs() && !ended;
     }
 
     /** Notes that something was heard of it; a dead attempt stays dead. */
-    Uni<Void> touch(SqlConnection tx) {
+    public Uni<Void> touch(SqlConnection tx) {
         return tx.preparedQuery(CONTACT).execute(Tuple.of(id)).replaceWithVoid();
     }
 
-    static ProblemException superseded() {
+    /** The answer to whoever speaks in the name of an attempt that is over. */
+    public static ProblemException superseded() {
         return new ProblemException(
                 Kind.CONFLICT, "This attempt is no longer the job's: it was taken back. Stop working on it.");
     }

@@ -32,7 +32,9 @@ public final class GuardBody implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) {
+        // Raw bytes are a plan or a state: their use case knows how large they may be.
+        boolean raw = context.getType() == byte[].class;
+        if (raw || !MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) {
             return context.proceed();
         }
         byte[] body = readAtMost(context.getInputStream(), limitOf(context.getType()));

@@ -4,6 +4,7 @@ import dev.runners.contracts.job.ClaimReply;
 import dev.runners.contracts.job.LogChunk;
 import dev.runners.contracts.job.StatusReport;
 import dev.runners.platform.identity.Role;
+import dev.runners.platform.problem.IdHeader;
 import dev.runners.registry.job.AppendLog;
 import dev.runners.registry.job.ClaimJob;
 import dev.runners.registry.job.ReadPlan;
@@ -58,7 +59,7 @@ class AttemptResource {
     @Path("claim")
     Uni<ClaimReply> claim(
             @HeaderParam("X-Runner-Boot") @Nullable String boot, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        return claimJob.by(runner(), Headers.uuid("X-Runner-Boot", boot), key);
+        return claimJob.by(runner(), IdHeader.read("X-Runner-Boot", boot), key);
     }
 
     @PUT
@@ -66,7 +67,7 @@ class AttemptResource {
     Uni<RestResponse<Map<String, Object>>> report(
             UUID id, @HeaderParam("X-Runner-Attempt") @Nullable String attempt, @Nullable StatusReport report) {
         return reportStatus
-                .of(id, runner(), Headers.uuid("X-Runner-Attempt", attempt), report)
+                .of(id, runner(), IdHeader.read("X-Runner-Attempt", attempt), report)
                 .replaceWith(RestResponse.ok(Map.of()));
     }
 
@@ -75,7 +76,7 @@ class AttemptResource {
     Uni<RestResponse<Map<String, Object>>> log(
             UUID id, @HeaderParam("X-Runner-Attempt") @Nullable String attempt, @Nullable LogChunk chunk) {
         return appendLog
-                .to(id, runner(), Headers.uuid("X-Runner-Attempt", attempt), chunk)
+                .to(id, runner(), IdHeader.read("X-Runner-Attempt", attempt), chunk)
                 .replaceWith(RestResponse.status(RestResponse.Status.CREATED, Map.of()));
     }
 
@@ -85,7 +86,7 @@ class AttemptResource {
     Uni<RestResponse<Map<String, Object>>> storePlan(
             UUID id, @HeaderParam("X-Runner-Attempt") @Nullable String attempt, byte @Nullable [] plan) {
         return storePlan
-                .of(id, runner(), Headers.uuid("X-Runner-Attempt", attempt), plan == null ? new byte[0] : plan)
+                .of(id, runner(), IdHeader.read("X-Runner-Attempt", attempt), plan == null ? new byte[0] : plan)
                 .replaceWith(RestResponse.status(RestResponse.Status.CREATED, Map.of()));
     }
 

@@ -1,17 +1,15 @@
-package dev.runners.registry.job.api;
+package dev.runners.platform.problem;
 
-import dev.runners.platform.problem.Kind;
-import dev.runners.platform.problem.ProblemException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Ids in headers. */
-final class Headers {
+/** A UUID in a header. */
+public final class IdHeader {
 
-    private Headers() {}
+    private IdHeader() {}
 
     /** Null for an absent header; fails with 400 for one that is no UUID. */
-    static @Nullable UUID uuid(String name, @Nullable String value) {
+    public static @Nullable UUID read(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
             return null;
         }

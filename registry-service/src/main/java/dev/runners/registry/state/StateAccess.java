@@ -1,0 +1,56 @@
+package dev.runners.registry.state;
+
+import dev.runners.contracts.Token;
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.UUID;
+
+/**
+ * What a state token opens: the state of its attempt's job, under the URL of any job that works on the same state (a saved
+ * plan embeds the URL of its PLAN job).
+ *
+ * @param attempt in whose name Terraform speaks
+ * @param live whether the attempt still counts; the job's row is locked against its loss until the end of the transaction
+ */
+record StateAccess(UUID attempt, UUID organization, String stateName, boolean live) {
+
+    private static final String SQL = """
+            SELECT a.id, j.organization_id, j.state_name, a.ended_at IS NULL AND j.attempt_id = a.id AS live
+            FROM state_tokens t
+            JOIN attempts a ON a.id = t.attempt_id
+            JOIN jobs j ON j.id = a.job_id
+            JOIN jobs named ON named.organization_id = j.organization_id AND named.state_name = j.state_name
+            WHERE t.digest = $1 AND named.id = $2
+            FOR SHARE OF j
+            """;
+    private static final String CONTACT =
+            "UPDATE attempts SET last_contact_at = runners_now() WHERE id = $1 AND ended_at IS NULL";
+
+    /**
+     * Finds it, and notes that something was heard of the attempt.
+     *
+     * @param job the job in the URL
+     * @return fails with 401 when the token does not open the state of this job
+     */
+    static Uni<StateAccess> open(SqlConnection tx, UUID job, Token token) {
+        return tx.preparedQuery(SQL)
+                .execute(Tuple.of(token.digest(), job))
+                .map(rows -> {
+                    if (rows.rowCount() == 0) {
+                        throw new ProblemException(
+                                Kind.UNAUTHENTICATED, "The state token is wrong, or not for the state of this job.");
+                    }
+                    Row row = rows.iterator().next();
+                    return new StateAccess(
+                            row.getUUID("id"),
+                            row.getUUID("organization_id"),
+                            row.getString("state_name"),
+                            row.getBoolean("live"));
+                })
+                .call(access -> tx.preparedQuery(CONTACT).execute(Tuple.of(access.attempt)));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.runners.registry.state.api;
+
+import dev.runners.contracts.Token;
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.state.LockInfo;
+import dev.runners.registry.state.LockState;
+import dev.runners.registry.state.ReadState;
+import dev.runners.registry.state.UnlockState;
+import dev.runners.registry.state.WriteState;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Terraform's http backend, as the stock binary speaks it. Open to all as far as roles go: the password of its Basic
+ * authentication is a state token, which each use case checks in its own transaction.
+ */
+@Path("/api/jobs/{id}/state")
+@PermitAll
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+class StateResource {
+
+    private final ReadState readState;
+    private final WriteState writeState;
+    private final LockState lockState;
+    private final UnlockState unlockState;
+
+    StateResource(ReadState readState, WriteState writeState, LockState lockState, UnlockState unlockState) {
+        this.readState = readState;
+        this.writeState = writeState;
+        this.lockState = lockState;
+        this.unlockState = unlockState;
+    }
+
+    @GET
+    Uni<RestResponse<byte[]>> read(UUID id, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials) {
+        return readState
+                .of(id, password(credentials))
+                .map(state -> state.map(RestResponse::ok)
+                        .orElseThrow(() -> new ProblemException(Kind.NOT_FOUND, "This state is empty.")));
+    }
+
+    @POST
+    Uni<Void> write(
+            UUID id,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials,
+            @HeaderParam("Content-MD5") @Nullable String md5,
+            @QueryParam("ID") @Nullable String lockId,
+            byte @Nullable [] state) {
+        if (state == null || state.length == 0) {
+            throw new ProblemException(Kind.MALFORMED, "The state is empty; DELETE it to be rid of it.");
+        }
+        ContentMd5.check(md5, state);
+        return writeState.of(id, password(credentials), lockId, state);
+    }
+
+    @DELETE
+    Uni<Void> delete(
+            UUID id,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials,
+            @QueryParam("ID") @Nullable String lockId) {
+        return writeState.of(id, password(credentials), lockId, null);
+    }
+
+    @POST
+    @Path("lock")
+    Uni<RestResponse<String>> lock(
+            UUID id, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials, byte @Nullable [] info) {
+        // 423 with the holder's own info, not a problem: Terraform shows it to its user.
+        return lockState
+                .with(id, password(credentials), lockInfo(info))
+                .map(holder -> holder.map(held -> ResponseBuilder.<String>create(Kind.LOCKED.status())
+                                .entity(held.json())
+                                .build())
+                        .orElseGet(RestResponse::ok));
+    }
+
+    @DELETE
+    @Path("lock")
+    Uni<Void> unlock(
+            UUID id, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials, byte @Nullable [] info) {
+        return unlockState.with(id, password(credentials), lockInfo(info));
+    }
+
+    private static Token password(@Nullable String credentials) {
+        return BasicPassword.of(credentials);
+    }
+
+    private static LockInfo lockInfo(byte @Nullable [] body) {
+        return LockInfo.of(body == null ? null : new String(body, StandardCharsets.UTF_8));
+    }
+}
