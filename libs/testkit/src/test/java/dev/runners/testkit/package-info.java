@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.testkit;
+
+import org.jspecify.annotations.NullMarked;
