@@ -1,20 +1,22 @@
 package dev.runners.registry.job;
 
 import dev.runners.contracts.job.JobView;
+import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.runner.RunnerPrincipal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** One job, whole. */
 @ApplicationScoped
 public class FindJob {
 
-    private static final String SQL = "SELECT * FROM jobs WHERE id = $1 AND ($2::uuid IS NULL OR organization_id = $2)";
+    private static final String OF_ORGANIZATION = "SELECT * FROM jobs WHERE id = $1 AND organization_id = $2";
+    private static final String FOR_RUNNER = "SELECT j.*, " + RunnerSight.COLUMN + " FROM jobs j WHERE j.id = $1";
 
     private final Pool pool;
 
@@ -22,18 +24,22 @@ public class FindJob {
         this.pool = pool;
     }
 
-    /**
-     * Finds it.
-     *
-     * @param organization whose job it must be; null for a shared Runner, which serves all
-     * @return fails with 404 when there is none
-     */
-    public Uni<JobView> by(UUID id, @Nullable UUID organization) {
-        return pool.preparedQuery(SQL).execute(Tuple.of(id, organization)).map(rows -> {
-            if (rows.rowCount() == 0) {
-                throw new ProblemException(Kind.NOT_FOUND, "There is no job with this id.");
-            }
-            return JobRow.view(rows.iterator().next());
-        });
+    /** For a person or script; fails with 404 when there is none in the organisation. */
+    public Uni<JobView> by(UUID id, Caller caller) {
+        return pool.preparedQuery(OF_ORGANIZATION)
+                .execute(Tuple.of(id, caller.organization()))
+                .map(rows -> {
+                    if (rows.rowCount() == 0) {
+                        throw new ProblemException(Kind.NOT_FOUND, "There is no job with this id.");
+                    }
+                    return JobRow.view(rows.iterator().next());
+                });
+    }
+
+    /** For a Runner; fails with 404 and 403 as {@link RunnerSight} says. */
+    public Uni<JobView> by(UUID id, RunnerPrincipal runner) {
+        return pool.preparedQuery(FOR_RUNNER)
+                .execute(Tuple.of(id, runner.id()))
+                .map(rows -> JobRow.view(RunnerSight.check(rows, runner)));
     }
 }

@@ -2,21 +2,20 @@ package dev.runners.registry.job;
 
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.runner.RunnerPrincipal;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The plan of a PLAN job, as it was uploaded. */
 @ApplicationScoped
 public class ReadPlan {
 
-    private static final String SQL = """
-            SELECT p.body FROM plan_artifacts p JOIN jobs j ON j.id = p.job_id
-            WHERE j.id = $1 AND ($2::uuid IS NULL OR j.organization_id = $2)
-            """;
+    private static final String SQL = "SELECT j.organization_id, p.body, " + RunnerSight.COLUMN
+            + " FROM jobs j LEFT JOIN plan_artifacts p ON p.job_id = j.id WHERE j.id = $1";
 
     private final Pool pool;
 
@@ -24,13 +23,14 @@ public class ReadPlan {
         this.pool = pool;
     }
 
-    /** Fails with 404 when there is none; a Runner plans again then. */
-    public Uni<byte[]> of(UUID job, @Nullable UUID organization) {
-        return pool.preparedQuery(SQL).execute(Tuple.of(job, organization)).map(rows -> {
-            if (rows.rowCount() == 0) {
+    /** Fails with 404 when there is none, so that the Runner plans again, and as {@link RunnerSight} says. */
+    public Uni<byte[]> of(UUID job, RunnerPrincipal runner) {
+        return pool.preparedQuery(SQL).execute(Tuple.of(job, runner.id())).map(rows -> {
+            Buffer plan = RunnerSight.check(rows, runner).getBuffer("body");
+            if (plan == null) {
                 throw new ProblemException(Kind.NOT_FOUND, "This job has no plan.");
             }
-            return rows.iterator().next().getBuffer("body").getBytes();
+            return plan.getBytes();
         });
     }
 }

@@ -94,7 +94,7 @@ class AttemptResource {
     @Path("{id}/plan-artifact")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     Uni<byte[]> readPlan(UUID id) {
-        return readPlan.of(id, runner().organization());
+        return readPlan.of(id, runner());
     }
 
     /** No git credentials are kept for jobs yet: a Runner goes on without one. */

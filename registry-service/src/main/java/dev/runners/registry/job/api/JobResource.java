@@ -65,8 +65,8 @@ class JobResource {
     @RolesAllowed({Role.VIEWER, Role.RUNNER})
     Uni<JobView> find(UUID id) {
         return identity.getPrincipal() instanceof RunnerPrincipal runner
-                ? findJob.by(id, runner.organization())
-                : findJob.by(id, Caller.of(person).organization());
+                ? findJob.by(id, runner)
+                : findJob.by(id, Caller.of(person));
     }
 
     @GET
