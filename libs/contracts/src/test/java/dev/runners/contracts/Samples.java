@@ -1,0 +1,143 @@
+package dev.runners.contracts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.runners.contracts.heartbeat.Beacon;
+import dev.runners.contracts.heartbeat.Heartbeat;
+import dev.runners.contracts.heartbeat.HeartbeatBatch;
+import dev.runners.contracts.heartbeat.LivenessState;
+import dev.runners.contracts.job.JobState;
+import dev.runners.contracts.job.JobStatus;
+import dev.runners.contracts.job.JobType;
+import dev.runners.contracts.job.OnLost;
+import dev.runners.contracts.runner.Condition;
+import dev.runners.contracts.runner.CredentialState;
+import dev.runners.contracts.runner.Liveness;
+import dev.runners.contracts.runner.RunnerState;
+import dev.runners.contracts.runner.RunnerStatus;
+import dev.runners.contracts.runner.RunnerType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One body of every kind with every member set, and the sample files. */
+final class Samples {
+
+    static final UUID RUNNER = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
+    static final UUID JOB = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8058");
+    static final UUID OTHER_JOB = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8059");
+    static final UUID BOOT = UUID.fromString("5f0c1b7e-2d4a-4c58-9b1e-0a6f7d3c2e11");
+    static final UUID ORGANIZATION = Ids.organization("default");
+    static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
+    static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    private static final List<Object> BODIES =
+            List.of(runner(), credential(), job(), liveness(), new Beacon(BOOT, 3, true), batch());
+
+    private Samples() {}
+
+    /** The sample of this kind of body. */
+    static <B> B body(Class<B> kind) {
+        return BODIES.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No sample of " + kind.getSimpleName()));
+    }
+
+    /** The file of this event, or null. */
+    static @Nullable JsonNode file(String topic, Class<?> event) {
+        String name = "/" + topic + "/" + event.getSimpleName() + ".json";
+        try (InputStream file = Samples.class.getResourceAsStream(name)) {
+            return file == null ? null : Wire.JSON.readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RunnerState runner() {
+        return new RunnerState(
+                RUNNER,
+                ORGANIZATION,
+                "build-1",
+                RunnerType.SELF_HOSTED,
+                "eu-central-1",
+                RunnerStatus.ONLINE,
+                Condition.SUSPECT,
+                "No heartbeat for 45 s",
+                "1.2.3",
+                Map.of("team", "platform"),
+                2,
+                false,
+                AT,
+                AT,
+                7);
+    }
+
+    private static CredentialState credential() {
+        List<CredentialState.Digest> digests = List.of(
+                new CredentialState.Digest(Token.of("one").digest(), null),
+                new CredentialState.Digest(Token.of("other").digest(), AT));
+        return new CredentialState(RUNNER, ORGANIZATION, digests, true, 7);
+    }
+
+    private static JobState job() {
+        return new JobState(
+                JOB,
+                ORGANIZATION,
+                JobType.DEPLOY,
+                JobStatus.PROCESSING,
+                2,
+                5,
+                RUNNER,
+                RUNNER,
+                OTHER_JOB,
+                OTHER_JOB,
+                10,
+                Map.of("team", "platform"),
+                OnLost.REQUEUE,
+                "network/prod",
+                "apply",
+                true,
+                true,
+                "exit status 1",
+                AT,
+                AT,
+                AT,
+                AT,
+                AT,
+                AT,
+                List.of(new JobState.TakenFrom(RUNNER, AT)),
+                TRACE,
+                7);
+    }
+
+    private static LivenessState liveness() {
+        return new LivenessState(
+                RUNNER,
+                Liveness.ONLINE,
+                AT,
+                "1.2.3",
+                BOOT,
+                false,
+                2,
+                List.of("terraform"),
+                List.of(JOB),
+                new LivenessState.Revision(AT.toEpochMilli(), 42));
+    }
+
+    private static HeartbeatBatch batch() {
+        Heartbeat full = new Heartbeat(
+                "1.2.3", List.of("aws"), true, List.of(JOB), 2, List.of("terraform"), "abc1234", "1.11.4");
+        return new HeartbeatBatch(
+                BOOT,
+                3,
+                List.of(
+                        new HeartbeatBatch.Beat(RUNNER, BOOT, full),
+                        new HeartbeatBatch.Beat(RUNNER, null, Heartbeat.EMPTY)));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.runners.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.runners.contracts.EventFamily.UnreadableEvent;
+import dev.runners.contracts.heartbeat.HeartbeatEvent;
+import dev.runners.contracts.heartbeat.LivenessEvent;
+import dev.runners.contracts.job.JobEvent;
+import dev.runners.contracts.runner.CredentialEvent;
+import dev.runners.contracts.runner.RunnerEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is on the topics stays readable: a change of any event's wire form changes its sample file, and is seen. */
+class TopicsTest {
+
+    /** An event class with the family it belongs to. */
+    record Kind<E extends Event>(EventFamily<E> family, Class<? extends E> type) {
+
+        E sample() {
+            try {
+                Class<?> body = type.getRecordComponents()[0].getType();
+                return type.getDeclaredConstructor(body).newInstance(Samples.body(body));
+            } catch (ReflectiveOperationException e) {
+                throw new LinkageError("An event is a record of its body: " + type, e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return family.topic() + "/" + type.getSimpleName();
+        }
+    }
+
+    static Stream<Kind<?>> everyEvent() {
+        return Stream.of(
+                        kinds(Topics.RUNNERS, RunnerEvent.class),
+                        kinds(Topics.CREDENTIALS, CredentialEvent.class),
+                        kinds(Topics.JOBS, JobEvent.class),
+                        kinds(Topics.HEARTBEATS, HeartbeatEvent.class),
+                        kinds(Topics.LIVENESS, LivenessEvent.class))
+                .flatMap(List::stream);
+    }
+
+    private static <E extends Event> List<Kind<?>> kinds(EventFamily<E> family, Class<E> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .<Kind<?>>map(type -> new Kind<>(family, type.asSubclass(sealed)))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEvent")
+    <E extends Event> void isWrittenAsItsSampleSays(Kind<E> kind) throws IOException {
+        EncodedEvent encoded = kind.family().encode(kind.sample(), "a-service", Samples.AT, Samples.TRACE);
+
+        JsonNode file = Samples.file(kind.family().topic(), kind.type());
+        assertThat(file).as("sample file of " + kind).isNotNull();
+        // As text, because the order of members is part of what people see.
+        assertThat(Wire.JSON.readTree(encoded.body()).toPrettyString()).isEqualTo(file.toPrettyString());
+        assertThat(encoded.topic()).isEqualTo(kind.family().topic());
+        assertThat(encoded.headers())
+                .containsEntry("ce_specversion", "1.0")
+                .containsEntry("ce_source", "a-service")
+                .containsEntry("ce_type", "dev.runners." + kind.type().getSimpleName())
+                .containsEntry("ce_time", "2026-01-02T03:04:05.678Z")
+                .containsEntry("content-type", "application/json")
+                .containsEntry("traceparent", Samples.TRACE)
+                .containsKey("ce_id")
+                .hasSize(7);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEvent")
+    <E extends Event> void isReadFromItsSample(Kind<E> kind) throws IOException {
+        byte[] file = Wire.JSON.writeValueAsBytes(Samples.file(kind.family().topic(), kind.type()));
+
+        E read = kind.family().decode("dev.runners." + kind.type().getSimpleName(), file);
+
+        assertThat(read).isEqualTo(kind.sample());
+        assertThat(read.key()).isEqualTo(kind.sample().key());
+    }
+
+    @Test
+    void topicsKeepTheirNames() {
+        assertThat(everyEvent().map(kind -> kind.family().topic()).distinct())
+                .containsExactly("runners", "credentials", "jobs", "heartbeats", "runner-liveness");
+    }
+
+    @Test
+    void recordsAreKeyedByWhatTheyAreCompactedBy() {
+        Map<String, String> keys = Map.of(
+                "runners", Samples.RUNNER.toString(),
+                "credentials", Samples.RUNNER.toString(),
+                "runner-liveness", Samples.RUNNER.toString(),
+                "jobs", Samples.JOB.toString(),
+                "heartbeats", "3");
+        assertThat(everyEvent())
+                .allSatisfy(kind -> assertThat(kind.sample().key())
+                        .isEqualTo(keys.get(kind.family().topic())));
+    }
+
+    @Test
+    void whatIsNoEventIsRefusedWithoutQuotingIt() {
+        byte[] secret = "{\"id\": \"hunter2\"}".getBytes(StandardCharsets.UTF_8);
+        for (String type : new String[] {null, "dev.runners.Unheard", "dev.runners.RunnerRegistered"}) {
+            assertThatThrownBy(() -> Topics.RUNNERS.decode(type, secret))
+                    .isInstanceOf(UnreadableEvent.class)
+                    .hasNoCause()
+                    .message()
+                    .doesNotContain("hunter2");
+        }
+    }
+}
