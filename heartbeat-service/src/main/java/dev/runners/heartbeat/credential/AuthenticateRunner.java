@@ -1,0 +1,74 @@
+package dev.runners.heartbeat.credential;
+
+import dev.runners.contracts.Token;
+import dev.runners.contracts.runner.CredentialState;
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Knows a Runner by its id and token. A credential that is not known yet may have been issued a moment ago: the call is
+ * held, on no thread, until the topic has been read to the end it has now.
+ */
+@Singleton
+public final class AuthenticateRunner {
+
+    private static final Duration HOLD = Duration.ofSeconds(2);
+    private static final int MOST_HELD = 1_000;
+
+    private final KnownCredentials credentials;
+    private final CredentialsTopic topic;
+    private final Semaphore places = new Semaphore(MOST_HELD);
+
+    AuthenticateRunner(KnownCredentials credentials, CredentialsTopic topic) {
+        this.credentials = credentials;
+        this.topic = topic;
+    }
+
+    /** Fails with 401 when the token is not the Runner's, with 503 when that cannot be told now. */
+    public Uni<CredentialState> by(UUID runner, Token token) {
+        if (!token.isPlausible()) {
+            return Uni.createFrom().failure(refused("The token is mistyped: its checksum does not fit."));
+        }
+        String digest = token.digest();
+        CredentialState known = credentials.match(runner, digest);
+        return known != null ? Uni.createFrom().item(known) : hold(runner, digest);
+    }
+
+    private Uni<CredentialState> hold(UUID runner, String digest) {
+        if (!places.tryAcquire()) {
+            return Uni.createFrom().failure(cannotTell());
+        }
+        return Uni.createFrom()
+                .completionStage(topic::awaitEnd)
+                .ifNoItem()
+                .after(HOLD)
+                .fail()
+                .onTermination()
+                .invoke(() -> places.release())
+                .map(end -> match(runner, digest, refused("The Runner's id or token is wrong.")))
+                .onFailure(TimeoutException.class)
+                .recoverWithItem(() -> match(runner, digest, cannotTell()));
+    }
+
+    private CredentialState match(UUID runner, String digest, ProblemException otherwise) {
+        CredentialState known = credentials.match(runner, digest);
+        if (known == null) {
+            throw otherwise;
+        }
+        return known;
+    }
+
+    private static ProblemException refused(String detail) {
+        return new ProblemException(Kind.UNAUTHENTICATED, detail);
+    }
+
+    private static ProblemException cannotTell() {
+        return ProblemException.unavailable("These credentials cannot be checked yet. Try again.", HOLD);
+    }
+}

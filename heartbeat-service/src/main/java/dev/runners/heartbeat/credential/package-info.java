@@ -1,0 +1,5 @@
+/** Who a Runner is, from memory. */
+@NullMarked
+package dev.runners.heartbeat.credential;
+
+import org.jspecify.annotations.NullMarked;

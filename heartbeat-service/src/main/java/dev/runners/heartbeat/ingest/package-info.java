@@ -1,0 +1,5 @@
+/** Taking one heartbeat. */
+@NullMarked
+package dev.runners.heartbeat.ingest;
+
+import org.jspecify.annotations.NullMarked;

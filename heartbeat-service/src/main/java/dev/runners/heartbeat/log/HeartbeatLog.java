@@ -1,0 +1,13 @@
+package dev.runners.heartbeat.log;
+
+import dev.runners.contracts.heartbeat.HeartbeatBatch.Beat;
+
+/** The log of heartbeats, for those who write to it. */
+public interface HeartbeatLog {
+
+    /** Takes a heartbeat; it stands in the log before the next beacon. */
+    void append(Beat beat);
+
+    /** False while the log does not acknowledge our beacons: then a heartbeat is better told to somebody else. */
+    boolean isHeard();
+}

@@ -1,0 +1,99 @@
+package dev.runners.heartbeat.verdict;
+
+import dev.runners.contracts.heartbeat.Heartbeat;
+import dev.runners.contracts.heartbeat.HeartbeatBatch.Beat;
+import dev.runners.contracts.heartbeat.LivenessState;
+import dev.runners.contracts.heartbeat.LivenessState.Revision;
+import dev.runners.contracts.runner.Liveness;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of one Runner.
+ *
+ * @param state as it was told last, but for the time of the last heartbeat, which is always the newest
+ * @param lastBeat where its last heartbeat stands
+ * @param since heard time at the first beacon behind that; null before it
+ */
+public record Track(
+        LivenessState state, Revision lastBeat, @Nullable Long since) {
+
+    /** The Runner after this heartbeat; {@code before} is null for its first. */
+    static Track heard(@Nullable Track before, Beat beat, Revision place) {
+        LivenessState old = before == null ? null : before.state;
+        LivenessState reported = reported(old, beat, place);
+        boolean changed = old == null || !sameButTimes(old, reported);
+        LivenessState state = changed || old == null ? reported : at(old, reported.lastHeartbeatAt(), old.revision());
+        return new Track(state, place, null);
+    }
+
+    Track marked(long heard) {
+        return new Track(state, lastBeat, heard);
+    }
+
+    Track become(Liveness liveness, Revision place) {
+        LivenessState next = new LivenessState(
+                state.runnerId(),
+                liveness,
+                state.lastHeartbeatAt(),
+                state.version(),
+                state.boot(),
+                state.draining(),
+                state.slots(),
+                state.capabilities(),
+                state.activeJobs(),
+                behind(state, place));
+        return new Track(next, lastBeat, since);
+    }
+
+    /** Whether this heartbeat has been taken already: it is read again after a crash. */
+    boolean holds(Revision place) {
+        return place.offset() <= lastBeat.offset() && place.at() <= lastBeat.at();
+    }
+
+    private static LivenessState reported(@Nullable LivenessState old, Beat beat, Revision place) {
+        Heartbeat said = beat.heartbeat();
+        // An empty body says nothing new; another boot starts from nothing.
+        LivenessState known = old != null && Objects.equals(old.boot(), beat.boot()) ? old : null;
+        return new LivenessState(
+                beat.runnerId(),
+                Liveness.ONLINE,
+                Instant.ofEpochMilli(place.at()),
+                said.version() != null || known == null ? said.version() : known.version(),
+                beat.boot(),
+                Boolean.TRUE.equals(said.draining()),
+                said.slots() != null ? said.slots() : known == null ? 1 : known.slots(),
+                said.capabilities() != null
+                        ? List.copyOf(said.capabilities())
+                        : known == null ? List.of() : known.capabilities(),
+                said.activeJobs() == null ? List.of() : List.copyOf(said.activeJobs()),
+                behind(old, place));
+    }
+
+    /** Broker clocks may step back, revisions never. */
+    private static Revision behind(@Nullable LivenessState old, Revision place) {
+        return old == null
+                ? place
+                : new Revision(Math.max(place.at(), old.revision().at()), place.offset());
+    }
+
+    private static boolean sameButTimes(LivenessState one, LivenessState other) {
+        return at(one, Instant.EPOCH, other.revision()).equals(at(other, Instant.EPOCH, other.revision()));
+    }
+
+    private static LivenessState at(LivenessState state, Instant heartbeat, Revision revision) {
+        return new LivenessState(
+                state.runnerId(),
+                state.liveness(),
+                heartbeat,
+                state.version(),
+                state.boot(),
+                state.draining(),
+                state.slots(),
+                state.capabilities(),
+                state.activeJobs(),
+                revision);
+    }
+}

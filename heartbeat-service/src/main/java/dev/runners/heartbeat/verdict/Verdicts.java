@@ -1,0 +1,159 @@
+package dev.runners.heartbeat.verdict;
+
+import dev.runners.contracts.Timing;
+import dev.runners.contracts.heartbeat.Beacon;
+import dev.runners.contracts.heartbeat.HeartbeatBatch.Beat;
+import dev.runners.contracts.heartbeat.LivenessEvent;
+import dev.runners.contracts.heartbeat.LivenessEvent.RunnerHeard;
+import dev.runners.contracts.heartbeat.LivenessEvent.RunnerReported;
+import dev.runners.contracts.heartbeat.LivenessEvent.RunnerSilent;
+import dev.runners.contracts.heartbeat.LivenessEvent.RunnerSuspected;
+import dev.runners.contracts.heartbeat.LivenessState;
+import dev.runners.contracts.heartbeat.LivenessState.Revision;
+import dev.runners.contracts.runner.Liveness;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Who is alive, by the log of one partition and nothing else. A Runner is OFFLINE when more than 60 s of heard time have
+ * passed since the first beacon behind its last heartbeat, SUSPECT from 45 s on.
+ *
+ * <p>After a crash a part of the log is read again: what was taken changes nothing, but what followed from it is told
+ * again, with the same revision, for it may have been lost before it was told.
+ */
+public final class Verdicts {
+
+    private final Timing timing;
+    private final Memory memory;
+    private final Consumer<LivenessEvent> tell;
+    private final Map<UUID, Track> tracks = new HashMap<>();
+
+    /** Heard, but no beacon stands behind it yet. */
+    private final SequencedSet<UUID> unmarked = new LinkedHashSet<>();
+
+    // Both in the order of their last heartbeats: only the head of each can be due.
+    private final SequencedSet<UUID> online = new LinkedHashSet<>();
+    private final SequencedSet<UUID> suspects = new LinkedHashSet<>();
+    private HeardTime clock;
+
+    public Verdicts(Timing timing, Memory memory, Consumer<LivenessEvent> tell) {
+        this.timing = timing;
+        this.memory = memory;
+        this.tell = tell;
+        this.clock = memory.heardTime();
+        memory.tracks().stream()
+                .sorted(Comparator.comparing(Track::since, Comparator.nullsLast(Comparator.naturalOrder())))
+                .forEach(this::recall);
+    }
+
+    public void onHeartbeats(List<Beat> beats, Revision place) {
+        // One record gives a Runner one revision, so only its last word in it counts.
+        Map<UUID, Beat> newest = new LinkedHashMap<>();
+        beats.forEach(beat -> newest.put(beat.runnerId(), beat));
+        newest.values().forEach(beat -> onHeartbeat(beat, place));
+    }
+
+    public void onBeacon(Beacon beacon, Revision place) {
+        if (clock.holds(place)) {
+            tracks.values().stream().map(Track::state).forEach(state -> tellAgain(state, place));
+            return;
+        }
+        HeardTime next = clock.after(beacon, place, timing);
+        for (UUID runner : unmarked) {
+            keep(track(runner).marked(next.heard()));
+            online.add(runner);
+        }
+        unmarked.clear();
+        sweep(suspects, timing.offlineAfter().toMillis() + 1, next.heard(), place);
+        sweep(online, timing.suspectAfter().toMillis(), next.heard(), place);
+        // Last: after a crash in between, this beacon is read again and does the rest.
+        clock = next;
+        memory.keep(next);
+    }
+
+    private void onHeartbeat(Beat beat, Revision place) {
+        Track before = tracks.get(beat.runnerId());
+        if (before != null && before.holds(place)) {
+            tellAgain(before.state(), place);
+            return;
+        }
+        Track after = Track.heard(before, beat, place);
+        online.remove(beat.runnerId());
+        suspects.remove(beat.runnerId());
+        unmarked.add(beat.runnerId());
+        keep(after);
+        if (before == null || before.state().liveness() != Liveness.ONLINE) {
+            tell.accept(new RunnerHeard(after.state()));
+        } else if (!after.state().revision().equals(before.state().revision())) {
+            tell.accept(new RunnerReported(after.state()));
+        }
+    }
+
+    /** Tells of all at the head of the queue for whom this much heard time has passed. */
+    private void sweep(SequencedSet<UUID> queue, long silence, long heard, Revision place) {
+        while (!queue.isEmpty() && silentFor(track(queue.getFirst()), heard) >= silence) {
+            UUID runner = queue.removeFirst();
+            Track track = track(runner);
+            boolean offline = silentFor(track, heard) > timing.offlineAfter().toMillis();
+            Track after = track.become(offline ? Liveness.OFFLINE : Liveness.SUSPECT, place);
+            keep(after);
+            if (!offline) {
+                suspects.add(runner);
+            }
+            tell.accept(event(after.state()));
+        }
+    }
+
+    private void tellAgain(LivenessState state, Revision place) {
+        if (state.revision().offset() == place.offset() && state.revision().at() >= place.at()) {
+            tell.accept(event(state));
+        }
+    }
+
+    private static LivenessEvent event(LivenessState state) {
+        return switch (state.liveness()) {
+            case ONLINE, NEVER_CONNECTED -> new RunnerHeard(state);
+            case SUSPECT -> new RunnerSuspected(state);
+            case OFFLINE -> new RunnerSilent(state);
+        };
+    }
+
+    private static long silentFor(Track track, long heard) {
+        Long since = track.since();
+        return since == null ? 0 : heard - since;
+    }
+
+    private void recall(Track track) {
+        UUID runner = track.state().runnerId();
+        tracks.put(runner, track);
+        if (track.since() == null) {
+            unmarked.add(runner);
+            return;
+        }
+        switch (track.state().liveness()) {
+            case ONLINE, NEVER_CONNECTED -> online.add(runner);
+            case SUSPECT -> suspects.add(runner);
+            case OFFLINE -> {}
+        }
+    }
+
+    private Track track(UUID runner) {
+        Track track = tracks.get(runner);
+        if (track == null) {
+            throw new IllegalStateException("A queue holds an unknown Runner");
+        }
+        return track;
+    }
+
+    private void keep(Track track) {
+        tracks.put(track.state().runnerId(), track);
+        memory.keep(track);
+    }
+}

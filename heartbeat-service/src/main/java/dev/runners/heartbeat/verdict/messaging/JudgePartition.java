@@ -1,0 +1,93 @@
+package dev.runners.heartbeat.verdict.messaging;
+
+import dev.runners.contracts.EncodedEvent;
+import dev.runners.contracts.EventFamily.UnreadableEvent;
+import dev.runners.contracts.Timing;
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.heartbeat.HeartbeatBatch;
+import dev.runners.contracts.heartbeat.HeartbeatEvent;
+import dev.runners.contracts.heartbeat.HeartbeatEvent.HeartbeatsReceived;
+import dev.runners.contracts.heartbeat.HeartbeatEvent.IngestBeacon;
+import dev.runners.contracts.heartbeat.LivenessEvent;
+import dev.runners.contracts.heartbeat.LivenessState.Revision;
+import dev.runners.heartbeat.verdict.Verdicts;
+import dev.runners.platform.kafka.KafkaEvents;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Feeds the verdicts of one partition from its records and sends what they tell. */
+final class JudgePartition implements Processor<byte[], byte[], String, byte[]> {
+
+    private static final Logger LOG = Logger.getLogger(JudgePartition.class);
+    private static final String SOURCE = "heartbeat-service";
+
+    private final Timing timing;
+    private final Runnable countSkipped;
+    private @Nullable ProcessorContext<String, byte[]> context;
+    private @Nullable Verdicts verdicts;
+
+    JudgePartition(Timing timing, Runnable countSkipped) {
+        this.timing = timing;
+        this.countSkipped = countSkipped;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> partition) {
+        context = partition;
+        verdicts = new Verdicts(
+                timing, new StoredMemory(partition.getStateStore(StoredMemory.STORE)), event -> send(partition, event));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> message) {
+        ProcessorContext<String, byte[]> partition = context;
+        Verdicts judge = verdicts;
+        if (partition == null || judge == null) {
+            throw new IllegalStateException("A record came before the start");
+        }
+        RecordMetadata metadata = partition.recordMetadata().orElseThrow();
+        Revision place = new Revision(message.timestamp(), metadata.offset());
+        try {
+            switch (read(message)) {
+                case HeartbeatsReceived(var batch) when isWhole(batch) -> judge.onHeartbeats(batch.beats(), place);
+                case IngestBeacon(var beacon) when beacon.replica() != null -> judge.onBeacon(beacon, place);
+                case HeartbeatEvent _ -> skip(metadata, "members are missing");
+            }
+        } catch (UnreadableEvent e) {
+            skip(metadata, e.getMessage());
+        }
+    }
+
+    /** Jackson leaves null what a poison record does not have. */
+    private static boolean isWhole(HeartbeatBatch batch) {
+        return batch.beats() != null
+                && batch.beats().stream()
+                        .allMatch(beat -> beat != null && beat.runnerId() != null && beat.heartbeat() != null);
+    }
+
+    private void skip(RecordMetadata metadata, @Nullable String why) {
+        countSkipped.run();
+        LOG.errorf("Skipped %s-%d@%d: %s", metadata.topic(), metadata.partition(), metadata.offset(), why);
+    }
+
+    private static HeartbeatEvent read(Record<byte[], byte[]> message) {
+        byte[] body = message.value() == null ? new byte[0] : message.value();
+        return Topics.HEARTBEATS.decode(KafkaEvents.typeOf(message.headers()), body);
+    }
+
+    private static void send(ProcessorContext<String, byte[]> partition, LivenessEvent event) {
+        long at = event.body().revision().at();
+        EncodedEvent encoded = Topics.LIVENESS.encode(event, SOURCE, Instant.ofEpochMilli(at), null);
+        Headers headers = new RecordHeaders();
+        encoded.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        partition.forward(new Record<>(encoded.key(), encoded.body(), at, headers));
+    }
+}

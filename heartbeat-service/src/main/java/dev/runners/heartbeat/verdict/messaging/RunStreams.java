@@ -1,0 +1,38 @@
+package dev.runners.heartbeat.verdict.messaging;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.CloseOptions;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jboss.logging.Logger;
+
+/** A failed stream thread is replaced, and a stopping replica leaves its partitions to the others at once. */
+@Singleton
+final class RunStreams {
+
+    private static final Logger LOG = Logger.getLogger(RunStreams.class);
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+
+    private final KafkaStreams streams;
+
+    RunStreams(KafkaStreams streams) {
+        this.streams = streams;
+    }
+
+    /** The extension fires this between making the streams and starting them. */
+    static void prepare(@Observes KafkaStreams created) {
+        created.setUncaughtExceptionHandler(failure -> {
+            LOG.warnf("A stream thread failed and is replaced: %s", failure.toString());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+    }
+
+    /** Ahead of the extension's own close, which would keep the partitions until the session times out. */
+    void leave(@Observes @Priority(1) ShutdownEvent event) {
+        streams.close(new CloseOptions().leaveGroup(true).timeout(CLOSE));
+    }
+}
