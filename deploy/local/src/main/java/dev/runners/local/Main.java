@@ -1,0 +1,63 @@
+package dev.runners.local;
+
+import dev.runners.contracts.job.JobType;
+import dev.runners.local.agent.RegisterAgent;
+import dev.runners.local.files.Home;
+import dev.runners.local.submit.SubmitJob;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the root script calls; the script has looked at the arguments first. */
+public final class Main {
+
+    private static final int WRONG_USE = 2;
+
+    private Main() {}
+
+    /** The first argument is the command, the environment's RUNNERS_HOME the folder of all state. */
+    public static void main(String[] args) throws Exception {
+        int code;
+        try {
+            code = run(List.of(args));
+        } catch (Refusal e) {
+            System.err.println(e.sentence());
+            code = e.exitCode();
+        }
+        System.exit(code);
+    }
+
+    private static int run(List<String> args) throws Exception {
+        String home = System.getenv("RUNNERS_HOME");
+        if (args.isEmpty() || home == null) {
+            throw new Refusal("This is called by ./runners.");
+        }
+        return command(args.getFirst(), Arguments.of(args.subList(1, args.size())), Home.at(Path.of(home)));
+    }
+
+    private static int command(String command, Arguments arguments, Home home) throws Exception {
+        return switch (command) {
+            case "up" -> new Up(home, arguments).run();
+            case "down" -> new Down(home).run();
+            case "status" -> new ShowStatus(home).run();
+            case "register" -> {
+                new RegisterAgent(home, Api.local(home)).named(arguments.only("a name"));
+                yield 0;
+            }
+            case "submit" ->
+                new SubmitJob(Api.local(home))
+                        .of(Path.of(arguments.only("a folder")), type(arguments), arguments.value("--state"));
+            default -> throw new Refusal("There is no command " + command + ".", WRONG_USE);
+        };
+    }
+
+    private static JobType type(Arguments arguments) {
+        List<JobType> said = Arrays.stream(JobType.values())
+                .filter(type -> arguments.has("--" + type.name().toLowerCase(java.util.Locale.ROOT)))
+                .toList();
+        if (said.size() > 1) {
+            throw new Refusal("Say one of --plan, --deploy and --destroy.", WRONG_USE);
+        }
+        return said.isEmpty() ? JobType.DEPLOY : said.getFirst();
+    }
+}

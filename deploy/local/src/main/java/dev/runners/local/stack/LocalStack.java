@@ -1,0 +1,371 @@
+package dev.runners.local.stack;
+
+import dev.runners.local.Refusal;
+import dev.runners.local.files.EnvFile;
+import dev.runners.local.files.Home;
+import dev.runners.testkit.EmbeddedPostgres;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole control plane on this machine: PostgreSQL, Kafka and the services as supervised children on 127.0.0.1. What
+ * {@code ./runners up} starts, and what whole-loop tests start in a folder of their own:
+ *
+ * <pre>{@code
+ * try (LocalStack stack = LocalStack.start(Options.in(folder).withTimeScale(0.1))) {
+ *     stack.origin(); stack.apiToken();           // talk to it
+ *     stack.kill(LocalStack.REGISTRY);            // kill -9; it is started again
+ *     stack.awaitReady(Duration.ofSeconds(60));   // until every part is ready again
+ * }
+ * }</pre>
+ *
+ * <p>The services run from {@code <project>/<service>/target/quarkus-app} unless said otherwise, so they must be packaged.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    public static final String POSTGRESQL = "postgresql";
+    public static final String KAFKA = "kafka";
+    public static final String REGISTRY = "registry-service";
+    public static final String HEARTBEAT = "heartbeat-service";
+    public static final String GATEWAY = "gateway";
+
+    /** Every part, in the order in which they are shown. */
+    public static final List<String> PARTS = List.of(POSTGRESQL, KAFKA, REGISTRY, HEARTBEAT, GATEWAY);
+
+    private static final String CONTROLLER = "_controller";
+    private static final String MANAGEMENT = "_management";
+    private static final long POLL_MILLIS = 50;
+
+    private final Home home;
+    private final LauncherLock lock;
+    private final LauncherLog log;
+    private final URI origin;
+    private final Identity identity;
+    private final Instant since = Instant.now();
+    private final Map<String, SupervisePart> parts = new LinkedHashMap<>();
+    private final PostgresPart postgres;
+    private final KafkaPart kafka;
+    private final double timeScale;
+    private volatile boolean ready;
+    private volatile boolean stopped;
+
+    /**
+     * How to start it.
+     *
+     * @param dir where all its state lies ({@code .runners})
+     * @param apps where the built services lie: {@code apps.get(part)} is the folder with {@code quarkus-run.jar}
+     * @param port of the gateway; 0: a free one
+     * @param timeScale see {@link dev.runners.contracts.Timing}; 1 is real time
+     * @param progress told each sentence of the launcher's log as it is said
+     */
+    public record Options(Path dir, Map<String, Path> apps, int port, double timeScale, Consumer<String> progress) {
+
+        /** A free port, real time, silent, services from this project's own build. */
+        public static Options in(Path dir) {
+            return in(dir, BuiltApps.ofProject());
+        }
+
+        public static Options in(Path dir, Map<String, Path> apps) {
+            return new Options(dir, apps, 0, 1, sentence -> {});
+        }
+
+        public Options withPort(int number) {
+            return new Options(dir, apps, number, timeScale, progress);
+        }
+
+        public Options withTimeScale(double scale) {
+            return new Options(dir, apps, port, scale, progress);
+        }
+
+        public Options withProgress(Consumer<String> listener) {
+            return new Options(dir, apps, port, timeScale, listener);
+        }
+    }
+
+    private LocalStack(Options options, Home home, LauncherLock lock) {
+        this.home = home;
+        this.lock = lock;
+        this.log = new LauncherLog(home, options.progress());
+        List<String> left = StopLeftovers.in(home);
+        if (!left.isEmpty()) {
+            log.say("Stopped what an earlier launcher had left running: " + String.join(", ", left));
+        }
+        int port = options.port() == 0 ? Ports.pick(Set.of()) : options.port();
+        if (!Ports.isFree(port)) {
+            throw new Refusal("Port " + port
+                    + " is taken by another program: stop that, or choose another one with ./runners up --port N.");
+        }
+        Map<String, Integer> ports = Ports.remembered(
+                home.ports(),
+                List.of(
+                        POSTGRESQL,
+                        KAFKA,
+                        KAFKA + CONTROLLER,
+                        key(REGISTRY),
+                        key(REGISTRY) + MANAGEMENT,
+                        key(HEARTBEAT),
+                        key(HEARTBEAT) + MANAGEMENT,
+                        key(GATEWAY) + MANAGEMENT));
+        this.origin = URI.create("http://127.0.0.1:" + port);
+        this.identity = Identity.of(home);
+        this.postgres =
+                new PostgresPart(POSTGRESQL, port(ports, POSTGRESQL), home.data(POSTGRESQL), home.log(POSTGRESQL));
+        this.kafka = new KafkaPart(
+                KAFKA, port(ports, KAFKA), port(ports, KAFKA + CONTROLLER), home.data(KAFKA), home.log(KAFKA));
+        ServiceSettings settings = new ServiceSettings(identity, postgres, kafka, options.timeScale());
+        SupervisePart database = add(postgres, List.of());
+        SupervisePart broker = add(kafka, List.of());
+        URI registry = loopback(port(ports, key(REGISTRY)));
+        URI heartbeat = loopback(port(ports, key(HEARTBEAT)));
+        add(service(REGISTRY, registry, ports, options, settings::registry), List.of(database, broker));
+        add(service(HEARTBEAT, heartbeat, ports, options, settings::heartbeat), List.of(broker));
+        add(service(GATEWAY, origin, ports, options, () -> settings.gateway(registry, heartbeat)), List.of(broker));
+        this.timeScale = options.timeScale();
+    }
+
+    /**
+     * Starts everything and returns when every part is ready.
+     *
+     * @throws Refusal in one sentence, when it runs already, a port is taken, or a part failed (with the end of its log);
+     *     nothing is left running then
+     */
+    public static LocalStack start(Options options) {
+        LocalStack stack = prepare(options);
+        stack.run();
+        return stack;
+    }
+
+    /** Takes the lock and the ports; nothing runs yet. */
+    public static LocalStack prepare(Options options) {
+        Home home = Home.at(options.dir());
+        LauncherLock lock = LauncherLock.take(home);
+        try {
+            return new LocalStack(options, home, lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** Starts the parts, side by side where they can, and returns when all are ready. */
+    public void run() {
+        log.say("Starting from " + home.dir());
+        parts.forEach(
+                (name, part) -> Thread.ofVirtual().name("supervise-" + name).start(part));
+        CompletableFuture<?>[] all =
+                parts.values().stream().map(part -> part.firstReady).toArray(CompletableFuture<?>[]::new);
+        try {
+            awaitAllOrFirstFailure(all);
+        } catch (CompletionException e) {
+            stop();
+            Throwable cause = e.getCause();
+            throw cause instanceof Refusal refusal ? refusal : new Refusal("It did not start: " + cause, e);
+        }
+        writeLocalEnv();
+        ready = true;
+        writeStatus();
+        log.say(String.format(
+                Locale.ROOT,
+                "All parts are ready after %.1f s",
+                Duration.between(since, Instant.now()).toMillis() / 1000d));
+    }
+
+    private static void awaitAllOrFirstFailure(CompletableFuture<?>[] all) {
+        CompletableFuture<Void> done = CompletableFuture.allOf(all);
+        CompletableFuture<Void> failed = new CompletableFuture<>();
+        for (CompletableFuture<?> one : all) {
+            CompletableFuture<?> watched = one.whenComplete((nothing, e) -> {
+                if (e != null) {
+                    failed.completeExceptionally(e);
+                }
+            });
+            watched.exceptionally(e -> null);
+        }
+        CompletableFuture.anyOf(done, failed).join();
+    }
+
+    /** Where people, scripts and Runners reach it, without a slash at the end. */
+    public URI origin() {
+        return origin;
+    }
+
+    /** The administrator's API token. */
+    public String apiToken() {
+        return identity.apiToken();
+    }
+
+    /** Kafka's bootstrap servers. */
+    public String kafka() {
+        return kafka.bootstrapServers();
+    }
+
+    /** URI of the registry's database, with user and password. */
+    public String database() {
+        return databaseUri();
+    }
+
+    /** SIGKILL to one of {@link #PARTS}; returns when it is dead. It is started again with back-off. */
+    public void kill(String part) {
+        part(part).kill();
+    }
+
+    /** The process id of a part now; empty of sense (-1) while it is not running. */
+    public long partPid(String part) {
+        Long pid = part(part).status().pid();
+        return pid == null ? -1 : pid;
+    }
+
+    /** How often a part was started again. */
+    public int restarts(String part) {
+        return part(part).status().restarts();
+    }
+
+    /** The log file of a part, or of the {@code launcher}. */
+    public Path log(String part) {
+        return home.log(part);
+    }
+
+    public StackStatus status() {
+        return new StackStatus(
+                ProcessHandle.current().pid(),
+                origin.toString(),
+                ready,
+                since,
+                parts.values().stream().map(SupervisePart::status).toList());
+    }
+
+    /** Waits until every part is ready (again). */
+    public void awaitReady(Duration atMost) throws InterruptedException, TimeoutException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (status().parts().stream().anyMatch(part -> part.state() != StackStatus.PartState.READY)) {
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException("Not ready after " + atMost + ": " + status());
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+    }
+
+    /** Ends every part, services first, and returns when no process is left. Does nothing the second time. */
+    public synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        log.say("Stopping");
+        stopAll(List.of(GATEWAY, HEARTBEAT, REGISTRY));
+        stopAll(List.of(KAFKA, POSTGRESQL));
+        StopLeftovers.in(home);
+        log.say("Stopped");
+        lock.close();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void stopAll(List<String> names) {
+        List<Thread> threads = new ArrayList<>();
+        for (String name : names) {
+            threads.add(Thread.ofVirtual().start(part(name)::stop));
+        }
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private SupervisePart add(Part part, List<SupervisePart> after) {
+        SupervisePart supervised = new SupervisePart(
+                part, home.log(part.name()), StopLeftovers.mark(home, part.name()), after, new SupervisePart.Events() {
+                    @Override
+                    public void changed() {
+                        writeStatus();
+                    }
+
+                    @Override
+                    public void said(String sentence) {
+                        log.say(sentence);
+                    }
+                });
+        parts.put(part.name(), supervised);
+        return supervised;
+    }
+
+    private ServicePart service(
+            String name,
+            URI address,
+            Map<String, Integer> ports,
+            Options options,
+            Supplier<Map<String, String>> environment) {
+        Path app = options.apps().get(name);
+        if (app == null) {
+            throw new Refusal("There is no built " + name + ".");
+        }
+        return new ServicePart(
+                name, address.getPort(), port(ports, key(name) + MANAGEMENT), app, home.log(name), environment);
+    }
+
+    private void writeStatus() {
+        synchronized (parts) {
+            if (!stopped) {
+                status().write(home);
+            }
+        }
+    }
+
+    private void writeLocalEnv() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("RUNNERS_ORIGIN", origin.toString());
+        values.put("RUNNERS_API_TOKEN", apiToken());
+        values.put("RUNNERS_KAFKA", kafka());
+        values.put("RUNNERS_DATABASE", databaseUri());
+        values.put("RUNNERS_TIME_SCALE", Double.toString(timeScale));
+        EnvFile.write(home.localEnv(), values);
+    }
+
+    private SupervisePart part(String name) {
+        @Nullable SupervisePart part = parts.get(name);
+        if (part == null) {
+            throw new IllegalArgumentException("There is no part " + name + ", only " + PARTS);
+        }
+        return part;
+    }
+
+    /** For psql and scripts; nothing in it needs quoting in a shell. */
+    private String databaseUri() {
+        EmbeddedPostgres server = postgres.server();
+        String credentials = server.user() + ":" + server.password() + "@";
+        return server.reactiveUrl(PostgresPart.REGISTRY_DATABASE).replace("//", "//" + credentials);
+    }
+
+    private static URI loopback(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private static int port(Map<String, Integer> ports, String name) {
+        return ports.getOrDefault(name, 0);
+    }
+
+    private static String key(String part) {
+        return part.replace('-', '_');
+    }
+}

@@ -1,0 +1,73 @@
+package dev.runners.local.stack;
+
+import dev.runners.local.Refusal;
+import dev.runners.local.files.EnvFile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Ports on loopback: picked once, remembered in a file, picked anew when another program took one. */
+final class Ports {
+
+    /** Below what systems give to outgoing connections, so that a remembered port stays ours. */
+    private static final int LOWEST = 21_000;
+
+    private static final int HIGHEST = 29_999;
+    private static final int TRIES = 1_000;
+
+    private Ports() {}
+
+    static Map<String, Integer> remembered(Path file, List<String> names) {
+        Map<String, String> before = EnvFile.read(file);
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        Set<Integer> given = new HashSet<>();
+        for (String name : names) {
+            int port = number(before.getOrDefault(name, ""));
+            if (port == 0 || !isFree(port) || given.contains(port)) {
+                port = pick(given);
+            }
+            given.add(port);
+            ports.put(name, port);
+        }
+        Map<String, String> text = new LinkedHashMap<>();
+        ports.forEach((name, port) -> text.put(name, port.toString()));
+        EnvFile.write(file, text);
+        return ports;
+    }
+
+    static int pick(Set<Integer> given) {
+        for (int i = 0; i < TRIES; i++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
+            if (!given.contains(port) && isFree(port)) {
+                return port;
+            }
+        }
+        throw new Refusal("There is no free port between " + LOWEST + " and " + HIGHEST + ".");
+    }
+
+    static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int number(String text) {
+        try {
+            int port = Integer.parseInt(text);
+            return port >= 1 && port <= 65_535 ? port : 0;
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.runners.local.stack;
+
+import dev.runners.testkit.EmbeddedPostgres;
+import dev.runners.testkit.PartFailed;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The one PostgreSQL of this machine, with a database for each service that owns one. */
+record PostgresPart(String name, int port, Path dir, Path log) implements Part {
+
+    static final String REGISTRY_DATABASE = "registry";
+
+    @Override
+    public ProcessHandle start() throws IOException {
+        ProcessBuilder builder = EmbeddedPostgres.prepare(dir, port);
+        builder.command(ChildProcess.ownSession(builder.command()));
+        return ChildProcess.start(builder, log);
+    }
+
+    @Override
+    public boolean isReady() {
+        if (Ports.isFree(port)) {
+            return false;
+        }
+        try {
+            server().createDatabase(REGISTRY_DATABASE);
+            return true;
+        } catch (PartFailed e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String stopSignal() {
+        return EndProcess.FAST_SHUTDOWN;
+    }
+
+    /** Its URLs and credentials; made by the first start. */
+    EmbeddedPostgres server() {
+        return EmbeddedPostgres.at(dir, port);
+    }
+}

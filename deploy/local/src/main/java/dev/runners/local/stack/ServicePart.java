@@ -1,0 +1,68 @@
+package dev.runners.local.stack;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A Quarkus service in a JVM with a small heap.
+ *
+ * @param app the folder with {@code quarkus-run.jar}
+ */
+record ServicePart(
+        String name, int port, int managementPort, Path app, Path log, Supplier<Map<String, String>> environment)
+        implements Part {
+
+    private static final int PROBE_MILLIS = 1_000;
+    private static final int OK = 200;
+    private static final List<String> FLAGS = List.of(
+            "-Xms32m",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    @Override
+    public ProcessHandle start() throws IOException {
+        List<String> command = new ArrayList<>(List.of(ChildProcess.java()));
+        command.addAll(FLAGS);
+        command.add("-jar");
+        command.add(app.resolve("quarkus-run.jar").toString());
+        ProcessBuilder builder = new ProcessBuilder(ChildProcess.ownSession(command));
+        ChildProcess.cleanEnvironment(builder.environment(), environment.get());
+        builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+        return ChildProcess.start(builder.directory(app.toFile()), log);
+    }
+
+    @Override
+    public boolean isReady() {
+        try {
+            URI probe = URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
+            HttpURLConnection connection = (HttpURLConnection) probe.toURL().openConnection();
+            connection.setConnectTimeout(PROBE_MILLIS);
+            connection.setReadTimeout(PROBE_MILLIS);
+            try {
+                return connection.getResponseCode() == OK;
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

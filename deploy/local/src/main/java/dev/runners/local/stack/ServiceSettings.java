@@ -1,0 +1,45 @@
+package dev.runners.local.stack;
+
+import dev.runners.contracts.Token;
+import dev.runners.testkit.EmbeddedPostgres;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What each service is told by environment variables. Asked when it starts: the database makes its password first. */
+record ServiceSettings(Identity identity, PostgresPart postgres, KafkaPart kafka, double timeScale) {
+
+    Map<String, String> registry() {
+        EmbeddedPostgres server = postgres.server();
+        Map<String, String> values = common();
+        values.put("QUARKUS_DATASOURCE_REACTIVE_URL", server.reactiveUrl(PostgresPart.REGISTRY_DATABASE));
+        values.put("QUARKUS_DATASOURCE_JDBC_URL", server.jdbcUrl(PostgresPart.REGISTRY_DATABASE));
+        values.put("QUARKUS_DATASOURCE_USERNAME", server.user());
+        values.put("QUARKUS_DATASOURCE_PASSWORD", server.password());
+        return values;
+    }
+
+    Map<String, String> heartbeat() {
+        Map<String, String> values = common();
+        values.put("QUARKUS_KAFKA_STREAMS_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        return values;
+    }
+
+    Map<String, String> gateway(URI registry, URI heartbeat) {
+        Map<String, String> values = common();
+        values.put("RUNNERS_IDENTITY_PRIVATE_KEY", identity.privateKey());
+        values.put("RUNNERS_ADMIN_TOKEN_DIGEST", Token.of(identity.apiToken()).digest());
+        values.put("RUNNERS_ADMIN_ORGANIZATION", "default");
+        values.put("RUNNERS_REGISTRY_URL", registry.toString());
+        values.put("RUNNERS_HEARTBEAT_URL", heartbeat.toString());
+        return values;
+    }
+
+    private Map<String, String> common() {
+        Map<String, String> values = new HashMap<>();
+        values.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        values.put("RUNNERS_IDENTITY_PUBLIC_KEY", identity.publicKey());
+        values.put("RUNNERS_TIME_SCALE", Double.toString(timeScale));
+        return values;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.runners.local.submit;
+
+import java.util.regex.Pattern;
+
+/** Text of others, made harmless for a terminal: no escape sequences, no control characters but line ends and tabs. */
+final class Inert {
+
+    private static final Pattern LINE_END = Pattern.compile("\r\n?");
+    /** ECMA-48: control sequences, strings up to their terminator, and two-byte escapes. */
+    private static final Pattern ESCAPE = Pattern.compile("(?:\u001B\\[|\u009B)[0-?]*[ -/]*[@-~]"
+            + "|(?:\u001B[\\]PX^_]|[\u0090\u0098\u009D-\u009F])[^\u0007\u001B\u009C]*(?:\u0007|\u001B\\\\|\u009C)?"
+            + "|\u001B[ -/]*[0-Z\\\\^-~]");
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\u202A-\u202E\u2066-\u2069&&[^\n\t]]");
+
+    private Inert() {}
+
+    static String text(String text) {
+        String lines = LINE_END.matcher(text).replaceAll("\n");
+        return CONTROL.matcher(ESCAPE.matcher(lines).replaceAll("")).replaceAll("");
+    }
+}
