@@ -1,0 +1,112 @@
+package dev.runners.gateway.fleet;
+
+import dev.runners.contracts.job.JobState;
+import dev.runners.contracts.job.JobStatus;
+import dev.runners.contracts.runner.RunnerState;
+import dev.runners.contracts.runner.RunnerView;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Runners and jobs as their topics tell of them, in this process's memory. Safe for use by many threads. */
+@ApplicationScoped
+public class FleetView {
+
+    private final Revised<RunnerState> runners = new Revised<>(RunnerState::revision);
+    private final Revised<JobState> jobs = new Revised<>(JobState::revision);
+    private final Map<UUID, Instant> heartbeats = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<UUID>> working = new ConcurrentHashMap<>();
+    private final AtomicLong version = new AtomicLong();
+
+    public void take(RunnerState runner) {
+        changed(runners.put(runner.id(), runner));
+    }
+
+    public void removeRunner(UUID id) {
+        heartbeats.remove(id);
+        changed(runners.remove(id) != null);
+    }
+
+    public void take(JobState job) {
+        JobState before = jobs.get(job.id());
+        if (jobs.put(job.id(), job)) {
+            release(before);
+            if (isWorkedOn(job) && job.runnerId() != null) {
+                working.computeIfAbsent(job.runnerId(), runner -> new ConcurrentSkipListSet<>())
+                        .add(job.id());
+            }
+            changed(true);
+        }
+    }
+
+    public void removeJob(UUID id) {
+        JobState before = jobs.remove(id);
+        release(before);
+        changed(before != null);
+    }
+
+    /** Notes a heartbeat; changes nothing that a window would have to be sent again for at once. */
+    public void heard(UUID runner, Instant at) {
+        heartbeats.merge(runner, at, (old, now) -> now.isAfter(old) ? now : old);
+    }
+
+    /** The latest heartbeat known of a Runner that is known, or null. */
+    public @Nullable Instant lastSeen(UUID id) {
+        RunnerState runner = runners.get(id);
+        return runner == null ? null : lastSeen(runner);
+    }
+
+    /** The Runners that an organisation may see: its own and the shared ones. */
+    Stream<RunnerState> runnersOf(UUID organization) {
+        return runners.all().stream()
+                .filter(runner -> runner.organizationId() == null
+                        || runner.organizationId().equals(organization));
+    }
+
+    Stream<JobState> jobsOf(UUID organization) {
+        return jobs.all().stream().filter(job -> job.organizationId().equals(organization));
+    }
+
+    RunnerView show(RunnerState runner) {
+        return RunnerView.of(runner, lastSeen(runner), List.copyOf(working.getOrDefault(runner.id(), Set.of())));
+    }
+
+    @Nullable
+    Instant lastSeen(RunnerState runner) {
+        Instant heard = heartbeats.get(runner.id());
+        Instant told = runner.lastHeartbeatAt();
+        return heard == null || (told != null && told.isAfter(heard)) ? told : heard;
+    }
+
+    /** Grows with every change but heartbeats. */
+    public long version() {
+        return version.get();
+    }
+
+    private void release(@Nullable JobState before) {
+        if (before != null && before.runnerId() != null) {
+            working.computeIfPresent(before.runnerId(), (runner, ids) -> {
+                ids.remove(before.id());
+                return ids.isEmpty() ? null : ids;
+            });
+        }
+    }
+
+    private static boolean isWorkedOn(JobState job) {
+        return job.status() == JobStatus.CLAIMED || job.status() == JobStatus.PROCESSING;
+    }
+
+    private void changed(boolean really) {
+        if (really) {
+            version.incrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.runners.gateway.fleet;
+
+import dev.runners.contracts.runner.RunnerState;
+import dev.runners.contracts.runner.RunnerStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** Answers a query over the Runners an organisation may see, in one pass. */
+@ApplicationScoped
+public class ListRunners {
+
+    private final FleetView fleet;
+
+    ListRunners(FleetView fleet) {
+        this.fleet = fleet;
+    }
+
+    public RunnerPage of(UUID organization, RunnerQuery query) {
+        SortKey<RunnerState, ?> key = query.sort().key();
+        Top<RunnerState> top = new Top<>(query.offset() + query.limit() + 1, key.order(query.descending()));
+        Predicate<RunnerState> behindCursor = query.behindCursor();
+        Map<RunnerStatus, Long> counts = new EnumMap<>(RunnerStatus.class);
+        long total = 0;
+        for (Iterator<RunnerState> all = fleet.runnersOf(organization).iterator(); all.hasNext(); ) {
+            RunnerState runner = all.next();
+            if (!query.selects(runner)) {
+                continue;
+            }
+            counts.merge(runner.status(), 1L, Long::sum);
+            if (query.status() == null || query.status() == runner.status()) {
+                total++;
+                if (behindCursor.test(runner)) {
+                    top.offer(runner);
+                }
+            }
+        }
+        return page(query, key, top.from(query.offset()), total, counts);
+    }
+
+    private RunnerPage page(
+            RunnerQuery query,
+            SortKey<RunnerState, ?> key,
+            List<RunnerState> rows,
+            long total,
+            Map<RunnerStatus, Long> counts) {
+        boolean more = rows.size() > query.limit();
+        List<RunnerState> shown = more ? rows.subList(0, query.limit()) : rows;
+        long online = counts.getOrDefault(RunnerStatus.ONLINE, 0L);
+        long offline = counts.getOrDefault(RunnerStatus.OFFLINE, 0L);
+        long draining = counts.getOrDefault(RunnerStatus.DRAINING, 0L);
+        return new RunnerPage(
+                shown.stream().map(fleet::show).toList(),
+                total,
+                more ? key.cursorOf(shown.getLast()) : null,
+                new RunnerPage.Counts(online + offline + draining, online, offline, draining),
+                null,
+                0);
+    }
+}

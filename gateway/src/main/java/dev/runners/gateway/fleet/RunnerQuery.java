@@ -1,0 +1,110 @@
+package dev.runners.gateway.fleet;
+
+import dev.runners.contracts.runner.RunnerState;
+import dev.runners.contracts.runner.RunnerStatus;
+import dev.runners.contracts.runner.RunnerType;
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which Runners, in which order, and which of them are shown. Two equal queries show the same.
+ *
+ * @param name matches anywhere, without case; in lower case
+ * @param label {@code key} or {@code key=value}
+ * @param cursor behind which row to begin, or null
+ */
+public record RunnerQuery(
+        @Nullable RunnerStatus status,
+        @Nullable String name,
+        @Nullable RunnerType type,
+        @Nullable String region,
+        @Nullable String label,
+        @Nullable String version,
+        RunnerSort sort,
+        boolean descending,
+        int offset,
+        int limit,
+        @Nullable String cursor) {
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_OFFSET = 1_000_000;
+    private static final Set<String> LIST =
+            Set.of("status", "name", "type", "region", "label", "version", "sort", "limit", "cursor");
+    private static final Set<String> WINDOW =
+            Set.of("status", "name", "type", "region", "label", "version", "sort", "limit", "offset");
+
+    /** A list: pages by cursor. Fails with 400. */
+    public static RunnerQuery list(Map<String, List<String>> query) {
+        return of(Parameters.of(query, LIST), 1000);
+    }
+
+    /** A window: moves by offset, at most 100 rows. Fails with 400. */
+    public static RunnerQuery window(Map<String, List<String>> query) {
+        return of(Parameters.of(query, WINDOW), 100);
+    }
+
+    private static RunnerQuery of(Parameters given, int maxLimit) {
+        String sort = given.text("sort");
+        boolean descending = sort == null || sort.startsWith("-");
+        String name = given.text("name");
+        RunnerQuery query = new RunnerQuery(
+                given.oneOf("status", RunnerStatus.values(), RunnerStatus::name),
+                name == null ? null : name.toLowerCase(Locale.ROOT),
+                given.oneOf(
+                        "type",
+                        RunnerType.values(),
+                        type -> Parameters.lower(type).replace('_', '-')),
+                given.text("region"),
+                given.text("label"),
+                given.text("version"),
+                sort == null ? RunnerSort.CREATED_AT : sortOf(sort),
+                descending,
+                given.number("offset", 0, 0, MAX_OFFSET),
+                given.number("limit", DEFAULT_LIMIT, 1, maxLimit),
+                given.text("cursor"));
+        query.behindCursor();
+        return query;
+    }
+
+    private static RunnerSort sortOf(String sort) {
+        String name = sort.startsWith("-") ? sort.substring(1) : sort;
+        for (RunnerSort each : RunnerSort.values()) {
+            if (Parameters.lower(each).equals(name)) {
+                return each;
+            }
+        }
+        throw Parameters.bad("sort", "is one of created_at, name, status, region, with a minus for descending");
+    }
+
+    /** Everything but the status and the cursor: what the counters count. */
+    boolean selects(RunnerState runner) {
+        return (name == null || runner.name().toLowerCase(Locale.ROOT).contains(name))
+                && (type == null || runner.type() == type)
+                && (region == null || region.equals(runner.region()))
+                && (version == null || version.equals(runner.version()))
+                && (label == null || hasLabel(runner.labels(), label));
+    }
+
+    Predicate<RunnerState> behindCursor() {
+        if (cursor == null) {
+            return runner -> true;
+        }
+        try {
+            return sort.key().after(cursor, descending);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw Parameters.bad("cursor", "is a next_cursor of the same query");
+        }
+    }
+
+    private static boolean hasLabel(Map<String, String> labels, String wanted) {
+        int equals = wanted.indexOf('=');
+        return equals < 0
+                ? labels.containsKey(wanted)
+                : wanted.substring(equals + 1).equals(labels.get(wanted.substring(0, equals)));
+    }
+}

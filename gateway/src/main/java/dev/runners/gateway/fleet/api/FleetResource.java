@@ -1,0 +1,64 @@
+package dev.runners.gateway.fleet.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.runners.gateway.fleet.Freshness;
+import dev.runners.gateway.fleet.JobPage;
+import dev.runners.gateway.fleet.JobQuery;
+import dev.runners.gateway.fleet.ListJobs;
+import dev.runners.gateway.fleet.ListRunners;
+import dev.runners.gateway.fleet.RunnerPage;
+import dev.runners.gateway.fleet.RunnerQuery;
+import dev.runners.gateway.signin.Person;
+import dev.runners.platform.identity.Role;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The lists that come from the view. */
+@Path("/api")
+@RolesAllowed(Role.VIEWER)
+class FleetResource {
+
+    private final ListRunners listRunners;
+    private final ListJobs listJobs;
+    private final Freshness freshness;
+    private final SecurityIdentity identity;
+
+    FleetResource(ListRunners listRunners, ListJobs listJobs, Freshness freshness, SecurityIdentity identity) {
+        this.listRunners = listRunners;
+        this.listJobs = listJobs;
+        this.freshness = freshness;
+        this.identity = identity;
+    }
+
+    @GET
+    @Path("runners")
+    RunnerList runners(@Context UriInfo uri) {
+        RunnerQuery query = RunnerQuery.list(uri.getQueryParameters());
+        return new RunnerList(listRunners.of(organization(), query), freshness.asOf());
+    }
+
+    @GET
+    @Path("jobs")
+    JobList jobs(@Context UriInfo uri) {
+        JobQuery query = JobQuery.of(uri.getQueryParameters());
+        return new JobList(listJobs.of(organization(), query), freshness.asOf());
+    }
+
+    private UUID organization() {
+        return ((Person) identity.getPrincipal()).organization();
+    }
+
+    /** With the moment up to which the view is complete. */
+    record RunnerList(
+            @JsonUnwrapped RunnerPage page, @Nullable Instant asOf) {}
+
+    /** With the moment up to which the view is complete. */
+    record JobList(@JsonUnwrapped JobPage page, @Nullable Instant asOf) {}
+}

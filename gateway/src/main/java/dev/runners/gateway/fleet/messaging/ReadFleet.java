@@ -1,0 +1,117 @@
+package dev.runners.gateway.fleet.messaging;
+
+import dev.runners.contracts.Event;
+import dev.runners.contracts.EventFamily;
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.heartbeat.HeartbeatBatch;
+import dev.runners.contracts.heartbeat.HeartbeatEvent;
+import dev.runners.contracts.job.JobEvent;
+import dev.runners.contracts.runner.RunnerEvent;
+import dev.runners.gateway.fleet.FleetView;
+import dev.runners.gateway.fleet.Freshness;
+import dev.runners.platform.kafka.TopicReader;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the view up with its topics, and knows how far it is. */
+@ApplicationScoped
+class ReadFleet {
+
+    private static final int PROBE_MILLIS = 500;
+    private static final int GIVE_UP_MILLIS = 10_000;
+
+    private final FleetView fleet;
+    private final Freshness freshness;
+    private final Clock clock;
+    private final Map<String, Object> kafka;
+    private final List<TopicReader<?>> readers = new ArrayList<>();
+    private volatile boolean stopped;
+
+    ReadFleet(
+            FleetView fleet,
+            Freshness freshness,
+            Clock clock,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.fleet = fleet;
+        this.freshness = freshness;
+        this.clock = clock;
+        this.kafka = new HashMap<>(kafka);
+        this.kafka.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, GIVE_UP_MILLIS);
+    }
+
+    void start(@Observes StartupEvent event) {
+        read(Topics.RUNNERS, TopicReader.From.BEGINNING, this::takeRunner);
+        read(Topics.JOBS, TopicReader.From.BEGINNING, this::takeJob);
+        read(Topics.HEARTBEATS, TopicReader.From.END, this::takeHeartbeats);
+        probe();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+        readers.forEach(TopicReader::close);
+    }
+
+    /** Whether all of the topics have been read to the end once. */
+    boolean isCaughtUp() {
+        return !readers.isEmpty() && readers.stream().allMatch(TopicReader::isCaughtUp);
+    }
+
+    private <E extends Event> void read(EventFamily<E> family, TopicReader.From from, TopicReader.Sink<E> sink) {
+        readers.add(new TopicReader<>(kafka, family, from, sink).start());
+    }
+
+    private void takeRunner(String key, @Nullable RunnerEvent event, long brokerTime) {
+        if (event == null) {
+            fleet.removeRunner(UUID.fromString(key));
+        } else {
+            fleet.take(event.body());
+        }
+    }
+
+    private void takeJob(String key, @Nullable JobEvent event, long brokerTime) {
+        if (event == null) {
+            fleet.removeJob(UUID.fromString(key));
+        } else {
+            fleet.take(event.body());
+        }
+    }
+
+    private void takeHeartbeats(String key, @Nullable HeartbeatEvent event, long brokerTime) {
+        Instant at = Instant.ofEpochMilli(brokerTime);
+        if (event instanceof HeartbeatEvent.HeartbeatsReceived(HeartbeatBatch batch)) {
+            batch.beats().forEach(beat -> fleet.heard(beat.runnerId(), at));
+        } else if (event instanceof HeartbeatEvent.IngestBeacon) {
+            freshness.beacon(at);
+        }
+    }
+
+    /** Asks again and again how far the topics go, and waits until they have been read that far. */
+    private void probe() {
+        Instant asked = clock.instant();
+        CompletableFuture<?>[] ends =
+                readers.stream().map(TopicReader::awaitEnd).toArray(CompletableFuture[]::new);
+        var _ = CompletableFuture.allOf(ends)
+                .thenRun(() -> freshness.caughtUp(asked))
+                .thenRunAsync(this::probeAgain, CompletableFuture.delayedExecutor(PROBE_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
+    private void probeAgain() {
+        if (!stopped) {
+            probe();
+        }
+    }
+}

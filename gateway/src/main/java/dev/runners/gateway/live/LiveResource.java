@@ -1,0 +1,68 @@
+package dev.runners.gateway.live;
+
+import dev.runners.gateway.fleet.RunnerQuery;
+import dev.runners.gateway.signin.Person;
+import dev.runners.platform.identity.Role;
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.ResponseHeader;
+
+/** What the page watches. Last-Event-ID means nothing here: every stream begins with whole windows. */
+@Path("/api/live")
+class LiveResource {
+
+    private static final int MAX_WINDOWS = 16;
+    private static final String WINDOW = "window";
+
+    private final LiveWindows windows;
+    private final SecurityIdentity identity;
+
+    LiveResource(LiveWindows windows, SecurityIdentity identity) {
+        this.windows = windows;
+        this.identity = identity;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RolesAllowed(Role.VIEWER)
+    @ResponseHeader(name = "Cache-Control", value = "no-store")
+    Multi<OutboundSseEvent> watch(@Context UriInfo uri, @Context Sse sse) {
+        UUID organization = ((Person) identity.getPrincipal()).organization();
+        return Multi.createFrom().publisher(windows.open(sse, organization, queries(uri.getQueryParameters())));
+    }
+
+    private static List<RunnerQuery> queries(Map<String, List<String>> parameters) {
+        List<String> given = parameters.get(WINDOW);
+        if (given == null) {
+            return List.of(RunnerQuery.window(parameters));
+        }
+        if (parameters.size() > 1 || given.size() > MAX_WINDOWS) {
+            throw new ProblemException(
+                    Kind.MALFORMED, "Give up to " + MAX_WINDOWS + " window parameters and no other beside them.");
+        }
+        return given.stream().map(LiveResource::query).toList();
+    }
+
+    private static RunnerQuery query(String window) {
+        try {
+            return RunnerQuery.window(new QueryStringDecoder(window, false).parameters());
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Kind.MALFORMED, "A window is a query, URL-encoded.");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.runners.gateway.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runners.contracts.Wire;
+import dev.runners.gateway.fleet.Freshness;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A query that is looked at again while somebody watches; all who watch the same share it. */
+final class LiveWindow {
+
+    private final Supplier<?> query;
+    private final Freshness freshness;
+    private final Set<LiveStream> watchers = ConcurrentHashMap.newKeySet();
+    private @Nullable Object shown;
+    private boolean shownStale;
+    private volatile @Nullable String latest;
+
+    LiveWindow(Supplier<?> query, Freshness freshness) {
+        this.query = query;
+        this.freshness = freshness;
+    }
+
+    void watch(LiveStream stream) {
+        watchers.add(stream);
+    }
+
+    void leave(LiveStream stream) {
+        watchers.remove(stream);
+    }
+
+    boolean isWatched() {
+        return !watchers.isEmpty();
+    }
+
+    /** The JSON as of the last change; a new one is another object. */
+    @Nullable
+    String latest() {
+        return latest;
+    }
+
+    /** Looks again, and tells the watchers when something is different now. */
+    synchronized void refresh() {
+        Object now = query.get();
+        boolean stale = freshness.isStale();
+        if (!now.equals(shown) || stale != shownStale) {
+            shown = now;
+            shownStale = stale;
+            latest = render(now);
+            watchers.forEach(LiveStream::changed);
+        }
+    }
+
+    private String render(Object content) {
+        ObjectNode json = Wire.JSON.valueToTree(content);
+        Instant asOf = freshness.asOf();
+        json.put("ingest_lag_ms", freshness.ingestLagMs());
+        json.put("as_of", asOf == null ? null : asOf.toString());
+        try {
+            return Wire.JSON.writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write a window", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Windows on the view that stay open. */
+@NullMarked
+package dev.runners.gateway.live;
+
+import org.jspecify.annotations.NullMarked;

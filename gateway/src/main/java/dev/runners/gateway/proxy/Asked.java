@@ -1,0 +1,82 @@
+package dev.runners.gateway.proxy;
+
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request asks for. Who may have it never hangs on the path alone: credentials decide here, and the owner checks
+ * them again on its methods.
+ *
+ * @param path without repeated slashes in front and slashes behind; otherwise as it came
+ * @param uri path and query as they go on
+ */
+record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
+
+    private static final Set<HttpMethod> METHODS = Set.of(
+            HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+    private static final Set<String> ANSWERED_HERE = Set.of("/api/runners", "/api/jobs", "/api/live", "/api/status");
+    private static final Pattern HEARTBEAT = Pattern.compile("/api/(workers|runners)/heartbeat");
+    private static final Pattern STATE = Pattern.compile("/api/jobs/[^/]+/state(/lock)?");
+    private static final Pattern ONE_RUNNER = Pattern.compile("/api/runners/[0-9a-fA-F-]{36}");
+    private static final Pattern DOTS = Pattern.compile("(^|/)\\.{1,2}(;[^/]*)?(/|$)");
+
+    /** Fails with 400, 404 or 405 for what no client of ours sends. */
+    static Asked of(HttpServerRequest request) {
+        if (!METHODS.contains(request.method())) {
+            throw new ProblemException(Kind.METHOD_NOT_ALLOWED, "No resource here knows this method.");
+        }
+        if (request.headers().getAll("Host").size() > 1) {
+            throw new ProblemException(Kind.MALFORMED, "Send one Host header.");
+        }
+        String raw = request.path() == null ? "/" : request.path();
+        String decoded = raw.toLowerCase(Locale.ROOT)
+                .replace("%2e", ".")
+                .replace("%2f", "/")
+                .replace("%5c", "/")
+                .replace('\\', '/');
+        if (decoded.contains("%00")) {
+            throw new ProblemException(Kind.MALFORMED, "A path holds no U+0000.");
+        }
+        String path = "/" + raw.replaceFirst("^/+", "");
+        if (DOTS.matcher(decoded).find() || !path.startsWith("/api/")) {
+            throw new ProblemException(Kind.NOT_FOUND, "There is nothing at this address. The API is under /api.");
+        }
+        String uri = request.query() == null ? path : path + "?" + request.query();
+        return new Asked(request.method(), path.replaceFirst("/+$", ""), uri, !path.equals(raw));
+    }
+
+    boolean isAnsweredHere() {
+        return isRead() && ANSWERED_HERE.contains(path);
+    }
+
+    boolean isHeartbeat() {
+        return method.equals(HttpMethod.POST) && HEARTBEAT.matcher(path).matches();
+    }
+
+    /** Terraform's http backend can send HTTP Basic only. */
+    boolean isState() {
+        return STATE.matcher(path).matches();
+    }
+
+    /** The id of the one Runner that is read, or null. */
+    @Nullable
+    String runnerRead() {
+        return method.equals(HttpMethod.GET) && ONE_RUNNER.matcher(path).matches()
+                ? path.substring(path.lastIndexOf('/') + 1)
+                : null;
+    }
+
+    boolean isStream(@Nullable String accept) {
+        return isRead() && (path.endsWith("/wake") || (accept != null && accept.contains("text/event-stream")));
+    }
+
+    private boolean isRead() {
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    }
+}

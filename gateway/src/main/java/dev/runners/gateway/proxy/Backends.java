@@ -1,0 +1,42 @@
+package dev.runners.gateway.proxy;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+
+/** The services behind this edge. */
+@ApplicationScoped
+class Backends {
+
+    private final Backend registry;
+    private final Backend heartbeats;
+
+    Backends(Vertx vertx, RegistryConfig registry, HeartbeatConfig heartbeats, ProxyConfig config) {
+        this.registry = backend(vertx, "registry-service", registry.url(), config);
+        this.heartbeats = backend(vertx, "heartbeat-service", heartbeats.url(), config);
+    }
+
+    Backend registry() {
+        return registry;
+    }
+
+    Backend heartbeats() {
+        return heartbeats;
+    }
+
+    private static Backend backend(Vertx vertx, String name, URI url, ProxyConfig config) {
+        HttpClient calls = client(vertx, config.connections(), config.queue(), config);
+        // A stream holds its connection: waiting for one would be waiting for a Runner to go away.
+        HttpClient streams = client(vertx, config.streams(), 0, config);
+        return new Backend(name, url, calls, streams, config);
+    }
+
+    private static HttpClient client(Vertx vertx, int connections, int queue, ProxyConfig config) {
+        return vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(connections)
+                .setMaxWaitQueueSize(queue)
+                .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis())));
+    }
+}

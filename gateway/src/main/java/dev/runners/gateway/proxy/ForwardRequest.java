@@ -1,0 +1,70 @@
+package dev.runners.gateway.proxy;
+
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one request on, cleaned, and answers a problem where its owner does not. */
+final class ForwardRequest implements ProxyInterceptor {
+
+    private static final Logger LOG = Logger.getLogger(ForwardRequest.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final Asked asked;
+    private final boolean asRunner;
+    private final @Nullable String authorization;
+    private final long maxBody;
+    private final ReviseReply revise;
+    private @Nullable LimitedBody limited;
+
+    ForwardRequest(Asked asked, boolean asRunner, @Nullable String authorization, long maxBody, ReviseReply revise) {
+        this.asked = asked;
+        this.asRunner = asRunner;
+        this.authorization = authorization;
+        this.maxBody = maxBody;
+        this.revise = revise;
+    }
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        ProxyRequest request = context.request();
+        request.setURI(asked.uri());
+        CleanHeaders.ofRequest(request.headers(), request.proxiedRequest(), asRunner, authorization);
+        if (revise.wants(asked)) {
+            request.headers().remove("Accept-Encoding");
+        }
+        if (request.getBody().length() < 0) {
+            limited = new LimitedBody(request.getBody().stream(), maxBody);
+            request.setBody(Body.body(limited));
+        }
+        return context.sendRequest().recover(e -> Future.succeededFuture(refuse(request, e)));
+    }
+
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext context) {
+        CleanHeaders.ofHops(context.response().headers());
+        return revise.wants(asked)
+                ? revise.apply(asked, context.response()).compose(done -> context.sendResponse())
+                : context.sendResponse();
+    }
+
+    private ProxyResponse refuse(ProxyRequest request, Throwable e) {
+        LOG.debugf("%s %s was not answered: %s", asked.method(), asked.path(), e.toString());
+        ProblemException problem = limited != null && limited.isTooLarge()
+                ? new ProblemException(Kind.TOO_LARGE, "This body may have at most " + maxBody + " bytes.")
+                : ProblemException.unavailable(
+                        "The service that answers this is away for the moment. Try again.", RETRY_AFTER);
+        EdgeProblem answer = EdgeProblem.of(problem);
+        ProxyResponse response = request.release().response().setStatusCode(answer.status());
+        response.headers().addAll(answer.headers());
+        return response.setBody(Body.body(answer.body()));
+    }
+}

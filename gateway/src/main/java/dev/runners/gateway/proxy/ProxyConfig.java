@@ -1,0 +1,38 @@
+package dev.runners.gateway.proxy;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+
+/** How much goes to the other services at once. */
+@ConfigMapping(prefix = "runners.proxy")
+interface ProxyConfig {
+
+    /** Connections for calls to each service; as many again as {@link #queue} wait, the rest is answered 503. */
+    @WithDefault("256")
+    int connections();
+
+    /** Calls that may wait for a connection. */
+    @WithDefault("2048")
+    int queue();
+
+    /** Streams (wake, log tails) that may be open to each service; one connection each, apart from those for calls. */
+    @WithDefault("8000")
+    int streams();
+
+    /** How long to wait for a connection. */
+    @WithName("connect-timeout")
+    @WithDefault("3s")
+    Duration connectTimeout();
+
+    /** How long a call or stream may be silent; streams send comments more often. */
+    @WithName("idle-timeout")
+    @WithDefault("60s")
+    Duration idleTimeout();
+
+    /** The largest request body, in bytes. */
+    @WithName("max-body")
+    @WithDefault("67108864")
+    long maxBody();
+}

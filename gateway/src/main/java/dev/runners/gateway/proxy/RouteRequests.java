@@ -1,0 +1,109 @@
+package dev.runners.gateway.proxy;
+
+import dev.runners.gateway.identity.SignServiceToken;
+import dev.runners.gateway.signin.AuthenticateApiToken;
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jspecify.annotations.Nullable;
+
+/** Decides for every request who answers it, and in whose name it goes on. */
+@ApplicationScoped
+class RouteRequests {
+
+    /** After authentication has been prepared, before everything the gateway answers itself. */
+    private static final int ORDER = -10;
+
+    private static final String BASIC = "basic ";
+
+    private final Backends backends;
+    private final AuthenticateApiToken authenticateApiToken;
+    private final SignServiceToken signServiceToken;
+    private final ReviseReply revise;
+    private final long maxBody;
+
+    RouteRequests(
+            Backends backends,
+            AuthenticateApiToken authenticateApiToken,
+            SignServiceToken signServiceToken,
+            ReviseReply revise,
+            ProxyConfig config) {
+        this.backends = backends;
+        this.authenticateApiToken = authenticateApiToken;
+        this.signServiceToken = signServiceToken;
+        this.revise = revise;
+        this.maxBody = config.maxBody();
+    }
+
+    void mount(@Observes Router router) {
+        router.route().order(ORDER).handler(this::route);
+    }
+
+    private void route(RoutingContext context) {
+        try {
+            Asked asked = Asked.of(context.request());
+            if (!asked.isAnsweredHere()) {
+                forward(context.request(), asked);
+            } else if (asked.rewritten()) {
+                context.reroute(asked.method(), asked.uri());
+            } else {
+                context.next();
+            }
+        } catch (ProblemException e) {
+            refuse(context, e);
+        }
+    }
+
+    private void forward(HttpServerRequest request, Asked asked) {
+        refuseLarge(request);
+        MultiMap headers = request.headers();
+        String authorization = headers.get("Authorization");
+        boolean stream = asked.isStream(headers.get("Accept"));
+        if (asked.isHeartbeat()) {
+            backends.heartbeats().forward(request, stream, as(asked, true, null));
+        } else if (authorization != null && !(asked.isState() && isBasic(authorization))) {
+            String word = "Bearer " + signServiceToken.of(authenticateApiToken.by(authorization));
+            backends.registry().forward(request, stream, as(asked, false, word));
+        } else if (authorization != null || headers.contains("X-Runner-ID") || headers.contains("X-Worker-ID")) {
+            // Runners are known to the owner, which checks their credentials itself.
+            backends.registry().forward(request, stream, as(asked, true, authorization));
+        } else {
+            throw new ProblemException(
+                    Kind.UNAUTHENTICATED, "Send an API token, or a Runner's id and token, with the request.");
+        }
+    }
+
+    private ForwardRequest as(Asked asked, boolean asRunner, @Nullable String authorization) {
+        return new ForwardRequest(asked, asRunner, authorization, maxBody, revise);
+    }
+
+    private void refuseLarge(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        try {
+            if (length != null && Long.parseLong(length) > maxBody) {
+                throw new ProblemException(Kind.TOO_LARGE, "This body may have at most " + maxBody + " bytes.");
+            }
+        } catch (NumberFormatException e) {
+            throw new ProblemException(Kind.MALFORMED, "Content-Length is no number.");
+        }
+    }
+
+    private static boolean isBasic(String authorization) {
+        return authorization.regionMatches(true, 0, BASIC, 0, BASIC.length());
+    }
+
+    private static void refuse(RoutingContext context, ProblemException e) {
+        EdgeProblem problem = EdgeProblem.of(e);
+        HttpServerResponse response = context.response().setStatusCode(problem.status());
+        response.headers().addAll(problem.headers());
+        // What is still to come of the body is read and dropped, or the connection could not be used again.
+        context.request().resume();
+        response.end(problem.body());
+    }
+}

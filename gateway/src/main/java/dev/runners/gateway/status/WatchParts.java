@@ -1,0 +1,85 @@
+package dev.runners.gateway.status;
+
+import dev.runners.gateway.fleet.Freshness;
+import dev.runners.gateway.proxy.HeartbeatConfig;
+import dev.runners.gateway.proxy.RegistryConfig;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** Looks every two seconds whether the parts can be reached, and remembers since when it is so. */
+@ApplicationScoped
+class WatchParts {
+
+    private static final Logger LOG = Logger.getLogger(WatchParts.class);
+    private static final int EVERY_MILLIS = 2000;
+    private static final int CONNECT_MILLIS = 1000;
+    private static final int HTTPS = 443;
+    private static final int HTTP = 80;
+
+    private final Map<String, Part> parts = new ConcurrentHashMap<>();
+    private final Map<String, URI> services;
+    private final Freshness freshness;
+    private final Clock clock;
+    private final Vertx vertx;
+    private final NetClient client;
+
+    WatchParts(Vertx vertx, RegistryConfig registry, HeartbeatConfig heartbeat, Freshness freshness, Clock clock) {
+        this.services = Map.of("registry-service", registry.url(), "heartbeat-service", heartbeat.url());
+        this.freshness = freshness;
+        this.clock = clock;
+        this.vertx = vertx;
+        this.client = vertx.createNetClient(new NetClientOptions().setConnectTimeout(CONNECT_MILLIS));
+    }
+
+    void start(@Observes StartupEvent event) {
+        look();
+        vertx.setPeriodic(EVERY_MILLIS, timer -> look());
+    }
+
+    List<Part> parts() {
+        note("kafka", !freshness.isStale());
+        return parts.values().stream()
+                .sorted((one, other) -> one.name().compareTo(other.name()))
+                .toList();
+    }
+
+    private void look() {
+        note("kafka", !freshness.isStale());
+        services.forEach((name, url) -> {
+            int standard = "https".equals(url.getScheme()) ? HTTPS : HTTP;
+            var _ = client.connect(url.getPort() < 0 ? standard : url.getPort(), url.getHost())
+                    .onComplete(connection -> {
+                        note(name, connection.succeeded());
+                        if (connection.succeeded()) {
+                            var _ = connection.result().close();
+                        }
+                    });
+        });
+    }
+
+    private void note(String name, boolean up) {
+        parts.compute(name, (key, known) -> {
+            if (known != null && known.up() == up) {
+                return known;
+            }
+            if (known != null) {
+                LOG.infof("%s is %s", name, up ? "back" : "away");
+            }
+            return new Part(name, up, clock.instant());
+        });
+    }
+
+    /** One part, and since when it is as it is, as far as this gateway knows. */
+    record Part(String name, boolean up, Instant since) {}
+}
