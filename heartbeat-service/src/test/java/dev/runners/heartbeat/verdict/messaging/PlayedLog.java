@@ -1,0 +1,114 @@
+package dev.runners.heartbeat.verdict.messaging;
+
+import dev.runners.contracts.EncodedEvent;
+import dev.runners.contracts.Timing;
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.heartbeat.Beacon;
+import dev.runners.contracts.heartbeat.Heartbeat;
+import dev.runners.contracts.heartbeat.HeartbeatBatch;
+import dev.runners.contracts.heartbeat.HeartbeatBatch.Beat;
+import dev.runners.contracts.heartbeat.HeartbeatEvent;
+import dev.runners.contracts.heartbeat.HeartbeatEvent.HeartbeatsReceived;
+import dev.runners.contracts.heartbeat.HeartbeatEvent.IngestBeacon;
+import dev.runners.contracts.heartbeat.LivenessEvent;
+import dev.runners.platform.kafka.KafkaEvents;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** One partition of the log under the real topology; time is what the broker would have written. */
+final class PlayedLog implements AutoCloseable {
+
+    static final Duration BEACON = Timing.REAL.beaconInterval();
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    final UUID replica = UUID.randomUUID();
+    final List<LivenessEvent> told = new ArrayList<>();
+    int skipped;
+
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<@Nullable String, byte @Nullable []> log;
+    private final TestOutputTopic<String, byte[]> liveness;
+    private Instant now = START;
+
+    PlayedLog() {
+        driver = new TopologyTestDriver(VerdictTopology.build(Timing.REAL, () -> skipped++), new Properties(), START);
+        log = driver.createInputTopic(Topics.HEARTBEATS.topic(), new StringSerializer(), new ByteArraySerializer());
+        liveness = driver.createOutputTopic(
+                Topics.LIVENESS.topic(), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    void heartbeat(UUID runner, Heartbeat heartbeat) {
+        heartbeat(runner, null, heartbeat);
+    }
+
+    void heartbeat(UUID runner, @Nullable UUID boot, Heartbeat heartbeat) {
+        write(new HeartbeatsReceived(new HeartbeatBatch(replica, 0, List.of(new Beat(runner, boot, heartbeat)))));
+    }
+
+    void beacon(UUID from) {
+        write(new IngestBeacon(new Beacon(from, 0, false)));
+    }
+
+    void goodbye(UUID from) {
+        write(new IngestBeacon(new Beacon(from, 0, true)));
+    }
+
+    /** Lets time pass without any beacon. */
+    void stall(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Lets time pass, with a beacon of these replicas every 250 ms. */
+    void pass(Duration time, UUID... replicas) {
+        Instant end = now.plus(time);
+        while (now.plus(BEACON).compareTo(end) <= 0) {
+            now = now.plus(BEACON);
+            for (UUID one : replicas) {
+                beacon(one);
+            }
+        }
+        now = end;
+    }
+
+    void write(HeartbeatEvent event) {
+        EncodedEvent encoded = Topics.HEARTBEATS.encode(event, "test", now, null);
+        Headers headers = new RecordHeaders();
+        encoded.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        write(encoded.key(), encoded.body(), headers);
+    }
+
+    void write(@Nullable String key, byte @Nullable [] body, Headers headers) {
+        log.pipeInput(new TestRecord<>(key, body, headers, now));
+        liveness.readRecordsToList()
+                .forEach(one -> told.add(Topics.LIVENESS.decode(KafkaEvents.typeOf(one.headers()), one.value())));
+    }
+
+    /** The simple names of what was told of this Runner. */
+    List<String> told(UUID runner) {
+        return told.stream()
+                .filter(event -> event.body().runnerId().equals(runner))
+                .map(event -> event.getClass().getSimpleName())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.runners.heartbeat.verdict.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runners.contracts.heartbeat.Heartbeat;
+import dev.runners.contracts.runner.Liveness;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class VerdictTopologyTest {
+
+    private final PlayedLog log = new PlayedLog();
+    private final UUID a = log.replica;
+    private final UUID b = UUID.randomUUID();
+    private final UUID runner = UUID.randomUUID();
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    void exactlySixtySecondsIsNotOfflineAndOneBeaconMoreIs() {
+        heard();
+        log.pass(Duration.ofSeconds(60), a);
+        assertThat(log.told(runner)).containsExactly("RunnerHeard", "RunnerSuspected");
+
+        log.pass(PlayedLog.BEACON, a);
+        assertThat(log.told(runner)).containsExactly("RunnerHeard", "RunnerSuspected", "RunnerSilent");
+        assertThat(log.told.getLast().body().liveness()).isEqualTo(Liveness.OFFLINE);
+    }
+
+    @Test
+    void suspectFromFortyFiveSecondsOn() {
+        heard();
+        log.pass(Duration.ofSeconds(45).minus(PlayedLog.BEACON), a);
+        assertThat(log.told(runner)).containsExactly("RunnerHeard");
+        log.pass(PlayedLog.BEACON, a);
+        assertThat(log.told(runner)).containsExactly("RunnerHeard", "RunnerSuspected");
+    }
+
+    @Test
+    void steadyHeartbeatsTellNothing() {
+        heard();
+        for (int i = 0; i < 20; i++) {
+            log.pass(Duration.ofSeconds(30), a);
+            log.heartbeat(runner, Heartbeat.EMPTY);
+        }
+        assertThat(log.told(runner)).containsExactly("RunnerHeard");
+    }
+
+    @Test
+    void aStallOfAllBeaconsCondemnsNobody() {
+        heard();
+        log.pass(Duration.ofSeconds(30), a);
+        log.stall(Duration.ofHours(1));
+        log.pass(Duration.ofSeconds(20), a);
+        assertThat(log.told(runner)).doesNotContain("RunnerSilent");
+    }
+
+    @Test
+    void pausesWhileAReplicaIsSilentAndGoesOnWhenItIsForgotten() {
+        log.pass(Duration.ofSeconds(1), a, b);
+        heard();
+        // B falls silent: 2 s go on, 28 s stand still, then it is forgotten.
+        log.pass(Duration.ofSeconds(60 + 27), a);
+        assertThat(log.told(runner)).doesNotContain("RunnerSilent");
+        log.pass(Duration.ofSeconds(2), a);
+        assertThat(log.told(runner)).endsWith("RunnerSilent");
+    }
+
+    @Test
+    void twoReplicasDoNotMakeTimeRunTwiceAsFast() {
+        log.pass(Duration.ofSeconds(1), a, b);
+        heard();
+        log.pass(Duration.ofSeconds(59), a, b);
+        assertThat(log.told(runner)).doesNotContain("RunnerSilent");
+        log.pass(Duration.ofSeconds(2), a, b);
+        assertThat(log.told(runner)).endsWith("RunnerSilent");
+    }
+
+    @Test
+    void nobodyWaitsForAReplicaThatSaidGoodbye() {
+        log.pass(Duration.ofSeconds(1), a, b);
+        log.goodbye(b);
+        heard();
+        log.pass(Duration.ofSeconds(61), a);
+        assertThat(log.told(runner)).endsWith("RunnerSilent");
+    }
+
+    @Test
+    void aHeartbeatBringsItBackAndARevisionNeverFalls() {
+        heard();
+        log.pass(Duration.ofSeconds(61), a);
+        log.heartbeat(runner, Heartbeat.EMPTY);
+        assertThat(log.told(runner)).endsWith("RunnerSilent", "RunnerHeard");
+        assertThat(log.told)
+                .extracting(event -> event.body().revision())
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatItReportsIsToldWhenItChanges() {
+        UUID boot = UUID.randomUUID();
+        log.heartbeat(runner, boot, report("1.0.0", false));
+        log.heartbeat(runner, boot, report("1.0.0", false));
+        log.heartbeat(runner, boot, report("1.0.0", true));
+        log.heartbeat(runner, boot, Heartbeat.EMPTY);
+        log.heartbeat(runner, UUID.randomUUID(), Heartbeat.EMPTY);
+
+        assertThat(log.told(runner))
+                .containsExactly("RunnerHeard", "RunnerReported", "RunnerReported", "RunnerReported");
+        assertThat(log.told).extracting(event -> event.body().draining()).containsExactly(false, true, false, false);
+        assertThat(log.told.get(2).body().version()).isEqualTo("1.0.0");
+        assertThat(log.told.get(3).body().version()).isNull();
+    }
+
+    @Test
+    void poisonIsSkippedAndCounted() {
+        byte[] junk = "{not json".getBytes(StandardCharsets.UTF_8);
+        for (String type : List.of("HeartbeatsReceived", "IngestBeacon", "Unheard")) {
+            RecordHeaders headers = new RecordHeaders();
+            headers.add("ce_type", ("dev.runners." + type).getBytes(StandardCharsets.UTF_8));
+            log.write(null, junk, headers);
+            log.write(null, null, headers);
+            log.write("0", "{}".getBytes(StandardCharsets.UTF_8), headers);
+        }
+        log.write(null, new byte[1024 * 1024], new RecordHeaders());
+        heard();
+
+        assertThat(log.skipped).isEqualTo(10);
+        assertThat(log.told(runner)).containsExactly("RunnerHeard");
+    }
+
+    /** A heartbeat, and the first beacon behind it. */
+    private void heard() {
+        log.heartbeat(runner, Heartbeat.EMPTY);
+        log.beacon(a);
+    }
+
+    private static Heartbeat report(String version, boolean draining) {
+        return new Heartbeat(version, null, draining, null, 2, null, null, null);
+    }
+}
