@@ -27,7 +27,8 @@ public class Outbox {
 
     private static final String INSERT = "INSERT INTO outbox (topic, key, headers, body) VALUES ($1, $2, $3, $4)";
     private static final String INSERT_IN_SESSION =
-            "INSERT INTO outbox (topic, key, headers, body) VALUES (?1, ?2, CAST(?3 AS jsonb), ?4)";
+            // By way of text: a string that is bound as jsonb becomes a JSON string.
+            "INSERT INTO outbox (topic, key, headers, body) VALUES (?1, ?2, CAST(CAST(?3 AS text) AS jsonb), ?4)";
 
     private final Pool pool;
     private final RelayOutbox relay;

@@ -64,7 +64,7 @@ class LoseAttempt {
             ), fate AS (
                 SELECT lost.*, counted AND j.lost_attempts + 1 >= j.max_attempts AS last,
                        CASE WHEN counted AND j.on_lost = 'HOLD' AND NOT $3 THEN NULL
-                            WHEN begun THEN greatest(last_contact + $4, runners_now() + $5)
+                            WHEN begun THEN greatest(last_contact + $4::interval, runners_now() + $5::interval)
                             ELSE runners_now() END AS free_at
                 FROM lost JOIN jobs j ON j.id = lost.job_id
             ), ended AS (
@@ -82,7 +82,7 @@ class LoseAttempt {
                 orphan_risk = j.orphan_risk OR fate.begun,
                 claimable_at = fate.free_at,
                 taken_from = (SELECT coalesce(jsonb_agg(t), '[]') FROM jsonb_array_elements(j.taken_from) t
-                              WHERE (t ->> 'at')::timestamptz > runners_now() - $6)
+                              WHERE (t ->> 'at')::timestamptz > runners_now() - $6::interval)
                              || jsonb_build_object('runner_id', fate.runner_id,
                                     'at', to_char(runners_now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
                 updated_at = runners_now(), revision = j.revision + 1

@@ -28,11 +28,11 @@ public class RequeueLostAttempts {
             SELECT id, reason FROM (
                 SELECT a.id, CASE
                     WHEN r.removed_at IS NOT NULL THEN 'RUNNER_REMOVED'
-                    WHEN a.last_contact_at IS NULL AND a.claimed_at < runners_now() - $1 THEN 'UNACKNOWLEDGED'
+                    WHEN a.last_contact_at IS NULL AND a.claimed_at < runners_now() - $1::interval THEN 'UNACKNOWLEDGED'
                     WHEN r.liveness IN ('OFFLINE', 'NEVER_CONNECTED')
-                         AND coalesce(a.last_contact_at, a.claimed_at) < runners_now() - $2 THEN 'RUNNER_SILENT'
+                         AND coalesce(a.last_contact_at, a.claimed_at) < runners_now() - $2::interval THEN 'RUNNER_SILENT'
                     WHEN a.boot IS NULL
-                         AND coalesce(a.last_contact_at, a.claimed_at) < runners_now() - $3 THEN 'RUNNER_SILENT'
+                         AND coalesce(a.last_contact_at, a.claimed_at) < runners_now() - $3::interval THEN 'RUNNER_SILENT'
                     END AS reason
                 FROM attempts a JOIN runners r ON r.id = a.runner_id
                 WHERE a.ended_at IS NULL) live

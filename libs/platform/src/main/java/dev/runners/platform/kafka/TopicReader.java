@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,6 +40,7 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
     private final Queue<EndWait> waits = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> firstEnd;
     private final Thread thread;
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean closed;
     private volatile @Nullable Consumer<String, byte[]> consumer;
 
@@ -103,7 +106,7 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
         if (open != null) {
             open.wakeup();
         }
-        thread.interrupt();
+        stopped.countDown();
     }
 
     private void run() {
@@ -183,7 +186,8 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
 
     private void pause() {
         try {
-            Thread.sleep(RETRY);
+            boolean closing = stopped.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.debugf("Reading %s %s", family.topic(), closing ? "ends" : "again");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

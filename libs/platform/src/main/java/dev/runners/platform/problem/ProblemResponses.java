@@ -1,6 +1,7 @@
 package dev.runners.platform.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.runners.contracts.Problem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -33,6 +34,12 @@ public final class ProblemResponses {
                         + e.getLocation().getColumnNr();
         return answer(
                 new ProblemException(Kind.MALFORMED, "The body is not the JSON expected here" + where + "."), null);
+    }
+
+    /** The framework has a mapper of its own for just these, which would win over the one above. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException e) {
+        return unreadable(e);
     }
 
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})

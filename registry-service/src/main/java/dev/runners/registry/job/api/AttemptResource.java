@@ -57,14 +57,14 @@ class AttemptResource {
 
     @POST
     @Path("claim")
-    Uni<ClaimReply> claim(
+    public Uni<ClaimReply> claim(
             @HeaderParam("X-Runner-Boot") @Nullable String boot, @HeaderParam("Idempotency-Key") @Nullable String key) {
         return claimJob.by(runner(), IdHeader.read("X-Runner-Boot", boot), key);
     }
 
     @PUT
     @Path("{id}/status")
-    Uni<RestResponse<Map<String, Object>>> report(
+    public Uni<RestResponse<Map<String, Object>>> report(
             UUID id, @HeaderParam("X-Runner-Attempt") @Nullable String attempt, @Nullable StatusReport report) {
         return reportStatus
                 .of(id, runner(), IdHeader.read("X-Runner-Attempt", attempt), report)
@@ -73,7 +73,7 @@ class AttemptResource {
 
     @POST
     @Path("{id}/logs")
-    Uni<RestResponse<Map<String, Object>>> log(
+    public Uni<RestResponse<Map<String, Object>>> log(
             UUID id, @HeaderParam("X-Runner-Attempt") @Nullable String attempt, @Nullable LogChunk chunk) {
         return appendLog
                 .to(id, runner(), IdHeader.read("X-Runner-Attempt", attempt), chunk)
@@ -83,7 +83,7 @@ class AttemptResource {
     @POST
     @Path("{id}/plan-artifact")
     @Consumes(MediaType.WILDCARD)
-    Uni<RestResponse<Map<String, Object>>> storePlan(
+    public Uni<RestResponse<Map<String, Object>>> storePlan(
             UUID id, @HeaderParam("X-Runner-Attempt") @Nullable String attempt, byte @Nullable [] plan) {
         return storePlan
                 .of(id, runner(), IdHeader.read("X-Runner-Attempt", attempt), plan == null ? new byte[0] : plan)
@@ -93,14 +93,14 @@ class AttemptResource {
     @GET
     @Path("{id}/plan-artifact")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    Uni<byte[]> readPlan(UUID id) {
+    public Uni<byte[]> readPlan(UUID id) {
         return readPlan.of(id, runner());
     }
 
     /** No git credentials are kept for jobs yet: a Runner goes on without one. */
     @POST
     @Path("{id}/git-token")
-    Map<String, @Nullable Object> gitToken(UUID id) {
+    public Map<String, @Nullable Object> gitToken(UUID id) {
         return Collections.singletonMap("token", null);
     }
 

@@ -20,6 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ class JobResource {
 
     @POST
     @RolesAllowed(Role.OPERATOR)
-    Uni<RestResponse<JobView>> submit(
+    public Uni<RestResponse<JobView>> submit(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable JobSubmission submission) {
         if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
             throw ProblemException.invalid("", "an Idempotency-Key has 1 to " + MAX_KEY + " characters");
@@ -63,26 +64,26 @@ class JobResource {
     @GET
     @Path("{id}")
     @RolesAllowed({Role.VIEWER, Role.RUNNER})
-    Uni<JobView> find(UUID id) {
+    public Uni<JobView> find(UUID id) {
         return identity.getPrincipal() instanceof RunnerPrincipal runner
                 ? findJob.by(id, runner)
                 : findJob.by(id, Caller.of(person));
     }
 
+    /** As much as one page holds; with {@code Accept: text/plain} its text alone. */
     @GET
     @Path("{id}/logs")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @RolesAllowed(Role.VIEWER)
-    Uni<LogPage> log(UUID id, @QueryParam("after") @DefaultValue("0") long after) {
-        return readLog.of(id, Caller.of(person), after);
+    public Uni<Object> log(
+            UUID id,
+            @QueryParam("after") @DefaultValue("0") long after,
+            @HeaderParam(HttpHeaders.ACCEPT) @DefaultValue(MediaType.WILDCARD) String accept) {
+        return readLog.of(id, Caller.of(person), after)
+                .map(page -> accept.startsWith(MediaType.TEXT_PLAIN) ? text(page) : page);
     }
 
-    /** As much as one page holds, as text. */
-    @GET
-    @Path("{id}/logs")
-    @Produces(MediaType.TEXT_PLAIN)
-    @RolesAllowed(Role.VIEWER)
-    Uni<String> logText(UUID id, @QueryParam("after") @DefaultValue("0") long after) {
-        return readLog.of(id, Caller.of(person), after)
-                .map(page -> page.items().stream().map(LogPage.Entry::text).collect(Collectors.joining()));
+    private static String text(LogPage page) {
+        return page.items().stream().map(LogPage.Entry::text).collect(Collectors.joining());
     }
 }

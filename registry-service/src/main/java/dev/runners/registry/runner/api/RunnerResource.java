@@ -55,7 +55,7 @@ class RunnerResource {
 
     @POST
     @RolesAllowed(Role.OPERATOR)
-    Uni<RestResponse<RegisteredRunner>> register(@Nullable RunnerRegistration registration) {
+    public Uni<RestResponse<RegisteredRunner>> register(@Nullable RunnerRegistration registration) {
         if (registration == null) {
             throw ProblemException.invalid("/name", "a Runner needs a name");
         }
@@ -70,21 +70,21 @@ class RunnerResource {
     @POST
     @Path("register")
     @RolesAllowed(Role.OPERATOR)
-    Uni<RestResponse<RegisteredRunner>> registerByOldPath(@Nullable RunnerRegistration registration) {
+    public Uni<RestResponse<RegisteredRunner>> registerByOldPath(@Nullable RunnerRegistration registration) {
         return register(registration);
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed(Role.VIEWER)
-    Uni<RunnerView> find(UUID id) {
+    public Uni<RunnerView> find(UUID id) {
         return findRunner.by(id, Caller.of(person));
     }
 
     @DELETE
     @Path("{id}")
     @RolesAllowed({Role.OPERATOR, Role.RUNNER})
-    Uni<Void> remove(UUID id) {
+    public Uni<Void> remove(UUID id) {
         return identity.getPrincipal() instanceof RunnerPrincipal runner
                 ? removeRunner.itself(id, runner)
                 : removeRunner.by(id, Caller.of(person));
@@ -93,7 +93,7 @@ class RunnerResource {
     @PATCH
     @Path("{id}/metadata")
     @RolesAllowed(Role.RUNNER)
-    Uni<RestResponse<Void>> note(UUID id, ObjectNode metadata) {
+    public Uni<RestResponse<Void>> note(UUID id, ObjectNode metadata) {
         return noteMetadata
                 .of(id, (RunnerPrincipal) identity.getPrincipal(), metadata)
                 .replaceWith(RestResponse.ok());

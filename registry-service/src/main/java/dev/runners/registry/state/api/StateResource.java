@@ -49,7 +49,8 @@ class StateResource {
     }
 
     @GET
-    Uni<RestResponse<byte[]>> read(UUID id, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials) {
+    public Uni<RestResponse<byte[]>> read(
+            UUID id, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials) {
         return readState
                 .of(id, password(credentials))
                 .map(state -> state.map(RestResponse::ok)
@@ -57,7 +58,7 @@ class StateResource {
     }
 
     @POST
-    Uni<Void> write(
+    public Uni<Void> write(
             UUID id,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials,
             @HeaderParam("Content-MD5") @Nullable String md5,
@@ -71,7 +72,7 @@ class StateResource {
     }
 
     @DELETE
-    Uni<Void> delete(
+    public Uni<Void> delete(
             UUID id,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials,
             @QueryParam("ID") @Nullable String lockId) {
@@ -80,7 +81,7 @@ class StateResource {
 
     @POST
     @Path("lock")
-    Uni<RestResponse<String>> lock(
+    public Uni<RestResponse<String>> lock(
             UUID id, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials, byte @Nullable [] info) {
         // 423 with the holder's own info, not a problem: Terraform shows it to its user.
         return lockState
@@ -93,7 +94,7 @@ class StateResource {
 
     @DELETE
     @Path("lock")
-    Uni<Void> unlock(
+    public Uni<Void> unlock(
             UUID id, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials, byte @Nullable [] info) {
         return unlockState.with(id, password(credentials), lockInfo(info));
     }

@@ -28,7 +28,7 @@ class StateTokenResource {
     }
 
     @POST
-    Uni<Map<String, String>> issue(UUID id, @HeaderParam("X-Runner-Attempt") @Nullable String attempt) {
+    public Uni<Map<String, String>> issue(UUID id, @HeaderParam("X-Runner-Attempt") @Nullable String attempt) {
         return issueStateToken
                 .to(id, (RunnerPrincipal) identity.getPrincipal(), IdHeader.read("X-Runner-Attempt", attempt))
                 .map(token -> Map.of("token", token.reveal()));

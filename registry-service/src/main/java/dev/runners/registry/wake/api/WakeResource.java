@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.concurrent.CancellationException;
 
 /** The stream on which a Runner waits for work. */
 @Path("/api/{_:runners|workers}/wake")
@@ -35,7 +36,7 @@ class WakeResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RolesAllowed(Role.RUNNER)
-    Multi<OutboundSseEvent> waitForWork(@Context Sse sse) {
+    public Multi<OutboundSseEvent> waitForWork(@Context Sse sse) {
         Multi<OutboundSseEvent> messages = streams.open((RunnerPrincipal) identity.getPrincipal())
                 .map(message -> sse.newEventBuilder().data(text(message)).build());
         Multi<OutboundSseEvent> comments = Multi.createFrom()
@@ -45,7 +46,12 @@ class WakeResource {
                 .onOverflow()
                 .drop()
                 .map(_ -> sse.newEventBuilder().comment("still here").build());
-        return Multi.createBy().merging().streams(messages, comments);
+        // The comments never end by themselves; the Runner's end is theirs, too.
+        return Multi.createBy()
+                .merging()
+                .streams(messages.onCompletion().failWith(CancellationException::new), comments)
+                .onFailure(CancellationException.class)
+                .recoverWithCompletion();
     }
 
     /** With the space that the field's Runners were given so far; the framework leaves it out. */

@@ -1,0 +1,48 @@
+package dev.runners.registry;
+
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+
+/** PostgreSQL's clock, moved by hand, and a look at what stands there. */
+@ApplicationScoped
+public class Database {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private final Pool pool;
+
+    Database(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Time is this much later than it really is, until it is moved again. */
+    public void later(Duration by) {
+        execute("CREATE OR REPLACE FUNCTION runners_now() RETURNS timestamptz LANGUAGE sql STABLE AS "
+                + "'SELECT now() + interval ''" + by.toMillis() + " milliseconds'''");
+    }
+
+    /** What heartbeat-service would have said of this Runner, without the way over the topic. */
+    public void liveness(UUID runner, String liveness) {
+        pool.preparedQuery("UPDATE runners SET liveness = $2 WHERE id = $1")
+                .execute(Tuple.of(runner, liveness))
+                .await()
+                .atMost(DEADLINE);
+    }
+
+    public long count(String from) {
+        return pool.query("SELECT count(*) FROM " + from)
+                .execute()
+                .await()
+                .atMost(DEADLINE)
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private void execute(String sql) {
+        pool.query(sql).execute().await().atMost(DEADLINE);
+    }
+}

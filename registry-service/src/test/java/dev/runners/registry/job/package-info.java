@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.registry.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,218 @@
+package dev.runners.registry.runner;
+
+import static dev.runners.registry.Calls.ELSEWHERE;
+import static dev.runners.registry.Calls.HOME;
+import static dev.runners.registry.Calls.operator;
+import static dev.runners.registry.Calls.person;
+import static dev.runners.registry.Calls.register;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.runners.contracts.Token;
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.heartbeat.LivenessEvent;
+import dev.runners.contracts.heartbeat.LivenessState;
+import dev.runners.contracts.heartbeat.LivenessState.Revision;
+import dev.runners.contracts.runner.Liveness;
+import dev.runners.platform.identity.Role;
+import dev.runners.platform.kafka.KafkaEvents;
+import dev.runners.registry.Calls.Runner;
+import dev.runners.testkit.RealParts;
+import dev.runners.testkit.Sign;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+class RunnersTest {
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
+
+    @Test
+    void tokenIsShownOnceAndNeverAgain() {
+        String id = operator()
+                .body(Map.of("name", " eu-1 ", "labels", Map.of("region", "eu")))
+                .post("/api/runners")
+                .then()
+                .statusCode(201)
+                .header("Cache-Control", "no-store")
+                .body("runner.name", equalTo("eu-1"))
+                .body("runner.type", equalTo("self-hosted"))
+                .body("runner.status", equalTo("OFFLINE"))
+                .body("runner.condition", equalTo("NEVER_CONNECTED"))
+                .body("worker_token", startsWith(Token.RUNNER_PREFIX))
+                .extract()
+                .path("worker_id");
+        operator()
+                .get("/api/runners/" + id)
+                .then()
+                .statusCode(200)
+                .body("labels.region", equalTo("eu"))
+                .body("last_heartbeat_at", nullValue())
+                .body(not(containsString("rnr_")));
+    }
+
+    @Test
+    void fieldToolsRegisterByTheirOldPaths() {
+        for (String path : List.of("/api/workers/register", "/api/runners/register", "/api/workers")) {
+            operator().body(Map.of("name", "old")).post(path).then().statusCode(201);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"name": ""}                     | 422
+            {"name": "a\\u202eb"}            | 422
+            {"name": "a\\u0000b"}            | 400
+            {"name": 7}                      | 201
+            {"name": "a", "role": "admin"}   | 400
+            {"name": "a", "name": "b"}       | 400
+            {"name": "a", "labels": {"": ""}}| 422
+            {"name":                         | 400
+            {"name": ["a"]}                  | 400
+            null                             | 422
+            """)
+    void badInputIsRefusedWithItsReason(String body, int status) {
+        operator().body(body).post("/api/runners").then().statusCode(status);
+    }
+
+    @Test
+    void whoMayNotGetsAProblem() {
+        given().contentType(ContentType.JSON)
+                .body("{\"name\": \"a\"}")
+                .post("/api/runners")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", equalTo("Bearer"))
+                .contentType("application/problem+json")
+                .body("status", equalTo(401));
+        person(HOME, Role.VIEWER)
+                .body("{\"name\": \"a\"}")
+                .post("/api/runners")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
+        given().auth()
+                .oauth2(Sign.sign(Map.of("iss", "somebody", "aud", "runners", "groups", List.of(Role.ADMIN))))
+                .get("/api/runners/" + UUID.randomUUID())
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void anotherOrganisationsRunnerIsAsIfThereWereNone() {
+        Runner runner = register();
+        person(ELSEWHERE, Role.VIEWER).get("/api/runners/" + runner.id()).then().statusCode(404);
+        person(ELSEWHERE, Role.OPERATOR)
+                .delete("/api/runners/" + runner.id())
+                .then()
+                .statusCode(404);
+        operator().get("/api/runners/" + UUID.randomUUID()).then().statusCode(404);
+        operator().get("/api/runners/no-uuid").then().statusCode(404);
+        operator().urlEncodingEnabled(false).get("/api/runners/%00").then().statusCode(400);
+    }
+
+    @Test
+    void wrongCredentialsOfARunner() {
+        Runner runner = register();
+        new Runner(runner.id(), Token.generate(Token.RUNNER_PREFIX).reveal())
+                .says()
+                .post("/api/jobs/claim")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json");
+        new Runner(runner.id(), runner.token().substring(1) + "0")
+                .says()
+                .post("/api/jobs/claim")
+                .then()
+                .statusCode(401);
+        given().header("X-Worker-ID", runner.id())
+                .header("X-Worker-Token", runner.token())
+                .contentType(ContentType.JSON)
+                .post("/api/jobs/claim")
+                .then()
+                .statusCode(200);
+        given().header("X-Runner-ID", "7")
+                .header("X-Runner-Token", runner.token())
+                .post("/api/jobs/claim")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void removalEndsItsCredentials() {
+        Runner runner = register();
+        operator().delete("/api/runners/" + runner.id()).then().statusCode(204);
+        runner.says().post("/api/jobs/claim").then().statusCode(410);
+        operator().get("/api/runners/" + runner.id()).then().statusCode(404);
+        operator().delete("/api/runners/" + runner.id()).then().statusCode(404);
+    }
+
+    @Test
+    void livenessFollowsItsTopicAndNeverGoesBack() throws Exception {
+        Runner runner = register();
+        publish(new LivenessEvent.RunnerHeard(state(runner, Liveness.ONLINE, 10)));
+        awaitStatus(runner, "ONLINE");
+        publish(new LivenessEvent.RunnerSilent(state(runner, Liveness.OFFLINE, 20)));
+        awaitStatus(runner, "OFFLINE");
+        publish(new LivenessEvent.RunnerHeard(state(runner, Liveness.ONLINE, 15)));
+        publish(new LivenessEvent.RunnerReported(state(runner, Liveness.OFFLINE, 21)));
+        await().untilAsserted(() -> operator()
+                .get("/api/runners/" + runner.id())
+                .then()
+                .body("version", equalTo("1.2.21"))
+                .body("status", equalTo("OFFLINE")));
+    }
+
+    private static LivenessState state(Runner runner, Liveness liveness, int at) {
+        return new LivenessState(
+                runner.id(),
+                liveness,
+                Instant.EPOCH,
+                "1.2." + at,
+                null,
+                false,
+                1,
+                List.of(),
+                List.of(),
+                new Revision(at, 0));
+    }
+
+    private void publish(LivenessEvent event) throws Exception {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(KafkaEvents.toRecord(
+                            Topics.LIVENESS.encode(event, "heartbeat-service", Instant.EPOCH, null), null))
+                    .get();
+        }
+    }
+
+    private static void awaitStatus(Runner runner, String status) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        operator().get("/api/runners/" + runner.id()).then().body("status", equalTo(status)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.registry.runner;
+
+import org.jspecify.annotations.NullMarked;

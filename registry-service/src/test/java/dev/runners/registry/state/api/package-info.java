@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.registry.state.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.registry.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.runners.registry.wake;
+
+import static dev.runners.registry.Calls.operator;
+import static dev.runners.registry.Calls.register;
+import static dev.runners.registry.Calls.submit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runners.registry.Calls.Claim;
+import dev.runners.registry.Calls.Runner;
+import dev.runners.testkit.RealParts;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+class WakeTest {
+
+    private static final String WAKE = "data: {\"type\":\"wake\"}";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @AfterEach
+    void close() {
+        http.shutdownNow();
+    }
+
+    @Test
+    void wakesOnConnectAndWhenAJobCanBeHad() throws Exception {
+        Runner runner = register();
+        BlockingQueue<String> lines = open(runner);
+        assertThat(next(lines)).isEqualTo(WAKE);
+        submit(runner, Map.of());
+        assertThat(next(lines)).isEqualTo(WAKE);
+    }
+
+    @Test
+    void saysWhichJobWasTakenAway() throws Exception {
+        Runner runner = register();
+        submit(runner, Map.of());
+        Claim claim = runner.claim(UUID.randomUUID());
+        BlockingQueue<String> lines = open(runner);
+        assertThat(next(lines)).isEqualTo(WAKE);
+        claim.reports("FAILED", Map.of("released", true)).statusCode(200);
+        assertThat(next(lines)).isEqualTo("data: {\"type\":\"cancel\",\"job_id\":\"" + claim.job() + "\"}");
+        assertThat(next(lines)).isEqualTo(WAKE);
+    }
+
+    @Test
+    void endsWithTheRunner() throws Exception {
+        Runner runner = register();
+        BlockingQueue<String> lines = open(runner);
+        assertThat(next(lines)).isEqualTo(WAKE);
+        operator().delete("/api/runners/" + runner.id()).then().statusCode(204);
+        assertThat(next(lines)).isEqualTo("end");
+    }
+
+    @Test
+    void isForRunnersAlone() {
+        operator().get("/api/runners/wake").then().statusCode(403);
+    }
+
+    private BlockingQueue<String> open(Runner runner) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + RestAssured.port + "/api/runners/wake"))
+                .header("Accept", "text/event-stream")
+                .header("X-Runner-ID", runner.id().toString())
+                .header("X-Runner-Token", runner.token())
+                .build();
+        HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
+        assertThat(response.statusCode()).isEqualTo(200);
+        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        Thread.ofVirtual().start(() -> {
+            response.body().filter(line -> line.startsWith("data")).forEach(lines::add);
+            lines.add("end");
+        });
+        return lines;
+    }
+
+    private static @Nullable String next(BlockingQueue<String> lines) throws InterruptedException {
+        return lines.poll(30, TimeUnit.SECONDS);
+    }
+}

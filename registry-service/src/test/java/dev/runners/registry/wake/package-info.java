@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.registry.wake;
+
+import org.jspecify.annotations.NullMarked;
