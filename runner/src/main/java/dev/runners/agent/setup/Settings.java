@@ -29,9 +29,10 @@ public record Settings(
 
     public static Settings of(Map<String, String> environment) throws SettingsProblem {
         ReadEnvironment read = new ReadEnvironment(environment);
+        String origin = read.origin();
         UUID runnerId = read.id();
         return new Settings(
-                read.origin(),
+                origin,
                 runnerId,
                 read.token(),
                 read.slots(),

@@ -1,0 +1,259 @@
+package dev.runners.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runners.agent.ControlPlaneDouble.Job;
+import dev.runners.agent.link.Journal;
+import dev.runners.agent.setup.Settings;
+import dev.runners.agent.setup.TerraformBinary;
+import dev.runners.contracts.Token;
+import dev.runners.contracts.Wire;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The agent against a double of the control plane, with the real Terraform. */
+class AgentTest {
+
+    private static final String TOKEN = Token.generate(Token.RUNNER_PREFIX).reveal();
+    private static final String OUTPUTS = """
+            variable "greeting" { type = string }
+            resource "terraform_data" "one" { input = var.greeting }
+            output "shown" { value = terraform_data.one.output }
+            output "hidden" {
+              value     = "very secret indeed"
+              sensitive = true
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private ControlPlaneDouble plane;
+    private Agent agent;
+    private CompletableFuture<Optional<String>> end;
+
+    @BeforeEach
+    void start() throws Exception {
+        plane = new ControlPlaneDouble();
+        startAgent("0.05");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        plane.answer = 200;
+        plane.heartbeatAnswer = 200;
+        agent.signalled();
+        agent.signalled();
+        end.get(60, TimeUnit.SECONDS);
+        plane.close();
+    }
+
+    @Test
+    void plansThenAppliesThatPlanThenDestroys() throws Exception {
+        Job plan = run("PLAN", module(OUTPUTS), null);
+        assertThat(plan.status()).as(plan.log).isEqualTo("SUCCESS");
+        JsonNode change =
+                plan.metadata().path("plan_result").path("resource_changes").path(0);
+        assertThat(change.path("address").asText()).isEqualTo("terraform_data.one");
+        assertThat(change.path("change").path("actions")).hasToString("[\"create\"]");
+        assertThat(plan.plan).isNotEmpty();
+        assertThat(plane.states).isEmpty();
+
+        Job deploy = run("DEPLOY", module(OUTPUTS), ControlPlaneDouble.id(plan));
+        assertThat(deploy.status()).as(deploy.log).isEqualTo("SUCCESS");
+        assertThat(deploy.log).contains("Applying the plan of job", "Apply complete! Resources: 1 added");
+        JsonNode outputs = deploy.metadata().path("outputs");
+        assertThat(outputs.path("shown").path("value").asText()).isEqualTo("Grüße 🌍");
+        assertThat(outputs.path("hidden").path("value").asText()).isEqualTo("***");
+        assertThat(outputs.path("hidden").path("sensitive").asBoolean()).isTrue();
+        assertThat(statuses(deploy))
+                .startsWith("PROCESSING", "PROCESSING apply")
+                .endsWith("SUCCESS");
+        assertThat(deploy.metadata() + deploy.log).doesNotContain("very secret indeed");
+
+        Job destroy = run("DESTROY", module(OUTPUTS), null);
+        assertThat(destroy.status()).as(destroy.log).isEqualTo("SUCCESS");
+        assertThat(destroy.log).contains("1 destroyed");
+    }
+
+    @Test
+    void tellsWhyAnApplyFailedAndNoSecretOnTheWay() throws Exception {
+        Job job = run("DEPLOY", provisioner("env; echo $TF_HTTP_PASSWORD; echo out of luck >&2; exit 3"), null);
+        assertThat(job.status()).isEqualTo("FAILED");
+        assertThat(job.view.path("error_message").asText())
+                .startsWith("Error: ")
+                .contains("exit status 3");
+        assertThat(job.log).contains("out of luck", "TF_HTTP_PASSWORD=***");
+        assertThat(job.log).doesNotContain(TOKEN, ControlPlaneDouble.STATE_TOKEN, "RUNNER_TOKEN");
+    }
+
+    @Test
+    void cancelsAnApply() throws Exception {
+        Job job = plane.submit("DEPLOY", sleeper(), null, "hold");
+        awaitApply(job);
+        plane.cancel(job);
+        Until.isTrue("cancelled", job::isOver);
+        assertThat(job.status()).isEqualTo("CANCELLED");
+        assertNothingRuns();
+    }
+
+    @Test
+    void dropsAJobThatIsNoLongerIts() throws Exception {
+        Job job = plane.submit("DEPLOY", sleeper(), null, "requeue");
+        awaitApply(job);
+        plane.supersede(job);
+        plane.heartbeatAnswer = 503;
+        assertNothingRuns();
+        assertThat(job.isOver()).isFalse();
+    }
+
+    @Test
+    void stopsItsApplyWhenNobodyHearsIt() throws Exception {
+        Job job = plane.submit("DEPLOY", sleeper(), null, "requeue");
+        awaitApply(job);
+        plane.answer = 503;
+        assertNothingRuns();
+        plane.answer = 200;
+        Until.isTrue("handed back", () -> job.metadata().path("released").asBoolean());
+        assertThat(job.status()).isEqualTo("FAILED");
+        assertThat(job.view.path("error_message").asText()).contains("out of reach");
+    }
+
+    @Test
+    void getsTheSameJobWhenTheClaimsAnswerIsLost() throws Exception {
+        plane.loseNextClaimReply = true;
+        Job job = run("PLAN", module(OUTPUTS), null);
+        assertThat(job.view.path("attempt").asInt()).isEqualTo(1);
+        assertThat(plane.claimKeys)
+                .hasSizeGreaterThan(Set.copyOf(plane.claimKeys).size());
+    }
+
+    @Test
+    void refusesAFileOutsideTheModule() throws Exception {
+        ObjectNode snapshot = Wire.JSON.createObjectNode();
+        snapshot.withObject("/module/files").put("../escape.tf", "");
+        Job job = run("PLAN", snapshot, null);
+        assertThat(job.status()).isEqualTo("FAILED");
+        assertThat(job.view.path("error_message").asText()).contains("is not inside the module");
+    }
+
+    @Test
+    void drainsOnASignalAndFinishesWhatItHas() throws Exception {
+        Job job = plane.submit("DEPLOY", provisioner("echo begun; sleep 2"), null, "requeue");
+        awaitApply(job);
+        agent.signalled();
+        assertThat(end.get(40, TimeUnit.SECONDS)).isEmpty();
+        assertThat(job.status()).isEqualTo("SUCCESS");
+        assertThat(plane.heartbeats).anyMatch(beat -> beat.path("draining").asBoolean());
+    }
+
+    @Test
+    void givesItsJobBackOnASecondSignal() throws Exception {
+        Job job = plane.submit("DEPLOY", sleeper(), null, "requeue");
+        awaitApply(job);
+        agent.signalled();
+        agent.signalled();
+        end.get(40, TimeUnit.SECONDS);
+        assertThat(job.status()).isEqualTo("FAILED");
+        assertThat(job.metadata().path("released").asBoolean()).isTrue();
+        assertNothingRuns();
+    }
+
+    @Test
+    void leavesWithASentenceWhenItsTokenIsRefused() throws Exception {
+        plane.heartbeatAnswer = 401;
+        assertThat(end.get(40, TimeUnit.SECONDS).orElseThrow()).contains("refuses this Runner's token");
+    }
+
+    private void startAgent(String scale) throws Exception {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("RUNNER_ORIGIN", plane.origin() + "/");
+        environment.put("RUNNER_ID", UUID.randomUUID().toString());
+        environment.put("RUNNER_TOKEN", TOKEN);
+        environment.put("RUNNER_WORK_DIR", folder.resolve("work").toString());
+        environment.put("RUNNER_CANCEL_GRACE", "5s");
+        environment.put("RUNNERS_TIME_SCALE", scale);
+        Settings settings = Settings.of(environment);
+        TerraformBinary terraform =
+                TerraformBinary.find(settings.terraform(), Optional.ofNullable(environment.get("PATH")));
+        agent = new Agent(settings, terraform, environment, new Journal(System.out, TOKEN));
+        end = CompletableFuture.supplyAsync(() -> {
+            try {
+                return agent.run();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private Job run(String type, ObjectNode snapshot, @Nullable UUID planJob) throws InterruptedException {
+        Job job = plane.submit(type, snapshot, planJob, "requeue");
+        Until.isTrue(type + " is over", job::isOver);
+        return job;
+    }
+
+    private static ObjectNode module(String text) {
+        ObjectNode snapshot = Wire.JSON.createObjectNode();
+        snapshot.withObject("/module/files").put("main.tf", text);
+        snapshot.withObject("/variables").put("greeting", "Grüße 🌍");
+        return snapshot.put("state", "greetings");
+    }
+
+    private static ObjectNode provisioner(String command) {
+        ObjectNode snapshot = Wire.JSON.createObjectNode();
+        snapshot.withObject("/module/files").put("main.tf", """
+                resource "terraform_data" "one" {
+                  provisioner "local-exec" { command = "%s" }
+                }
+                """.formatted(command));
+        return snapshot;
+    }
+
+    /** Its process id stands in a file while it runs, and it runs for longer than any test. */
+    private ObjectNode sleeper() {
+        return provisioner("echo $$ > " + folder.resolve("pid") + "; echo begun; exec sleep 300");
+    }
+
+    private void awaitApply(Job job) throws InterruptedException {
+        Until.isTrue("the apply has begun", () -> job.log.contains("local-exec): begun"));
+    }
+
+    private void assertNothingRuns() throws Exception {
+        long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
+        Until.isTrue("nothing runs", () -> ProcessHandle.of(pid).isEmpty());
+        Until.isTrue("its folder is gone", () -> folders() <= 1);
+    }
+
+    private long folders() {
+        try (Stream<Path> all = Files.walk(folder.resolve("work"), 2)) {
+            return all.filter(Files::isDirectory).count() - 1;
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static List<String> statuses(Job job) {
+        return job.reports.stream()
+                .map(report -> report.path("status").asText() + " "
+                        + report.path("execution_metadata").path("phase").asText())
+                .map(String::strip)
+                .toList();
+    }
+}

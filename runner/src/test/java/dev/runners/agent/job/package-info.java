@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.agent.job;
+
+import org.jspecify.annotations.NullMarked;

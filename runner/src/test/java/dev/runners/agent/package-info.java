@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.agent;
+
+import org.jspecify.annotations.NullMarked;
