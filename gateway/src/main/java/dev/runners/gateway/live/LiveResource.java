@@ -41,7 +41,7 @@ class LiveResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RolesAllowed(Role.VIEWER)
     @ResponseHeader(name = "Cache-Control", value = "no-store")
-    Multi<OutboundSseEvent> watch(@Context UriInfo uri, @Context Sse sse) {
+    public Multi<OutboundSseEvent> watch(@Context UriInfo uri, @Context Sse sse) {
         UUID organization = ((Person) identity.getPrincipal()).organization();
         return Multi.createFrom().publisher(windows.open(sse, organization, queries(uri.getQueryParameters())));
     }

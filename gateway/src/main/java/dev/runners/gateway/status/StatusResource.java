@@ -23,7 +23,7 @@ class StatusResource {
     }
 
     @GET
-    Status status() {
+    public Status status() {
         List<WatchParts.Part> parts = watchParts.parts();
         boolean well = parts.stream().allMatch(WatchParts.Part::up);
         Instant since = parts.stream()
@@ -42,7 +42,7 @@ class StatusResource {
      * @param caughtUp the view follows its topics
      * @param asOf the view is complete up to here
      */
-    record Status(
+    public record Status(
             boolean well,
             Instant since,
             List<WatchParts.Part> parts,

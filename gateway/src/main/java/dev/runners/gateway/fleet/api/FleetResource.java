@@ -39,14 +39,14 @@ class FleetResource {
 
     @GET
     @Path("runners")
-    RunnerList runners(@Context UriInfo uri) {
+    public RunnerList runners(@Context UriInfo uri) {
         RunnerQuery query = RunnerQuery.list(uri.getQueryParameters());
         return new RunnerList(listRunners.of(organization(), query), freshness.asOf());
     }
 
     @GET
     @Path("jobs")
-    JobList jobs(@Context UriInfo uri) {
+    public JobList jobs(@Context UriInfo uri) {
         JobQuery query = JobQuery.of(uri.getQueryParameters());
         return new JobList(listJobs.of(organization(), query), freshness.asOf());
     }
@@ -56,9 +56,10 @@ class FleetResource {
     }
 
     /** With the moment up to which the view is complete. */
-    record RunnerList(
+    public record RunnerList(
             @JsonUnwrapped RunnerPage page, @Nullable Instant asOf) {}
 
     /** With the moment up to which the view is complete. */
-    record JobList(@JsonUnwrapped JobPage page, @Nullable Instant asOf) {}
+    public record JobList(
+            @JsonUnwrapped JobPage page, @Nullable Instant asOf) {}
 }
