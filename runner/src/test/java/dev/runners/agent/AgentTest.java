@@ -146,6 +146,29 @@ class AgentTest {
     }
 
     @Test
+    void takesAModuleFromGit() throws Exception {
+        Path repository = Files.createDirectories(folder.resolve("repository/modules/one"));
+        Files.writeString(repository.resolve("main.tf"), OUTPUTS);
+        for (String command : List.of(
+                "git init -q -b trunk",
+                "git add .",
+                "git -c user.name=T -c user.email=t@example.com commit -q -m one")) {
+            Process git = new ProcessBuilder("sh", "-c", command)
+                    .directory(folder.resolve("repository").toFile())
+                    .start();
+            assertThat(git.waitFor()).isZero();
+        }
+        ObjectNode snapshot = module("");
+        snapshot.withObject("/module").removeAll();
+        snapshot.withObject("/module/git")
+                .put("url", folder.resolve("repository").toString())
+                .put("ref", "trunk")
+                .put("path", "modules/one");
+        Job job = run("PLAN", snapshot, null);
+        assertThat(job.status()).as(job.log).isEqualTo("SUCCESS");
+    }
+
+    @Test
     void refusesAFileOutsideTheModule() throws Exception {
         ObjectNode snapshot = Wire.JSON.createObjectNode();
         snapshot.withObject("/module/files").put("../escape.tf", "");

@@ -23,6 +23,7 @@ import java.util.Map;
 public final class RunJob {
 
     private static final Duration FLUSH = Duration.ofSeconds(10);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final Duration LAST_WORDS = Duration.ofSeconds(30);
 
     private final Settings settings;
@@ -116,6 +117,8 @@ public final class RunJob {
                 return;
             }
         }
+        // What a dead attempt still had to say is kept under it.
+        log.flush(FAREWELL);
         journal.say(job + (attempt.isDead() ? " is no longer ours: dropped" : " ended " + end.status() + ", untold"));
     }
 
