@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.runners.local;
+
+import org.jspecify.annotations.NullMarked;
