@@ -1,0 +1,48 @@
+package dev.runners.e2e;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Looks at what is durable, past every service. */
+final class Database {
+
+    private Database() {}
+
+    /** First column of every row, as text. */
+    static List<String> query(String sql, UUID... parameters) {
+        URI database = URI.create(Stack.running().database());
+        String[] user = database.getUserInfo().split(":", 2);
+        String url = "jdbc:postgresql://" + database.getHost() + ":" + database.getPort() + database.getPath();
+        try (Connection connection = DriverManager.getConnection(url, user[0], user[1]);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return read(statement);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /** Waits until every event has been acknowledged by Kafka. */
+    static void awaitEmptyOutbox() {
+        Await.until("the outbox is empty").until(() -> query("SELECT count(*) FROM outbox"), List.of("0")::equals);
+    }
+
+    private static List<String> read(PreparedStatement statement) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                values.add(String.valueOf(rows.getString(1)));
+            }
+        }
+        return values;
+    }
+}

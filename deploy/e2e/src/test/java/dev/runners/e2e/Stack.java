@@ -1,0 +1,57 @@
+package dev.runners.e2e;
+
+import dev.runners.local.files.Home;
+import dev.runners.local.stack.LocalStack;
+import dev.runners.local.stack.StopLeftovers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/** The one control plane of this test run, started empty with the first test and stopped with the JVM. */
+final class Stack {
+
+    /**
+     * Seven times as fast as the page says. Two slow cores bear it: a service that was killed is back before the agents
+     * have to believe that they were cut off (90 s there, 13.5 s here).
+     */
+    static final double TIME_SCALE = 0.15;
+
+    static final Path DIR = Path.of("target").toAbsolutePath();
+
+    private static final LocalStack RUNNING = start();
+
+    private Stack() {}
+
+    static LocalStack running() {
+        return RUNNING;
+    }
+
+    /** SIGKILL, and wait until the launcher has it running again. */
+    static void killAndAwait(String part) {
+        int before = RUNNING.restarts(part);
+        RUNNING.kill(part);
+        Await.until(part + " is started again").until(() -> RUNNING.restarts(part) > before);
+        awaitReady();
+    }
+
+    static void awaitReady() {
+        try {
+            RUNNING.awaitReady(Duration.ofSeconds(120));
+        } catch (TimeoutException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static LocalStack start() {
+        Home home = Home.at(DIR.resolve("stack"));
+        StopLeftovers.in(home);
+        home.wipe();
+        LocalStack stack = LocalStack.start(
+                LocalStack.Options.in(home.dir()).withTimeScale(TIME_SCALE).withProgress(System.out::println));
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
+        return stack;
+    }
+}

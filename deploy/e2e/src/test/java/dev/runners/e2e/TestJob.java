@@ -1,0 +1,91 @@
+package dev.runners.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** A job that was submitted. */
+record TestJob(UUID id) {
+
+    private static final List<String> OVER = List.of("SUCCESS", "FAILED", "CANCELLED");
+
+    /**
+     * Submits one.
+     *
+     * @param team the label of the Runners it is for
+     * @param files the Terraform module
+     */
+    static TestJob submit(
+            String type, String team, String state, Map<String, String> files, Map<String, Object> variables) {
+        JsonNode made = Http.admin()
+                .post(
+                        "/api/jobs",
+                        Map.of(
+                                "job_type",
+                                type,
+                                "labels",
+                                Map.of("team", team),
+                                "config_snapshot",
+                                Map.of("module", Map.of("files", files), "variables", variables, "state", state)))
+                .ok();
+        return new TestJob(UUID.fromString(made.path("id").asText()));
+    }
+
+    JsonNode now() {
+        return Http.admin().get("/api/jobs/" + id).ok();
+    }
+
+    String status() {
+        return now().path("status").asText();
+    }
+
+    /** The Runner that has it, or had it last. */
+    String runner() {
+        return now().path("runner_id").asText();
+    }
+
+    String attemptId() {
+        return now().path("attempt_id").asText();
+    }
+
+    int attempt() {
+        return now().path("attempt").asInt();
+    }
+
+    void awaitStatus(String wanted) {
+        Await.until(id + " is " + wanted).until(this::status, wanted::equals);
+    }
+
+    /** Waits until an apply has begun. */
+    void awaitApply() {
+        Await.until(id + " applies")
+                .until(() -> now().path("execution_metadata").path("phase").asText(), "apply"::equals);
+    }
+
+    /** Waits for its end, which must be a success; shows the log when it is not. */
+    JsonNode awaitSuccess() {
+        Await.until(id + " is over").until(this::status, OVER::contains);
+        JsonNode job = now();
+        assertThat(job.path("status").asText())
+                .as("%s\n%s", job.path("error_message").asText(), log())
+                .isEqualTo("SUCCESS");
+        return job;
+    }
+
+    /** Value of a Terraform output of the ended job. */
+    JsonNode output(String name) {
+        return now().path("execution_metadata").path("outputs").path(name).path("value");
+    }
+
+    String log() {
+        JsonNode items = Http.admin().get("/api/jobs/" + id + "/logs").ok().path("items");
+        return StreamSupport.stream(items.spliterator(), false)
+                .map(entry -> entry.path("text").asText())
+                .collect(Collectors.joining());
+    }
+}
