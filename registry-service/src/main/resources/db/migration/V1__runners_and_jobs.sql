@@ -106,8 +106,10 @@ CREATE TABLE job_logs (
     stream     text        NOT NULL,
     text       text        NOT NULL,
     at         timestamptz NOT NULL,
+    chunk_key  text,                             -- Idempotency-Key: a chunk sent again is stored once
     PRIMARY KEY (job_id, log_offset)
 );
+CREATE UNIQUE INDEX job_logs_chunk_key ON job_logs (attempt_id, chunk_key) WHERE chunk_key IS NOT NULL;
 
 CREATE TABLE plan_artifacts (
     job_id     uuid PRIMARY KEY REFERENCES jobs,

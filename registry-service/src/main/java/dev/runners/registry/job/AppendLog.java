@@ -6,6 +6,7 @@ import dev.runners.outbox.Outbox;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.runner.RunnerPrincipal;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -21,8 +22,10 @@ public class AppendLog {
     private static final String NEXT_OFFSET =
             "UPDATE jobs SET log_offset = log_offset + 1 WHERE id = $1 RETURNING log_offset";
     private static final String INSERT = """
-            INSERT INTO job_logs (job_id, log_offset, attempt_id, stream, text, at) VALUES ($1, $2, $3, $4, $5, runners_now())
+            INSERT INTO job_logs (job_id, log_offset, attempt_id, stream, text, chunk_key, at)
+            VALUES ($1, $2, $3, $4, $5, $6, runners_now())
             """;
+    private static final String SENT_BEFORE = "SELECT FROM job_logs WHERE attempt_id = $1 AND chunk_key = $2";
 
     private final Outbox outbox;
 
@@ -30,8 +33,14 @@ public class AppendLog {
         this.outbox = outbox;
     }
 
-    /** Fails with 404, 403, 409 as {@link HeldAttempt} says. */
-    public Uni<Void> to(UUID job, RunnerPrincipal runner, @Nullable UUID attempt, @Nullable LogChunk chunk) {
+    /**
+     * Stores it.
+     *
+     * @param key Idempotency-Key: of an attempt's chunks with the same one the first is stored
+     * @return fails with 404, 403, 409 as {@link HeldAttempt} says
+     */
+    public Uni<Void> to(
+            UUID job, RunnerPrincipal runner, @Nullable UUID attempt, @Nullable String key, @Nullable LogChunk chunk) {
         if (chunk == null || chunk.logChunk() == null) {
             throw ProblemException.invalid("/log_chunk", "some text is needed");
         }
@@ -40,11 +49,27 @@ public class AppendLog {
         String text = chunk.logChunk().replace('\0', '\uFFFD');
         return outbox.inTransaction(tx -> HeldAttempt.lock(tx, job, runner, attempt)
                 .call(held -> held.touch(tx))
-                .chain(held -> tx.preparedQuery(NEXT_OFFSET)
-                        .execute(Tuple.of(job))
-                        .map(rows -> rows.iterator().next().getLong("log_offset"))
-                        .chain(offset -> tx.preparedQuery(INSERT)
-                                .execute(Tuple.of(job, offset, held.id(), stream.name(), text))))
-                .replaceWithVoid());
+                .chain(held -> isSentBefore(tx, held, key)
+                        .chain(before ->
+                                before ? Uni.createFrom().voidItem() : store(tx, job, held, stream, text, key))));
+    }
+
+    /** Under the job's lock, so that no other of the same key can come between. */
+    private static Uni<Boolean> isSentBefore(SqlConnection tx, HeldAttempt held, @Nullable String key) {
+        return key == null
+                ? Uni.createFrom().item(false)
+                : tx.preparedQuery(SENT_BEFORE)
+                        .execute(Tuple.of(held.id(), key))
+                        .map(rows -> rows.rowCount() > 0);
+    }
+
+    private static Uni<Void> store(
+            SqlConnection tx, UUID job, HeldAttempt held, LogStream stream, String text, @Nullable String key) {
+        return tx.preparedQuery(NEXT_OFFSET)
+                .execute(Tuple.of(job))
+                .map(rows -> rows.iterator().next().getLong("log_offset"))
+                .chain(offset ->
+                        tx.preparedQuery(INSERT).execute(Tuple.of(job, offset, held.id(), stream.name(), text, key)))
+                .replaceWithVoid();
     }
 }

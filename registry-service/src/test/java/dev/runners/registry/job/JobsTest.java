@@ -280,6 +280,22 @@ class JobsTest {
     }
 
     @Test
+    void aChunkThatIsSentAgainIsStoredOnce() {
+        Runner runner = register();
+        submit(runner, Map.of());
+        Claim claim = runner.claim(boot);
+        for (String key : List.of("1", "2", "2")) {
+            claim.says()
+                    .header("Idempotency-Key", key)
+                    .body(Map.of("log_chunk", key))
+                    .post("/api/jobs/" + claim.job() + "/logs")
+                    .then()
+                    .statusCode(201);
+        }
+        operator().get("/api/jobs/" + claim.job() + "/logs").then().body("items.text", equalTo(List.of("1", "2")));
+    }
+
+    @Test
     void gitTokenIsNoneForAJobItHolds() {
         Runner runner = register();
         submit(runner, Map.of());

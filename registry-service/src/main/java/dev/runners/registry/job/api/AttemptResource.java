@@ -59,7 +59,7 @@ class AttemptResource {
     @Path("claim")
     public Uni<ClaimReply> claim(
             @HeaderParam("X-Runner-Boot") @Nullable String boot, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        return claimJob.by(runner(), IdHeader.read("X-Runner-Boot", boot), key);
+        return claimJob.by(runner(), IdHeader.read("X-Runner-Boot", boot), Headers.key(key));
     }
 
     @PUT
@@ -74,9 +74,12 @@ class AttemptResource {
     @POST
     @Path("{id}/logs")
     public Uni<RestResponse<Map<String, Object>>> log(
-            UUID id, @HeaderParam("X-Runner-Attempt") @Nullable String attempt, @Nullable LogChunk chunk) {
+            UUID id,
+            @HeaderParam("X-Runner-Attempt") @Nullable String attempt,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable LogChunk chunk) {
         return appendLog
-                .to(id, runner(), IdHeader.read("X-Runner-Attempt", attempt), chunk)
+                .to(id, runner(), IdHeader.read("X-Runner-Attempt", attempt), Headers.key(key), chunk)
                 .replaceWith(RestResponse.status(RestResponse.Status.CREATED, Map.of()));
     }
 

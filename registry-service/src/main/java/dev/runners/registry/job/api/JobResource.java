@@ -5,7 +5,6 @@ import dev.runners.contracts.job.JobView;
 import dev.runners.contracts.job.LogPage;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.identity.Role;
-import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.job.FindJob;
 import dev.runners.registry.job.ReadLog;
 import dev.runners.registry.job.SubmitJob;
@@ -32,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/jobs")
 class JobResource {
 
-    private static final int MAX_KEY = 200;
-
     private final SubmitJob submitJob;
     private final FindJob findJob;
     private final ReadLog readLog;
@@ -52,11 +49,8 @@ class JobResource {
     @RolesAllowed(Role.OPERATOR)
     public Uni<RestResponse<JobView>> submit(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable JobSubmission submission) {
-        if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
-            throw ProblemException.invalid("", "an Idempotency-Key has 1 to " + MAX_KEY + " characters");
-        }
         return submitJob
-                .of(submission, Caller.of(person), key)
+                .of(submission, Caller.of(person), Headers.key(key))
                 .map(job -> RestResponse.status(RestResponse.Status.CREATED, job));
     }
 

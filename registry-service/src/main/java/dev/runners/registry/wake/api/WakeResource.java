@@ -7,6 +7,7 @@ import dev.runners.contracts.job.WakeMessage;
 import dev.runners.platform.identity.Role;
 import dev.runners.registry.runner.RunnerPrincipal;
 import dev.runners.registry.wake.WakeStreams;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,6 +22,7 @@ import java.util.concurrent.CancellationException;
 
 /** The stream on which a Runner waits for work. */
 @Path("/api/{_:runners|workers}/wake")
+@RegisterForReflection(targets = WakeMessage.class)
 class WakeResource {
 
     private final WakeStreams streams;

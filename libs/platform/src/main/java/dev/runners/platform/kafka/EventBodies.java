@@ -1,0 +1,27 @@
+package dev.runners.platform.kafka;
+
+import dev.runners.contracts.heartbeat.Beacon;
+import dev.runners.contracts.heartbeat.Heartbeat;
+import dev.runners.contracts.heartbeat.HeartbeatBatch;
+import dev.runners.contracts.heartbeat.LivenessState;
+import dev.runners.contracts.job.JobState;
+import dev.runners.contracts.runner.CredentialState;
+import dev.runners.contracts.runner.RunnerState;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** What Jackson reads from and writes to the topics by reflection, for the native image. */
+@RegisterForReflection(
+        targets = {
+            Beacon.class,
+            Heartbeat.class,
+            HeartbeatBatch.class,
+            HeartbeatBatch.Beat.class,
+            LivenessState.class,
+            LivenessState.Revision.class,
+            JobState.class,
+            JobState.TakenFrom.class,
+            RunnerState.class,
+            CredentialState.class,
+            CredentialState.Digest.class
+        })
+final class EventBodies {}
