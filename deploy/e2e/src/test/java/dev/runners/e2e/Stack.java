@@ -36,7 +36,7 @@ final class Stack {
 
     static void awaitReady() {
         try {
-            RUNNING.awaitReady(Duration.ofSeconds(120));
+            RUNNING.awaitReady(Duration.ofMinutes(2));
         } catch (TimeoutException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

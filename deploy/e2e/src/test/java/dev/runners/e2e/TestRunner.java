@@ -54,8 +54,13 @@ final class TestRunner implements AutoCloseable {
     static TestRunner online(String team) {
         TestRunner runner = register(team);
         runner.start();
-        runner.awaitStatus("ONLINE");
-        return runner;
+        try {
+            runner.awaitStatus("ONLINE");
+            return runner;
+        } catch (Throwable e) {
+            runner.close();
+            throw e;
+        }
     }
 
     void start() {
