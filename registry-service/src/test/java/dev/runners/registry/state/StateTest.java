@@ -48,14 +48,14 @@ class StateTest {
     void isEmptyThenWhatWasWrittenThenGone() {
         Terraform terraform = terraform(register());
         terraform.read().statusCode(404).contentType("application/problem+json");
-        terraform.write(null, "{\"serial\":1}").statusCode(204);
-        terraform.write(null, "{\"serial\":2}").statusCode(204);
+        terraform.write(null, "{\"serial\":1}").statusCode(200);
+        terraform.write(null, "{\"serial\":2}").statusCode(200);
         terraform.read().statusCode(200).body("serial", equalTo(2));
         terraform
                 .says()
                 .delete("/api/jobs/" + terraform.job() + "/state")
                 .then()
-                .statusCode(204);
+                .statusCode(200);
         terraform.read().statusCode(404);
     }
 
@@ -63,7 +63,7 @@ class StateTest {
     void isSharedByTheJobsThatNameItAndByNobodyElse() {
         Terraform first = terraform(register());
         Terraform second = terraform(register());
-        first.write(null, "{\"serial\":1}").statusCode(204);
+        first.write(null, "{\"serial\":1}").statusCode(200);
         second.read().statusCode(200).body("serial", equalTo(1));
         new Terraform(first.job(), second.token()).read().statusCode(200);
 
@@ -85,8 +85,8 @@ class StateTest {
         second.write("b", "{}").statusCode(409);
         second.write(null, "{}").statusCode(409);
         second.unlock("b").statusCode(409);
-        first.write("a", "{\"serial\":1}").statusCode(204);
-        first.unlock("a").statusCode(204);
+        first.write("a", "{\"serial\":1}").statusCode(200);
+        first.unlock("a").statusCode(200);
         first.write("a", "{\"serial\":2}").statusCode(409);
         second.lock("b").statusCode(200);
         second.read().body("serial", equalTo(1));
@@ -99,7 +99,7 @@ class StateTest {
         dead.reports("PROCESSING", Map.of("phase", "apply")).statusCode(200);
         Terraform zombie = new Terraform(dead.job(), dead.stateToken());
         zombie.lock("dead").statusCode(200);
-        zombie.write("dead", "{\"serial\":1}").statusCode(204);
+        zombie.write("dead", "{\"serial\":1}").statusCode(200);
 
         // Another job on the same state waits for the lock of the dead one, whose Runner has come back from a crash.
         runner.claim(UUID.randomUUID());
@@ -113,7 +113,7 @@ class StateTest {
 
         database.later(Timing.REAL.lockDelay().plus(MOMENT));
         other.lock("next").statusCode(200);
-        other.write("next", "{\"serial\":2}").statusCode(204);
+        other.write("next", "{\"serial\":2}").statusCode(200);
         zombie.write("dead", "{\"serial\":666}").statusCode(409);
         other.read().body("serial", equalTo(2));
     }
@@ -122,7 +122,7 @@ class StateTest {
     void writesEndWithTheJob() {
         Claim claim = claim(register());
         Terraform terraform = new Terraform(claim.job(), claim.stateToken());
-        terraform.write(null, "{\"serial\":1}").statusCode(204);
+        terraform.write(null, "{\"serial\":1}").statusCode(200);
         claim.reports("SUCCESS").statusCode(200);
         terraform.write(null, "{\"serial\":2}").statusCode(409);
         terraform.read().body("serial", equalTo(1));
@@ -145,7 +145,7 @@ class StateTest {
                 .body("{}")
                 .post("/api/jobs/" + terraform.job() + "/state")
                 .then()
-                .statusCode(204);
+                .statusCode(200);
         terraform.says().post("/api/jobs/" + terraform.job() + "/state").then().statusCode(400);
         terraform
                 .says()

@@ -58,7 +58,7 @@ class StateResource {
     }
 
     @POST
-    public Uni<Void> write(
+    public Uni<RestResponse<Void>> write(
             UUID id,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials,
             @HeaderParam("Content-MD5") @Nullable String md5,
@@ -68,15 +68,15 @@ class StateResource {
             throw new ProblemException(Kind.MALFORMED, "The state is empty; DELETE it to be rid of it.");
         }
         ContentMd5.check(md5, state);
-        return writeState.of(id, password(credentials), lockId, state);
+        return done(writeState.of(id, password(credentials), lockId, state));
     }
 
     @DELETE
-    public Uni<Void> delete(
+    public Uni<RestResponse<Void>> delete(
             UUID id,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials,
             @QueryParam("ID") @Nullable String lockId) {
-        return writeState.of(id, password(credentials), lockId, null);
+        return done(writeState.of(id, password(credentials), lockId, null));
     }
 
     @POST
@@ -94,9 +94,14 @@ class StateResource {
 
     @DELETE
     @Path("lock")
-    public Uni<Void> unlock(
+    public Uni<RestResponse<Void>> unlock(
             UUID id, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials, byte @Nullable [] info) {
-        return unlockState.with(id, password(credentials), lockInfo(info));
+        return done(unlockState.with(id, password(credentials), lockInfo(info)));
+    }
+
+    /** 200: to Terraform every other status of an unlock is an error, 204 too. */
+    private static Uni<RestResponse<Void>> done(Uni<Void> work) {
+        return work.replaceWith(RestResponse.<Void>ok());
     }
 
     private static Token password(@Nullable String credentials) {
