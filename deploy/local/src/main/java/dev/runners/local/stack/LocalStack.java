@@ -132,7 +132,8 @@ public final class LocalStack implements AutoCloseable {
         SupervisePart broker = add(kafka, List.of());
         URI registry = loopback(port(ports, key(REGISTRY)));
         URI heartbeat = loopback(port(ports, key(HEARTBEAT)));
-        add(service(REGISTRY, registry, ports, options, settings::registry), List.of(database, broker));
+        // Not the broker: its outbox waits.
+        add(service(REGISTRY, registry, ports, options, settings::registry), List.of(database));
         add(service(HEARTBEAT, heartbeat, ports, options, settings::heartbeat), List.of(broker));
         add(service(GATEWAY, origin, ports, options, () -> settings.gateway(registry, heartbeat)), List.of(broker));
         this.timeScale = options.timeScale();
