@@ -8,6 +8,7 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
 import java.net.URI;
 import java.time.Duration;
+import org.jboss.logging.Logger;
 
 /**
  * Another service, with its connections: streams have their own, because a pool that is full of waiting streams would
@@ -15,6 +16,7 @@ import java.time.Duration;
  */
 final class Backend {
 
+    private static final Logger LOG = Logger.getLogger(Backend.class);
     private static final ProxyOptions OPTIONS = new ProxyOptions().setSupportWebSocket(false);
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
@@ -35,13 +37,12 @@ final class Backend {
         this.idleTimeout = config.idleTimeout();
     }
 
-    String name() {
-        return name;
-    }
 
     void forward(HttpServerRequest request, boolean stream, ProxyInterceptor interceptor) {
         HttpProxy.reverseProxy(OPTIONS, stream ? streams : calls)
-                .origin(context -> context.client().request(target()))
+                .origin(context -> context.client()
+                        .request(target())
+                        .map(outgoing -> outgoing.exceptionHandler(e -> LOG.debugf("%s: %s", name, e.toString()))))
                 .addInterceptor(interceptor)
                 .handle(request);
     }

@@ -104,6 +104,10 @@ class RouteRequests {
         response.headers().addAll(problem.headers());
         // What is still to come of the body is read and dropped, or the connection could not be used again.
         context.request().resume();
-        response.end(problem.body());
+        var _ = response.end(problem.body()).onComplete(_ -> {
+            if (e.kind() == Kind.TOO_LARGE) {
+                context.request().connection().close();
+            }
+        });
     }
 }

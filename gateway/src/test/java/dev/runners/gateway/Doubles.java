@@ -1,0 +1,87 @@
+package dev.runners.gateway;
+
+import dev.runners.contracts.Token;
+import dev.runners.testkit.Sign;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Network peers in place of the services: they answer what reached them. One address has nobody behind it. */
+public final class Doubles implements QuarkusTestResourceLifecycleManager {
+
+    private static final String TOKEN = "runners.test.api-token";
+
+    private final Vertx vertx = Vertx.vertx();
+
+    /** The administrator's token; tests and resources live in different class loaders, so it lives outside of both. */
+    static String apiToken() {
+        return Objects.requireNonNull(System.getProperty(TOKEN));
+    }
+
+    @Override
+    public Map<String, String> start() {
+        Token token = Token.generate(Token.API_PREFIX);
+        System.setProperty(TOKEN, token.reveal());
+        Sign.publicKey();
+        return Map.of(
+                "runners.registry.url",
+                "http://127.0.0.1:" + serve("registry"),
+                "runners.heartbeat.url",
+                "http://127.0.0.1:" + serve("heartbeats"),
+                "runners.admin.token-digest",
+                token.digest(),
+                "runners.identity.private-key",
+                Objects.requireNonNull(System.getProperty("runners.test.identity.private")),
+                "quarkus.http.test-port",
+                "0",
+                "quarkus.management.test-port",
+                "0");
+    }
+
+    private int serve(String name) {
+        HttpServer server = vertx.createHttpServer(
+                        new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                .requestHandler(request -> answer(name, request));
+        return server.listen().toCompletionStage().toCompletableFuture().join().actualPort();
+    }
+
+    private static void answer(String name, HttpServerRequest request) {
+        String path = request.path();
+        if (path.endsWith("/wake")) {
+            request.response().setChunked(true).putHeader("Content-Type", "text/event-stream");
+            request.response().write("data: {\"type\":\"wake\"}\n\n");
+            return;
+        }
+        if (path.endsWith("/hang-up")) {
+            request.connection().close();
+            return;
+        }
+        long[] length = new long[1];
+        request.handler(buffer -> length[0] += buffer.length());
+        request.endHandler(end -> {
+            JsonObject headers = new JsonObject();
+            request.headers().forEach((header, value) -> headers.put(header.toLowerCase(java.util.Locale.ROOT), value));
+            request.response()
+                    .putHeader("Content-Type", "application/json")
+                    .end(new JsonObject()
+                            .put("id", UUID.randomUUID().toString())
+                            .put("double", name)
+                            .put("method", request.method().name())
+                            .put("uri", request.uri())
+                            .put("length", length[0])
+                            .put("headers", headers)
+                            .encode());
+        });
+    }
+
+    @Override
+    public void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

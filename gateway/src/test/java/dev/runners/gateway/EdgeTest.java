@@ -1,0 +1,358 @@
+package dev.runners.gateway;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.runners.contracts.Ids;
+import dev.runners.contracts.Token;
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.heartbeat.Heartbeat;
+import dev.runners.contracts.heartbeat.HeartbeatBatch;
+import dev.runners.contracts.heartbeat.HeartbeatEvent;
+import dev.runners.contracts.runner.RunnerEvent;
+import dev.runners.contracts.runner.RunnerState;
+import dev.runners.contracts.runner.RunnerStatus;
+import dev.runners.platform.kafka.KafkaEvents;
+import dev.runners.testkit.RealParts;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealParts.class, initArgs = @ResourceArg(name = "postgres", value = "false"))
+@QuarkusTestResource(Doubles.class)
+class EdgeTest {
+
+    private static final UUID OURS = Ids.organization("default");
+
+    private final String brokers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+
+    @Test
+    void aPersonGoesOnWithASignedTokenAndNothingElse() {
+        person().header("X-Forwarded-For", "6.6.6.6")
+                .header("X_Runner_ID", "x")
+                .header("X-Runner-ID", UUID.randomUUID())
+                .header("X-Real-IP", "6.6.6.6")
+                .header("Forwarded", "for=6.6.6.6")
+                .header("X-Secret-Hop", "x")
+                .header("Connection", "keep-alive, X-Secret-Hop")
+                .header("Cookie", "a=b")
+                .header("Idempotency-Key", "k")
+                .post("/api/jobs")
+                .then()
+                .statusCode(200)
+                .body("double", equalTo("registry"))
+                .body("headers.authorization", startsWith("Bearer ey"))
+                .body("headers.authorization", not(containsString(Doubles.apiToken())))
+                .body("headers.'x-forwarded-for'", equalTo("127.0.0.1"))
+                .body("headers.'x_runner_id'", nullValue())
+                .body("headers.'x-runner-id'", nullValue())
+                .body("headers.'x-real-ip'", nullValue())
+                .body("headers.forwarded", nullValue())
+                .body("headers.'x-secret-hop'", nullValue())
+                .body("headers.cookie", nullValue())
+                .body("headers.'idempotency-key'", equalTo("k"));
+    }
+
+    @Test
+    void aRunnerGoesOnAsItself() {
+        given().header("X-Worker-ID", "1")
+                .header("X-Worker-Token", "t")
+                .post("/api/jobs/claim")
+                .then()
+                .statusCode(200)
+                .body("double", equalTo("registry"))
+                .body("headers.'x-worker-token'", equalTo("t"))
+                .body("headers.authorization", nullValue());
+        given().post("/api/workers/heartbeat").then().statusCode(200).body("double", equalTo("heartbeats"));
+    }
+
+    @Test
+    void basicCredentialsPassForStateOnly() {
+        String basic = "Basic dTpw";
+        given().header("Authorization", basic)
+                .body("{}")
+                .delete("/api/jobs/1/state/lock")
+                .then()
+                .statusCode(200)
+                .body("headers.authorization", equalTo(basic))
+                .body("length", equalTo(2));
+        given().header("Authorization", basic).get("/api/jobs/1").then().statusCode(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/jobs",
+                "/api/runners",
+                "/api/live",
+                "/api/status",
+                "/api/jobs/1",
+                "/api/runners;a=b",
+                "//api/runners",
+                "/api/runners/",
+                "/api/runners%2f",
+                "/api%2fjobs",
+                "/api/x/%2e%2e/runners",
+                "/API/runners",
+                "/q/metrics",
+                "/q/health",
+                "/.git/config",
+                "/",
+                "/api/runners%00"
+            })
+    void nothingIsSaidWithoutCredentials(String path) {
+        given().urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(org.hamcrest.Matchers.oneOf(400, 401, 404))
+                .contentType("application/problem+json")
+                .body("traceId", notNullValue());
+    }
+
+    @Test
+    void wrongTokensAndMethodsAreProblems() {
+        for (String token :
+                List.of("nonsense", "rnk_123", Token.generate(Token.API_PREFIX).reveal())) {
+            for (String path : List.of("/api/runners", "/api/jobs/1")) {
+                given().header("Authorization", "Bearer " + token)
+                        .get(path)
+                        .then()
+                        .statusCode(401)
+                        .header("WWW-Authenticate", "Bearer")
+                        .contentType("application/problem+json");
+            }
+        }
+        person().request("TRACE", "/api/runners").then().statusCode(405).header("Allow", containsString("GET"));
+        person().get("/q/metrics").then().statusCode(404);
+    }
+
+    @Test
+    void repeatedSlashesInFrontAreAccepted() throws IOException {
+        assertThat(raw("GET //api/runners HTTP/1.1\r\nAuthorization: Bearer " + Doubles.apiToken()))
+                .startsWith("HTTP/1.1 200");
+        assertThat(raw("POST //api/jobs/claim?a=b HTTP/1.1\r\nX-Worker-ID: 1"))
+                .contains("\"uri\":\"/api/jobs/claim?a=b\"");
+    }
+
+    @Test
+    void anAbsentServiceIsAProblemThatPasses() {
+        person().get("/api/jobs/hang-up")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", "2");
+    }
+
+    @Test
+    void claimsPassWhileManyStreamsAreOpen() throws Exception {
+        List<InputStream> streams = new ArrayList<>();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (int i = 0; i < 30; i++) {
+                HttpResponse<InputStream> stream = client.send(
+                        HttpRequest.newBuilder(origin().resolve("/api/runners/wake"))
+                                .header("X-Runner-ID", "1")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+                assertThat(stream.statusCode()).isEqualTo(200);
+                assertThat(stream.body().read()).isEqualTo('d');
+                streams.add(stream.body());
+            }
+            given().header("X-Runner-ID", "1").post("/api/jobs/claim").then().statusCode(200);
+            for (InputStream stream : streams) {
+                stream.close();
+            }
+        }
+    }
+
+    @Test
+    void bigUploadsStreamAndTooBigOnesAreRefused() throws Exception {
+        int mib = 1024 * 1024;
+        assertThat(upload(HttpRequest.BodyPublishers.ofByteArray(new byte[50 * mib])))
+                .contains("\"length\":52428800");
+        assertThat(upload(HttpRequest.BodyPublishers.ofInputStream(() -> zeros(20L * mib))))
+                .contains("\"length\":20971520");
+        assertThat(upload(HttpRequest.BodyPublishers.ofInputStream(() -> zeros(64L * mib + 1))))
+                .contains("too-large");
+        assertThat(raw("POST /api/jobs/1/plan-artifact HTTP/1.1\r\nX-Runner-ID: 1", 64L * mib + 1))
+                .startsWith("HTTP/1.1 413")
+                .contains("application/problem+json");
+    }
+
+    @Test
+    void whatTopicsTellIsInListsAndLive() throws Exception {
+        String mine = "live-" + UUID.randomUUID();
+        RunnerState first = runner(mine, RunnerStatus.OFFLINE, 1);
+        try (HttpClient client = HttpClient.newHttpClient();
+                Publisher publisher = new Publisher(brokers)) {
+            publisher.send(new RunnerEvent.RunnerRegistered(first));
+            HttpResponse<InputStream> live = client.send(
+                    HttpRequest.newBuilder(
+                                    origin().resolve("/api/live?window=name%3D" + mine + "&window=status%3DDRAINING"))
+                            .header("Authorization", "Bearer " + Doubles.apiToken())
+                            .header("Last-Event-ID", "garbage")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(live.statusCode()).isEqualTo(200);
+            BufferedReader events = new BufferedReader(new InputStreamReader(live.body(), StandardCharsets.UTF_8));
+            await(events, "\"window\":0", "\"total\":1", "\"status\":\"OFFLINE\"");
+            publisher.send(new RunnerEvent.RunnerStatusChanged(changed(first, RunnerStatus.ONLINE, 3)));
+            publisher.send(new RunnerEvent.RunnerStatusChanged(changed(first, RunnerStatus.DRAINING, 2)));
+            await(events, "\"window\":0", "\"status\":\"ONLINE\"");
+            person().get("/api/runners?name=" + mine)
+                    .then()
+                    .statusCode(200)
+                    .body("total", equalTo(1))
+                    .body("counts.ONLINE", equalTo(1))
+                    .body("items[0].status", equalTo("ONLINE"))
+                    .body("as_of", notNullValue());
+            publisher.beat(first.id());
+            await(events, "\"window\":0", "\"last_heartbeat_at\":\"2");
+            person().get("/api/runners/" + first.id()).then().body("last_heartbeat_at", startsWith("2"));
+            publisher.remove(first.id());
+            await(events, "\"window\":0", "\"total\":0");
+            live.body().close();
+        }
+        person().get("/api/live?limit=101").then().statusCode(400).contentType("application/problem+json");
+        person().get("/api/live?colour=red").then().statusCode(400);
+        person().get("/api/runners?cursor=x").then().statusCode(400);
+        person().get("/api/jobs?limit=0").then().statusCode(400);
+        person().get("/api/status").then().statusCode(200).body("parts", notNullValue());
+    }
+
+    private static void await(BufferedReader events, String... all) throws IOException {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+        for (String line = events.readLine(); line != null; line = events.readLine()) {
+            if (java.util.Arrays.stream(all).allMatch(line::contains)) {
+                return;
+            }
+            assertThat(Instant.now()).as("no event with %s", List.of(all)).isBefore(deadline);
+        }
+        throw new AssertionError("the stream ended");
+    }
+
+    private static InputStream zeros(long length) {
+        return new InputStream() {
+            private long left = length;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 0 : -1;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int count) {
+                int some = (int) Math.min(left, count);
+                left -= some;
+                return some == 0 ? -1 : some;
+            }
+        };
+    }
+
+    private static URI origin() {
+        return URI.create("http://127.0.0.1:" + RestAssured.port + "/");
+    }
+
+    private static String upload(HttpRequest.BodyPublisher body) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(origin().resolve("/api/jobs/1/plan-artifact"))
+                                    .header("X-Runner-ID", "1")
+                                    .POST(body)
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    /** Sent as it stands, for what clients would tidy up. */
+    private static String raw(String head) throws IOException {
+        return raw(head, 0);
+    }
+
+    private static String raw(String head, long length) throws IOException {
+        try (Socket socket = new Socket(origin().getHost(), origin().getPort())) {
+            String request = head + "\r\nHost: x\r\nConnection: close\r\nContent-Length: " + length + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static RequestSpecification person() {
+        return given().header("Authorization", "Bearer " + Doubles.apiToken());
+    }
+
+    private static RunnerState runner(String name, RunnerStatus status, long revision) {
+        return Fleet.runner(Ids.next(), OURS, name, status, revision);
+    }
+
+    private static RunnerState changed(RunnerState runner, RunnerStatus status, long revision) {
+        return Fleet.runner(runner.id(), OURS, runner.name(), status, revision);
+    }
+
+    private static final class Publisher implements AutoCloseable {
+        private final KafkaProducer<String, byte[]> producer;
+
+        Publisher(String brokers) {
+            producer = new KafkaProducer<>(
+                    Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer());
+        }
+
+        void send(RunnerEvent event) throws Exception {
+            producer.send(KafkaEvents.toRecord(Topics.RUNNERS.encode(event, "test", Instant.now(), null), null))
+                    .get();
+        }
+
+        void beat(UUID runner) throws Exception {
+            HeartbeatBatch batch = new HeartbeatBatch(
+                    UUID.randomUUID(), 0, List.of(new HeartbeatBatch.Beat(runner, null, Heartbeat.EMPTY)));
+            producer.send(KafkaEvents.toRecord(
+                            Topics.HEARTBEATS.encode(
+                                    new HeartbeatEvent.HeartbeatsReceived(batch), "test", Instant.now(), null),
+                            0))
+                    .get();
+        }
+
+        void remove(UUID runner) throws Exception {
+            producer.send(new ProducerRecord<>("runners", runner.toString(), null))
+                    .get();
+        }
+
+        @Override
+        public void close() {
+            producer.close();
+        }
+    }
+}

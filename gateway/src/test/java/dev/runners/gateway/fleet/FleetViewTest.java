@@ -1,0 +1,119 @@
+package dev.runners.gateway.fleet;
+
+import static dev.runners.contracts.runner.RunnerStatus.DRAINING;
+import static dev.runners.contracts.runner.RunnerStatus.OFFLINE;
+import static dev.runners.contracts.runner.RunnerStatus.ONLINE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.runners.contracts.Ids;
+import dev.runners.contracts.runner.RunnerState;
+import dev.runners.contracts.runner.RunnerView;
+import dev.runners.gateway.Fleet;
+import dev.runners.platform.problem.ProblemException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class FleetViewTest {
+
+    private static final UUID OURS = Ids.organization("ours");
+    private static final UUID THEIRS = Ids.organization("theirs");
+
+    private final FleetView fleet = new FleetView();
+    private final ListRunners listRunners = new ListRunners(fleet);
+
+    @Test
+    void whatIsNotNewerIsDroppedAndWhatIsRemovedStaysRemoved() {
+        UUID id = Ids.next();
+        fleet.take(Fleet.runner(id, OURS, "a", ONLINE, 2));
+        fleet.take(Fleet.runner(id, OURS, "a", OFFLINE, 1));
+        fleet.take(Fleet.runner(id, OURS, "a", OFFLINE, 2));
+        assertThat(names("status=ONLINE")).containsExactly("a");
+        fleet.removeRunner(id);
+        fleet.take(Fleet.runner(id, OURS, "a", ONLINE, 1));
+        assertThat(names("")).isEmpty();
+    }
+
+    @Test
+    void anOrganisationSeesItsOwnAndTheSharedOnes() {
+        fleet.take(Fleet.runner(Ids.next(), OURS, "ours", ONLINE, 1));
+        fleet.take(Fleet.runner(Ids.next(), THEIRS, "theirs", ONLINE, 1));
+        fleet.take(Fleet.runner(Ids.next(), null, "shared", ONLINE, 1));
+        assertThat(names("sort=name")).containsExactly("ours", "shared");
+    }
+
+    @Test
+    void countersCountWhateverTheStatusAsked() {
+        fleet.take(Fleet.runner(Ids.next(), OURS, "web-1", ONLINE, 1));
+        fleet.take(Fleet.runner(Ids.next(), OURS, "web-2", DRAINING, 1));
+        fleet.take(Fleet.runner(Ids.next(), OURS, "db", OFFLINE, 1));
+        RunnerPage page = list("name=WEB&status=ONLINE&label=pool%3Da");
+        assertThat(page.total()).isEqualTo(1);
+        assertThat(page.counts()).isEqualTo(new RunnerPage.Counts(2, 1, 0, 1));
+    }
+
+    @Test
+    void cursorsWalkThroughAllRowsOnceInEveryOrder() {
+        for (int i = 0; i < 57; i++) {
+            fleet.take(Fleet.runner(Ids.next(), OURS, "r" + i % 10, i % 2 == 0 ? ONLINE : OFFLINE, 1));
+        }
+        for (String sort : List.of("created_at", "-created_at", "name", "-name", "status", "-region")) {
+            List<UUID> seen = new ArrayList<>();
+            RunnerPage page = list("limit=10&sort=" + sort);
+            while (true) {
+                page.items().forEach(runner -> seen.add(runner.id()));
+                if (page.nextCursor() == null) {
+                    break;
+                }
+                page = list("limit=10&sort=" + sort + "&cursor=" + page.nextCursor());
+            }
+            assertThat(seen).as(sort).hasSize(57).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aWindowShowsThePartOfTheWholeThatWasAskedFor() {
+        for (int i = 0; i < 30; i++) {
+            fleet.take(Fleet.runner(Ids.next(), OURS, "r%02d".formatted(i), ONLINE, 1));
+        }
+        RunnerPage page = listRunners.of(OURS, RunnerQuery.window(query("sort=name&offset=10&limit=5")));
+        assertThat(page.items()).extracting(RunnerView::name).containsExactly("r10", "r11", "r12", "r13", "r14");
+        assertThat(page.total()).isEqualTo(30);
+    }
+
+    @Test
+    void heartbeatsSetTheLastTimeSeenAndNeverBack() {
+        RunnerState runner = Fleet.runner(Ids.next(), OURS, "a", ONLINE, 1);
+        fleet.take(runner);
+        Instant later = Instant.parse("2026-01-02T00:00:00Z");
+        fleet.heard(runner.id(), later);
+        fleet.heard(runner.id(), later.minusSeconds(5));
+        assertThat(fleet.lastSeen(runner.id())).isEqualTo(later);
+        assertThat(fleet.lastSeen(Ids.next())).isNull();
+    }
+
+    @Test
+    void whatCannotBeReadIsRefused() {
+        for (String bad :
+                List.of("limit=0", "limit=x", "sort=colour", "status=BLUE", "cursor=!", "colour=red", "offset=1")) {
+            assertThatThrownBy(() -> list(bad)).as(bad).isInstanceOf(ProblemException.class);
+        }
+    }
+
+    private List<String> names(String query) {
+        return list(query).items().stream().map(RunnerView::name).toList();
+    }
+
+    private RunnerPage list(String query) {
+        return listRunners.of(OURS, RunnerQuery.list(query(query)));
+    }
+
+    private static Map<String, List<String>> query(String text) {
+        return new HashMap<>(new io.netty.handler.codec.http.QueryStringDecoder(text, false).parameters());
+    }
+}

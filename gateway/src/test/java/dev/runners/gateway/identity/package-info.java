@@ -1,0 +1,5 @@
+/** Its tests. */
+@NullMarked
+package dev.runners.gateway.identity;
+
+import org.jspecify.annotations.NullMarked;
