@@ -37,7 +37,6 @@ final class Backend {
         this.idleTimeout = config.idleTimeout();
     }
 
-
     void forward(HttpServerRequest request, boolean stream, ProxyInterceptor interceptor) {
         HttpProxy.reverseProxy(OPTIONS, stream ? streams : calls)
                 .origin(context -> context.client()
