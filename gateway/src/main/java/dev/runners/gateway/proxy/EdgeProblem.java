@@ -5,12 +5,14 @@ import dev.runners.contracts.Problem;
 import dev.runners.contracts.Wire;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.util.UUID;
 
 /** A problem that the edge itself answers. */
+@RegisterForReflection(targets = {Problem.class, Problem.Violation.class})
 record EdgeProblem(int status, MultiMap headers, Buffer body) {
 
     static EdgeProblem of(ProblemException e) {
