@@ -36,7 +36,7 @@ class DeployAndDestroyTest {
             JsonNode job = destroy.awaitSuccess();
 
             assertThat(job.path("runner_id").asText()).isEqualTo(second.id().toString());
-            Await.until("the log is whole").until(() -> destroy.log().contains("Resources: 1 destroyed"));
+            Await.until("the log is whole").until(() -> destroy.log().contains("1 destroyed"));
             Await.until("the jobs are in the list")
                     .until(() -> Http.admin()
                             .get("/api/jobs?runner_id=" + second.id())
