@@ -56,7 +56,7 @@ class ReadFleet {
     void start(@Observes StartupEvent event) {
         read(Topics.RUNNERS, TopicReader.From.BEGINNING, this::takeRunner);
         read(Topics.JOBS, TopicReader.From.BEGINNING, this::takeJob);
-        read(Topics.HEARTBEATS, TopicReader.From.END, this::takeHeartbeats);
+        read(Topics.HEARTBEATS, TopicReader.From.RECENT, this::takeHeartbeats);
         probe();
     }
 

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,6 +33,7 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration RECENT = Duration.ofMinutes(2);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Map<String, Object> kafka;
@@ -47,6 +50,8 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
     /** Where to start. */
     public enum From {
         BEGINNING,
+        /** Two minutes back: enough to hear of everything that reports each minute. */
+        RECENT,
         END
     }
 
@@ -144,8 +149,11 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
 
     private void seek(
             Consumer<String, byte[]> open, List<TopicPartition> partitions, Map<TopicPartition, Long> positions) {
-        if (from == From.END && positions.isEmpty()) {
+        if (from != From.BEGINNING && positions.isEmpty()) {
             open.seekToEnd(partitions);
+            if (from == From.RECENT) {
+                seekBack(open, partitions);
+            }
             return;
         }
         Map<TopicPartition, Long> beginnings = open.beginningOffsets(partitions);
@@ -157,6 +165,16 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
             boolean wiped = wanted > ends.getOrDefault(partition, 0L);
             open.seek(partition, wiped ? beginning : Math.max(wanted, beginning));
         }
+    }
+
+    private static void seekBack(Consumer<String, byte[]> open, List<TopicPartition> partitions) {
+        long since = System.currentTimeMillis() - RECENT.toMillis();
+        open.offsetsForTimes(partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> since)))
+                .forEach((partition, at) -> {
+                    if (at != null) {
+                        open.seek(partition, at.offset());
+                    }
+                });
     }
 
     private void take(ConsumerRecord<String, byte[]> kafkaRecord) {
