@@ -2,9 +2,11 @@ package dev.runners.gateway.identity;
 
 import dev.runners.gateway.signin.Person;
 import dev.runners.platform.identity.Caller;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -14,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Vouches for a person to the services: a token of 60 s, signed with ES256, that each service checks itself. */
@@ -32,6 +36,14 @@ public class SignServiceToken {
         this.key = read(config.privateKey()
                 .orElseThrow(() -> new IllegalStateException("RUNNERS_IDENTITY_PRIVATE_KEY is not set.")));
         this.clock = clock;
+    }
+
+    /** The first signature of a process takes long, for the JDK prepares the curve: not on the event loop. */
+    void prepare(@Observes StartupEvent started) {
+        Person nobody = new Person("nobody", new UUID(0, 0), Set.of());
+        if (sign(nobody, clock.instant()).text().isEmpty()) {
+            throw new IllegalStateException("RUNNERS_IDENTITY_PRIVATE_KEY signs nothing.");
+        }
     }
 
     /** The token's text; the same one again while it is good for half of its life. */

@@ -14,6 +14,7 @@ import dev.runners.heartbeat.verdict.Verdicts;
 import dev.runners.platform.kafka.KafkaEvents;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -63,6 +64,11 @@ final class JudgePartition implements Processor<byte[], byte[], String, byte[]> 
             }
         } catch (UnreadableEvent e) {
             skip(metadata, e.getMessage());
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // It would fail again after every restart, and nobody of this partition would be judged any more.
+            skip(metadata, "it cannot be judged: " + e);
         }
     }
 

@@ -138,6 +138,19 @@ class VerdictTopologyTest {
         assertThat(log.told(runner)).containsExactly("RunnerHeard");
     }
 
+    @Test
+    void nullsWithinWhatARunnerSaysStopNobody() {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("ce_type", "dev.runners.HeartbeatsReceived".getBytes(StandardCharsets.UTF_8));
+        String body = "{\"replica\":\"" + a + "\",\"partition\":0,\"beats\":[{\"runner_id\":\"" + runner
+                + "\",\"heartbeat\":{\"capabilities\":[null,\"x\"],\"active_jobs\":[null],\"providers\":[null]}}]}";
+        log.write("0", body.getBytes(StandardCharsets.UTF_8), headers);
+        log.beacon(a);
+
+        assertThat(log.skipped).isZero();
+        assertThat(log.told(runner)).containsExactly("RunnerHeard");
+    }
+
     /** A heartbeat, and the first beacon behind it. */
     private void heard() {
         log.heartbeat(runner, Heartbeat.EMPTY);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.runners.contracts.MaxBody;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,4 +30,15 @@ public record Heartbeat(
         @Nullable String terraformVersion) {
 
     public static final Heartbeat EMPTY = new Heartbeat(null, null, null, null, null, null, null, null);
+
+    /** A null within a list says nothing: it is left out, so that nobody behind has to reckon with it. */
+    public Heartbeat {
+        providers = withoutNulls(providers);
+        activeJobs = withoutNulls(activeJobs);
+        capabilities = withoutNulls(capabilities);
+    }
+
+    private static <T> @Nullable List<T> withoutNulls(@Nullable List<T> list) {
+        return list == null ? null : list.stream().filter(Objects::nonNull).toList();
+    }
 }
