@@ -103,9 +103,9 @@ class HeartbeatServiceTest {
         problem(beat(UUID.randomUUID().toString(), token.reveal()).post("/api/runners/heartbeat"), 401);
 
         others.revoke(runner, 2);
-        awaitStatus(401);
+        awaitStatus(410);
         others.issue(runner, token, 1, false);
-        problem(beat().post("/api/runners/heartbeat"), 401);
+        problem(beat().post("/api/runners/heartbeat"), 410);
     }
 
     @Test

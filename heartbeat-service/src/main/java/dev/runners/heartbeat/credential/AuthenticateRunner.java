@@ -30,10 +30,14 @@ public final class AuthenticateRunner {
         this.topic = topic;
     }
 
-    /** Fails with 401 when the token is not the Runner's, with 503 when that cannot be told now. */
+    /** Fails with 401 when the token is not the Runner's, with 410 when the Runner was removed, with 503 when that cannot be told now. */
     public Uni<CredentialState> by(UUID runner, Token token) {
         if (!token.isPlausible()) {
             return Uni.createFrom().failure(refused("The token is mistyped: its checksum does not fit."));
+        }
+        if (credentials.isRevoked(runner)) {
+            return Uni.createFrom()
+                    .failure(new ProblemException(Kind.GONE, "This Runner has been removed. Register it again."));
         }
         String digest = token.digest();
         CredentialState known = credentials.match(runner, digest);

@@ -34,6 +34,12 @@ public final class KnownCredentials {
         byRunner.remove(runner);
     }
 
+    /** Whether the Runner was removed: all that is left of its credential is that it was revoked. */
+    boolean isRevoked(UUID runner) {
+        CredentialState known = byRunner.get(runner);
+        return known != null && known.digests().isEmpty();
+    }
+
     /** The Runner's credential when one of its tokens that hold now has this digest, else null. */
     @Nullable
     CredentialState match(UUID runner, String digest) {

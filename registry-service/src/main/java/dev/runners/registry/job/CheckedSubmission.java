@@ -51,7 +51,7 @@ record CheckedSubmission(
             errors.add(new Violation("/config_snapshot", "an object is needed"));
         }
         int priority = submission.priority() == null ? 0 : submission.priority();
-        if (Math.abs(priority) > MAX_PRIORITY) {
+        if (priority < -MAX_PRIORITY || priority > MAX_PRIORITY) {
             errors.add(new Violation("/priority", "-100 to 100"));
         }
         int attempts = submission.maxAttempts() == null ? DEFAULT_ATTEMPTS : submission.maxAttempts();

@@ -72,6 +72,7 @@ public record HeldAttempt(Row job, UUID id, boolean ended) {
     /** The answer to whoever speaks in the name of an attempt that is over. */
     public static ProblemException superseded() {
         return new ProblemException(
-                Kind.CONFLICT, "This attempt is no longer the job's: it was taken back. Stop working on it.");
+                Kind.CONFLICT,
+                "This attempt is over: it has ended, or the job was taken back from it. Stop working on it.");
     }
 }

@@ -12,6 +12,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -21,16 +24,33 @@ import java.util.UUID;
 @ApplicationScoped
 class LoseAttempt {
 
-    /** Why an attempt is lost. */
+    /** Why an attempt is lost, and when that is so of attempt {@code a} of Runner {@code r}. */
     enum Reason {
         /** Its Runner is OFFLINE or silent, and the attempt said nothing either. */
-        RUNNER_SILENT("its Runner was not heard any more"),
+        RUNNER_SILENT("its Runner was not heard any more") {
+            @Override
+            String when(Timing timing) {
+                String contact = "coalesce(a.last_contact_at, a.claimed_at)";
+                return "r.liveness IN ('OFFLINE', 'NEVER_CONNECTED') AND " + contact + before(timing.contactQuiet())
+                        + " OR a.boot IS NULL AND " + contact + before(timing.fieldRunnerQuiet());
+            }
+        },
         /** Its Runner has been removed. */
-        RUNNER_REMOVED("its Runner was removed"),
+        RUNNER_REMOVED("its Runner was removed") {
+            @Override
+            String when(Timing timing) {
+                return "r.removed_at IS NOT NULL";
+            }
+        },
+        /** Never acknowledged: nothing has been started. */
+        UNACKNOWLEDGED("its Runner never began with it") {
+            @Override
+            String when(Timing timing) {
+                return "a.last_contact_at IS NULL AND a.claimed_at" + before(timing.claimAck());
+            }
+        },
         /** Its Runner claims from a new process. */
         RESTARTED("its Runner started anew"),
-        /** Never acknowledged: nothing has been started. */
-        UNACKNOWLEDGED("its Runner never began with it"),
         /** Handed back after its Terraform had ended. */
         RELEASED("its Runner handed it back");
 
@@ -40,14 +60,23 @@ class LoseAttempt {
             this.text = text;
         }
 
+        /** As SQL. Whoever says RESTARTED or RELEASED knows it from the call that he is answering. */
+        String when(Timing timing) {
+            return "true";
+        }
+
         /** Nothing of it can be running any more. */
         boolean nothingRuns() {
             return this == UNACKNOWLEDGED || this == RELEASED;
         }
+
+        private static String before(Duration quiet) {
+            return " < runners_now() - interval '" + quiet.toMillis() + " milliseconds'";
+        }
     }
 
     /**
-     * Everything is decided on the locked row. $2: reason, $3: nothing can be running, $4: lock delay, $5: least delay after
+     * Everything is decided on the locked rows, the reason too: what was read before the lock may be old. $2: reason, $3: nothing can be running, $4: lock delay, $5: least delay after
      * the verdict, $6: how long a loss is remembered.
      */
     private static final String SQL = """
@@ -58,8 +87,8 @@ class LoseAttempt {
                            OR (a.boot IS NULL AND j.status = 'PROCESSING' AND j.job_type IN ('DEPLOY', 'DESTROY')))
                            AND NOT $3 AS begun,
                        coalesce(a.last_contact_at, a.claimed_at) AS last_contact
-                FROM attempts a JOIN jobs j ON j.id = a.job_id AND j.attempt_id = a.id
-                WHERE a.id = $1 AND a.ended_at IS NULL AND j.status IN ('CLAIMED', 'PROCESSING')
+                FROM attempts a JOIN jobs j ON j.id = a.job_id AND j.attempt_id = a.id JOIN runners r ON r.id = a.runner_id
+                WHERE a.id = $1 AND a.ended_at IS NULL AND j.status IN ('CLAIMED', 'PROCESSING') AND (%s)
                 FOR UPDATE OF j, a
             ), fate AS (
                 SELECT lost.*, counted AND j.lost_attempts + 1 >= j.max_attempts AS last,
@@ -92,13 +121,17 @@ class LoseAttempt {
 
     private final Outbox outbox;
     private final Timing timing;
+    private final Map<Reason, String> statements = new EnumMap<>(Reason.class);
 
     LoseAttempt(Outbox outbox, Timing timing) {
         this.outbox = outbox;
         this.timing = timing;
+        for (Reason reason : Reason.values()) {
+            statements.put(reason, SQL.replace("%s", reason.when(timing)));
+        }
     }
 
-    /** Changes nothing when the attempt has ended meanwhile. */
+    /** Changes nothing when the attempt has ended meanwhile, or the reason does not hold any more. */
     Uni<Void> in(SqlConnection tx, UUID attempt, Reason reason) {
         Tuple parameters = Tuple.tuple()
                 .addUUID(attempt)
@@ -109,7 +142,7 @@ class LoseAttempt {
                 .addValue(interval(timing.takenBackMemory()))
                 .addBoolean(reason == Reason.UNACKNOWLEDGED)
                 .addString(reason.text);
-        return tx.preparedQuery(SQL)
+        return tx.preparedQuery(Objects.requireNonNull(statements.get(reason)))
                 .execute(parameters)
                 .chain(rows -> rows.rowCount() == 0
                         ? Uni.createFrom().voidItem()

@@ -22,13 +22,19 @@ public class ReadLog {
 
     private static final int PAGE = 200;
     private static final String STATUS = "SELECT status FROM jobs WHERE id = $1 AND organization_id = $2";
+    /** Of a page's rows as many as fit into the budget, one at least: a row may have 4 MiB. */
     private static final String ENTRIES = """
-            SELECT l.log_offset, a.number, l.stream, l.text, l.at
-            FROM job_logs l JOIN attempts a ON a.id = l.attempt_id
-            WHERE l.job_id = $1 AND l.log_offset > $2
-            ORDER BY l.log_offset
-            LIMIT
-            """ + " " + PAGE;
+            SELECT * FROM (
+                SELECT page.*, count(*) OVER () AS rows,
+                       sum(length(text)) OVER (ORDER BY log_offset) - length(text) AS before
+                FROM (SELECT l.log_offset, a.number, l.stream, l.text, l.at
+                      FROM job_logs l JOIN attempts a ON a.id = l.attempt_id
+                      WHERE l.job_id = $1 AND l.log_offset > $2
+                      ORDER BY l.log_offset
+                      LIMIT %d) page) sized
+            WHERE before < %d
+            ORDER BY log_offset
+            """.formatted(PAGE, 1024 * 1024);
 
     private final Pool pool;
 
@@ -40,7 +46,7 @@ public class ReadLog {
      * Reads the next entries.
      *
      * @param after the last offset that was read, 0 for the beginning
-     * @return at most 200 entries; fails with 404 for a job that the caller may not know of
+     * @return at most 200 entries, about 1 MiB; fails with 404 for a job that the caller may not know of
      */
     public Uni<LogPage> of(UUID job, Caller caller, long after) {
         // The status first: what is said before the end is then among the entries.
@@ -57,10 +63,14 @@ public class ReadLog {
                         .map(rows -> {
                             List<LogPage.Entry> entries = new ArrayList<>();
                             rows.forEach(row -> entries.add(entry(row)));
+                            long there = entries.isEmpty()
+                                    ? 0
+                                    : rows.iterator().next().getLong("rows");
                             long next = entries.isEmpty()
                                     ? after
                                     : entries.getLast().offset();
-                            return new LogPage(entries, next, status.isTerminal() && entries.size() < PAGE);
+                            return new LogPage(
+                                    entries, next, status.isTerminal() && there < PAGE && there == entries.size());
                         }));
     }
 

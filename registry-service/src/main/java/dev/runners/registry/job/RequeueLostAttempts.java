@@ -9,9 +9,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.data.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,14 +26,7 @@ public class RequeueLostAttempts {
 
     private static final String LOST = """
             SELECT id, reason FROM (
-                SELECT a.id, CASE
-                    WHEN r.removed_at IS NOT NULL THEN 'RUNNER_REMOVED'
-                    WHEN a.last_contact_at IS NULL AND a.claimed_at < runners_now() - $1::interval THEN 'UNACKNOWLEDGED'
-                    WHEN r.liveness IN ('OFFLINE', 'NEVER_CONNECTED')
-                         AND coalesce(a.last_contact_at, a.claimed_at) < runners_now() - $2::interval THEN 'RUNNER_SILENT'
-                    WHEN a.boot IS NULL
-                         AND coalesce(a.last_contact_at, a.claimed_at) < runners_now() - $3::interval THEN 'RUNNER_SILENT'
-                    END AS reason
+                SELECT a.id, CASE %s END AS reason
                 FROM attempts a JOIN runners r ON r.id = a.runner_id
                 WHERE a.ended_at IS NULL) live
             WHERE reason IS NOT NULL
@@ -43,13 +36,15 @@ public class RequeueLostAttempts {
     private final Pool pool;
     private final Outbox outbox;
     private final LoseAttempt loseAttempt;
-    private final Timing timing;
+    private final String lost;
 
     RequeueLostAttempts(Pool pool, Outbox outbox, LoseAttempt loseAttempt, Timing timing) {
         this.pool = pool;
         this.outbox = outbox;
         this.loseAttempt = loseAttempt;
-        this.timing = timing;
+        this.lost = LOST.formatted(Stream.of(Reason.RUNNER_REMOVED, Reason.UNACKNOWLEDGED, Reason.RUNNER_SILENT)
+                .map(reason -> "WHEN " + reason.when(timing) + " THEN '" + reason.name() + "'")
+                .collect(Collectors.joining(" ")));
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -63,12 +58,8 @@ public class RequeueLostAttempts {
 
     /** Returns how many attempts were lost. */
     public Uni<Integer> now() {
-        Tuple quiet = Tuple.of(
-                Interval.of(timing.claimAck()),
-                Interval.of(timing.contactQuiet()),
-                Interval.of(timing.fieldRunnerQuiet()));
-        return pool.preparedQuery(LOST)
-                .execute(quiet)
+        return pool.preparedQuery(lost)
+                .execute()
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .onItem()
@@ -78,10 +69,10 @@ public class RequeueLostAttempts {
                 .map(java.util.List::size);
     }
 
-    private Uni<Boolean> lose(Row lost) {
-        Reason reason = Reason.valueOf(lost.getString("reason"));
-        LOG.infof("Attempt %s is lost: %s", lost.getUUID("id"), reason);
-        return outbox.inTransaction(tx -> loseAttempt.in(tx, lost.getUUID("id"), reason))
+    private Uni<Boolean> lose(Row row) {
+        Reason reason = Reason.valueOf(row.getString("reason"));
+        LOG.infof("Attempt %s is lost: %s", row.getUUID("id"), reason);
+        return outbox.inTransaction(tx -> loseAttempt.in(tx, row.getUUID("id"), reason))
                 .replaceWith(true);
     }
 }

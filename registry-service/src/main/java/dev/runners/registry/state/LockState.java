@@ -22,7 +22,7 @@ public class LockState {
             ON CONFLICT (organization_id, state_name) DO UPDATE
             SET lock_id = excluded.lock_id, info = excluded.info, attempt_id = excluded.attempt_id,
                 created_at = excluded.created_at
-            WHERE held.lock_id = excluded.lock_id
+            WHERE (held.lock_id = excluded.lock_id AND held.attempt_id = excluded.attempt_id)
                OR EXISTS (SELECT FROM attempts a WHERE a.id = held.attempt_id AND a.ended_at IS NOT NULL
                           AND a.fenced_until <= runners_now())
             RETURNING lock_id

@@ -18,15 +18,19 @@ import java.util.UUID;
  */
 record StateAccess(UUID attempt, UUID organization, String stateName, boolean live) {
 
-    private static final String SQL = """
-            SELECT a.id, j.organization_id, j.state_name, a.ended_at IS NULL AND j.attempt_id = a.id AS live
+    /** A removed Runner's tokens end with it, those of an attempt that is over half an hour later. */
+    private static final String FIND = """
+            SELECT a.id, a.job_id, j.organization_id, j.state_name
             FROM state_tokens t
             JOIN attempts a ON a.id = t.attempt_id
+            JOIN runners r ON r.id = a.runner_id
             JOIN jobs j ON j.id = a.job_id
             JOIN jobs named ON named.organization_id = j.organization_id AND named.state_name = j.state_name
-            WHERE t.digest = $1 AND named.id = $2
-            FOR SHARE OF j
+            WHERE t.digest = $1 AND named.id = $2 AND r.removed_at IS NULL
+              AND (a.ended_at IS NULL OR a.ended_at > runners_now() - interval '30 minutes')
             """;
+
+    private static final String LOCK_JOB = "SELECT attempt_id FROM jobs WHERE id = $1 FOR SHARE";
     private static final String CONTACT =
             "UPDATE attempts SET last_contact_at = runners_now() WHERE id = $1 AND ended_at IS NULL";
 
@@ -37,20 +41,23 @@ record StateAccess(UUID attempt, UUID organization, String stateName, boolean li
      * @return fails with 401 when the token does not open the state of this job
      */
     static Uni<StateAccess> open(SqlConnection tx, UUID job, Token token) {
-        return tx.preparedQuery(SQL)
-                .execute(Tuple.of(token.digest(), job))
-                .map(rows -> {
-                    if (rows.rowCount() == 0) {
-                        throw new ProblemException(
-                                Kind.UNAUTHENTICATED, "The state token is wrong, or not for the state of this job.");
-                    }
-                    Row row = rows.iterator().next();
-                    return new StateAccess(
-                            row.getUUID("id"),
-                            row.getUUID("organization_id"),
-                            row.getString("state_name"),
-                            row.getBoolean("live"));
-                })
-                .call(access -> tx.preparedQuery(CONTACT).execute(Tuple.of(access.attempt)));
+        return tx.preparedQuery(FIND).execute(Tuple.of(token.digest(), job)).chain(rows -> {
+            if (rows.rowCount() == 0) {
+                throw new ProblemException(
+                        Kind.UNAUTHENTICATED, "The state token is wrong, or not for the state of this job.");
+            }
+            Row row = rows.iterator().next();
+            // Whether the attempt lives is asked only behind the lock, by the write itself: before, it may be old.
+            return tx.preparedQuery(LOCK_JOB)
+                    .execute(Tuple.of(row.getUUID("job_id")))
+                    .map(jobs -> row.getUUID("id").equals(jobs.iterator().next().getUUID("attempt_id")))
+                    .chain(current -> tx.preparedQuery(CONTACT)
+                            .execute(Tuple.of(row.getUUID("id")))
+                            .map(touched -> new StateAccess(
+                                    row.getUUID("id"),
+                                    row.getUUID("organization_id"),
+                                    row.getString("state_name"),
+                                    current && touched.rowCount() > 0)));
+        });
     }
 }

@@ -14,7 +14,7 @@ import java.util.UUID;
 public class UnlockState {
 
     private static final String UNLOCK =
-            "DELETE FROM state_locks WHERE organization_id = $1 AND state_name = $2 AND lock_id = $3";
+            "DELETE FROM state_locks WHERE organization_id = $1 AND state_name = $2 AND lock_id = $3 AND attempt_id = $4";
     private static final String LOCKED = "SELECT FROM state_locks WHERE organization_id = $1 AND state_name = $2";
 
     private final Outbox outbox;
@@ -27,7 +27,7 @@ public class UnlockState {
     public Uni<Void> with(UUID job, Token token, LockInfo lock) {
         return outbox.inTransaction(tx -> StateAccess.open(tx, job, token)
                 .chain(access -> tx.preparedQuery(UNLOCK)
-                        .execute(Tuple.of(access.organization(), access.stateName(), lock.id()))
+                        .execute(Tuple.of(access.organization(), access.stateName(), lock.id(), access.attempt()))
                         .chain(() ->
                                 tx.preparedQuery(LOCKED).execute(Tuple.of(access.organization(), access.stateName()))))
                 .invoke(locked -> {

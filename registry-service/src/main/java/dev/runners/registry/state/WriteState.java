@@ -8,6 +8,7 @@ import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.job.HeldAttempt;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,7 @@ public class WriteState {
 
     private static final int MAX_BYTES = 50 * MaxBody.MIB;
     private static final String HOLDER =
-            "SELECT lock_id FROM state_locks WHERE organization_id = $1 AND state_name = $2 FOR SHARE";
+            "SELECT lock_id, attempt_id FROM state_locks WHERE organization_id = $1 AND state_name = $2 FOR SHARE";
     private static final String INSERT = """
             INSERT INTO state_versions (organization_id, state_name, attempt_id, body, late, created_at)
             VALUES ($1, $2, $3, $4, $5, runners_now())
@@ -61,10 +62,12 @@ public class WriteState {
         return tx.preparedQuery(HOLDER)
                 .execute(Tuple.of(access.organization(), access.stateName()))
                 .invoke(rows -> {
-                    String holder =
-                            rows.rowCount() == 0 ? null : rows.iterator().next().getString("lock_id");
-                    boolean same = holder == null ? lockId == null : holder.equals(lockId);
-                    if (!same) {
+                    Row lock = rows.rowCount() == 0 ? null : rows.iterator().next();
+                    boolean mayWrite = lock == null
+                            ? lockId == null
+                            : lock.getString("lock_id").equals(lockId)
+                                    && lock.getUUID("attempt_id").equals(access.attempt());
+                    if (!mayWrite) {
                         throw new ProblemException(
                                 Kind.CONFLICT, "The state is not locked with this lock id: nothing was written.");
                     }

@@ -10,14 +10,17 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.runners.contracts.Timing;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.job.JobView;
+import dev.runners.outbox.Outbox;
 import dev.runners.registry.Calls.Claim;
 import dev.runners.registry.Calls.Runner;
 import dev.runners.registry.Database;
+import dev.runners.registry.job.LoseAttempt.Reason;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +40,12 @@ class FencingTest {
 
     @Inject
     RequeueLostAttempts requeue;
+
+    @Inject
+    LoseAttempt loseAttempt;
+
+    @Inject
+    Outbox outbox;
 
     private final UUID boot = UUID.randomUUID();
     private Runner runner;
@@ -175,6 +184,20 @@ class FencingTest {
         assertThat(job(id).status()).isEqualTo(JobStatus.QUEUED);
         assertThat(job(id).claimableAt()).isNull();
         assertThat(runner.claim(boot).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aReasonThatHoldsNoMoreBehindTheLockTakesNothingAway() {
+        String id = submit(runner, Map.of());
+        Claim claim = runner.claim(boot);
+        claim.reports("PROCESSING", Map.of("phase", "apply")).statusCode(200);
+        database.later(Timing.REAL.claimAck().plus(MOMENT));
+        for (Reason seenBefore : List.of(Reason.UNACKNOWLEDGED, Reason.RUNNER_SILENT, Reason.RUNNER_REMOVED)) {
+            outbox.inTransaction(tx -> loseAttempt.in(tx, UUID.fromString(claim.attempt()), seenBefore))
+                    .await()
+                    .atMost(DEADLINE);
+            assertThat(job(id).status()).as("%s", seenBefore).isEqualTo(JobStatus.PROCESSING);
+        }
     }
 
     private void look() {

@@ -163,7 +163,7 @@ class JobsTest {
             {"job_type": "DEPLOY"}                                                             | 422 | /config_snapshot
             {"config_snapshot": {}}                                                            | 422 | /job_type
             {"job_type": "DEPLOY", "config_snapshot": {"state": "a b"}}                        | 422 | /config_snapshot/state
-            {"job_type": "DEPLOY", "config_snapshot": {}, "priority": 1000}                    | 422 | /priority
+            {"job_type": "DEPLOY", "config_snapshot": {}, "priority": -2147483648}             | 422 | /priority
             {"job_type": "DEPLOY", "config_snapshot": {}, "max_attempts": 0}                   | 422 | /max_attempts
             {"job_type": "PLAN", "config_snapshot": {}, "plan_job_id": "0199b1a2-0000-7000-8000-000000000000"} | 422 | /plan_job_id
             {"job_type": "DEPLOY", "config_snapshot": {}, "assigned_runner_id": "0199b1a2-0000-7000-8000-000000000000"} | 422 | /assigned_runner_id
@@ -182,6 +182,9 @@ class JobsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"job_type": "DANCE", "config_snapshot": {}}
             {"job_type": "PLAN", "config_snapshot": {}, "surprise": 1}
+            {"job_type": 0, "config_snapshot": {}}
+            {"job_type": "PLAN", "config_snapshot": {}, "priority": 1.5}
+            {"job_type": "PLAN", "config_snapshot": {}, "priority": "5"}
             {"job_type": "PLAN", "config_snapshot": "x"}
             {"job_type": "PLAN", "config_snapshot": {"a": "\\u0000"}}
             {"job_type": "PLAN"
@@ -217,6 +220,7 @@ class JobsTest {
         stranger.reports("SUCCESS").statusCode(403).contentType("application/problem+json");
         stranger.logs("x").statusCode(403);
         other.says().get("/api/jobs/" + id).then().statusCode(403);
+        other.says().post("/api/jobs/" + id + "/git-token").then().statusCode(403);
         other.says().get("/api/jobs/" + id + "/plan-artifact").then().statusCode(403);
         person(ELSEWHERE, Role.VIEWER).get("/api/jobs/" + id).then().statusCode(404);
         person(ELSEWHERE, Role.VIEWER).get("/api/jobs/" + id + "/logs").then().statusCode(404);
@@ -271,12 +275,25 @@ class JobsTest {
         String megabyte = "x".repeat(1024 * 1024);
         claim.logs(megabyte).statusCode(201);
         claim.logs("x".repeat(5 * 1024 * 1024)).statusCode(413);
+        claim.logs("behind").statusCode(201);
+        String log = "/api/jobs/" + claim.job() + "/logs";
+        // A page has about a megabyte, and goes on where it ended.
         operator()
-                .get("/api/jobs/" + claim.job() + "/logs")
+                .get(log)
                 .then()
                 .body("items", hasSize(2))
                 .body("items[0].text", equalTo("\ufffd\u001b[31mred\u202e"))
-                .body("items[1].text", equalTo(megabyte));
+                .body("items[1].text", equalTo(megabyte))
+                .body("complete", equalTo(false));
+        claim.reports("SUCCESS").statusCode(200);
+        operator().get(log).then().body("complete", equalTo(false)).body("next_offset", equalTo(2));
+        operator()
+                .get(log + "?after=2")
+                .then()
+                .body("items.text", equalTo(List.of("behind")))
+                .body("complete", equalTo(true));
+        operator().get(log + "?after=x").then().statusCode(400);
+        operator().get(log + "?after=-1").then().statusCode(400);
     }
 
     @Test

@@ -85,7 +85,7 @@ class RunnersTest {
             {"name": ""}                     | 422
             {"name": "a\\u202eb"}            | 422
             {"name": "a\\u0000b"}            | 400
-            {"name": 7}                      | 201
+            {"name": 7}                      | 400
             {"name": "a", "role": "admin"}   | 400
             {"name": "a", "name": "b"}       | 400
             {"name": "a", "labels": {"": ""}}| 422
@@ -160,6 +160,35 @@ class RunnersTest {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json");
+    }
+
+    @Test
+    void whatARunnerSaysOfItselfIsAnObject() {
+        Runner runner = register();
+        for (String body : List.of("", "null")) {
+            runner.says()
+                    .body(body)
+                    .patch("/api/runners/" + runner.id() + "/metadata")
+                    .then()
+                    .statusCode(422);
+        }
+        runner.says()
+                .body("{\"os\": \"linux\"}")
+                .patch("/api/runners/" + runner.id() + "/metadata")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whoCannotReadTheAnswerChangesNothing() {
+        operator()
+                .accept("text/plain")
+                .body("{\"name\": \"a\"}")
+                .post("/api/runners")
+                .then()
+                .statusCode(406)
+                .contentType("application/problem+json");
+        register().says().accept("text/html").post("/api/jobs/claim").then().statusCode(406);
     }
 
     @Test

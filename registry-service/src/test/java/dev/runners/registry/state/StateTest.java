@@ -1,5 +1,6 @@
 package dev.runners.registry.state;
 
+import static dev.runners.registry.Calls.operator;
 import static dev.runners.registry.Calls.register;
 import static dev.runners.registry.Calls.submit;
 import static io.restassured.RestAssured.given;
@@ -82,6 +83,9 @@ class StateTest {
         first.lock("a").statusCode(200);
         first.lock("a").statusCode(200);
         second.lock("b").statusCode(423).body("ID", equalTo("a")).body("Who", equalTo("me"));
+        second.lock("a").statusCode(423);
+        second.write("a", "{}").statusCode(409);
+        second.unlock("a").statusCode(409);
         second.write("b", "{}").statusCode(409);
         second.write(null, "{}").statusCode(409);
         second.unlock("b").statusCode(409);
@@ -116,6 +120,23 @@ class StateTest {
         other.write("next", "{\"serial\":2}").statusCode(200);
         zombie.write("dead", "{\"serial\":666}").statusCode(409);
         other.read().body("serial", equalTo(2));
+    }
+
+    @Test
+    void tokensEndWithTheRunnerAndHalfAnHourAfterTheAttempt() {
+        Runner removed = register();
+        Terraform terraform = terraform(removed);
+        terraform.write(null, "{\"serial\":1}").statusCode(200);
+        operator().delete("/api/runners/" + removed.id()).then().statusCode(204);
+        terraform.read().statusCode(401);
+        terraform.write(null, "{\"serial\":2}").statusCode(401);
+
+        Claim claim = claim(register());
+        Terraform over = new Terraform(claim.job(), claim.stateToken());
+        claim.reports("SUCCESS").statusCode(200);
+        over.read().statusCode(200);
+        database.later(Duration.ofMinutes(31));
+        over.read().statusCode(401);
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Prints what a job brought back: the changes of its plan, counted, and its outputs. */
 final class ShowResult {
@@ -25,7 +26,10 @@ final class ShowResult {
         }
         if (!changes.isEmpty()) {
             out.println();
-            out.println("Plan: " + Inert.text(changes.toString()));
+            String counts = changes.entrySet().stream()
+                    .map(change -> change.getValue() + " to " + change.getKey())
+                    .collect(Collectors.joining(", "));
+            out.println("Plan: " + Inert.text(counts));
         }
         JsonNode outputs = metadata.path("outputs");
         if (!outputs.isEmpty()) {

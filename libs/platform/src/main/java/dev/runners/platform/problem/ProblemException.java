@@ -27,7 +27,8 @@ public final class ProblemException extends RuntimeException {
     /** 422 with one entry for each value that makes no sense. */
     public static ProblemException invalid(List<Problem.Violation> errors) {
         Problem.Violation first = errors.getFirst();
-        return new ProblemException(Kind.INVALID, first.pointer() + ": " + first.detail(), errors, null);
+        String where = first.pointer().isEmpty() ? "" : first.pointer() + ": ";
+        return new ProblemException(Kind.INVALID, where + first.detail(), errors, null);
     }
 
     public static ProblemException invalid(String pointer, String detail) {

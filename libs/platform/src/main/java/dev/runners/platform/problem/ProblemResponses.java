@@ -2,6 +2,7 @@ package dev.runners.platform.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.runners.contracts.Problem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -32,8 +33,10 @@ public final class ProblemResponses {
                 ? ""
                 : " at line " + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr();
-        return answer(
-                new ProblemException(Kind.MALFORMED, "The body is not the JSON expected here" + where + "."), null);
+        String what = e instanceof UnrecognizedPropertyException unknown
+                ? "There is no member " + unknown.getPropertyName() + " here"
+                : "The body is not the JSON expected here";
+        return answer(new ProblemException(Kind.MALFORMED, what + where + "."), null);
     }
 
     /** The framework has a mapper of its own for just these, which would win over the one above. */

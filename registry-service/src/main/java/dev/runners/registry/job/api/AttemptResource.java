@@ -7,6 +7,7 @@ import dev.runners.platform.identity.Role;
 import dev.runners.platform.problem.IdHeader;
 import dev.runners.registry.job.AppendLog;
 import dev.runners.registry.job.ClaimJob;
+import dev.runners.registry.job.FindJob;
 import dev.runners.registry.job.ReadPlan;
 import dev.runners.registry.job.ReportStatus;
 import dev.runners.registry.job.StorePlan;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a Runner does with jobs: claims them, and speaks in the name of an attempt. */
 @Path("/api/jobs")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.RUNNER)
 class AttemptResource {
 
@@ -38,6 +40,7 @@ class AttemptResource {
     private final AppendLog appendLog;
     private final StorePlan storePlan;
     private final ReadPlan readPlan;
+    private final FindJob findJob;
     private final SecurityIdentity identity;
 
     AttemptResource(
@@ -46,12 +49,14 @@ class AttemptResource {
             AppendLog appendLog,
             StorePlan storePlan,
             ReadPlan readPlan,
+            FindJob findJob,
             SecurityIdentity identity) {
         this.claimJob = claimJob;
         this.reportStatus = reportStatus;
         this.appendLog = appendLog;
         this.storePlan = storePlan;
         this.readPlan = readPlan;
+        this.findJob = findJob;
         this.identity = identity;
     }
 
@@ -103,8 +108,8 @@ class AttemptResource {
     /** No git credentials are kept for jobs yet: a Runner goes on without one. */
     @POST
     @Path("{id}/git-token")
-    public Map<String, @Nullable Object> gitToken(UUID id) {
-        return Collections.singletonMap("token", null);
+    public Uni<Map<String, @Nullable Object>> gitToken(UUID id) {
+        return findJob.by(id, runner()).map(job -> Collections.singletonMap("token", null));
     }
 
     private RunnerPrincipal runner() {

@@ -1,9 +1,10 @@
 package dev.runners.registry.job.api;
 
+import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in headers, checked. */
+/** What stands in headers and queries, checked. */
 final class Headers {
 
     private static final int MAX_KEY = 200;
@@ -16,5 +17,22 @@ final class Headers {
             throw ProblemException.invalid("", "an Idempotency-Key has 1 to " + MAX_KEY + " characters");
         }
         return value;
+    }
+
+    /** Where a log was read to, from 0; fails with 400 for anything else. */
+    static long offset(String value) {
+        try {
+            long offset = Long.parseLong(value);
+            if (offset >= 0) {
+                return offset;
+            }
+        } catch (NumberFormatException e) {
+            throw noOffset();
+        }
+        throw noOffset();
+    }
+
+    private static ProblemException noOffset() {
+        return new ProblemException(Kind.MALFORMED, "after is an offset: a whole number from 0.");
     }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Jobs for people and scripts; lists are the gateway's. */
 @Path("/api/jobs")
+@Produces(MediaType.APPLICATION_JSON)
 class JobResource {
 
     private final SubmitJob submitJob;
@@ -71,9 +72,9 @@ class JobResource {
     @RolesAllowed(Role.VIEWER)
     public Uni<Object> log(
             UUID id,
-            @QueryParam("after") @DefaultValue("0") long after,
+            @QueryParam("after") @DefaultValue("0") String after,
             @HeaderParam(HttpHeaders.ACCEPT) @DefaultValue(MediaType.WILDCARD) String accept) {
-        return readLog.of(id, Caller.of(person), after)
+        return readLog.of(id, Caller.of(person), Headers.offset(after))
                 .map(page -> accept.startsWith(MediaType.TEXT_PLAIN) ? text(page) : page);
     }
 

@@ -20,7 +20,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One Runner; lists are the gateway's. {@code workers} is the older word for the same. */
 @Path("/api/{_:runners|workers}")
+@Produces(MediaType.APPLICATION_JSON)
 class RunnerResource {
 
     private final RegisterRunner registerRunner;
@@ -93,7 +96,10 @@ class RunnerResource {
     @PATCH
     @Path("{id}/metadata")
     @RolesAllowed(Role.RUNNER)
-    public Uni<RestResponse<Void>> note(UUID id, ObjectNode metadata) {
+    public Uni<RestResponse<Void>> note(UUID id, @Nullable ObjectNode metadata) {
+        if (metadata == null) {
+            throw ProblemException.invalid("", "an object is needed");
+        }
         return noteMetadata
                 .of(id, (RunnerPrincipal) identity.getPrincipal(), metadata)
                 .replaceWith(RestResponse.ok());

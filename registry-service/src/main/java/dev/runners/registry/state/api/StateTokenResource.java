@@ -10,12 +10,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a Runner the password for the state that its attempt works on. */
 @Path("/api/jobs/{id}/state-token")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.RUNNER)
 class StateTokenResource {
 
