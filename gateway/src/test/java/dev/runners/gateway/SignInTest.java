@@ -50,7 +50,8 @@ class SignInTest {
                 .body("organization", equalTo("elsewhere"))
                 .body("roles", contains("operator", "viewer"));
         assertThat(response.header("Set-Cookie"))
-                .contains("HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=43200")
+                .containsIgnoringCase("HttpOnly")
+                .contains("SameSite=Strict", "Path=/", "Max-Age=43200")
                 .doesNotContain("Secure", "Domain");
         page(response.cookie(COOKIE)).get("/api/session").then().statusCode(200).body("user", equalTo("oscar"));
         given().get("/api/session").then().statusCode(401).contentType("application/problem+json");
@@ -175,7 +176,7 @@ class SignInTest {
                 .then()
                 .statusCode(403);
         page(cookie)
-                .header("Origin", "http://localhost:" + RestAssured.port)
+                .header("Origin", RestAssured.baseURI + ":" + RestAssured.port)
                 .header("Sec-Fetch-Site", "same-origin")
                 .post("/api/jobs")
                 .then()
@@ -188,7 +189,7 @@ class SignInTest {
         String cookie = cookie("vera");
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<InputStream> live = client.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                    HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
                             .header("Cookie", COOKIE + "=" + cookie)
                             .header("Accept", "text/event-stream")
                             .build(),
