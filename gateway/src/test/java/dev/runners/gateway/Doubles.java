@@ -1,5 +1,7 @@
 package dev.runners.gateway;
 
+import static java.util.Map.entry;
+
 import dev.runners.contracts.Token;
 import dev.runners.testkit.Sign;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -8,6 +10,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -29,19 +35,30 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
         Token token = Token.generate(Token.API_PREFIX);
         System.setProperty(TOKEN, token.reveal());
         Sign.publicKey();
-        return Map.of(
-                "runners.registry.url",
-                "http://127.0.0.1:" + serve("registry"),
-                "runners.heartbeat.url",
-                "http://127.0.0.1:" + serve("heartbeats"),
-                "runners.admin.token-digest",
-                token.digest(),
-                "runners.identity.private-key",
-                Objects.requireNonNull(System.getProperty("runners.test.identity.private")),
-                "quarkus.http.test-port",
-                "0",
-                "quarkus.management.test-port",
-                "0");
+        return Map.ofEntries(
+                entry("runners.registry.url", "http://127.0.0.1:" + serve("registry")),
+                entry("runners.heartbeat.url", "http://127.0.0.1:" + serve("heartbeats")),
+                entry("runners.admin.token-digest", token.digest()),
+                entry(
+                        "runners.identity.private-key",
+                        Objects.requireNonNull(System.getProperty("runners.test.identity.private"))),
+                entry("quarkus.security.users.embedded.users.vera", digest("vera")),
+                entry("quarkus.security.users.embedded.roles.vera", "viewer"),
+                entry("quarkus.security.users.embedded.users.oscar", digest("oscar")),
+                entry("quarkus.security.users.embedded.roles.oscar", "operator"),
+                entry("runners.users.organizations.oscar", "elsewhere"),
+                entry("quarkus.http.test-port", "0"),
+                entry("quarkus.management.test-port", "0"));
+    }
+
+    /** Every user's password is its name, twice. */
+    private static String digest(String user) {
+        try {
+            byte[] text = (user + ":Runners:" + user + user).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(text));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private int serve(String name) {

@@ -130,7 +130,9 @@ class EdgeTest {
                 "/q/metrics",
                 "/q/health",
                 "/.git/config",
-                "/",
+                "/index.html",
+                "/assets/none.js",
+                "/assets/../index.html",
                 "/api/runners%00"
             })
     void nothingIsSaidWithoutCredentials(String path) {

@@ -72,9 +72,12 @@ final class Up {
     private void welcome(String end) {
         var env = EnvFile.read(home.localEnv());
         System.out.println();
+        System.out.println("  Page       " + env.get("RUNNERS_ORIGIN") + "/dashboard/runners");
+        System.out.println("  User       " + env.get("RUNNERS_USER"));
+        System.out.println("  Password   " + env.get("RUNNERS_PASSWORD"));
         System.out.println("  Origin     " + env.get("RUNNERS_ORIGIN"));
         System.out.println("  API token  " + env.get("RUNNERS_API_TOKEN"));
-        System.out.println("             both also in " + relative(home.localEnv()));
+        System.out.println("             all of it also in " + relative(home.localEnv()));
         System.out.println("  Next       ./runners agent, and in another terminal ./runners submit DIR");
         System.out.println("  " + end);
     }

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Vouches for a person to the services: a token of 60 s, signed with ES256, that each service checks itself. */
@@ -40,7 +39,7 @@ public class SignServiceToken {
 
     /** The first signature of a process takes long, for the JDK prepares the curve: not on the event loop. */
     void prepare(@Observes StartupEvent started) {
-        Person nobody = new Person("nobody", new UUID(0, 0), Set.of());
+        Person nobody = Person.of("nobody", "none", Set.of());
         if (sign(nobody, clock.instant()).text().isEmpty()) {
             throw new IllegalStateException("RUNNERS_IDENTITY_PRIVATE_KEY signs nothing.");
         }

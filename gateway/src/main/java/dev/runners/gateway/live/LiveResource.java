@@ -1,7 +1,9 @@
 package dev.runners.gateway.live;
 
 import dev.runners.gateway.fleet.RunnerQuery;
+import dev.runners.gateway.signin.OpenStreams;
 import dev.runners.gateway.signin.Person;
+import dev.runners.gateway.signin.Session;
 import dev.runners.platform.identity.Role;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jspecify.annotations.Nullable;
 
 /** What the page watches. Last-Event-ID means nothing here: every stream begins with whole windows. */
 @Path("/api/live")
@@ -30,10 +33,12 @@ class LiveResource {
     private static final String WINDOW = "window";
 
     private final LiveWindows windows;
+    private final OpenStreams openStreams;
     private final SecurityIdentity identity;
 
-    LiveResource(LiveWindows windows, SecurityIdentity identity) {
+    LiveResource(LiveWindows windows, OpenStreams openStreams, SecurityIdentity identity) {
         this.windows = windows;
+        this.openStreams = openStreams;
         this.identity = identity;
     }
 
@@ -43,7 +48,12 @@ class LiveResource {
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     public Multi<OutboundSseEvent> watch(@Context UriInfo uri, @Context Sse sse) {
         UUID organization = ((Person) identity.getPrincipal()).organization();
-        return Multi.createFrom().publisher(windows.open(sse, organization, queries(uri.getQueryParameters())));
+        @Nullable Session session = identity.getAttribute(Session.ATTRIBUTE);
+        LiveStream stream = windows.open(sse, organization, queries(uri.getQueryParameters()));
+        return Multi.createFrom()
+                .publisher(stream)
+                .onSubscription()
+                .invoke(() -> openStreams.watch(session, stream::hasEnded, stream::end));
     }
 
     private static List<RunnerQuery> queries(Map<String, List<String>> parameters) {

@@ -21,6 +21,7 @@ final class LiveStream implements Flow.Publisher<OutboundSseEvent>, Flow.Subscri
     private final AtomicLong demand = new AtomicLong();
     private final AtomicInteger turns = new AtomicInteger();
     private volatile boolean commentDue;
+    private volatile boolean endDue;
     private volatile boolean ended;
     private Flow.@Nullable Subscriber<? super OutboundSseEvent> subscriber;
     private int next;
@@ -53,6 +54,16 @@ final class LiveStream implements Flow.Publisher<OutboundSseEvent>, Flow.Subscri
         send();
     }
 
+    /** Ends it from our side. */
+    void end() {
+        endDue = true;
+        send();
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
     @Override
     public void request(long count) {
         demand.addAndGet(count);
@@ -77,6 +88,10 @@ final class LiveStream implements Flow.Publisher<OutboundSseEvent>, Flow.Subscri
                 demand.decrementAndGet();
                 Objects.requireNonNull(subscriber).onNext(event);
                 event = demand.get() > 0 && !ended ? take() : null;
+            }
+            if (endDue && !ended) {
+                cancel();
+                Objects.requireNonNull(subscriber).onComplete();
             }
             seen = turns.addAndGet(-seen);
         } while (seen != 0);

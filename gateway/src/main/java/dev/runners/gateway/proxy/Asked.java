@@ -21,6 +21,7 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
     private static final Set<String> ANSWERED_HERE = Set.of("/api/runners", "/api/jobs", "/api/live", "/api/status");
+    private static final String SESSION = "/api/session";
     private static final Pattern HEARTBEAT = Pattern.compile("/api/(workers|runners)/heartbeat");
     private static final Pattern STATE = Pattern.compile("/api/jobs/[^/]+/state(/lock)?");
     private static final Pattern ONE_RUNNER = Pattern.compile("/api/runners/[0-9a-fA-F-]{36}");
@@ -52,7 +53,12 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
     }
 
     boolean isAnsweredHere() {
-        return isRead() && ANSWERED_HERE.contains(path);
+        return isSession() || (isRead() && ANSWERED_HERE.contains(path));
+    }
+
+    /** Signing in or out. */
+    boolean isSession() {
+        return path.equals(SESSION);
     }
 
     boolean isHeartbeat() {

@@ -1,7 +1,11 @@
 package dev.runners.gateway.proxy;
 
 import dev.runners.gateway.identity.SignServiceToken;
-import dev.runners.gateway.signin.AuthenticateApiToken;
+import dev.runners.gateway.page.PagePath;
+import dev.runners.gateway.signin.AuthenticateRequest;
+import dev.runners.gateway.signin.AuthenticateRequest.SignedIn;
+import dev.runners.gateway.signin.GuardOrigin;
+import dev.runners.gateway.signin.OpenStreams;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import io.vertx.core.MultiMap;
@@ -23,19 +27,25 @@ class RouteRequests {
     private static final String BASIC = "basic ";
 
     private final Backends backends;
-    private final AuthenticateApiToken authenticateApiToken;
+    private final AuthenticateRequest authenticateRequest;
+    private final GuardOrigin guardOrigin;
+    private final OpenStreams openStreams;
     private final SignServiceToken signServiceToken;
     private final ReviseReply revise;
     private final long maxBody;
 
     RouteRequests(
             Backends backends,
-            AuthenticateApiToken authenticateApiToken,
+            AuthenticateRequest authenticateRequest,
+            GuardOrigin guardOrigin,
+            OpenStreams openStreams,
             SignServiceToken signServiceToken,
             ReviseReply revise,
             ProxyConfig config) {
         this.backends = backends;
-        this.authenticateApiToken = authenticateApiToken;
+        this.authenticateRequest = authenticateRequest;
+        this.guardOrigin = guardOrigin;
+        this.openStreams = openStreams;
         this.signServiceToken = signServiceToken;
         this.revise = revise;
         this.maxBody = config.maxBody();
@@ -47,7 +57,14 @@ class RouteRequests {
 
     private void route(RoutingContext context) {
         try {
+            if (isPageFile(context.request())) {
+                context.next();
+                return;
+            }
             Asked asked = Asked.of(context.request());
+            if (asked.isSession()) {
+                guardOrigin.check(context.request());
+            }
             if (!asked.isAnsweredHere()) {
                 forward(context.request(), asked);
             } else if (asked.rewritten()) {
@@ -65,18 +82,33 @@ class RouteRequests {
         MultiMap headers = request.headers();
         String authorization = headers.get("Authorization");
         boolean stream = asked.isStream(headers.get("Accept"));
+        boolean basic = authorization != null && asked.isState() && isBasic(authorization);
+        boolean runner = authorization == null && (headers.contains("X-Runner-ID") || headers.contains("X-Worker-ID"));
         if (asked.isHeartbeat()) {
             backends.heartbeats().forward(request, stream, as(asked, true, null));
-        } else if (authorization != null && !(asked.isState() && isBasic(authorization))) {
-            String word = "Bearer " + signServiceToken.of(authenticateApiToken.by(authorization));
-            backends.registry().forward(request, stream, as(asked, false, word));
-        } else if (authorization != null || headers.contains("X-Runner-ID") || headers.contains("X-Worker-ID")) {
+        } else if (basic || runner) {
             // Runners are known to the owner, which checks their credentials itself.
             backends.registry().forward(request, stream, as(asked, true, authorization));
         } else {
-            throw new ProblemException(
-                    Kind.UNAUTHENTICATED, "Send an API token, or a Runner's id and token, with the request.");
+            asPerson(request, asked, stream);
         }
+    }
+
+    private void asPerson(HttpServerRequest request, Asked asked, boolean stream) {
+        @Nullable SignedIn known = authenticateRequest.of(request);
+        if (known == null) {
+            throw new ProblemException(
+                    Kind.UNAUTHENTICATED, "Sign in, or send an API token, or a Runner's id and token.");
+        }
+        HttpServerResponse response = request.response();
+        if (stream) {
+            openStreams.watch(
+                    known.session(),
+                    () -> response.ended() || response.closed(),
+                    () -> request.connection().close());
+        }
+        String word = "Bearer " + signServiceToken.of(known.person());
+        backends.registry().forward(request, stream, as(asked, false, word));
     }
 
     private ForwardRequest as(Asked asked, boolean asRunner, @Nullable String authorization) {
@@ -92,6 +124,11 @@ class RouteRequests {
         } catch (NumberFormatException e) {
             throw new ProblemException(Kind.MALFORMED, "Content-Length is no number.");
         }
+    }
+
+    private static boolean isPageFile(HttpServerRequest request) {
+        PagePath path = request.path() == null ? PagePath.NONE : PagePath.of(request.path());
+        return path == PagePath.ASSET || path == PagePath.FILE;
     }
 
     private static boolean isBasic(String authorization) {

@@ -1,6 +1,5 @@
 package dev.runners.gateway.signin;
 
-import dev.runners.contracts.Ids;
 import dev.runners.contracts.Token;
 import dev.runners.platform.identity.Role;
 import dev.runners.platform.problem.Kind;
@@ -22,10 +21,7 @@ public class AuthenticateApiToken {
 
     AuthenticateApiToken(AdminConfig config) {
         this.digest = config.tokenDigest().map(text -> text.toLowerCase(Locale.ROOT));
-        this.admin = new Person(
-                "api-token:admin",
-                Ids.organization(config.organization()),
-                Set.of(Role.VIEWER, Role.OPERATOR, Role.ADMIN));
+        this.admin = Person.of("api-token:admin", config.organization(), Set.of(Role.ADMIN));
     }
 
     /** Fails with 401 when the Authorization header is absent or holds no API token that is known. */

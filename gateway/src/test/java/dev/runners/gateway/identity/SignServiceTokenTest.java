@@ -3,7 +3,6 @@ package dev.runners.gateway.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.runners.contracts.Ids;
 import dev.runners.contracts.Wire;
 import dev.runners.gateway.signin.Person;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +32,7 @@ class SignServiceTokenTest {
         SignServiceToken sign = new SignServiceToken(
                 new Config(Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded())),
                 moved.withZone(ZoneOffset.UTC));
-        Person person = new Person("ann", Ids.organization("a"), Set.of("viewer"));
+        Person person = Person.of("ann", "a", Set.of("viewer"));
 
         String token = sign.of(person);
         int dot = token.lastIndexOf('.');

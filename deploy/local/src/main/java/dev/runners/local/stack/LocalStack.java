@@ -210,6 +210,16 @@ public final class LocalStack implements AutoCloseable {
         return identity.apiToken();
     }
 
+    /** Who signs in on the page. */
+    public String user() {
+        return FirstUser.NAME;
+    }
+
+    /** The password of {@link #user()}. */
+    public String password() {
+        return identity.user().password();
+    }
+
     /** Kafka's bootstrap servers. */
     public String kafka() {
         return kafka.bootstrapServers();
@@ -337,6 +347,8 @@ public final class LocalStack implements AutoCloseable {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("RUNNERS_ORIGIN", origin.toString());
         values.put("RUNNERS_API_TOKEN", apiToken());
+        values.put("RUNNERS_USER", user());
+        values.put("RUNNERS_PASSWORD", password());
         values.put("RUNNERS_KAFKA", kafka());
         values.put("RUNNERS_DATABASE", databaseUri());
         values.put("RUNNERS_TIME_SCALE", Double.toString(timeScale));

@@ -30,6 +30,9 @@ record ServiceSettings(Identity identity, PostgresPart postgres, KafkaPart kafka
         values.put("RUNNERS_IDENTITY_PRIVATE_KEY", identity.privateKey());
         values.put("RUNNERS_ADMIN_TOKEN_DIGEST", Token.of(identity.apiToken()).digest());
         values.put("RUNNERS_ADMIN_ORGANIZATION", "default");
+        values.put(
+                "QUARKUS_SECURITY_USERS_EMBEDDED_USERS_ADMIN", identity.user().digest());
+        values.put("QUARKUS_SECURITY_USERS_EMBEDDED_ROLES_ADMIN", "admin");
         values.put("RUNNERS_REGISTRY_URL", registry.toString());
         values.put("RUNNERS_HEARTBEAT_URL", heartbeat.toString());
         return values;

@@ -40,6 +40,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Kind.UNAVAILABLE, detail, List.of(), retryAfter);
     }
 
+    /** 429: try again after a while. */
+    public static ProblemException tooMany(String detail, Duration retryAfter) {
+        return new ProblemException(Kind.TOO_MANY, detail, List.of(), retryAfter);
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -1,5 +1,6 @@
 package dev.runners.gateway.signin;
 
+import dev.runners.gateway.signin.AuthenticateRequest.SignedIn;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -11,30 +12,34 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Signs in whoever sends an API token, for what the gateway answers itself. */
+/** Tells the framework who sends a request, for what the gateway answers itself. */
 @ApplicationScoped
-class ApiTokens implements HttpAuthenticationMechanism {
+class RequestIdentity implements HttpAuthenticationMechanism {
 
-    private final AuthenticateApiToken authenticateApiToken;
+    private final AuthenticateRequest authenticateRequest;
 
-    ApiTokens(AuthenticateApiToken authenticateApiToken) {
-        this.authenticateApiToken = authenticateApiToken;
+    RequestIdentity(AuthenticateRequest authenticateRequest) {
+        this.authenticateRequest = authenticateRequest;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
-        String authorization = context.request().getHeader("Authorization");
-        return authorization == null
-                ? Uni.createFrom().nullItem()
-                : Uni.createFrom().item(() -> identity(authenticateApiToken.by(authorization)));
+        return Uni.createFrom().item(() -> identity(authenticateRequest.of(context.request())));
     }
 
-    private static SecurityIdentity identity(Person person) {
-        return QuarkusSecurityIdentity.builder()
-                .setPrincipal(person)
-                .addRoles(person.roles())
-                .build();
+    private static @Nullable SecurityIdentity identity(@Nullable SignedIn known) {
+        if (known == null) {
+            return null;
+        }
+        QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
+                .setPrincipal(known.person())
+                .addRoles(known.person().roles());
+        if (known.session() != null) {
+            identity.addAttribute(Session.ATTRIBUTE, known.session());
+        }
+        return identity.build();
     }
 
     @Override

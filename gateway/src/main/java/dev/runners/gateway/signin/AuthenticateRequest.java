@@ -1,0 +1,57 @@
+package dev.runners.gateway.signin;
+
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Knows who sends a request, by its API token or else by its session. */
+@ApplicationScoped
+public class AuthenticateRequest {
+
+    private final AuthenticateApiToken authenticateApiToken;
+    private final SessionCookie cookie;
+    private final Sessions sessions;
+    private final KnownUsers users;
+    private final GuardOrigin guardOrigin;
+
+    AuthenticateRequest(
+            AuthenticateApiToken authenticateApiToken,
+            SessionCookie cookie,
+            Sessions sessions,
+            KnownUsers users,
+            GuardOrigin guardOrigin) {
+        this.authenticateApiToken = authenticateApiToken;
+        this.cookie = cookie;
+        this.sessions = sessions;
+        this.users = users;
+        this.guardOrigin = guardOrigin;
+    }
+
+    /** Null without credentials; fails with 401 for wrong ones, and with 403 for a change asked for by another site. */
+    public @Nullable SignedIn of(HttpServerRequest request) {
+        @Nullable String authorization = request.getHeader("Authorization");
+        if (authorization != null) {
+            return new SignedIn(authenticateApiToken.by(authorization), null);
+        }
+        @Nullable String text = cookie.read(request);
+        if (text == null) {
+            return null;
+        }
+        @Nullable Session session = sessions.current(text);
+        @Nullable Person person = session == null ? null : users.named(session.user());
+        if (person == null) {
+            throw new ProblemException(Kind.UNAUTHENTICATED, "Your session is over. Sign in again.");
+        }
+        guardOrigin.check(request);
+        return new SignedIn(person, session);
+    }
+
+    /**
+     * Somebody known.
+     *
+     * @param session null when known by an API token
+     */
+    public record SignedIn(Person person, @Nullable Session session) {}
+}

@@ -1,0 +1,102 @@
+package dev.runners.gateway.signin;
+
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in on the page, and out again. That our own page asks was checked before. */
+@Path("/api/session")
+class SessionResource {
+
+    private static final int MAX_LENGTH = 200;
+
+    private final CheckPassword checkPassword;
+    private final SlowGuessing slowGuessing;
+    private final KnownUsers users;
+    private final Sessions sessions;
+    private final SessionCookie cookie;
+
+    SessionResource(
+            CheckPassword checkPassword,
+            SlowGuessing slowGuessing,
+            KnownUsers users,
+            Sessions sessions,
+            SessionCookie cookie) {
+        this.checkPassword = checkPassword;
+        this.slowGuessing = slowGuessing;
+        this.users = users;
+        this.sessions = sessions;
+        this.cookie = cookie;
+    }
+
+    @POST
+    @PermitAll
+    @ResponseHeader(name = "Cache-Control", value = "no-store")
+    public Uni<Account> signIn(@Nullable Credentials given, @Context HttpServerRequest request) {
+        String user = text("/user", given == null ? null : given.user());
+        String password = text("/password", given == null ? null : given.password());
+        String source = request.remoteAddress().hostAddress();
+        slowGuessing.begin(source, user);
+        return checkPassword.of(user, password).map(right -> {
+            if (!right) {
+                throw new ProblemException(Kind.UNAUTHENTICATED, "User and password do not fit. Try again.");
+            }
+            slowGuessing.succeeded(source, user);
+            endOf(request);
+            cookie.write(request, sessions.begin(user));
+            return Account.of(Objects.requireNonNull(users.named(user)));
+        });
+    }
+
+    @GET
+    @Authenticated
+    @ResponseHeader(name = "Cache-Control", value = "no-store")
+    public Account whoAmI(@Context SecurityIdentity identity) {
+        return Account.of((Person) identity.getPrincipal());
+    }
+
+    @DELETE
+    @PermitAll
+    public void signOut(@Context HttpServerRequest request) {
+        endOf(request);
+        cookie.clear(request);
+    }
+
+    private void endOf(HttpServerRequest request) {
+        @Nullable Session session = sessions.current(cookie.read(request));
+        if (session != null) {
+            sessions.end(session);
+        }
+    }
+
+    private static String text(String pointer, @Nullable String value) {
+        if (value == null || value.isEmpty() || value.length() > MAX_LENGTH) {
+            throw ProblemException.invalid(pointer, "Give a text of 1 to " + MAX_LENGTH + " characters.");
+        }
+        return value;
+    }
+
+    /** Who is signed in. */
+    @RegisterForReflection
+    public record Account(String user, String organization, Set<String> roles) {
+
+        static Account of(Person person) {
+            return new Account(person.name(), person.organizationName(), new TreeSet<>(person.roles()));
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package dev.runners.gateway;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.runners.contracts.Wire;
+import dev.runners.testkit.RealParts;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealParts.class, initArgs = @ResourceArg(name = "postgres", value = "false"))
+@QuarkusTestResource(Doubles.class)
+class SignInTest {
+
+    private static final String COOKIE = "runners-session";
+
+    @Test
+    void theRightPasswordBeginsASession() {
+        Response response = signIn("oscar", "oscaroscar");
+        response.then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("user", equalTo("oscar"))
+                .body("organization", equalTo("elsewhere"))
+                .body("roles", contains("operator", "viewer"));
+        assertThat(response.header("Set-Cookie"))
+                .containsIgnoringCase("HttpOnly")
+                .contains("SameSite=Strict", "Path=/", "Max-Age=43200")
+                .doesNotContain("Secure", "Domain");
+        page(response.cookie(COOKIE)).get("/api/session").then().statusCode(200).body("user", equalTo("oscar"));
+        given().get("/api/session").then().statusCode(401).contentType("application/problem+json");
+        page("nonsense").get("/api/session").then().statusCode(401);
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownUserAreToldTheSame() {
+        String wrong = detail(signIn("vera", "wrong"));
+        assertThat(detail(signIn("nobody-here", "wrong"))).isEqualTo(wrong);
+        assertThat(detail(signIn("(nobody)", "x"))).isEqualTo(wrong);
+        assertThat(detail(signIn("oscar", "veravera"))).isEqualTo(wrong);
+    }
+
+    @Test
+    void whatCannotBeReadIsRefused() {
+        ours().contentType(ContentType.JSON)
+                .body("{\"user\":\"vera\"}")
+                .post("/api/session")
+                .then()
+                .statusCode(422);
+        ours().contentType(ContentType.JSON)
+                .body("")
+                .post("/api/session")
+                .then()
+                .statusCode(422);
+        ours().contentType(ContentType.JSON)
+                .body("{")
+                .post("/api/session")
+                .then()
+                .statusCode(400);
+        ours().contentType(ContentType.TEXT)
+                .body("vera")
+                .post("/api/session")
+                .then()
+                .statusCode(415);
+        given().auth()
+                .preemptive()
+                .basic("oscar", "oscaroscar")
+                .get("/api/runners")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void guessingIsSlowedDownForTheOneWhoGuesses() {
+        for (int i = 0; i < 5; i++) {
+            signIn("guessed", "wrong").then().statusCode(401);
+        }
+        signIn("guessed", "wrong")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", notNullValue())
+                .contentType("application/problem+json");
+        signIn("oscar", "oscaroscar").then().statusCode(200);
+    }
+
+    @Test
+    void signingOutEndsTheSessionAtOnce() {
+        String cookie = cookie("vera");
+        page(cookie).get("/api/runners").then().statusCode(200);
+        Response out = page(cookie).delete("/api/session");
+        out.then().statusCode(204);
+        assertThat(out.header("Set-Cookie")).contains(COOKIE + "=", "Max-Age=0");
+        page(cookie).get("/api/runners").then().statusCode(401).body("detail", containsString("Sign in again"));
+        page(cookie).get("/api/jobs/1").then().statusCode(401);
+        page(cookie).delete("/api/session").then().statusCode(204);
+        // A cookie that is over is no hindrance.
+        page(cookie)
+                .contentType(ContentType.JSON)
+                .body(Map.of("user", "vera", "password", "veravera"))
+                .post("/api/session")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void rolesGoOnExactlyAndTheCookieNotAtAll() throws IOException {
+        assertThat(rolesSeen("vera")).containsExactly("viewer");
+        assertThat(rolesSeen("oscar")).containsExactlyInAnyOrder("viewer", "operator");
+    }
+
+    @Test
+    void anApiTokenWinsOverACookie() {
+        String cookie = cookie("vera");
+        given().cookie(COOKIE, cookie)
+                .header("Authorization", "Bearer " + Doubles.apiToken())
+                .get("/api/session")
+                .then()
+                .statusCode(200)
+                .body("user", equalTo("api-token:admin"));
+        given().cookie(COOKIE, cookie)
+                .header("Authorization", "Bearer wrong")
+                .get("/api/runners")
+                .then()
+                .statusCode(401);
+        // No header is asked of scripts.
+        given().header("Authorization", "Bearer " + Doubles.apiToken())
+                .post("/api/jobs")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void anotherSiteCannotAskForChanges() {
+        String cookie = cookie("vera");
+        given().cookie(COOKIE, cookie).post("/api/jobs").then().statusCode(403).contentType("application/problem+json");
+        given().cookie(COOKIE, cookie).delete("/api/session").then().statusCode(403);
+        given().contentType(ContentType.JSON)
+                .body("{}")
+                .post("/api/session")
+                .then()
+                .statusCode(403);
+        page(cookie)
+                .header("Sec-Fetch-Site", "cross-site")
+                .post("/api/jobs")
+                .then()
+                .statusCode(403);
+        page(cookie)
+                .header("Origin", "http://evil.example")
+                .post("/api/jobs")
+                .then()
+                .statusCode(403);
+        page(cookie)
+                .header("Origin", RestAssured.baseURI + ":" + RestAssured.port)
+                .header("Sec-Fetch-Site", "same-origin")
+                .post("/api/jobs")
+                .then()
+                .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/live", "/api/jobs/wake"})
+    void aSignOutEndsWhatIsWatched(String path) throws Exception {
+        String cookie = cookie("vera");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<InputStream> live = client.send(
+                    HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                            .header("Cookie", COOKIE + "=" + cookie)
+                            .header("Accept", "text/event-stream")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(live.statusCode()).isEqualTo(200);
+            assertThat(live.body().read()).isPositive();
+            page(cookie).delete("/api/session").then().statusCode(204);
+            CompletableFuture<Void> ended = CompletableFuture.runAsync(() -> readToEnd(live.body()));
+            ended.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aPageIsServedWithItsPolicy() {
+        given().redirects().follow(false).get("/").then().statusCode(302).header("Location", "/dashboard/runners");
+        Response page = given().get("/dashboard/runners");
+        page.then()
+                .statusCode(200)
+                .contentType("text/html")
+                .header("Cache-Control", "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .body(not(containsString("__CSP_NONCE__")));
+        String policy = page.header("Content-Security-Policy");
+        String nonce = policy.replaceFirst(".*'nonce-([^']+)'.*", "$1");
+        assertThat(policy).contains("default-src 'self'", "frame-ancestors 'none'", "script-src 'self';");
+        assertThat(page.asString()).contains("content=\"" + nonce + "\"");
+        for (String path : List.of("/sign-in", "/dashboard", "/dashboard/jobs/1")) {
+            assertThat(given().get(path).then().statusCode(200).extract().header("Content-Security-Policy"))
+                    .contains("'nonce-")
+                    .doesNotContain(nonce);
+        }
+        given().get("/assets/index-abc123.js")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", containsString("immutable"))
+                .header("Content-Security-Policy", notNullValue());
+        given().get("/assets/none.js").then().statusCode(404).header("Cache-Control", "no-store");
+        given().get("/nothing").then().statusCode(404).header("Content-Security-Policy", notNullValue());
+        given().get("/api/nothing").then().header("X-Content-Type-Options", "nosniff");
+        given().post("/dashboard/runners").then().statusCode(404);
+    }
+
+    private static List<String> rolesSeen(String user) throws IOException {
+        String authorization = page(cookie(user))
+                .post("/api/jobs")
+                .then()
+                .statusCode(200)
+                .body("double", equalTo("registry"))
+                .body("headers.cookie", nullValue())
+                .extract()
+                .path("headers.authorization");
+        byte[] claims = Base64.getUrlDecoder().decode(authorization.replaceFirst("Bearer [^.]+\\.([^.]+)\\..*", "$1"));
+        return List.of(Wire.JSON.convertValue(Wire.JSON.readTree(claims).get("groups"), String[].class));
+    }
+
+    private static void readToEnd(InputStream stream) {
+        try {
+            stream.readAllBytes();
+        } catch (IOException e) {
+            // Cut off is ended, too.
+        }
+    }
+
+    private static String detail(Response refused) {
+        return refused.then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .extract()
+                .path("detail");
+    }
+
+    private static String cookie(String user) {
+        return signIn(user, user + user).then().statusCode(200).extract().cookie(COOKIE);
+    }
+
+    private static Response signIn(String user, String password) {
+        return ours().contentType(ContentType.JSON)
+                .body(Map.of("user", user, "password", password))
+                .post("/api/session");
+    }
+
+    private static RequestSpecification ours() {
+        return given().header("X-Requested-With", "runners");
+    }
+
+    private static RequestSpecification page(String cookie) {
+        return ours().cookie(COOKIE, cookie);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.runners.gateway.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.elytron.security.properties.runtime.DigestAlgorithm;
+import io.quarkus.elytron.security.properties.runtime.MPRealmRuntimeConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+
+    private static final Map<String, String> USERS = Map.of("ann", "aa", "bob", "bb", KnownUsers.NOBODY, "00");
+
+    private final MovedClock time = new MovedClock();
+    private final SessionToken token = token("secret", USERS);
+    private final Sessions sessions = new Sessions(token, config(Optional.empty()), time.clock());
+    private final Session session = sessions.begin("ann");
+    private final String text = token.write(session);
+
+    @Test
+    void aSessionIsReadAsItWasWritten() {
+        assertThat(sessions.current(text)).isEqualTo(session);
+        assertThat(sessions.begin("ann").id()).isNotEqualTo(session.id());
+    }
+
+    @Test
+    void itOutlivesARestartAndIsGoodAtEveryGateway() {
+        assertThat(token("secret", USERS).read(text)).isEqualTo(session);
+    }
+
+    @Test
+    void itEndsByItself() {
+        time.move(Duration.ofHours(12).minusSeconds(1));
+        assertThat(sessions.current(text)).isNotNull();
+        time.move(Duration.ofSeconds(1));
+        assertThat(sessions.current(text)).isNull();
+        assertThat(sessions.isOpen(session)).isFalse();
+    }
+
+    @Test
+    void whatWasTamperedWithIsNone() {
+        for (int i = 0; i < text.length(); i++) {
+            char other = text.charAt(i) == 'A' ? 'Q' : 'A';
+            String changed = text.substring(0, i) + other + text.substring(i + 1);
+            // The last letter of a part holds bits that decode to nothing.
+            boolean padding = i == text.length() - 1;
+            assertThat(padding || token.read(changed) == null)
+                    .as("letter %s", i)
+                    .isTrue();
+        }
+        String[] parts = text.split("\\.", -1);
+        assertThat(token.read("eyJhbGciOiJub25lIn0." + parts[1] + ".")).isNull();
+        assertThat(token.read("")).isNull();
+        assertThat(token("another secret", USERS).read(text)).isNull();
+    }
+
+    @Test
+    void aUserWhoIsGoneOrHasAnotherPasswordIsSignedOut() {
+        assertThat(token("secret", Map.of("bob", "bb")).read(text)).isNull();
+        assertThat(token("secret", Map.of("ann", "cc")).read(text)).isNull();
+    }
+
+    @Test
+    void aSignOutEndsThisSessionOnlyAndWhatItWatches() {
+        Session another = sessions.begin("ann");
+        OpenStreams streams = new OpenStreams(sessions);
+        AtomicBoolean ended = new AtomicBoolean();
+        AtomicBoolean othersEnded = new AtomicBoolean();
+        streams.watch(session, () -> false, () -> ended.set(true));
+        streams.watch(another, () -> false, () -> othersEnded.set(true));
+        streams.watch(null, () -> false, () -> othersEnded.set(true));
+        streams.look();
+        assertThat(ended).isFalse();
+        sessions.end(session);
+        streams.look();
+        assertThat(sessions.current(text)).isNull();
+        assertThat(ended).isTrue();
+        assertThat(othersEnded).isFalse();
+        time.move(Duration.ofHours(12));
+        streams.look();
+        assertThat(othersEnded).isTrue();
+    }
+
+    @Test
+    void usersAreWhatTheConfigurationSays() {
+        KnownUsers users = users(USERS);
+        Person ann = Objects.requireNonNull(users.named("ann"));
+        assertThat(ann.roles()).containsExactlyInAnyOrder("viewer", "operator");
+        assertThat(ann.organizationName()).isEqualTo("default");
+        assertThat(Objects.requireNonNull(users.named("bob")).organizationName())
+                .isEqualTo("b");
+        assertThat(users.named(KnownUsers.NOBODY)).isNull();
+        assertThat(Person.of("x", "a", Set.of("runner", "nonsense")).roles()).isEmpty();
+    }
+
+    private SessionToken token(String secret, Map<String, String> digests) {
+        return new SessionToken(new Config(Optional.of(secret), Optional.empty()), users(digests), time.clock());
+    }
+
+    private static KnownUsers users(Map<String, String> digests) {
+        return new KnownUsers(new Users(digests, Map.of("ann", "operator", "bob", "viewer")), new Organizations());
+    }
+
+    static SessionConfig config(Optional<URI> publicOrigin) {
+        return new Config(Optional.of("secret"), publicOrigin);
+    }
+
+    private record Config(Optional<String> key, Optional<URI> publicOrigin) implements SessionConfig {
+        @Override
+        public Duration duration() {
+            return Duration.ofHours(12);
+        }
+    }
+
+    private record Organizations() implements UsersConfig {
+        @Override
+        public Map<String, String> organizations() {
+            return Map.of("bob", "b");
+        }
+
+        @Override
+        public String organization() {
+            return "default";
+        }
+    }
+
+    private record Users(Map<String, String> users, Map<String, String> roles) implements MPRealmRuntimeConfig {
+        @Override
+        public boolean plainText() {
+            return false;
+        }
+
+        @Override
+        public DigestAlgorithm algorithm() {
+            return DigestAlgorithm.DIGEST_SHA_512;
+        }
+    }
+}
