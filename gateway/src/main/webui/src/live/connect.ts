@@ -24,5 +24,6 @@ export function connect(receive: (message: FromHub) => void): Send {
 function alone(receive: (message: FromHub) => void): Send {
   const hub = new Hub(openStream, probeSession)
   setInterval(() => void hub.look(), Hub.lookEveryMs)
-  return (message) => hub.hear({ tell: receive }, message)
+  const tab = { tell: receive }
+  return (message) => hub.hear(tab, message)
 }

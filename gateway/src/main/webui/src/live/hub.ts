@@ -86,16 +86,16 @@ export class Hub {
       this.say({ phase: 'connecting' })
       return
     }
-    const stream = this.open(queries, {
+    const stream: { close(): void } = this.open(queries, {
       runners: (window, query) => {
         const at = Date.now()
         this.runners.set(query, { window, at })
-        this.well()
+        this.well(stream)
         this.tell({ runners: window, query, at }, query)
       },
       jobs: (window) => {
         this.jobs = { window, at: Date.now() }
-        this.well()
+        this.well(stream)
         this.tell({ jobs: window, at: this.jobs.at })
       },
       failed: () => this.stream === stream && void this.failed(),
@@ -108,7 +108,8 @@ export class Hub {
     this.replaced = null
   }
 
-  private well(): void {
+  private well(stream: { close(): void }): void {
+    if (stream !== this.stream) return
     this.settle()
     this.failures = 0
     if (this.link.phase !== 'live') this.say({ phase: 'live' })
