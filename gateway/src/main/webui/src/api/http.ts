@@ -18,7 +18,10 @@ interface Options {
 }
 
 /** Fails with ApiProblem, or with the signal's reason when aborted. */
-export async function api<T>(path: string, { method = 'GET', body, signal, anonymous }: Options = {}): Promise<T> {
+export async function api<T>(
+  path: string,
+  { method = 'GET', body, signal, anonymous }: Options = {},
+): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (method !== 'GET') headers['X-Requested-With'] = 'runners'
   if (body !== undefined) headers['Content-Type'] = 'application/json'

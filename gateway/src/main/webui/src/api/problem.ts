@@ -31,7 +31,9 @@ interface Body {
 
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const body: Body = await response.json().catch(() => ({}))
-  const errors = body.errors?.map((error) => `${error.pointer.replace(/^\//, '')}: ${error.detail}`).join('; ')
+  const errors = body.errors
+    ?.map((error) => `${error.pointer.replace(/^\//, '')}: ${error.detail}`)
+    .join('; ')
   const detail = errors || body.detail || 'The answer says no more than that.'
   const wait = Number(response.headers.get('Retry-After'))
   return new ApiProblem(
@@ -44,5 +46,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
 }
 
 export function asProblem(error: unknown): ApiProblem {
-  return error instanceof ApiProblem ? error : new ApiProblem(-1, 'Something went wrong in the page', String(error))
+  return error instanceof ApiProblem
+    ? error
+    : new ApiProblem(-1, 'Something went wrong in the page', String(error))
 }

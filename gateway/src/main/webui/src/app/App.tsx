@@ -15,7 +15,10 @@ import { NotFound } from './NotFound'
 const client = new QueryClient({
   defaultOptions: {
     // The browser's own idea of being online says nothing about a gateway on this machine.
-    queries: { networkMode: 'always', retry: (n, error) => error instanceof ApiProblem && error.isOutage && n < 2 },
+    queries: {
+      networkMode: 'always',
+      retry: (n, error) => error instanceof ApiProblem && error.isOutage && n < 2,
+    },
     mutations: { networkMode: 'always' },
   },
 })

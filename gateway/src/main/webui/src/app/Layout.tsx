@@ -10,7 +10,10 @@ const place = ({ isActive }: { isActive: boolean }) =>
 export function Layout() {
   return (
     <>
-      <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:bg-surface focus:p-2">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:bg-surface focus:p-2"
+      >
         Skip to content
       </a>
       <header className="sticky top-0 z-20 border-b border-line bg-surface">

@@ -23,7 +23,8 @@ export function LinkBanner() {
           </Button>
         }
       >
-        The page comes back by itself<span aria-hidden>{left > 0 ? `; next try in ${left} s.` : '; trying now.'}</span>
+        The page comes back by itself
+        <span aria-hidden>{left > 0 ? `; next try in ${left} s.` : '; trying now.'}</span>
       </Notice>
     </div>
   )

@@ -11,7 +11,10 @@ export function LinkState() {
   const [look, text, more] = words(link.phase, lag)
   return (
     <Hint text={more}>
-      <button type="button" className="inline-flex cursor-default items-center gap-1.5 rounded-md px-1 text-[13px] text-soft">
+      <button
+        type="button"
+        className="inline-flex cursor-default items-center gap-1.5 rounded-md px-1 text-[13px] text-soft"
+      >
         <span className={`size-2 rounded-full ${look}`} aria-hidden />
         {text}
       </button>
@@ -20,10 +23,15 @@ export function LinkState() {
 }
 
 function words(phase: string, lag: number | null): [string, string, string] {
-  if (phase === 'lost') return ['bg-warn', 'Not live', 'The gateway does not answer; what you see is from before.']
+  if (phase === 'lost')
+    return ['bg-warn', 'Not live', 'The gateway does not answer; what you see is from before.']
   if (phase !== 'live') return ['bg-line-strong', 'Connecting', 'The live stream is being opened.']
   if (lag !== null && lag > BLIND_AFTER_MS) {
-    return ['bg-warn', 'Live · heartbeats late', `Heartbeats are taken in ${span(lag)} late. Until then no Runner is judged.`]
+    return [
+      'bg-warn',
+      'Live · heartbeats late',
+      `Heartbeats are taken in ${span(lag)} late. Until then no Runner is judged.`,
+    ]
   }
   const more = lag === null ? '' : ` The newest heartbeats are ${lag < 1000 ? `${lag} ms` : span(lag)} old.`
   return ['bg-good', 'Live', `Changes appear by themselves.${more}`]

@@ -69,7 +69,8 @@ class LiveClient {
       this.link = message.link
     } else if ('runners' in message) {
       observeServerClock(message.runners.as_of, message.at)
-      if (this.shown.has(message.query)) this.runners.set(message.query, { window: message.runners, at: message.at })
+      if (this.shown.has(message.query))
+        this.runners.set(message.query, { window: message.runners, at: message.at })
     } else {
       this.jobs = { window: message.jobs, at: message.at }
     }

@@ -158,6 +158,7 @@ export class Hub {
   }
 
   private tell(message: FromHub, query?: string): void {
-    for (const [tab, { queries }] of this.tabs) if (query === undefined || queries.includes(query)) tab.tell(message)
+    for (const [tab, { queries }] of this.tabs)
+      if (query === undefined || queries.includes(query)) tab.tell(message)
   }
 }

@@ -10,7 +10,9 @@ export type OpenStream = (queries: string[], events: StreamEvents) => { close():
 
 /** One EventSource over these windows; it never tries again by itself. */
 export const openStream: OpenStream = (queries, events) => {
-  const source = new EventSource(`/api/live?${queries.map((each) => `window=${encodeURIComponent(each)}`).join('&')}`)
+  const source = new EventSource(
+    `/api/live?${queries.map((each) => `window=${encodeURIComponent(each)}`).join('&')}`,
+  )
   source.addEventListener('runners', (event) => {
     const window: RunnersWindow = JSON.parse(event.data)
     const query = queries[window.window]

@@ -17,3 +17,6 @@ export function useRunnersWindow(query: string): Seen<RunnersWindow> | undefined
 export function useActiveJobs(): Seen<JobsWindow> | undefined {
   return useSyncExternalStore(live.subscribe, () => live.jobs)
 }
+
+/** The smallest window: for pages that show no Runners, and are live all the same. */
+export const KEEP_LIVE = 'limit=1'

@@ -11,12 +11,16 @@ export function FirstHeartbeat({ runner }: { runner: Runner }) {
   if (now && now.status !== 'OFFLINE') {
     return (
       <Notice tone="good" title={`It is ${now.status}`} className="">
-        The first heartbeat has arrived{now.version && ` from version ${now.version}`}. It takes jobs from now on.
+        The first heartbeat has arrived{now.version && ` from version ${now.version}`}. It takes jobs from now
+        on.
       </Notice>
     )
   }
   return (
-    <div role="status" className="flex items-center gap-2.5 rounded-lg border border-dashed border-line-strong px-3.5 py-2.5">
+    <div
+      role="status"
+      className="flex items-center gap-2.5 rounded-lg border border-dashed border-line-strong px-3.5 py-2.5"
+    >
       <LoaderCircle className="size-4 animate-spin text-accent" aria-hidden />
       Waiting for its first heartbeat …
     </div>

@@ -27,7 +27,13 @@ export function NameSearch({ value, onChange }: { value: string; onChange: (name
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || target.closest('input, textarea, [role="dialog"]')) return
+      if (
+        event.key !== '/' ||
+        event.ctrlKey ||
+        event.metaKey ||
+        target.closest('input, textarea, [role="dialog"]')
+      )
+        return
       event.preventDefault()
       input.current?.focus()
     }

@@ -36,8 +36,8 @@ export function NoRunners({ query, total, onClear }: Props) {
   }
   return (
     <Empty title="No Runners yet">
-      A Runner is a small program on a machine of yours that runs Terraform. Choose <b>Add Runner</b>, and start it with what
-      is shown there; it appears here by itself.
+      A Runner is a small program on a machine of yours that runs Terraform. Choose <b>Add Runner</b>, and
+      start it with what is shown there; it appears here by itself.
     </Empty>
   )
 }

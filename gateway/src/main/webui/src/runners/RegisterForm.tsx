@@ -20,8 +20,8 @@ export function RegisterForm({ onRegistered }: { onRegistered: (registered: Regi
       }}
     >
       <Dialog.Description className="text-soft">
-        A Runner on a machine of your own. It needs Java 25 and Terraform, and reaches out to this address; nothing reaches
-        in.
+        A Runner on a machine of your own. It needs Java 25 and Terraform, and reaches out to this address;
+        nothing reaches in.
       </Dialog.Description>
       <Field
         label="Name"

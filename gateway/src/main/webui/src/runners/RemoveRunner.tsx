@@ -34,14 +34,22 @@ export function RemoveRunner({ runner, onClose }: { runner: Runner; onClose: () 
             Remove <Name>{runner.name}</Name>?
           </AlertDialog.Title>
           <AlertDialog.Description className="mt-2 text-soft">
-            Its credentials end at once, and the agent stops. To use the machine again, register a new Runner. What it did
-            stays in the history.
+            Its credentials end at once, and the agent stops. To use the machine again, register a new Runner.
+            What it did stays in the history.
           </AlertDialog.Description>
           {jobs > 0 && (
-            <Notice tone="warn" title={jobs === 1 ? 'It has a job right now' : `It has ${jobs} jobs right now`}>
+            <Notice
+              tone="warn"
+              title={jobs === 1 ? 'It has a job right now' : `It has ${jobs} jobs right now`}
+            >
               <p>Jobs that may be repeated go back to the queue; the others wait for a person.</p>
               <label htmlFor={id} className="mt-2 flex items-center gap-2 text-ink">
-                <input id={id} type="checkbox" checked={sure} onChange={(event) => setSure(event.target.checked)} />
+                <input
+                  id={id}
+                  type="checkbox"
+                  checked={sure}
+                  onChange={(event) => setSure(event.target.checked)}
+                />
                 Remove it in the middle of its work
               </label>
             </Notice>

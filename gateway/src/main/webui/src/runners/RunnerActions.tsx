@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Runner } from '../api/types'
 import { useWhyNot } from '../session/useSession'
-import { Button } from '../ui/Button'
 import { inert } from '../text/inert'
+import { Button } from '../ui/Button'
 import { RemoveRunner } from './RemoveRunner'
 
 export function RunnerActions({ runner }: { runner: Runner }) {

@@ -6,8 +6,14 @@ import { Hint } from '../ui/Hint'
 export const STATUS_TONE: Record<RunnerStatus, Tone> = { ONLINE: 'good', DRAINING: 'warn', OFFLINE: 'bad' }
 
 const CONDITIONS: Record<string, [string, string]> = {
-  NEVER_CONNECTED: ['never connected', 'It is registered and has not sent a heartbeat yet. Start it with its credentials.'],
-  SUSPECT: ['suspect', 'Its heartbeats are late. It gets no new job; its job stays with it until it is OFFLINE.'],
+  NEVER_CONNECTED: [
+    'never connected',
+    'It is registered and has not sent a heartbeat yet. Start it with its credentials.',
+  ],
+  SUSPECT: [
+    'suspect',
+    'Its heartbeats are late. It gets no new job; its job stays with it until it is OFFLINE.',
+  ],
 }
 
 export function RunnerStatusCell({ runner }: { runner: Runner }) {
@@ -16,7 +22,9 @@ export function RunnerStatusCell({ runner }: { runner: Runner }) {
     <div className="flex flex-wrap items-center gap-1.5">
       <Badge tone={STATUS_TONE[runner.status] ?? 'calm'}>{runner.status}</Badge>
       <Condition runner={runner} />
-      {busy > 0 && <span className="text-xs whitespace-nowrap text-soft">{busy === 1 ? '1 job' : `${busy} jobs`}</span>}
+      {busy > 0 && (
+        <span className="text-xs whitespace-nowrap text-soft">{busy === 1 ? '1 job' : `${busy} jobs`}</span>
+      )}
     </div>
   )
 }

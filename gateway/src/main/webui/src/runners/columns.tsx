@@ -21,19 +21,28 @@ export const columns: Column<Runner>[] = [
       </div>
     ),
   },
-  { id: 'type', header: 'Type', cell: ({ row }) => <span className="whitespace-nowrap">{row.original.type}</span> },
+  {
+    id: 'type',
+    header: 'Type',
+    cell: ({ row }) => <span className="whitespace-nowrap">{row.original.type}</span>,
+  },
   { id: 'region', header: 'Region', cell: ({ row }) => row.original.region ?? none },
   { id: 'status', header: 'Status', cell: ({ row }) => <RunnerStatusCell runner={row.original} /> },
   {
     id: 'version',
     header: 'Version',
-    cell: ({ row }) => (row.original.version ? <Name className="font-mono text-[13px]">{row.original.version}</Name> : none),
+    cell: ({ row }) =>
+      row.original.version ? <Name className="font-mono text-[13px]">{row.original.version}</Name> : none,
   },
   {
     id: 'created_at',
     header: 'Created',
     cell: ({ row: { original: runner } }) => (
-      <time className="whitespace-nowrap text-soft" dateTime={runner.created_at} title={full(runner.created_at)}>
+      <time
+        className="whitespace-nowrap text-soft"
+        dateTime={runner.created_at}
+        title={full(runner.created_at)}
+      >
         {day(runner.created_at)}
       </time>
     ),
@@ -42,7 +51,9 @@ export const columns: Column<Runner>[] = [
     id: 'last_seen',
     header: 'Last seen',
     cell: ({ row: { original: runner } }) => (
-      <span className="text-soft">{runner.last_heartbeat_at ? <Ago at={runner.last_heartbeat_at} /> : 'never'}</span>
+      <span className="text-soft">
+        {runner.last_heartbeat_at ? <Ago at={runner.last_heartbeat_at} /> : 'never'}
+      </span>
     ),
   },
   {

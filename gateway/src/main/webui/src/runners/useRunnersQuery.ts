@@ -47,7 +47,11 @@ function write({ status, name, sort, page }: RunnersQuery): URLSearchParams {
 
 /** The same, as the live stream takes it. */
 export function windowOf({ status, name, sort, page }: RunnersQuery): string {
-  const params = new URLSearchParams({ sort, offset: String((page - 1) * PAGE_SIZE), limit: String(PAGE_SIZE) })
+  const params = new URLSearchParams({
+    sort,
+    offset: String((page - 1) * PAGE_SIZE),
+    limit: String(PAGE_SIZE),
+  })
   if (status !== 'ALL') params.set('status', status)
   if (name) params.set('name', name)
   // A plus for a space is not what every reader of a query takes it for.

@@ -43,7 +43,8 @@ export function SignInPage() {
         <Logo />
         <h1 className="mt-5 text-lg font-semibold">Sign in</h1>
         <p className="mt-1 text-soft">
-          The first user and password are printed by <code className="font-mono text-[0.92em]">./runners up</code>.
+          The first user and password are printed by{' '}
+          <code className="font-mono text-[0.92em]">./runners up</code>.
         </p>
         {came.expired && !problem && (
           <Notice tone="warn" title="Your session has ended">
@@ -58,8 +59,20 @@ export function SignInPage() {
         )}
         <div className="mt-5 grid gap-4">
           <Field label="User" name="user" autoComplete="username" required autoFocus />
-          <Field label="Password" name="password" type="password" autoComplete="current-password" required ref={password} />
-          <Button kind="primary" type="submit" busy={signIn.isPending} disabledReason={wait > 0 ? `Wait ${wait} s` : null}>
+          <Field
+            label="Password"
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            ref={password}
+          />
+          <Button
+            kind="primary"
+            type="submit"
+            busy={signIn.isPending}
+            disabledReason={wait > 0 ? `Wait ${wait} s` : null}
+          >
             Sign in
           </Button>
         </div>

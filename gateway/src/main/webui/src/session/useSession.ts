@@ -17,10 +17,17 @@ async function currentSession(): Promise<Session | null> {
 
 /** Who is signed in; null when nobody is. */
 export function useSession() {
-  return useQuery({ queryKey: KEY, queryFn: currentSession, staleTime: 60_000, retry: false, refetchInterval: retryWhenLost })
+  return useQuery({
+    queryKey: KEY,
+    queryFn: currentSession,
+    staleTime: 60_000,
+    retry: false,
+    refetchInterval: retryWhenLost,
+  })
 }
 
-const retryWhenLost = (query: { state: { status: string } }) => (query.state.status === 'error' ? 2_000 : false)
+const retryWhenLost = (query: { state: { status: string } }) =>
+  query.state.status === 'error' ? 2_000 : false
 
 export function useSignIn() {
   const client = useQueryClient()

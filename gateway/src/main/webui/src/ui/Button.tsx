@@ -5,7 +5,8 @@ import { Hint } from './Hint'
 const KINDS = {
   primary: 'bg-accent-strong text-white not-aria-disabled:hover:bg-accent-hover border-transparent',
   plain: 'bg-raised text-ink border-line not-aria-disabled:hover:border-line-strong',
-  quiet: 'bg-transparent text-soft border-transparent not-aria-disabled:hover:bg-sunken not-aria-disabled:hover:text-ink',
+  quiet:
+    'bg-transparent text-soft border-transparent not-aria-disabled:hover:bg-sunken not-aria-disabled:hover:text-ink',
   danger: 'bg-bad-strong text-white border-transparent not-aria-disabled:hover:brightness-110',
 }
 
@@ -19,7 +20,16 @@ interface Props extends Omit<ComponentProps<'button'>, 'disabled'> {
   disabledReason?: string | null | undefined
 }
 
-export function Button({ kind = 'plain', size = 'normal', busy, disabledReason, onClick, className = '', children, ...rest }: Props) {
+export function Button({
+  kind = 'plain',
+  size = 'normal',
+  busy,
+  disabledReason,
+  onClick,
+  className = '',
+  children,
+  ...rest
+}: Props) {
   const off = busy || Boolean(disabledReason)
   const button = (
     <button

@@ -21,7 +21,11 @@ export function Copy({ text, what }: { text: string; what: string }) {
   }
   return (
     <Button kind="quiet" size="icon" onClick={copy} aria-label={done ? `${what} copied` : `Copy ${what}`}>
-      {done ? <Check className="size-4 text-good" aria-hidden /> : <CopyIcon className="size-4" aria-hidden />}
+      {done ? (
+        <Check className="size-4 text-good" aria-hidden />
+      ) : (
+        <CopyIcon className="size-4" aria-hidden />
+      )}
       <span className="sr-only" role="status">
         {done ? 'Copied' : ''}
       </span>

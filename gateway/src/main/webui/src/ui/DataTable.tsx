@@ -26,7 +26,11 @@ export function DataTable<T extends object>(props: Props<T>) {
   const { sort, sortable = [], onSort } = props
   return (
     <div className={`overflow-x-auto transition-opacity ${props.dimmed ? 'opacity-60' : ''}`}>
-      <table aria-label={props.label} aria-rowcount={props.totalRows} className="w-full border-collapse text-left">
+      <table
+        aria-label={props.label}
+        aria-rowcount={props.totalRows}
+        className="w-full border-collapse text-left"
+      >
         <thead>
           <tr className="border-b border-line">
             {table.getHeaderGroups()[0]?.headers.map((header) => (

@@ -19,7 +19,10 @@ interface Props {
 export function Notice({ tone, title, children, action, className = 'mt-4' }: Props) {
   const { look, mark, Icon } = TONES[tone]
   return (
-    <div role={tone === 'bad' ? 'alert' : 'status'} className={`flex items-start gap-2.5 rounded-lg px-3.5 py-2.5 ${look} ${className}`}>
+    <div
+      role={tone === 'bad' ? 'alert' : 'status'}
+      className={`flex items-start gap-2.5 rounded-lg px-3.5 py-2.5 ${look} ${className}`}
+    >
       <Icon className={`mt-0.5 size-4 shrink-0 ${mark}`} aria-hidden />
       <div className="min-w-0 grow wrap-anywhere">
         <p className="font-medium">{title}</p>

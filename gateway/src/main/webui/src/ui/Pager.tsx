@@ -15,7 +15,10 @@ export function Pager({ page, size, total, onPage }: Props) {
   const pages = Math.ceil(total / size)
   const from = (page - 1) * size + 1
   return (
-    <nav aria-label="Pages" className="flex items-center justify-end gap-2 border-t border-line px-4 py-2 text-[13px] text-soft">
+    <nav
+      aria-label="Pages"
+      className="flex items-center justify-end gap-2 border-t border-line px-4 py-2 text-[13px] text-soft"
+    >
       <span className="mr-1 tabular-nums" role="status">
         {count(Math.min(from, total))}–{count(Math.min(from + size - 1, total))} of {count(total)}
       </span>

@@ -9,7 +9,10 @@ export const useToast = () => useContext(Say)
 
 export function Toasts({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<{ id: number; text: string }[]>([])
-  const say = useCallback((text: string) => setShown((before) => [...before.slice(-2), { id: Date.now(), text }]), [])
+  const say = useCallback(
+    (text: string) => setShown((before) => [...before.slice(-2), { id: Date.now(), text }]),
+    [],
+  )
   return (
     <Toast.Provider duration={6000} label="Notice">
       <Say.Provider value={say}>{children}</Say.Provider>
