@@ -27,7 +27,10 @@ export class FollowLog {
 
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
-    if (!this.running) void this.run((this.running = new AbortController()).signal)
+    if (!this.running) {
+      this.running = new AbortController()
+      void this.run(this.running.signal)
+    }
     return () => {
       this.listeners.delete(listener)
       if (this.listeners.size > 0) return

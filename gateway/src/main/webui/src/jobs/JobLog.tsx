@@ -47,12 +47,11 @@ export function JobLog({ job, over }: { job: string; over: boolean }) {
           The first {count(view.dropped)} rows are left out here; the download has them.
         </p>
       )}
-      <div
+      <section
         ref={follow.box}
         onScroll={follow.onScroll}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
         tabIndex={0}
-        role="region"
         aria-label="Log lines"
         className="h-[max(24rem,calc(100dvh-16rem))] overflow-y-auto py-2 font-mono text-[12.5px] leading-5 -outline-offset-2"
       >
@@ -75,7 +74,7 @@ export function JobLog({ job, over }: { job: string; over: boolean }) {
             )
           })}
         </div>
-      </div>
+      </section>
     </Panel>
   )
 }

@@ -50,7 +50,8 @@ export class LogBuffer {
     this.carried = half
     text = text.slice(0, text.length - half.length)
     const parts = text.split(BREAK)
-    parts.forEach((part, index) => this.append(part, entry.stream_type, index < parts.length - 1))
+    for (const [index, part] of parts.entries())
+      this.append(part, entry.stream_type, index < parts.length - 1)
   }
 
   private flush(last: LogRow | undefined): void {

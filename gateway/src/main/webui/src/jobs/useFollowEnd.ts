@@ -4,7 +4,7 @@ const NEAR_PX = 40
 
 /** Keeps a box at its end while it grows, until somebody scrolls up. */
 export function useFollowEnd(...grows: number[]) {
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLElement>(null)
   const [following, setFollowing] = useState(true)
   const top = useRef(0)
 
@@ -24,7 +24,6 @@ export function useFollowEnd(...grows: number[]) {
     stick()
     const frame = requestAnimationFrame(() => requestAnimationFrame(stick))
     return () => cancelAnimationFrame(frame)
-    // biome-ignore lint/correctness/useExhaustiveDependencies: what it grows by is the caller's
   }, [following, ...grows])
 
   const onScroll = () => {

@@ -1,11 +1,11 @@
-import { type ColumnDef, tableFeatures, useTable } from '@tanstack/react-table'
+import { type ColumnDef, type RowData, tableFeatures, useTable } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
 import { SortHeader } from './SortHeader'
 
 export const features = tableFeatures({})
-export type Column<T> = ColumnDef<typeof features, T>
+export type Column<T extends RowData> = ColumnDef<typeof features, T>
 
-interface Props<T> {
+interface Props<T extends RowData> {
   label: string
   columns: Column<T>[]
   rows: T[]
@@ -21,7 +21,7 @@ interface Props<T> {
   dimmed?: boolean
 }
 
-export function DataTable<T extends object>(props: Props<T>) {
+export function DataTable<T extends RowData>(props: Props<T>) {
   const table = useTable({ features, columns: props.columns, data: props.rows, getRowId: props.rowId })
   const { sort, sortable = [], onSort } = props
   return (

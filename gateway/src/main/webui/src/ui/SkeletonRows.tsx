@@ -3,7 +3,7 @@ export function SkeletonRows({ rows = 5, what }: { rows?: number; what: string }
   return (
     <div role="status" className="appear-late">
       <span className="sr-only">{what} …</span>
-      {Array.from({ length: rows }, (_, index) => (
+      {[...Array(rows).keys()].map((index) => (
         <div key={index} className="flex gap-6 border-b border-line px-4 py-3.5 last:border-0" aria-hidden>
           <span className="h-3.5 w-40 rounded bg-sunken" />
           <span className="h-3.5 w-24 rounded bg-sunken" />
