@@ -1,0 +1,39 @@
+import { GATEWAY_LOST, problemOf } from './problem'
+
+type Listener = () => void
+const expired = new Set<Listener>()
+
+/** Calls back whenever an answer says that nobody is signed in any more. */
+export function onExpired(listener: Listener): () => void {
+  expired.add(listener)
+  return () => expired.delete(listener)
+}
+
+interface Options {
+  method?: 'GET' | 'POST' | 'DELETE'
+  body?: unknown
+  signal?: AbortSignal
+  /** A 401 is an answer here, not the end of a session. */
+  anonymous?: boolean
+}
+
+/** Fails with ApiProblem, or with the signal's reason when aborted. */
+export async function api<T>(
+  path: string,
+  { method = 'GET', body, signal, anonymous }: Options = {},
+): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json' }
+  if (method !== 'GET') headers['X-Requested-With'] = 'runners'
+  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  const response = await fetch(path, {
+    method,
+    headers,
+    body: body === undefined ? null : JSON.stringify(body),
+    signal: signal ?? null,
+  }).catch((error) => {
+    throw signal?.aborted ? error : GATEWAY_LOST
+  })
+  if (response.status === 401 && !anonymous) for (const listener of expired) listener()
+  if (!response.ok) throw await problemOf(response)
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
+}

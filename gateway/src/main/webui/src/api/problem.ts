@@ -1,0 +1,52 @@
+/** An RFC 9457 problem, or what stands for one when no answer came. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string,
+    readonly retryAfter: number | null = null,
+    readonly traceId: string | null = null,
+  ) {
+    super(detail || title)
+  }
+
+  /** No answer at all, or only from something in between: trying again later helps. */
+  get isOutage(): boolean {
+    return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504
+  }
+}
+
+export const GATEWAY_LOST = new ApiProblem(
+  0,
+  'The gateway does not answer',
+  'Is it running, and this machine on the network? The page tries again by itself.',
+)
+
+interface Body {
+  title?: string
+  detail?: string
+  traceId?: string
+  errors?: { pointer: string; detail: string }[]
+}
+
+export async function problemOf(response: Response): Promise<ApiProblem> {
+  const body: Body = await response.json().catch(() => ({}))
+  const errors = body.errors
+    ?.map((error) => `${error.pointer.replace(/^\//, '')}: ${error.detail}`)
+    .join('; ')
+  const detail = errors || body.detail || 'The answer says no more than that.'
+  const wait = Number(response.headers.get('Retry-After'))
+  return new ApiProblem(
+    response.status,
+    body.title || `${response.status} ${response.statusText}`.trim(),
+    detail,
+    wait > 0 ? wait : null,
+    body.traceId ?? null,
+  )
+}
+
+export function asProblem(error: unknown): ApiProblem {
+  return error instanceof ApiProblem
+    ? error
+    : new ApiProblem(-1, 'Something went wrong in the page', String(error))
+}

@@ -1,0 +1,109 @@
+export type RunnerStatus = 'ONLINE' | 'OFFLINE' | 'DRAINING'
+export type JobStatus = 'QUEUED' | 'CLAIMED' | 'PROCESSING' | 'SUCCESS' | 'FAILED' | 'CANCELLED'
+export type Role = 'viewer' | 'operator' | 'admin'
+
+export interface Session {
+  user: string
+  organization: string
+  roles: Role[]
+}
+
+export interface Runner {
+  id: string
+  name: string
+  type: string
+  region: string | null
+  status: RunnerStatus
+  condition: string | null
+  status_reason: string | null
+  version: string | null
+  labels: Record<string, string>
+  created_at: string
+  last_heartbeat_at: string | null
+  slots: number
+  active_job_ids: string[]
+}
+
+/** What every view of a job has in common. */
+export interface Job {
+  id: string
+  job_type: string
+  status: JobStatus
+  attempt: number
+  max_attempts: number
+  runner_id: string | null
+  state: string
+  orphan_risk: boolean
+  on_lost: 'requeue' | 'hold'
+  error_message: string | null
+  claimable_at: string | null
+  claimed_at: string | null
+  started_at: string | null
+  completed_at: string | null
+  created_at: string
+  updated_at: string
+}
+
+export interface JobRow extends Job {
+  phase: string | null
+  cancel_requested: boolean
+}
+
+export interface WholeJob extends Job {
+  plan_job_id: string | null
+  retry_of: string | null
+  execution_metadata: { phase?: string; outputs?: Record<string, Output>; [key: string]: unknown }
+}
+
+export interface Output {
+  value?: unknown
+  sensitive?: boolean
+  type?: unknown
+}
+
+/** `runner_token` is shown this once; nobody keeps it. */
+export interface Registered {
+  runner: Runner
+  runner_id: string
+  runner_token: string
+}
+
+export interface LogEntry {
+  offset: number
+  attempt: number
+  stream_type: 'STDOUT' | 'STDERR' | 'SYSTEM'
+  text: string
+  at: string
+}
+
+export interface LogPage {
+  items: LogEntry[]
+  next_offset: number
+  complete: boolean
+}
+
+interface Window {
+  window: number
+  as_of: string | null
+  ingest_lag_ms: number | null
+}
+
+export interface RunnersWindow extends Window {
+  items: Runner[]
+  total: number
+  counts: Record<'ALL' | RunnerStatus, number>
+  latest_version: string | null
+  outdated: number
+}
+
+export interface JobsWindow extends Window {
+  items: JobRow[]
+  total: number
+}
+
+export interface JobList {
+  items: JobRow[]
+  total: number
+  next_cursor?: string
+  as_of: string | null
+}

@@ -1,0 +1,57 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { Tooltip } from 'radix-ui'
+import { createBrowserRouter, Navigate, RouterProvider } from 'react-router'
+import { ApiProblem } from '../api/problem'
+import { JobPage } from '../jobs/JobPage'
+import { JobsPage } from '../jobs/JobsPage'
+import { RunnersPage } from '../runners/RunnersPage'
+import { RequireSession } from '../session/RequireSession'
+import { SignInPage } from '../session/SignInPage'
+import { Toasts } from '../ui/Toasts'
+import { Crashed } from './Crashed'
+import { Layout } from './Layout'
+import { NotFound } from './NotFound'
+
+const client = new QueryClient({
+  defaultOptions: {
+    // The browser's own idea of being online says nothing about a gateway on this machine.
+    queries: {
+      networkMode: 'always',
+      retry: (n, error) => error instanceof ApiProblem && error.isOutage && n < 2,
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+const router = createBrowserRouter([
+  { path: '/sign-in', element: <SignInPage />, errorElement: <Crashed /> },
+  {
+    element: <RequireSession />,
+    errorElement: <Crashed />,
+    children: [
+      { path: '/', element: <Navigate to="/dashboard/runners" replace /> },
+      { path: '/dashboard', element: <Navigate to="/dashboard/runners" replace /> },
+      {
+        element: <Layout />,
+        children: [
+          { path: '/dashboard/runners', element: <RunnersPage /> },
+          { path: '/dashboard/jobs', element: <JobsPage /> },
+          { path: '/dashboard/jobs/:id', element: <JobPage /> },
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+])
+
+export function App() {
+  return (
+    <QueryClientProvider client={client}>
+      <Tooltip.Provider>
+        <Toasts>
+          <RouterProvider router={router} />
+        </Toasts>
+      </Tooltip.Provider>
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,43 @@
+import { NavLink, Outlet } from 'react-router'
+import { Logo } from '../ui/Logo'
+import { LinkBanner } from './LinkBanner'
+import { LinkState } from './LinkState'
+import { PersonMenu } from './PersonMenu'
+
+const place = ({ isActive }: { isActive: boolean }) =>
+  `rounded-md px-2 py-1 ${isActive ? 'font-semibold text-ink' : 'text-soft hover:text-ink'}`
+
+export function Layout() {
+  return (
+    <>
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:bg-surface focus:p-2"
+      >
+        Skip to content
+      </a>
+      <header className="sticky top-0 z-20 border-b border-line bg-surface">
+        <div className="mx-auto flex h-12 max-w-360 items-center gap-2 px-4 sm:gap-4 sm:px-6">
+          <span className="max-sm:hidden">
+            <Logo />
+          </span>
+          <nav aria-label="Main" className="flex gap-1 max-sm:-ml-2">
+            <NavLink to="/dashboard/runners" className={place}>
+              Runners
+            </NavLink>
+            <NavLink to="/dashboard/jobs" className={place}>
+              Jobs
+            </NavLink>
+          </nav>
+          <span className="grow" />
+          <LinkState />
+          <PersonMenu />
+        </div>
+        <LinkBanner />
+      </header>
+      <main id="content" tabIndex={-1} className="mx-auto max-w-360 px-4 pt-5 pb-16 outline-none sm:px-6">
+        <Outlet />
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { live } from '../live/client'
+import { useLink } from '../live/useLive'
+import { clock } from '../text/time'
+import { Button } from '../ui/Button'
+import { Notice } from '../ui/Notice'
+import { useNow } from '../ui/useNow'
+
+/** Says that the gateway is away, since when, and that nobody need do anything. */
+export function LinkBanner() {
+  const link = useLink()
+  const now = useNow()
+  if (link.phase !== 'lost') return null
+  const left = Math.max(0, Math.ceil((link.retryAt - now) / 1000))
+  return (
+    <div className="border-t border-line">
+      <Notice
+        tone="warn"
+        className="mx-auto max-w-360 rounded-none sm:px-6"
+        title={`The gateway does not answer. Shown as of ${clock(link.at)}.`}
+        action={
+          <Button size="small" onClick={live.retry}>
+            Try now
+          </Button>
+        }
+      >
+        The page comes back by itself
+        <span aria-hidden>{left > 0 ? `; next try in ${left} s.` : '; trying now.'}</span>
+      </Notice>
+    </div>
+  )
+}

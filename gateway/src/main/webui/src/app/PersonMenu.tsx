@@ -1,0 +1,56 @@
+import { Check, ChevronDown } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { useNavigate } from 'react-router'
+import { asProblem } from '../api/problem'
+import { useSession, useSignOut } from '../session/useSession'
+import { MENU, MENU_ITEM } from '../ui/menu'
+import { Name } from '../ui/Name'
+import { useToast } from '../ui/Toasts'
+import { setTheme, THEMES, useTheme } from './theme'
+
+export function PersonMenu() {
+  const { data: session } = useSession()
+  const signOut = useSignOut()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const theme = useTheme()
+  if (!session) return null
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger className="inline-flex max-w-48 items-center gap-1 rounded-md px-1.5 py-1 text-[13px] text-soft hover:text-ink">
+        <Name className="truncate">{session.user}</Name>
+        <ChevronDown className="size-3.5 shrink-0" aria-hidden />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content align="end" sideOffset={6} className={MENU}>
+          <div className="px-2.5 py-1.5 text-[13px] text-soft">
+            <Name>{session.organization}</Name> · {session.roles.join(', ')}
+          </div>
+          <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          <DropdownMenu.RadioGroup value={theme} onValueChange={setTheme} aria-label="Colours">
+            {THEMES.map(({ value, label }) => (
+              <DropdownMenu.RadioItem key={value} value={value} className={MENU_ITEM}>
+                {label}
+                <DropdownMenu.ItemIndicator className="ml-auto">
+                  <Check className="size-4" aria-hidden />
+                </DropdownMenu.ItemIndicator>
+              </DropdownMenu.RadioItem>
+            ))}
+          </DropdownMenu.RadioGroup>
+          <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          <DropdownMenu.Item
+            className={MENU_ITEM}
+            onSelect={() =>
+              signOut.mutate(undefined, {
+                onSuccess: () => navigate('/sign-in', { replace: true, state: null }),
+                onError: (error) => toast(`Not signed out: ${asProblem(error).title}`),
+              })
+            }
+          >
+            Sign out
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}

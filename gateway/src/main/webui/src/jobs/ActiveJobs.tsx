@@ -1,0 +1,50 @@
+import { Link } from 'react-router'
+import { useActiveJobs, useLink } from '../live/useLive'
+import { count } from '../text/time'
+import { DataTable } from '../ui/DataTable'
+import { Empty } from '../ui/Empty'
+import { Panel } from '../ui/Panel'
+import { SkeletonRows } from '../ui/SkeletonRows'
+import { columns } from './columns'
+
+export function ActiveJobs() {
+  const window = useActiveJobs()?.window
+  const link = useLink()
+  return (
+    <>
+      <div className="mt-7 mb-2.5 flex items-baseline justify-between">
+        <h2 className="text-base font-semibold">
+          Active Jobs{' '}
+          {window && window.total > 0 && <span className="font-normal text-soft">{count(window.total)}</span>}
+        </h2>
+        <Link to="/dashboard/jobs" className="text-[13px] text-accent hover:underline">
+          All jobs
+        </Link>
+      </div>
+      <Panel>
+        {window ? (
+          <DataTable
+            label="Active Jobs"
+            columns={columns}
+            rows={window.items}
+            rowId={(job) => job.id}
+            dimmed={link.phase === 'lost'}
+            empty={
+              <Empty title="No job is waiting or running">
+                Submit one from a Terraform folder:{' '}
+                <code className="font-mono text-[0.92em]">./runners submit DIR</code>
+              </Empty>
+            }
+          />
+        ) : (
+          <SkeletonRows rows={2} what="Jobs are on their way" />
+        )}
+        {window && window.total > window.items.length && (
+          <p className="border-t border-line px-4 py-2 text-[13px] text-soft">
+            The newest {window.items.length} of {count(window.total)} are shown.
+          </p>
+        )}
+      </Panel>
+    </>
+  )
+}

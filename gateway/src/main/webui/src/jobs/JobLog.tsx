@@ -1,0 +1,89 @@
+import { useMutation } from '@tanstack/react-query'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowDown, Download } from 'lucide-react'
+import { asProblem } from '../api/problem'
+import { count } from '../text/time'
+import { Button } from '../ui/Button'
+import { Panel } from '../ui/Panel'
+import { useToast } from '../ui/Toasts'
+import { downloadLog } from './downloadLog'
+import { LogLine } from './LogLine'
+import { LogState } from './LogState'
+import { useFollowEnd } from './useFollowEnd'
+import { useJobLog } from './useJobLog'
+
+/** The log as it comes, drawn only where it is in sight. */
+export function JobLog({ job, over }: { job: string; over: boolean }) {
+  const view = useJobLog(job)
+  const toast = useToast()
+  const download = useMutation({ mutationFn: downloadLog, onError: (error) => toast(asProblem(error).title) })
+  const follow = useFollowEnd(view.rows.length, view.rows.at(-1)?.text.length ?? 0)
+  const virtual = useVirtualizer({
+    count: view.rows.length,
+    getScrollElement: () => follow.box.current,
+    estimateSize: (index) => 20 * Math.max(1, Math.ceil((view.rows[index]?.text.length ?? 0) / 110)),
+    overscan: 20,
+  })
+
+  return (
+    <Panel>
+      <div className="flex items-center gap-3 border-b border-line px-4 py-1.5">
+        <h2 className="font-semibold">Log</h2>
+        <LogState view={view} over={over} />
+        <span className="grow" />
+        {!follow.following && (
+          <Button size="small" onClick={follow.toEnd}>
+            <ArrowDown className="size-3.5" aria-hidden />
+            Newest
+          </Button>
+        )}
+        <Button kind="quiet" size="small" busy={download.isPending} onClick={() => download.mutate(job)}>
+          <Download className="size-3.5" aria-hidden />
+          Download
+        </Button>
+      </div>
+      {view.dropped > 0 && (
+        <p className="border-b border-line px-4 py-1.5 text-[13px] text-soft">
+          The first {count(view.dropped)} rows are left out here; the download has them.
+        </p>
+      )}
+      <section
+        ref={follow.box}
+        onScroll={follow.onScroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
+        tabIndex={0}
+        aria-label="Log lines"
+        className="h-[max(24rem,calc(100dvh-16rem))] overflow-y-auto py-2 font-mono text-[12.5px] leading-5 -outline-offset-2"
+      >
+        {view.rows.length === 0 && <NoLines read={view.read} complete={view.complete} />}
+        <div className="relative" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = view.rows[item.index]
+            return (
+              row && (
+                <div
+                  key={item.key}
+                  ref={virtual.measureElement}
+                  data-index={item.index}
+                  className="absolute inset-x-0 top-0"
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <LogLine row={row} />
+                </div>
+              )
+            )
+          })}
+        </div>
+      </section>
+    </Panel>
+  )
+}
+
+function NoLines({ read, complete }: { read: boolean; complete: boolean }) {
+  if (!read) return null
+  return (
+    <p className="px-4 py-2 font-sans text-soft">
+      {complete ? 'It ended without saying anything.' : 'Nothing yet. The log appears here as it comes.'}
+    </p>
+  )
+}

@@ -1,0 +1,46 @@
+import type { WholeJob } from '../api/types'
+import { inert } from '../text/inert'
+import { Notice } from '../ui/Notice'
+import { isOver } from './useJobs'
+
+/** What a person should know about this job before reading its log. */
+export function JobNotices({ job }: { job: WholeJob }) {
+  const waiting = job.status === 'QUEUED'
+  return (
+    <div className="grid gap-3 pb-4 empty:hidden">
+      {job.orphan_risk && (
+        <Notice tone="warn" title="A Runner was lost in the middle of an apply (orphan_risk)" className="">
+          It may have gone on for a while after we lost sight of it: there can be resources in the cloud that
+          the state does not know. The next attempt plans afresh against the state; look through what it says
+          it will create.
+        </Notice>
+      )}
+      {waiting && job.claimable_at === null && (
+        <Notice tone="info" title="It waits for a person" className="">
+          Its Runner was lost, and it was submitted so that it does not repeat by itself.
+        </Notice>
+      )}
+      {waiting && job.claimable_at && job.attempt === 0 && (
+        <Notice tone="info" title="It waits for a Runner" className="">
+          It starts as soon as a Runner that fits is ONLINE and has a free slot.
+        </Notice>
+      )}
+      {waiting && job.claimable_at && job.attempt > 0 && (
+        <Notice tone="info" title={`Attempt ${job.attempt} was lost with its Runner`} className="">
+          It is back in the queue, and the next Runner takes it once the state is surely free.
+        </Notice>
+      )}
+      {job.error_message && (
+        <Notice
+          tone={isOver(job.status) ? 'bad' : 'info'}
+          title={isOver(job.status) ? 'Why it ended' : 'Last message'}
+          className=""
+        >
+          <bdi className="block max-h-40 overflow-y-auto font-mono text-[13px] whitespace-pre-wrap">
+            {job.error_message.slice(0, 20_000).split('\n').map(inert).join('\n')}
+          </bdi>
+        </Notice>
+      )}
+    </div>
+  )
+}

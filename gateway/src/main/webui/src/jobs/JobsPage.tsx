@@ -1,0 +1,57 @@
+import { useEffect } from 'react'
+import { asProblem } from '../api/problem'
+import { KEEP_LIVE, useLink, useRunnersWindow } from '../live/useLive'
+import { Button } from '../ui/Button'
+import { DataTable } from '../ui/DataTable'
+import { Empty } from '../ui/Empty'
+import { Panel } from '../ui/Panel'
+import { ProblemCard } from '../ui/ProblemCard'
+import { SkeletonRows } from '../ui/SkeletonRows'
+import { columns } from './columns'
+import { useJobList } from './useJobs'
+
+export function JobsPage() {
+  const jobs = useJobList()
+  const link = useLink()
+  useRunnersWindow(KEEP_LIVE)
+  useEffect(() => {
+    document.title = 'Jobs · Runners'
+  }, [])
+  return (
+    <>
+      <h1 className="mb-4 text-xl font-semibold tracking-tight">Jobs</h1>
+      {jobs.isError && !jobs.data && (
+        <ProblemCard problem={asProblem(jobs.error)} onRetry={() => void jobs.refetch()} />
+      )}
+      {jobs.isPending && (
+        <Panel>
+          <SkeletonRows what="Jobs are on their way" />
+        </Panel>
+      )}
+      {jobs.data && (
+        <Panel>
+          <DataTable
+            label="Jobs"
+            columns={columns}
+            rows={jobs.data.pages.flatMap((page) => page.items)}
+            rowId={(job) => job.id}
+            dimmed={link.phase === 'lost'}
+            empty={
+              <Empty title="No jobs yet">
+                Submit one from a Terraform folder:{' '}
+                <code className="font-mono text-[0.92em]">./runners submit DIR</code>
+              </Empty>
+            }
+          />
+        </Panel>
+      )}
+      {jobs.hasNextPage && (
+        <div className="mt-3 text-center">
+          <Button busy={jobs.isFetchingNextPage} onClick={() => void jobs.fetchNextPage()}>
+            Show older jobs
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

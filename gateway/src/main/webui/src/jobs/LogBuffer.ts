@@ -1,0 +1,94 @@
+import type { LogEntry } from '../api/types'
+import { inert } from '../text/inert'
+
+/** What is drawn as one row: a line, or a piece of one that is too long to be drawn at once. */
+export interface LogRow {
+  kind: 'line' | 'rest' | 'attempt'
+  /** The line's number; of an attempt its own. */
+  number: number
+  text: string
+  stream: LogEntry['stream_type']
+  open: boolean
+}
+
+const ROW_CHARS = 1_000
+const MAX_ROWS = 200_000
+const UNFINISHED_ESCAPE = /\x1b(?:\[[0-9;:]{0,30})?$/
+const BREAK = /\r\n|\n|\r(?!$)/
+
+/** Makes lines of pieces: whole, in rows of a size that can be drawn, with nothing in them that steers. */
+export class LogBuffer {
+  rows: LogRow[] = []
+  dropped = 0
+  private attempt = 0
+  private line = 0
+  private carried = ''
+
+  add(entries: LogEntry[]): void {
+    if (entries.length === 0) return
+    this.rows = this.rows.slice()
+    for (const entry of entries) this.addEntry(entry)
+    const over = this.rows.length - MAX_ROWS
+    if (over > 0) {
+      this.rows.splice(0, over)
+      this.dropped += over
+    }
+  }
+
+  private addEntry(entry: LogEntry): void {
+    const last = this.rows.at(-1)
+    if (entry.attempt !== this.attempt) {
+      this.attempt = entry.attempt
+      this.flush(last)
+      this.rows.push({ kind: 'attempt', number: entry.attempt, text: '', stream: 'SYSTEM', open: false })
+    } else if (last?.open && last.stream !== entry.stream_type) {
+      this.flush(last)
+    }
+    let text = this.carried + entry.text
+    // What may go on in the next piece waits for it: half an escape, a carriage return before its newline.
+    const half = UNFINISHED_ESCAPE.exec(text)?.[0] ?? (text.endsWith('\r') ? '\r' : '')
+    this.carried = half
+    text = text.slice(0, text.length - half.length)
+    const parts = text.split(BREAK)
+    for (const [index, part] of parts.entries())
+      this.append(part, entry.stream_type, index < parts.length - 1)
+  }
+
+  private flush(last: LogRow | undefined): void {
+    if (this.carried && last) this.append(this.carried.replace(/\r$/, ''), last.stream, true)
+    this.carried = ''
+    const end = this.rows.at(-1)
+    if (end?.open) this.rows[this.rows.length - 1] = { ...end, open: false }
+  }
+
+  private append(text: string, stream: LogEntry['stream_type'], ended: boolean): void {
+    let rest = inert(text)
+    const last = this.rows.at(-1)
+    const open = last?.open ? last : undefined
+    if (!open && rest === '' && !ended) return
+    if (open) {
+      const fits = cut(rest, ROW_CHARS - open.text.length)
+      const all = fits.length === rest.length
+      this.rows[this.rows.length - 1] = { ...open, text: open.text + fits, open: all && !ended }
+      if (all) return
+      rest = rest.slice(fits.length)
+    } else {
+      this.line++
+    }
+    let kind: LogRow['kind'] = open ? 'rest' : 'line'
+    do {
+      const piece = cut(rest, ROW_CHARS)
+      rest = rest.slice(piece.length)
+      this.rows.push({ kind, number: this.line, text: piece, stream, open: rest === '' && !ended })
+      kind = 'rest'
+    } while (rest !== '')
+  }
+}
+
+/** At most so many characters from the beginning, never half of one. */
+function cut(text: string, chars: number): string {
+  if (text.length <= chars) return text
+  if (chars <= 0) return ''
+  const splits = text.charCodeAt(chars - 1) >= 0xd800 && text.charCodeAt(chars - 1) <= 0xdbff
+  return text.slice(0, splits ? chars - 1 : chars)
+}

@@ -1,0 +1,46 @@
+import type { Output } from '../api/types'
+import { inert } from '../text/inert'
+import { Copy } from '../ui/Copy'
+import { Name } from '../ui/Name'
+import { Panel } from '../ui/Panel'
+
+const SHOWN = 2_000
+
+/** What the job gave out; sensitive values are not told to anybody here. */
+export function Outputs({ outputs }: { outputs: Record<string, Output> | undefined }) {
+  const entries = Object.entries(outputs ?? {})
+  if (entries.length === 0) return null
+  return (
+    <Panel>
+      <h2 className="border-b border-line px-4 py-2 font-semibold">Outputs</h2>
+      <dl className="grid gap-2.5 px-4 py-3">
+        {entries.map(([name, output]) => (
+          <div key={name}>
+            <dt className="text-soft">
+              <Name>{name}</Name>
+            </dt>
+            <dd className="flex items-start gap-1">
+              <Value output={output} name={name} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  )
+}
+
+function Value({ output, name }: { output: Output; name: string }) {
+  if (output.sensitive) return <span className="text-soft italic">sensitive, not shown</span>
+  const text = typeof output.value === 'string' ? output.value : JSON.stringify(output.value, null, 2)
+  return (
+    <>
+      <bdi className="max-h-60 min-w-0 grow overflow-y-auto font-mono text-[13px] whitespace-pre-wrap">
+        {(text ?? 'null').slice(0, SHOWN).split('\n').map(inert).join('\n')}
+        {text && text.length > SHOWN && ' … copy for the rest'}
+      </bdi>
+      <span className="-my-1">
+        <Copy text={text ?? ''} what={name} />
+      </span>
+    </>
+  )
+}

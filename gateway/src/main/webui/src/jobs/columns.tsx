@@ -1,0 +1,78 @@
+import { Link } from 'react-router'
+import type { JobRow } from '../api/types'
+import { Ago } from '../ui/Ago'
+import type { Column } from '../ui/DataTable'
+import { Name } from '../ui/Name'
+import { JobStatusBadge } from './JobStatusBadge'
+import { RunnerName } from './RunnerName'
+import { isOver } from './useJobs'
+
+const since = (job: JobRow) => job.completed_at ?? job.started_at ?? job.claimed_at ?? job.created_at
+
+export const columns: Column<JobRow>[] = [
+  {
+    id: 'job',
+    header: 'Job',
+    cell: ({ row: { original: job } }) => (
+      <Link
+        to={`/dashboard/jobs/${job.id}`}
+        className="inline-block max-w-96 min-w-32 font-medium hover:underline"
+      >
+        {job.job_type} · <Name>{job.state}</Name>
+      </Link>
+    ),
+  },
+  {
+    id: 'status',
+    header: 'Status',
+    cell: ({ row: { original: job } }) => (
+      <div className="flex flex-wrap items-center gap-1.5">
+        <JobStatusBadge status={job.status} />
+        {job.cancel_requested && !isOver(job.status) && <Chip>cancelling</Chip>}
+        {job.orphan_risk && !isOver(job.status) && <Chip>orphan risk</Chip>}
+        {job.phase && !isOver(job.status) && <Chip>{job.phase}</Chip>}
+      </div>
+    ),
+  },
+  {
+    id: 'runner',
+    header: 'Runner',
+    cell: ({ row: { original: job } }) =>
+      job.runner_id && job.status !== 'QUEUED' ? (
+        <RunnerName id={job.runner_id} />
+      ) : (
+        <span className="text-soft">{waits(job)}</span>
+      ),
+  },
+  {
+    id: 'attempt',
+    header: 'Attempt',
+    cell: ({ row: { original: job } }) => (
+      <span className="whitespace-nowrap tabular-nums">
+        {job.attempt === 0 ? '–' : `${job.attempt} of ${job.max_attempts}`}
+      </span>
+    ),
+  },
+  {
+    id: 'since',
+    header: 'Since',
+    cell: ({ row }) => (
+      <span className="text-soft">
+        <Ago at={since(row.original)} bare={!isOver(row.original.status)} />
+      </span>
+    ),
+  },
+]
+
+function waits(job: JobRow): string {
+  if (job.status !== 'QUEUED') return 'none'
+  return job.claimable_at === null ? 'waits for a person' : 'waits for a Runner'
+}
+
+function Chip({ children }: { children: string }) {
+  return (
+    <Name className="max-w-40 truncate rounded-md border border-line px-1.5 py-0.5 text-xs text-soft">
+      {children}
+    </Name>
+  )
+}

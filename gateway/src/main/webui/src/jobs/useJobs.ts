@@ -1,0 +1,44 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { api } from '../api/http'
+import type { JobList, JobStatus, Runner, WholeJob } from '../api/types'
+import { useActiveJobs } from '../live/useLive'
+
+const OVER: JobStatus[] = ['SUCCESS', 'FAILED', 'CANCELLED']
+
+export const isOver = (status: JobStatus) => OVER.includes(status)
+
+/** One job, whole; read again when the live stream knows something newer, and now and then in case it does not. */
+export function useJob(id: string) {
+  const row = useActiveJobs()?.window.items.find((each) => each.id === id)
+  return useQuery({
+    queryKey: ['job', id, row?.updated_at ?? null],
+    queryFn: ({ signal }) => api<WholeJob>(`/api/jobs/${encodeURIComponent(id)}`, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data && isOver(state.data.status) ? false : 3_000),
+  })
+}
+
+/** All jobs, newest first, page behind page. */
+export function useJobList() {
+  return useInfiniteQuery({
+    queryKey: ['jobs'],
+    queryFn: ({ pageParam, signal }) =>
+      api<JobList>(`/api/jobs?limit=50${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, {
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next_cursor,
+    refetchInterval: 4_000,
+  })
+}
+
+/** A Runner by its id, for its name; gone ones have none. */
+export function useRunner(id: string | null) {
+  return useQuery({
+    queryKey: ['runner', id],
+    queryFn: ({ signal }) => api<Runner>(`/api/runners/${encodeURIComponent(id ?? '')}`, { signal }),
+    enabled: id !== null,
+    staleTime: 60_000,
+    retry: false,
+  })
+}

@@ -1,0 +1,24 @@
+import type { JobsWindow, RunnersWindow } from '../api/types'
+
+/** How the one stream is; `at` is when the page last knew that it was well. */
+export type Link =
+  | { phase: 'connecting' }
+  | { phase: 'live' }
+  | { phase: 'lost'; at: number; retryAt: number }
+  | { phase: 'signed-out' }
+
+/** From a tab: what it shows; said again every now and then as a sign of life. */
+export type ToHub = { watch: string[] } | { retry: true } | { forget: true }
+
+export type FromHub =
+  | { link: Link }
+  | { runners: RunnersWindow; query: string; at: number }
+  | { jobs: JobsWindow; at: number }
+
+/** A tab as the hub sees it. */
+export interface Tab {
+  tell(message: FromHub): void
+}
+
+export const SIGN_OF_LIFE_MS = 20_000
+export const MAX_WINDOWS = 16

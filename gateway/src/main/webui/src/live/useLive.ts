@@ -1,0 +1,22 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import type { JobsWindow, RunnersWindow } from '../api/types'
+import { live, type Seen } from './client'
+import type { Link } from './protocol'
+
+export function useLink(): Link {
+  return useSyncExternalStore(live.subscribe, () => live.link)
+}
+
+/** The Runners of this window, kept live while it is shown. */
+export function useRunnersWindow(query: string): Seen<RunnersWindow> | undefined {
+  useEffect(() => live.show(query), [query])
+  return useSyncExternalStore(live.subscribe, () => live.seen(query))
+}
+
+/** The active jobs; live beside any window over Runners. */
+export function useActiveJobs(): Seen<JobsWindow> | undefined {
+  return useSyncExternalStore(live.subscribe, () => live.jobs)
+}
+
+/** The smallest window: for pages that show no Runners, and are live all the same. */
+export const KEEP_LIVE = 'limit=1'

@@ -1,0 +1,77 @@
+import { Search, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+
+const PAUSE_MS = 250
+
+/** Searches when the typing pauses; `/` leads here from anywhere, Escape empties it. */
+export function NameSearch({ value, onChange }: { value: string; onChange: (name: string) => void }) {
+  const [text, setText] = useState(value)
+  const input = useRef<HTMLInputElement>(null)
+  const said = useRef(value)
+
+  useEffect(() => {
+    if (value === said.current) return
+    said.current = value
+    setText(value)
+  }, [value])
+
+  useEffect(() => {
+    if (text.trim() === said.current) return
+    const timer = setTimeout(() => {
+      said.current = text.trim()
+      onChange(said.current)
+    }, PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [text, onChange])
+
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement
+      if (
+        event.key !== '/' ||
+        event.ctrlKey ||
+        event.metaKey ||
+        target.closest('input, textarea, [role="dialog"]')
+      )
+        return
+      event.preventDefault()
+      input.current?.focus()
+    }
+    document.addEventListener('keydown', focus)
+    return () => document.removeEventListener('keydown', focus)
+  }, [])
+
+  return (
+    <search className="relative min-w-44 grow sm:max-w-64">
+      <Search className="pointer-events-none absolute top-2 left-2.5 size-4 text-soft" aria-hidden />
+      <input
+        ref={input}
+        value={text}
+        maxLength={200}
+        aria-label="Search by name"
+        aria-keyshortcuts="/"
+        placeholder="Search by name"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && setText('')}
+        className="h-8 w-full rounded-md border border-line bg-raised pr-8 pl-8 placeholder:text-soft"
+      />
+      {text ? (
+        <button
+          type="button"
+          aria-label="Empty the search"
+          onClick={() => {
+            setText('')
+            input.current?.focus()
+          }}
+          className="absolute top-1.5 right-1.5 rounded p-0.5 text-soft hover:text-ink"
+        >
+          <X className="size-4" aria-hidden />
+        </button>
+      ) : (
+        <kbd className="pointer-events-none absolute top-1.5 right-2 rounded border border-line px-1.5 font-mono text-xs text-soft">
+          /
+        </kbd>
+      )}
+    </search>
+  )
+}

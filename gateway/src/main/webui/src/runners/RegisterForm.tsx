@@ -1,0 +1,53 @@
+import { Dialog } from 'radix-ui'
+import { useState } from 'react'
+import { asProblem } from '../api/problem'
+import type { Registered } from '../api/types'
+import { Button } from '../ui/Button'
+import { Field } from '../ui/Field'
+import { Notice } from '../ui/Notice'
+import { useRegisterRunner } from './useRunners'
+
+export function RegisterForm({ onRegistered }: { onRegistered: (registered: Registered) => void }) {
+  const [name, setName] = useState('')
+  const register = useRegisterRunner()
+  const problem = register.isError ? asProblem(register.error) : null
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!register.isPending) register.mutate(name, { onSuccess: onRegistered })
+      }}
+    >
+      <Dialog.Description className="text-soft">
+        A Runner on a machine of your own. It needs Java 25 and Terraform, and reaches out to this address;
+        nothing reaches in.
+      </Dialog.Description>
+      <Field
+        label="Name"
+        name="name"
+        help="So that people recognise it, for example the machine's name."
+        error={problem?.status === 422 ? problem.detail : null}
+        value={name}
+        onChange={(event) => {
+          setName(event.target.value)
+          if (register.isError) register.reset()
+        }}
+        required
+        autoFocus
+        autoComplete="off"
+        spellCheck={false}
+      />
+      {problem && problem.status !== 422 && (
+        <Notice tone="bad" title={problem.title} className="">
+          {problem.detail}
+        </Notice>
+      )}
+      <div>
+        <Button kind="primary" type="submit" busy={register.isPending}>
+          Register
+        </Button>
+      </div>
+    </form>
+  )
+}

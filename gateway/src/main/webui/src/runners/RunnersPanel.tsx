@@ -1,0 +1,53 @@
+import { useRef } from 'react'
+import type { RunnersWindow } from '../api/types'
+import { useLink, useRunnersWindow } from '../live/useLive'
+import { DataTable } from '../ui/DataTable'
+import { Pager } from '../ui/Pager'
+import { Panel } from '../ui/Panel'
+import { SkeletonRows } from '../ui/SkeletonRows'
+import { StaleNote } from '../ui/StaleNote'
+import { columns } from './columns'
+import { NameSearch } from './NameSearch'
+import { NoRunners } from './NoRunners'
+import { StatusFilter } from './StatusFilter'
+import { PAGE_SIZE, SORTABLE, useRunnersQuery, windowOf } from './useRunnersQuery'
+
+export function RunnersPanel() {
+  const { query, change } = useRunnersQuery()
+  const seen = useRunnersWindow(windowOf(query))
+  const link = useLink()
+  // While the next window is on its way, the last one stays in sight.
+  const last = useRef<RunnersWindow>(undefined)
+  if (seen) last.current = seen.window
+  const shown = seen?.window ?? last.current
+
+  return (
+    <Panel>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-2.5">
+        <StatusFilter value={query.status} counts={shown?.counts} onChange={(status) => change({ status })} />
+        <NameSearch value={query.name} onChange={(name) => change({ name })} />
+        <StaleNote seen={seen} />
+      </div>
+      {shown ? (
+        <>
+          <DataTable
+            label="Runners"
+            columns={columns}
+            rows={shown.items}
+            rowId={(runner) => runner.id}
+            sort={query.sort}
+            sortable={SORTABLE}
+            onSort={(sort) => change({ sort })}
+            firstRow={(query.page - 1) * PAGE_SIZE + 1}
+            totalRows={shown.total + 1}
+            dimmed={!seen || link.phase === 'lost'}
+            empty={<NoRunners query={query} total={shown.total} onClear={change} />}
+          />
+          <Pager page={query.page} size={PAGE_SIZE} total={shown.total} onPage={(page) => change({ page })} />
+        </>
+      ) : (
+        <SkeletonRows what="Runners are on their way" />
+      )}
+    </Panel>
+  )
+}

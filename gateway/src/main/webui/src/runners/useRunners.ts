@@ -1,0 +1,25 @@
+import { useMutation } from '@tanstack/react-query'
+import { api } from '../api/http'
+import { ApiProblem } from '../api/problem'
+import type { Registered } from '../api/types'
+
+export function useRegisterRunner() {
+  return useMutation({
+    mutationFn: (name: string) => api<Registered>('/api/runners', { method: 'POST', body: { name } }),
+    // The token is in the answer: nothing keeps it longer than the sheet is open.
+    gcTime: 0,
+  })
+}
+
+/** Removing what is gone already is as good as removing it. */
+export function useRemoveRunner() {
+  return useMutation({
+    mutationFn: async (id: string) => {
+      try {
+        await api<void>(`/api/runners/${encodeURIComponent(id)}`, { method: 'DELETE' })
+      } catch (error) {
+        if (!(error instanceof ApiProblem && error.status === 404)) throw error
+      }
+    },
+  })
+}

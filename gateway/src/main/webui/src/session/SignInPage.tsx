@@ -1,0 +1,82 @@
+import { useEffect, useRef } from 'react'
+import { Navigate, useLocation } from 'react-router'
+import { asProblem } from '../api/problem'
+import { Button } from '../ui/Button'
+import { Field } from '../ui/Field'
+import { Logo } from '../ui/Logo'
+import { Notice } from '../ui/Notice'
+import { useSecondsLeft } from './useSecondsLeft'
+import { useSession, useSignIn } from './useSession'
+
+interface Came {
+  from?: string
+  expired?: boolean
+}
+
+export function SignInPage() {
+  const came = (useLocation().state ?? {}) as Came
+  const session = useSession()
+  const signIn = useSignIn()
+  const password = useRef<HTMLInputElement>(null)
+  const problem = signIn.isError ? asProblem(signIn.error) : null
+  const wait = useSecondsLeft(problem?.retryAfter ?? null, signIn.submittedAt)
+
+  useEffect(() => {
+    document.title = 'Sign in · Runners'
+  }, [])
+  useEffect(() => {
+    if (signIn.isError) password.current?.select()
+  }, [signIn.isError])
+
+  if (session.data) return <Navigate to={came.from ?? '/dashboard/runners'} replace />
+
+  return (
+    <main className="grid min-h-dvh place-items-center p-4">
+      <form
+        className="w-full max-w-sm rounded-xl border border-line bg-surface p-6 shadow-sm"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const form = new FormData(event.currentTarget)
+          signIn.mutate({ user: String(form.get('user')), password: String(form.get('password')) })
+        }}
+      >
+        <Logo />
+        <h1 className="mt-5 text-lg font-semibold">Sign in</h1>
+        <p className="mt-1 text-soft">
+          The first user and password are printed by{' '}
+          <code className="font-mono text-[0.92em]">./runners up</code>.
+        </p>
+        {came.expired && !problem && (
+          <Notice tone="warn" title="Your session has ended">
+            Sign in again; you will be back where you were.
+          </Notice>
+        )}
+        {problem && (
+          <Notice tone="bad" title={problem.title}>
+            {problem.detail}
+            {wait > 0 && ` You can try again in ${wait} s.`}
+          </Notice>
+        )}
+        <div className="mt-5 grid gap-4">
+          <Field label="User" name="user" autoComplete="username" required autoFocus />
+          <Field
+            label="Password"
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            ref={password}
+          />
+          <Button
+            kind="primary"
+            type="submit"
+            busy={signIn.isPending}
+            disabledReason={wait > 0 ? `Wait ${wait} s` : null}
+          >
+            Sign in
+          </Button>
+        </div>
+      </form>
+    </main>
+  )
+}

@@ -1,0 +1,68 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '../api/http'
+import { ApiProblem } from '../api/problem'
+import type { Role, Session } from '../api/types'
+import { live } from '../live/client'
+
+const KEY = ['session']
+
+async function currentSession(): Promise<Session | null> {
+  try {
+    return await api<Session>('/api/session', { anonymous: true })
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 401) return null
+    throw error
+  }
+}
+
+/** Who is signed in; null when nobody is. */
+export function useSession() {
+  return useQuery({
+    queryKey: KEY,
+    queryFn: currentSession,
+    staleTime: 60_000,
+    retry: false,
+    refetchInterval: retryWhenLost,
+  })
+}
+
+const retryWhenLost = (query: { state: { status: string } }) =>
+  query.state.status === 'error' ? 2_000 : false
+
+export function useSignIn() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { user: string; password: string }) =>
+      api<Session>('/api/session', { method: 'POST', body, anonymous: true }),
+    onSuccess: (session) => {
+      client.clear()
+      client.setQueryData(KEY, session)
+      live.retry()
+    },
+  })
+}
+
+export function useSignOut() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => api<void>('/api/session', { method: 'DELETE', anonymous: true }),
+    onSuccess: () => {
+      client.clear()
+      client.setQueryData(KEY, null)
+      live.forget()
+    },
+  })
+}
+
+const RANK: Role[] = ['viewer', 'operator', 'admin']
+
+/** Why the person may not do what takes this role, or null when they may. */
+export function whyNot(session: Session | null | undefined, needed: Role): string | null {
+  const rank = Math.max(-1, ...(session?.roles ?? []).map((role) => RANK.indexOf(role)))
+  if (rank >= RANK.indexOf(needed)) return null
+  return `This takes the role ${needed}; you have ${session?.roles.join(', ') || 'none'}. Ask an admin.`
+}
+
+export function useWhyNot(needed: Role): string | null {
+  return whyNot(useSession().data, needed)
+}

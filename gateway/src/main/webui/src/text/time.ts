@@ -1,0 +1,26 @@
+const UNITS: [number, string][] = [
+  [86_400_000, 'd'],
+  [3_600_000, 'h'],
+  [60_000, 'min'],
+  [1_000, 's'],
+]
+
+/** A span in its largest one or two units: 4 s, 2 min 10 s, 3 h, 5 d. */
+export function span(ms: number): string {
+  const index = UNITS.findIndex(([size]) => ms >= size)
+  if (index < 0) return '0 s'
+  const [size, unit] = UNITS[index] as [number, string]
+  const whole = Math.floor(ms / size)
+  const next = UNITS[index + 1]
+  const rest = next && whole < 10 && index > 0 ? Math.floor((ms % size) / next[0]) : 0
+  return rest > 0 && next ? `${whole} ${unit} ${rest} ${next[1]}` : `${whole} ${unit}`
+}
+
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const FULL = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' })
+
+export const day = (at: string) => DAY.format(new Date(at))
+export const clock = (at: string | number) => CLOCK.format(new Date(at))
+export const full = (at: string | number) => FULL.format(new Date(at))
+export const count = (n: number) => n.toLocaleString('en-GB')

@@ -1,0 +1,14 @@
+import { serverNow } from '../text/clock'
+import { full, span } from '../text/time'
+import { useNow } from './useNow'
+
+/** How long ago, ticking. */
+export function Ago({ at, bare }: { at: string; bare?: boolean }) {
+  useNow()
+  const text = span(Math.max(0, serverNow() - Date.parse(at)))
+  return (
+    <time dateTime={at} title={full(at)} className="whitespace-nowrap tabular-nums">
+      {bare ? text : `${text} ago`}
+    </time>
+  )
+}
