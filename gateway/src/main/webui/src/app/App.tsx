@@ -2,12 +2,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Tooltip } from 'radix-ui'
 import { createBrowserRouter, Navigate, RouterProvider } from 'react-router'
 import { ApiProblem } from '../api/problem'
-import { JobPage } from '../jobs/JobPage'
-import { JobsPage } from '../jobs/JobsPage'
-import { RunnersPage } from '../runners/RunnersPage'
 import { RequireSession } from '../session/RequireSession'
 import { SignInPage } from '../session/SignInPage'
 import { Toasts } from '../ui/Toasts'
+import { Waiting } from '../ui/Waiting'
 import { Crashed } from './Crashed'
 import { Layout } from './Layout'
 import { NotFound } from './NotFound'
@@ -28,15 +26,25 @@ const router = createBrowserRouter([
   {
     element: <RequireSession />,
     errorElement: <Crashed />,
+    hydrateFallbackElement: <Waiting what="The page is on its way" />,
     children: [
       { path: '/', element: <Navigate to="/dashboard/runners" replace /> },
       { path: '/dashboard', element: <Navigate to="/dashboard/runners" replace /> },
       {
         element: <Layout />,
         children: [
-          { path: '/dashboard/runners', element: <RunnersPage /> },
-          { path: '/dashboard/jobs', element: <JobsPage /> },
-          { path: '/dashboard/jobs/:id', element: <JobPage /> },
+          {
+            path: '/dashboard/runners',
+            lazy: async () => ({ Component: (await import('../runners/RunnersPage')).RunnersPage }),
+          },
+          {
+            path: '/dashboard/jobs',
+            lazy: async () => ({ Component: (await import('../jobs/JobsPage')).JobsPage }),
+          },
+          {
+            path: '/dashboard/jobs/:id',
+            lazy: async () => ({ Component: (await import('../jobs/JobPage')).JobPage }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

@@ -18,7 +18,7 @@ export function Layout() {
       </a>
       <header className="sticky top-0 z-20 border-b border-line bg-surface">
         <div className="mx-auto flex h-12 max-w-360 items-center gap-2 px-4 sm:gap-4 sm:px-6">
-          <span className="max-sm:hidden">
+          <span className="flex max-sm:hidden">
             <Logo />
           </span>
           <nav aria-label="Main" className="flex gap-1 max-sm:-ml-2">

@@ -1,5 +1,5 @@
 import { live } from '../live/client'
-import { useLink } from '../live/useLive'
+import { useActiveJobs, useLink } from '../live/useLive'
 import { clock } from '../text/time'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
@@ -9,14 +9,15 @@ import { useNow } from '../ui/useNow'
 export function LinkBanner() {
   const link = useLink()
   const now = useNow()
+  const seen = useActiveJobs()
   if (link.phase !== 'lost') return null
   const left = Math.max(0, Math.ceil((link.retryAt - now) / 1000))
   return (
-    <div className="border-t border-line">
+    <div className="border-t border-line bg-warn-wash">
       <Notice
         tone="warn"
         className="mx-auto max-w-360 rounded-none sm:px-6"
-        title={`The gateway does not answer. Shown as of ${clock(link.at)}.`}
+        title={`The gateway does not answer.${seen ? ` Shown as of ${clock(link.at)}.` : ''}`}
         action={
           <Button size="small" onClick={live.retry}>
             Try now

@@ -28,6 +28,7 @@ export function ActiveJobs() {
             columns={columns}
             rows={window.items}
             rowId={(job) => job.id}
+            wideOnly={['attempt']}
             dimmed={link.phase === 'lost'}
             empty={
               <Empty title="No job is waiting or running">

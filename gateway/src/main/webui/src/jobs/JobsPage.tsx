@@ -35,6 +35,7 @@ export function JobsPage() {
             columns={columns}
             rows={jobs.data.pages.flatMap((page) => page.items)}
             rowId={(job) => job.id}
+            wideOnly={['attempt']}
             dimmed={link.phase === 'lost'}
             empty={
               <Empty title="No jobs yet">

@@ -5,6 +5,7 @@ import { Name } from '../ui/Name'
 import { Panel } from '../ui/Panel'
 
 const SHOWN = 2_000
+const ONE_LINE = 40
 
 /** What the job gave out; sensitive values are not told to anybody here. */
 export function Outputs({ outputs }: { outputs: Record<string, Output> | undefined }) {
@@ -31,16 +32,22 @@ export function Outputs({ outputs }: { outputs: Record<string, Output> | undefin
 
 function Value({ output, name }: { output: Output; name: string }) {
   if (output.sensitive) return <span className="text-soft italic">sensitive, not shown</span>
-  const text = typeof output.value === 'string' ? output.value : JSON.stringify(output.value, null, 2)
+  const text = asText(output.value)
   return (
     <>
       <bdi className="max-h-60 min-w-0 grow overflow-y-auto font-mono text-[13px] whitespace-pre-wrap">
-        {(text ?? 'null').slice(0, SHOWN).split('\n').map(inert).join('\n')}
-        {text && text.length > SHOWN && ' … copy for the rest'}
+        {text.slice(0, SHOWN).split('\n').map(inert).join('\n')}
+        {text.length > SHOWN && ' … copy for the rest'}
       </bdi>
       <span className="-my-1">
-        <Copy text={text ?? ''} what={name} />
+        <Copy text={text} what={name} />
       </span>
     </>
   )
+}
+
+function asText(value: unknown): string {
+  if (typeof value === 'string') return value
+  const short = JSON.stringify(value) ?? 'null'
+  return short.length <= ONE_LINE ? short : JSON.stringify(value, null, 2)
 }

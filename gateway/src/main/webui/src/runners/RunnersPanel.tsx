@@ -38,6 +38,7 @@ export function RunnersPanel() {
             sort={query.sort}
             sortable={SORTABLE}
             onSort={(sort) => change({ sort })}
+            wideOnly={['type', 'region', 'created_at']}
             firstRow={(query.page - 1) * PAGE_SIZE + 1}
             totalRows={shown.total + 1}
             dimmed={!seen || link.phase === 'lost'}

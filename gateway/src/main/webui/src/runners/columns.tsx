@@ -14,7 +14,7 @@ export const columns: Column<Runner>[] = [
     header: 'Name',
     cell: ({ row: { original: runner } }) => (
       <div className="max-w-72 min-w-32">
-        <Name className="line-clamp-2 font-medium">{runner.name}</Name>
+        <Name className="line-clamp-2 font-semibold">{runner.name}</Name>
         <span className="font-mono text-xs text-soft" title={runner.id}>
           {runner.id.slice(0, 8)}…{runner.id.slice(-4)}
         </span>

@@ -3,6 +3,7 @@ import { api } from '../api/http'
 import { ApiProblem } from '../api/problem'
 import type { Role, Session } from '../api/types'
 import { live } from '../live/client'
+import { whyNot } from './whyNot'
 
 const KEY = ['session']
 
@@ -52,15 +53,6 @@ export function useSignOut() {
       live.forget()
     },
   })
-}
-
-const RANK: Role[] = ['viewer', 'operator', 'admin']
-
-/** Why the person may not do what takes this role, or null when they may. */
-export function whyNot(session: Session | null | undefined, needed: Role): string | null {
-  const rank = Math.max(-1, ...(session?.roles ?? []).map((role) => RANK.indexOf(role)))
-  if (rank >= RANK.indexOf(needed)) return null
-  return `This takes the role ${needed}; you have ${session?.roles.join(', ') || 'none'}. Ask an admin.`
 }
 
 export function useWhyNot(needed: Role): string | null {

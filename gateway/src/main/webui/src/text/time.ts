@@ -12,7 +12,7 @@ export function span(ms: number): string {
   const [size, unit] = UNITS[index] as [number, string]
   const whole = Math.floor(ms / size)
   const next = UNITS[index + 1]
-  const rest = next && whole < 10 && index > 0 ? Math.floor((ms % size) / next[0]) : 0
+  const rest = next && whole < 10 ? Math.floor((ms % size) / next[0]) : 0
   return rest > 0 && next ? `${whole} ${unit} ${rest} ${next[1]}` : `${whole} ${unit}`
 }
 

@@ -16,6 +16,8 @@ interface Props<T extends RowData> {
   onSort?: (sort: string) => void
   /** In the place of rows when there are none. */
   empty?: ReactNode
+  /** Columns that a narrow screen does without. */
+  wideOnly?: string[]
   firstRow?: number
   totalRows?: number
   dimmed?: boolean
@@ -24,6 +26,7 @@ interface Props<T extends RowData> {
 export function DataTable<T extends RowData>(props: Props<T>) {
   const table = useTable({ features, columns: props.columns, data: props.rows, getRowId: props.rowId })
   const { sort, sortable = [], onSort } = props
+  const narrow = (id: string) => (props.wideOnly?.includes(id) ? 'max-md:hidden' : '')
   return (
     <div className={`overflow-x-auto transition-opacity ${props.dimmed ? 'opacity-60' : ''}`}>
       <table
@@ -37,6 +40,7 @@ export function DataTable<T extends RowData>(props: Props<T>) {
               <SortHeader
                 key={header.id}
                 id={header.id}
+                className={narrow(header.id)}
                 sort={sortable.includes(header.id) ? sort : undefined}
                 onSort={onSort}
               >
@@ -53,7 +57,10 @@ export function DataTable<T extends RowData>(props: Props<T>) {
               className="border-b border-line last:border-0 hover:bg-page"
             >
               {row.getAllCells().map((cell) => (
-                <td key={cell.id} className="px-3 py-2 align-middle first:pl-4 last:pr-4">
+                <td
+                  key={cell.id}
+                  className={`px-3 py-2 align-middle first:pl-4 last:pr-4 ${narrow(cell.column.id)}`}
+                >
                   <table.FlexRender cell={cell} />
                 </td>
               ))}

@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { JobsWindow, RunnersWindow } from '../api/types'
+import { Hub } from './hub'
+import type { FromHub, Tab } from './protocol'
+import type { StreamEvents } from './stream'
+
+class Opened {
+  closed = false
+  constructor(
+    readonly queries: string[],
+    readonly events: StreamEvents,
+  ) {}
+  close() {
+    this.closed = true
+  }
+  runners(query: string) {
+    this.events.runners({ total: 1 } as RunnersWindow, query)
+  }
+}
+
+let streams: Opened[]
+let session: 'well' | 'signed-out' | 'no answer'
+let hub: Hub
+
+const open = () => streams.filter((each) => !each.closed)
+const gathered = () => vi.advanceTimersByTimeAsync(100)
+
+function tab() {
+  const heard: FromHub[] = []
+  const it: Tab & { heard: FromHub[]; phase: () => string | undefined } = {
+    heard,
+    tell: (message) => heard.push(message),
+    phase: () => heard.flatMap((message) => ('link' in message ? [message.link.phase] : [])).at(-1),
+  }
+  return it
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  streams = []
+  session = 'well'
+  hub = new Hub(
+    (queries, events) => {
+      const stream = new Opened(queries, events)
+      streams.push(stream)
+      return stream
+    },
+    async () => session,
+  )
+})
+afterEach(() => vi.useRealTimers())
+
+test('all tabs share one stream, and each hears of what it shows', async () => {
+  const [one, two] = [tab(), tab()]
+  hub.hear(one, { watch: ['a'] })
+  hub.hear(two, { watch: ['a', 'b'] })
+  await gathered()
+  expect(open().map((each) => each.queries)).toEqual([['a', 'b']])
+  open()[0]?.runners('b')
+  expect(one.heard.some((message) => 'runners' in message)).toBe(false)
+  expect(two.heard.some((message) => 'runners' in message)).toBe(true)
+  expect(one.phase()).toBe('live')
+})
+
+test('a tab that comes later is shown at once what is known', async () => {
+  hub.hear(tab(), { watch: ['a'] })
+  await gathered()
+  open()[0]?.runners('a')
+  open()[0]?.events.jobs({ total: 0 } as JobsWindow)
+  const late = tab()
+  hub.hear(late, { watch: ['a'] })
+  expect(late.heard.filter((message) => 'runners' in message || 'jobs' in message)).toHaveLength(2)
+  await gathered()
+  expect(streams).toHaveLength(1)
+})
+
+test('the old stream goes when the new one has begun to speak', async () => {
+  const one = tab()
+  hub.hear(one, { watch: ['a'] })
+  await gathered()
+  open()[0]?.runners('a')
+  hub.hear(one, { watch: ['b'] })
+  await gathered()
+  streams[0]?.runners('a')
+  expect(open()).toHaveLength(2)
+  streams[1]?.runners('b')
+  expect(open().map((each) => each.queries)).toEqual([['b']])
+})
+
+test('a lost gateway is tried again until it is back', async () => {
+  const one = tab()
+  session = 'no answer'
+  hub.hear(one, { watch: ['a'] })
+  await gathered()
+  open()[0]?.events.failed()
+  expect(one.phase()).toBe('lost')
+  for (let n = 0; n < 5; n++) {
+    await vi.advanceTimersByTimeAsync(12_000)
+    expect(one.phase()).toBe('lost')
+    expect(open()).toHaveLength(1)
+    open()[0]?.events.failed()
+  }
+  await vi.advanceTimersByTimeAsync(12_000)
+  open()[0]?.runners('a')
+  expect(one.phase()).toBe('live')
+})
+
+test('when the session is over nothing of it is kept', async () => {
+  const one = tab()
+  hub.hear(one, { watch: ['a'] })
+  await gathered()
+  open()[0]?.runners('a')
+  session = 'signed-out'
+  await hub.look()
+  expect(one.phase()).toBe('signed-out')
+  expect(open()).toHaveLength(0)
+  const next = tab()
+  hub.hear(next, { watch: ['a'] })
+  expect(next.heard.some((message) => 'runners' in message)).toBe(false)
+  session = 'well'
+  hub.hear(next, { retry: true })
+  await gathered()
+  expect(open()).toHaveLength(1)
+})
+
+test('nobody looks: no stream; a tab that died in silence is forgotten', async () => {
+  const one = tab()
+  hub.hear(one, { watch: ['a'] })
+  hub.hear(tab(), { watch: ['b'] })
+  await gathered()
+  hub.hear(one, { watch: [] })
+  await gathered()
+  await hub.look(Date.now() + 1_000_000)
+  await gathered()
+  expect(open()).toHaveLength(0)
+})

@@ -1,0 +1,10 @@
+import type { Role, Session } from '../api/types'
+
+const RANK: Role[] = ['viewer', 'operator', 'admin']
+
+/** Why the person may not do what takes this role, or null when they may. */
+export function whyNot(session: Session | null | undefined, needed: Role): string | null {
+  const rank = Math.max(-1, ...(session?.roles ?? []).map((role) => RANK.indexOf(role)))
+  if (rank >= RANK.indexOf(needed)) return null
+  return `This takes the role ${needed}; you have ${session?.roles.join(', ') || 'none'}. Ask an admin.`
+}
