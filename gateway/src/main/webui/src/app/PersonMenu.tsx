@@ -1,8 +1,8 @@
 import { Check, ChevronDown } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { useNavigate } from 'react-router'
 import { asProblem } from '../api/problem'
 import { useSession, useSignOut } from '../session/useSession'
+import { highest } from '../session/whyNot'
 import { MENU, MENU_ITEM } from '../ui/menu'
 import { Name } from '../ui/Name'
 import { useToast } from '../ui/Toasts'
@@ -11,7 +11,6 @@ import { setTheme, THEMES, useTheme } from './theme'
 export function PersonMenu() {
   const { data: session } = useSession()
   const signOut = useSignOut()
-  const navigate = useNavigate()
   const toast = useToast()
   const theme = useTheme()
   if (!session) return null
@@ -24,7 +23,7 @@ export function PersonMenu() {
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="end" sideOffset={6} className={MENU}>
           <div className="px-2.5 py-1.5 text-[13px] text-soft">
-            <Name>{session.organization}</Name> · {session.roles.join(', ')}
+            <Name>{session.organization}</Name> · {highest(session.roles)}
           </div>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
           <DropdownMenu.RadioGroup value={theme} onValueChange={setTheme} aria-label="Colours">
@@ -42,7 +41,6 @@ export function PersonMenu() {
             className={MENU_ITEM}
             onSelect={() =>
               signOut.mutate(undefined, {
-                onSuccess: () => navigate('/sign-in', { replace: true, state: null }),
                 onError: (error) => toast(`Not signed out: ${asProblem(error).title}`),
               })
             }

@@ -25,8 +25,9 @@ export function AddRunner() {
         <Dialog.Overlay className="appear fixed inset-0 z-30 bg-black/40" />
         <Dialog.Content
           className="slide-in fixed inset-y-0 right-0 z-30 flex w-[min(36rem,100vw)] flex-col overflow-y-auto border-l border-line bg-surface shadow-float"
-          // A slip of the mouse must not take away a token that is shown only once.
+          // No slip may take away a token that is shown only once.
           onInteractOutside={(event) => registered && event.preventDefault()}
+          onEscapeKeyDown={(event) => registered && event.preventDefault()}
         >
           <div className="flex items-center justify-between border-b border-line px-5 py-3">
             <Dialog.Title className="text-lg font-semibold">Add Runner</Dialog.Title>

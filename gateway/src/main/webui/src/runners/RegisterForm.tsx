@@ -27,7 +27,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (registered: Regi
         label="Name"
         name="name"
         help="So that people recognise it, for example the machine's name."
-        error={problem?.status === 422 ? problem.detail : null}
+        error={problem?.status === 422 ? problem.detail.replace(/^name: /, '') : null}
         value={name}
         onChange={(event) => {
           setName(event.target.value)

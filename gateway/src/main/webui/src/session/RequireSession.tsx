@@ -6,7 +6,7 @@ import { asProblem } from '../api/problem'
 import { useLink } from '../live/useLive'
 import { ProblemCard } from '../ui/ProblemCard'
 import { Waiting } from '../ui/Waiting'
-import { useSession } from './useSession'
+import { useLeft, useSession } from './useSession'
 
 /** Lets nobody past who is not signed in; afterwards they are where they wanted to be. */
 export function RequireSession() {
@@ -14,6 +14,7 @@ export function RequireSession() {
   const client = useQueryClient()
   const location = useLocation()
   const link = useLink()
+  const left = useLeft()
   const wasSignedIn = useRef(false)
   if (session.data) wasSignedIn.current = true
 
@@ -32,7 +33,7 @@ export function RequireSession() {
   }
   if (!session.data) {
     const from = location.pathname + location.search
-    return <Navigate to="/sign-in" replace state={{ from, expired: wasSignedIn.current }} />
+    return <Navigate to="/sign-in" replace state={left ? null : { from, expired: wasSignedIn.current }} />
   }
   return <Outlet />
 }

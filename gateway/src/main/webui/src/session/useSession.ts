@@ -6,6 +6,7 @@ import { live } from '../live/client'
 import { whyNot } from './whyNot'
 
 const KEY = ['session']
+const LEFT = ['left']
 
 async function currentSession(): Promise<Session | null> {
   try {
@@ -49,6 +50,7 @@ export function useSignOut() {
     mutationFn: () => api<void>('/api/session', { method: 'DELETE', anonymous: true }),
     onSuccess: () => {
       client.clear()
+      client.setQueryData(LEFT, true)
       client.setQueryData(KEY, null)
       live.forget()
     },
@@ -57,4 +59,9 @@ export function useSignOut() {
 
 export function useWhyNot(needed: Role): string | null {
   return whyNot(useSession().data, needed)
+}
+
+/** Whether it was the person who ended the session. */
+export function useLeft(): boolean {
+  return useQueryClient().getQueryData(LEFT) === true
 }

@@ -20,6 +20,7 @@ interface Props<T extends RowData> {
   wideOnly?: string[]
   firstRow?: number
   totalRows?: number
+  /** What is shown may be old: it loses its colours, and stays readable. */
   dimmed?: boolean
 }
 
@@ -28,7 +29,7 @@ export function DataTable<T extends RowData>(props: Props<T>) {
   const { sort, sortable = [], onSort } = props
   const narrow = (id: string) => (props.wideOnly?.includes(id) ? 'max-md:hidden' : '')
   return (
-    <div className={`overflow-x-auto transition-opacity ${props.dimmed ? 'opacity-60' : ''}`}>
+    <div className={`overflow-x-auto transition-[filter] ${props.dimmed ? 'grayscale delay-300' : ''}`}>
       <table
         aria-label={props.label}
         aria-rowcount={props.totalRows}
