@@ -33,7 +33,7 @@ test('an escape that comes in two pieces is still one', () => {
 })
 
 test('half an escape at the end of an attempt is not lost', () => {
-  expect(shown(entry('x\x1b['), entry('y', { attempt: 2 }))).toEqual(['== 1', 'x␛[', '== 2', 'y'])
+  expect(shown(entry('x\x1b['), entry('y', { attempt: 2 }))).toEqual(['== 1', 'x⟨ESC⟩[', '== 2', 'y'])
 })
 
 test('the streams do not run into each other', () => {

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/http'
 import { ApiProblem } from '../api/problem'
 import type { Role, Session } from '../api/types'
@@ -31,13 +31,18 @@ export function useSession() {
 const retryWhenLost = (query: { state: { status: string } }) =>
   query.state.status === 'error' ? 2_000 : false
 
+/** What one person was shown is not for the next. Who is signed in stays: the page is watching that. */
+function forgetOthers(client: QueryClient): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] })
+}
+
 export function useSignIn() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: { user: string; password: string }) =>
       api<Session>('/api/session', { method: 'POST', body, anonymous: true }),
     onSuccess: (session) => {
-      client.clear()
+      forgetOthers(client)
       client.setQueryData(KEY, session)
       live.retry()
     },
@@ -49,7 +54,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => api<void>('/api/session', { method: 'DELETE', anonymous: true }),
     onSuccess: () => {
-      client.clear()
+      forgetOthers(client)
       client.setQueryData(LEFT, true)
       client.setQueryData(KEY, null)
       live.forget()
