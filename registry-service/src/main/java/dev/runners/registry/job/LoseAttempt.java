@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.data.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -137,9 +138,9 @@ class LoseAttempt {
                 .addUUID(attempt)
                 .addString("LOST_" + reason.name())
                 .addBoolean(reason.nothingRuns())
-                .addValue(interval(timing.lockDelay()))
-                .addValue(interval(timing.verdictDelay()))
-                .addValue(interval(timing.takenBackMemory()))
+                .addValue(Interval.of(timing.lockDelay()))
+                .addValue(Interval.of(timing.verdictDelay()))
+                .addValue(Interval.of(timing.takenBackMemory()))
                 .addBoolean(reason == Reason.UNACKNOWLEDGED)
                 .addString(reason.text);
         return tx.preparedQuery(Objects.requireNonNull(statements.get(reason)))
@@ -152,9 +153,5 @@ class LoseAttempt {
     private static JobEvent event(Row row) {
         JobState job = JobRow.state(row);
         return job.status() == JobStatus.FAILED ? new JobEvent.JobFailed(job) : new JobEvent.JobRequeued(job);
-    }
-
-    private static io.vertx.pgclient.data.Interval interval(Duration duration) {
-        return io.vertx.pgclient.data.Interval.of(duration);
     }
 }

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -56,7 +57,7 @@ public class RequeueLostAttempts {
                 .replaceWithVoid();
     }
 
-    /** Returns how many attempts were lost. */
+    /** Returns how many attempts looked lost; each is judged again behind its lock. */
     public Uni<Integer> now() {
         return pool.preparedQuery(lost)
                 .execute()
@@ -66,12 +67,12 @@ public class RequeueLostAttempts {
                 .transformToUniAndConcatenate(this::lose)
                 .collect()
                 .asList()
-                .map(java.util.List::size);
+                .map(List::size);
     }
 
     private Uni<Boolean> lose(Row row) {
         Reason reason = Reason.valueOf(row.getString("reason"));
-        LOG.infof("Attempt %s is lost: %s", row.getUUID("id"), reason);
+        LOG.infof("Attempt %s looks lost: %s", row.getUUID("id"), reason);
         return outbox.inTransaction(tx -> loseAttempt.in(tx, row.getUUID("id"), reason))
                 .replaceWith(true);
     }

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The waiting Runners of this replica. A Runner may hold several streams, one for each slot process. */
@@ -42,7 +41,10 @@ public class WakeStreams {
 
     /** Wakes everybody who serves this organisation. */
     void wake(UUID organization) {
-        wakeIf(runner -> runner.serves(organization));
+        streams.values().stream()
+                .flatMap(Set::stream)
+                .filter(stream -> stream.runner.serves(organization))
+                .forEach(stream -> stream.emitter.emit(WakeMessage.WAKE));
     }
 
     /** Wakes one Runner. */
@@ -58,13 +60,6 @@ public class WakeStreams {
     /** Ends the streams of a Runner that is no more. */
     void end(UUID runner) {
         of(runner).forEach(stream -> stream.emitter.complete());
-    }
-
-    private void wakeIf(Predicate<RunnerPrincipal> who) {
-        streams.values().stream()
-                .flatMap(Set::stream)
-                .filter(stream -> who.test(stream.runner))
-                .forEach(stream -> stream.emitter.emit(WakeMessage.WAKE));
     }
 
     private void send(UUID runner, WakeMessage message) {
