@@ -1,0 +1,5 @@
+/** The audit trail: every action of a person, script or Runner, with what was before and after. */
+@NullMarked
+package dev.runners.registry.audit;
+
+import org.jspecify.annotations.NullMarked;
