@@ -191,6 +191,7 @@ class HeartbeatServiceTest {
                 0,
                 Map.of(),
                 OnLost.REQUEUE,
+                null,
                 "state",
                 null,
                 false,

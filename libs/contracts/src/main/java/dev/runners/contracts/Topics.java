@@ -36,6 +36,9 @@ public final class Topics {
             .event(JobEvent.JobStarted.class, JobState.class, JobEvent.JobStarted::new)
             .event(JobEvent.JobProgressed.class, JobState.class, JobEvent.JobProgressed::new)
             .event(JobEvent.JobRequeued.class, JobState.class, JobEvent.JobRequeued::new)
+            .event(JobEvent.JobReleased.class, JobState.class, JobEvent.JobReleased::new)
+            .event(JobEvent.JobReprioritized.class, JobState.class, JobEvent.JobReprioritized::new)
+            .event(JobEvent.JobCancelRequested.class, JobState.class, JobEvent.JobCancelRequested::new)
             .event(JobEvent.JobSucceeded.class, JobState.class, JobEvent.JobSucceeded::new)
             .event(JobEvent.JobFailed.class, JobState.class, JobEvent.JobFailed::new)
             .event(JobEvent.JobCancelled.class, JobState.class, JobEvent.JobCancelled::new);

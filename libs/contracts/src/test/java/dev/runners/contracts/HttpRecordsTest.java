@@ -79,6 +79,7 @@ class HttpRecordsTest {
                         "max_attempts",
                         "time_limit",
                         "state",
+                        "cancel_requested",
                         "claimable_at",
                         "orphan_risk",
                         "retry_of",
@@ -102,8 +103,8 @@ class HttpRecordsTest {
     @Test
     void wakeMessagesAreWhatTheFieldKnows() throws JsonProcessingException {
         assertThat(Wire.JSON.writeValueAsString(WakeMessage.WAKE)).isEqualTo("{\"type\":\"wake\"}");
-        assertThat(Wire.JSON.writeValueAsString(WakeMessage.cancel(Samples.JOB)))
-                .isEqualTo("{\"type\":\"cancel\",\"job_id\":\"" + Samples.JOB + "\"}");
+        assertThat(Wire.JSON.writeValueAsString(WakeMessage.cancel(Samples.JOB, 2)))
+                .isEqualTo("{\"type\":\"cancel\",\"job_id\":\"" + Samples.JOB + "\",\"attempt\":2}");
     }
 
     @Test
@@ -130,7 +131,7 @@ class HttpRecordsTest {
         assertThat(Wire.STRICT.readValue("{\"name\":\"a\",\"labels\":{\"b\":\"c\"}}", RunnerRegistration.class))
                 .isEqualTo(new RunnerRegistration("a", Map.of("b", "c")));
         assertThat(Wire.STRICT.readValue("{\"job_type\":\"PLAN\",\"on_lost\":\"hold\"}", JobSubmission.class))
-                .isEqualTo(new JobSubmission(JobType.PLAN, null, null, null, null, null, OnLost.HOLD, null));
+                .isEqualTo(new JobSubmission(JobType.PLAN, null, null, null, null, null, OnLost.HOLD, null, null));
         assertThatThrownBy(() -> Wire.STRICT.readValue("{\"nane\":\"a\"}", RunnerRegistration.class))
                 .isInstanceOf(UnrecognizedPropertyException.class);
         assertThatThrownBy(() -> Wire.STRICT.readValue("{\"name\":\"a\"} {}", RunnerRegistration.class))
@@ -178,6 +179,7 @@ class HttpRecordsTest {
                 5,
                 null,
                 "network",
+                false,
                 null,
                 false,
                 null,

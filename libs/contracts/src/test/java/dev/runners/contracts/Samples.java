@@ -100,6 +100,7 @@ final class Samples {
                 10,
                 Map.of("team", "platform"),
                 OnLost.REQUEUE,
+                3600,
                 "network/prod",
                 "apply",
                 true,

@@ -23,6 +23,15 @@ public sealed interface JobEvent extends Event {
 
     record JobRequeued(JobState body) implements JobEvent {}
 
+    /** Held until now: a person let it go on. */
+    record JobReleased(JobState body) implements JobEvent {}
+
+    /** Its priority is another one now. */
+    record JobReprioritized(JobState body) implements JobEvent {}
+
+    /** A person wants it to end; its Runner has been told and has not said yet that it stopped. */
+    record JobCancelRequested(JobState body) implements JobEvent {}
+
     record JobSucceeded(JobState body) implements JobEvent {}
 
     record JobFailed(JobState body) implements JobEvent {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt number of the latest attempt; 0 before the first
  * @param runnerId who executes it now, or did last
+ * @param timeLimit seconds that one attempt may take, or null
  * @param phase what the Runner says it is at, e.g. {@code apply}
  * @param claimableAt not handed out before this moment; null while it waits for a person
  * @param orphanRisk a begun apply was lost: it may have gone on after us
@@ -32,6 +33,7 @@ public record JobState(
         int priority,
         Map<String, String> labels,
         OnLost onLost,
+        @Nullable Integer timeLimit,
         String state,
         @Nullable String phase,
         boolean cancelRequested,

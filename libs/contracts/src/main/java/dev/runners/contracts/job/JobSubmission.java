@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority -100 to 100; each step counts as ten minutes of waiting
  * @param labels what a Runner must carry to get it
  * @param planJobId for a DEPLOY: the PLAN whose plan is applied, while it fits
+ * @param timeLimit seconds that one attempt may take, 1 to 604,800 (a week); none unless said
  * @param maxAttempts how many started and lost attempts it may have, 1 to 100; 5 unless said
  */
 @MaxBody(MaxBody.MIB)
@@ -24,4 +25,5 @@ public record JobSubmission(
         @Nullable UUID assignedRunnerId,
         @Nullable UUID planJobId,
         @Nullable OnLost onLost,
-        @Nullable Integer maxAttempts) {}
+        @Nullable Integer maxAttempts,
+        @Nullable Integer timeLimit) {}

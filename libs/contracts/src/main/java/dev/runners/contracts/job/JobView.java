@@ -43,6 +43,7 @@ public record JobView(
         int maxAttempts,
         @Nullable Integer timeLimit,
         String state,
+        boolean cancelRequested,
         @Nullable Instant claimableAt,
         boolean orphanRisk,
         @Nullable UUID retryOf,
