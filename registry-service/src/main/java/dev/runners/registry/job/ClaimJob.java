@@ -6,7 +6,6 @@ import dev.runners.contracts.job.JobEvent.JobClaimed;
 import dev.runners.outbox.Outbox;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
-import dev.runners.registry.job.LoseAttempt.Reason;
 import dev.runners.registry.runner.RunnerPrincipal;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +14,8 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Iterator;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +43,32 @@ public class ClaimJob {
     private static final String HELD = "SELECT id FROM attempts WHERE runner_id = $1 AND ended_at IS NULL";
     private static final String NEXT = """
             SELECT j.id FROM jobs j, runners r
-            WHERE r.id = $1 AND j.status = 'QUEUED' AND %s
+            WHERE r.id = $1 AND j.organization_id = $2 AND j.status = 'QUEUED' AND %s
             ORDER BY j.queue_at, j.id
             LIMIT 1
             FOR UPDATE OF j SKIP LOCKED
             """.formatted(MatchRule.all());
+    /** Of a shared Runner: whose jobs hold the fewest shared Runners comes first, then whose has waited longest. */
+    private static final String TURNS = """
+            WITH RECURSIVE waiting AS (
+                (SELECT organization_id FROM jobs WHERE status = 'QUEUED' ORDER BY organization_id LIMIT 1)
+                UNION ALL
+                SELECT (SELECT j.organization_id FROM jobs j
+                        WHERE j.status = 'QUEUED' AND j.organization_id > waiting.organization_id
+                        ORDER BY j.organization_id LIMIT 1)
+                FROM waiting WHERE waiting.organization_id IS NOT NULL
+            ), holding AS (
+                SELECT j.organization_id, count(*) AS held
+                FROM attempts a JOIN jobs j ON j.id = a.job_id JOIN runners r ON r.id = a.runner_id
+                WHERE a.ended_at IS NULL AND r.organization_id IS NULL
+                GROUP BY j.organization_id
+            )
+            SELECT w.organization_id FROM waiting w LEFT JOIN holding h USING (organization_id)
+            WHERE w.organization_id IS NOT NULL
+            ORDER BY coalesce(h.held, 0),
+                     (SELECT min(j.queue_at) FROM jobs j WHERE j.status = 'QUEUED' AND j.organization_id = w.organization_id)
+            """;
+
     private static final String CLAIM = """
             UPDATE jobs
             SET status = 'CLAIMED', attempt = attempt + 1, attempt_id = gen_random_uuid(), runner_id = $2,
@@ -61,11 +83,11 @@ public class ClaimJob {
             """;
 
     private final Outbox outbox;
-    private final LoseAttempt loseAttempt;
+    private final TakeBackJob takeBackJob;
 
-    ClaimJob(Outbox outbox, LoseAttempt loseAttempt) {
+    ClaimJob(Outbox outbox, TakeBackJob takeBackJob) {
         this.outbox = outbox;
-        this.loseAttempt = loseAttempt;
+        this.takeBackJob = takeBackJob;
     }
 
     /**
@@ -79,7 +101,7 @@ public class ClaimJob {
         return outbox.inTransaction(tx -> tx.preparedQuery(LOCK_RUNNER)
                 .execute(Tuple.of(runner.id()))
                 .chain(rows -> meetBoot(tx, runner, boot, rows.iterator().next().getUUID("claim_boot")))
-                .chain(() -> runner.oneJobAtATime() ? lose(tx, HELD, Tuple.of(runner.id())) : nothing())
+                .chain(() -> runner.oneJobAtATime() ? takeBack(tx, HELD, Tuple.of(runner.id())) : nothing())
                 .chain(() -> claimOnce(tx, runner, boot, key)));
     }
 
@@ -98,16 +120,16 @@ public class ClaimJob {
                     }
                 })
                 .chain(() -> tx.preparedQuery(REPLACE_BOOT).execute(runnerAndBoot))
-                .chain(() -> lose(tx, OF_OLDER_BOOTS, runnerAndBoot));
+                .chain(() -> takeBack(tx, OF_OLDER_BOOTS, runnerAndBoot));
     }
 
-    private Uni<Void> lose(SqlConnection tx, String which, Tuple parameters) {
+    private Uni<Void> takeBack(SqlConnection tx, String which, Tuple parameters) {
         return tx.preparedQuery(which)
                 .execute(parameters)
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .onItem()
-                .transformToUniAndConcatenate(row -> loseAttempt.in(tx, row.getUUID("id"), Reason.RESTARTED))
+                .transformToUniAndConcatenate(row -> takeBackJob.in(tx, row.getUUID("id"), TakeBackReason.RESTARTED))
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -134,11 +156,31 @@ public class ClaimJob {
 
     private Uni<ClaimReply> claimNext(
             SqlConnection tx, RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
+        return next(tx, runner)
+                .chain(job -> job.map(id -> claim(tx, id, runner, boot, key))
+                        .orElseGet(() -> Uni.createFrom().item(ClaimReply.NOTHING)));
+    }
+
+    private static Uni<Optional<UUID>> next(SqlConnection tx, RunnerPrincipal runner) {
+        return runner.organization() == null
+                ? tx.query(TURNS).execute().chain(turns -> next(tx, runner, turns.iterator()))
+                : next(tx, runner.id(), runner.organization());
+    }
+
+    /** The first of these organisations that has something for it. */
+    private static Uni<Optional<UUID>> next(SqlConnection tx, RunnerPrincipal runner, Iterator<Row> turns) {
+        return turns.hasNext()
+                ? next(tx, runner.id(), turns.next().getUUID("organization_id"))
+                        .chain(job -> job.isPresent() ? Uni.createFrom().item(job) : next(tx, runner, turns))
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private static Uni<Optional<UUID>> next(SqlConnection tx, UUID runner, UUID organization) {
         return tx.preparedQuery(NEXT)
-                .execute(Tuple.of(runner.id()))
-                .chain(next -> next.rowCount() == 0
-                        ? Uni.createFrom().item(ClaimReply.NOTHING)
-                        : claim(tx, next.iterator().next().getUUID("id"), runner, boot, key));
+                .execute(Tuple.of(runner, organization))
+                .map(next -> next.rowCount() == 0
+                        ? Optional.empty()
+                        : Optional.of(next.iterator().next().getUUID("id")));
     }
 
     private Uni<ClaimReply> claim(
