@@ -47,7 +47,7 @@ class ReadForWaiters {
 
     private void job(@Nullable JobEvent event) {
         if (event != null) {
-            wakeOnJob.changed(event.body());
+            wakeOnJob.changed(event);
         }
     }
 

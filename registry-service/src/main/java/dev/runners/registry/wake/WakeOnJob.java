@@ -1,61 +1,57 @@
 package dev.runners.registry.wake;
 
+import dev.runners.contracts.job.JobEvent;
 import dev.runners.contracts.job.JobState;
-import dev.runners.contracts.job.JobState.TakenFrom;
-import dev.runners.contracts.job.JobStatus;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who has to be told when a job changed: those who may take it, now or when its lock delay is over, and who lost it. */
+/** Who has to be told when a job changed: those who may take it, and who is to let go of it. */
 @ApplicationScoped
 class WakeOnJob {
 
-    /** So that a claim never comes before PostgreSQL's clock has passed the moment. */
-    private static final Duration LATER = Duration.ofMillis(50);
-
     private final WakeStreams streams;
-    private final Vertx vertx;
     private final Clock clock;
 
-    WakeOnJob(WakeStreams streams, Vertx vertx, Clock clock) {
+    WakeOnJob(WakeStreams streams, Clock clock) {
         this.streams = streams;
-        this.vertx = vertx;
         this.clock = clock;
     }
 
-    /** Acts on the newest state of a job; a message too many does no harm, for a wake only says that there may be work. */
-    void changed(JobState job) {
-        if (job.status() != JobStatus.QUEUED) {
-            return;
-        }
-        if (!job.takenFrom().isEmpty()) {
-            TakenFrom last = job.takenFrom().getLast();
-            streams.cancel(last.runnerId(), job.id());
-        }
-        wakeWhenClaimable(job, job.claimableAt());
-    }
-
-    private void wakeWhenClaimable(JobState job, @Nullable Instant claimableAt) {
-        if (claimableAt == null) {
-            return;
-        }
-        long wait = Duration.between(clock.instant(), claimableAt).plus(LATER).toMillis();
-        if (wait <= LATER.toMillis()) {
-            wake(job);
-        } else {
-            vertx.setTimer(wait, _ -> wake(job));
+    /** A message too many does no harm: a wake says that there may be work, a cancel names the attempts it means. */
+    void changed(JobEvent event) {
+        JobState job = event.body();
+        switch (event) {
+            case JobEvent.JobSubmitted _, JobEvent.JobReleased _ -> wakeIfClaimable(job);
+            case JobEvent.JobRequeued _ -> {
+                cancel(job, lastHolder(job));
+                wakeIfClaimable(job);
+            }
+            case JobEvent.JobCancelRequested _ -> cancel(job, job.runnerId());
+            case JobEvent.JobFailed _, JobEvent.JobCancelled _ -> cancel(job, lastHolder(job));
+            case JobEvent.JobClaimed _,
+                    JobEvent.JobStarted _,
+                    JobEvent.JobProgressed _,
+                    JobEvent.JobReprioritized _,
+                    JobEvent.JobSucceeded _ -> {}
         }
     }
 
-    private void wake(JobState job) {
-        if (job.assignedRunnerId() == null) {
-            streams.wake(job.organizationId());
-        } else {
-            streams.wakeRunner(job.assignedRunnerId());
+    /** Later ones are met by {@link WakeWhenClaimable}. */
+    private void wakeIfClaimable(JobState job) {
+        if (job.claimableAt() != null && !job.claimableAt().isAfter(clock.instant())) {
+            streams.wakeFor(job.organizationId(), job.assignedRunnerId());
         }
+    }
+
+    private void cancel(JobState job, @Nullable UUID runner) {
+        if (runner != null) {
+            streams.cancel(runner, job.id(), job.attempt());
+        }
+    }
+
+    private static @Nullable UUID lastHolder(JobState job) {
+        return job.takenFrom().isEmpty() ? null : job.takenFrom().getLast().runnerId();
     }
 }

@@ -39,8 +39,12 @@ public class WakeStreams {
                 .buffer(PENDING);
     }
 
-    /** Wakes everybody who serves this organisation. */
-    void wake(UUID organization) {
+    /** Wakes who may take a job of this organisation: the Runner it is assigned to, or everybody who serves it. */
+    void wakeFor(UUID organization, @Nullable UUID assignedRunner) {
+        if (assignedRunner != null) {
+            wakeRunner(assignedRunner);
+            return;
+        }
         streams.values().stream()
                 .flatMap(Set::stream)
                 .filter(stream -> stream.runner.serves(organization))
@@ -52,9 +56,9 @@ public class WakeStreams {
         send(runner, WakeMessage.WAKE);
     }
 
-    /** Tells one Runner that a job is no longer its own. */
-    void cancel(UUID runner, UUID job) {
-        send(runner, WakeMessage.cancel(job));
+    /** Tells one Runner to let go of a job, as far as it holds this attempt or an older one. */
+    void cancel(UUID runner, UUID job, int attempt) {
+        send(runner, WakeMessage.cancel(job, attempt));
     }
 
     /** Ends the streams of a Runner that is no more. */

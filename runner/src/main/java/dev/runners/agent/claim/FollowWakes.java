@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Holds the stream on which the control plane says that there is work, or that a job is cancelled. */
@@ -91,7 +92,8 @@ public final class FollowWakes {
             if ("wake".equals(message.type())) {
                 bell.ring();
             } else if ("cancel".equals(message.type()) && message.jobId() != null) {
-                running.cancel(message.jobId());
+                running.cancel(
+                        message.jobId(), Objects.requireNonNullElse(message.attempt(), Integer.MAX_VALUE));
             }
         } catch (JsonProcessingException unknown) {
             // A message of a later control plane: work may have come.

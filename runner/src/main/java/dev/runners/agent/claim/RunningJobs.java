@@ -48,10 +48,11 @@ public final class RunningJobs {
         return running.values().stream().map(attempt -> attempt.job().id()).toList();
     }
 
-    /** A person cancelled it. */
-    void cancel(UUID job) {
+    /** A person cancelled it, or it was taken back: this attempt of it, or an older one, has to stop. */
+    void cancel(UUID job, int attemptNumber) {
         running.values().stream()
                 .filter(attempt -> attempt.job().id().equals(job))
+                .filter(attempt -> attempt.job().attempt() <= attemptNumber)
                 .filter(attempt -> attempt.stopped().isEmpty())
                 .forEach(attempt -> {
                     journal.say("Job " + job + " is cancelled: stopping it");
@@ -67,7 +68,7 @@ public final class RunningJobs {
         running.values().stream()
                 .filter(attempt -> jobs.contains(attempt.job().id()))
                 .filter(attempt -> attempt.claimed().until(sent).compareTo(timing.wakeComment()) > 0)
-                .forEach(attempt -> cancel(attempt.job().id()));
+                .forEach(attempt -> cancel(attempt.job().id(), attempt.job().attempt()));
     }
 
     public void forEach(Consumer<Attempt> what) {
