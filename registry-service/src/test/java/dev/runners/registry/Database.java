@@ -32,6 +32,14 @@ public class Database {
                 .atMost(DEADLINE);
     }
 
+    /** Lets all organisations use it. */
+    public void share(UUID runner) {
+        pool.preparedQuery("UPDATE runners SET organization_id = NULL WHERE id = $1")
+                .execute(Tuple.of(runner))
+                .await()
+                .atMost(DEADLINE);
+    }
+
     public long count(String from) {
         return pool.query("SELECT count(*) FROM " + from)
                 .execute()

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A submission that makes sense, with everything unsaid filled in.
  *
  * @param stateName null: a state of its own
+ * @param timeLimit seconds; null: none
  */
 record CheckedSubmission(
         JobType type,
@@ -29,11 +30,13 @@ record CheckedSubmission(
         @Nullable UUID assignedRunnerId,
         @Nullable UUID planJobId,
         OnLost onLost,
-        int maxAttempts) {
+        int maxAttempts,
+        @Nullable Integer timeLimit) {
 
     private static final int MAX_PRIORITY = 100;
     private static final int MAX_ATTEMPTS = 100;
     private static final int DEFAULT_ATTEMPTS = 5;
+    private static final int MAX_SECONDS = 7 * 24 * 60 * 60;
     private static final Pattern STATE = Pattern.compile("[A-Za-z0-9_./-]{1,200}");
 
     /** Fails with 422 and one entry for each value that makes no sense. */
@@ -51,13 +54,18 @@ record CheckedSubmission(
             errors.add(new Violation("/config_snapshot", "an object is needed"));
         }
         int priority = submission.priority() == null ? 0 : submission.priority();
-        if (priority < -MAX_PRIORITY || priority > MAX_PRIORITY) {
+        if (!isPriority(priority)) {
             errors.add(new Violation("/priority", "-100 to 100"));
         }
         int attempts = submission.maxAttempts() == null ? DEFAULT_ATTEMPTS : submission.maxAttempts();
         if (attempts < 1 || attempts > MAX_ATTEMPTS) {
             errors.add(new Violation("/max_attempts", "1 to 100"));
         }
+        Integer timeLimit = submission.timeLimit();
+        if (timeLimit != null && (timeLimit < 1 || timeLimit > MAX_SECONDS)) {
+            errors.add(new Violation("/time_limit", "1 to 604800 seconds"));
+        }
+        CheckedFiles.of(configuration, errors);
         if (submission.planJobId() != null && type != JobType.DEPLOY) {
             errors.add(new Violation("/plan_job_id", "only a DEPLOY applies a plan"));
         }
@@ -76,7 +84,19 @@ record CheckedSubmission(
                 submission.assignedRunnerId(),
                 submission.planJobId(),
                 onLost,
-                attempts);
+                attempts,
+                timeLimit);
+    }
+
+    /** Fails with 422 for a priority that there is not. */
+    static void checkPriority(int priority) {
+        if (!isPriority(priority)) {
+            throw ProblemException.invalid("/priority", "-100 to 100");
+        }
+    }
+
+    private static boolean isPriority(int priority) {
+        return priority >= -MAX_PRIORITY && priority <= MAX_PRIORITY;
     }
 
     private static @Nullable String stateName(@Nullable ObjectNode configuration, List<Violation> errors) {

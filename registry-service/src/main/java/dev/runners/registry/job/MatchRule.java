@@ -1,28 +1,59 @@
 package dev.runners.registry.job;
 
+import dev.runners.registry.runner.NoteUnstarted;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What must hold for Runner {@code r} to get job {@code j}, as SQL. The claim ANDs them; whoever explains why a job waits
- * selects the very same ones, so the explanation cannot differ from the decision.
+ * What must hold for Runner {@code r} to get job {@code j}, as SQL. The claim ANDs them; {@link ExplainWaiting} selects the
+ * very same ones, so the explanation cannot differ from the decision.
  */
 enum MatchRule {
+    JOB_CLAIMABLE(
+            "j.claimable_at <= runners_now()",
+            "It is not to be given out yet: it waits for its lock delay, or for a person."),
     /** SUSPECT and OFFLINE Runners get nothing; one that was never heard may claim before its first heartbeat. */
-    RUNNER_ALIVE("r.liveness IN ('ONLINE', 'NEVER_CONNECTED')"),
-    RUNNER_NOT_DRAINING("NOT r.operator_draining AND NOT r.self_draining"),
-    JOB_CLAIMABLE("j.claimable_at <= runners_now()"),
-    SAME_ORGANIZATION("(r.organization_id IS NULL OR r.organization_id = j.organization_id)"),
-    LABELS_CARRIED("j.labels <@ r.labels"),
-    ASSIGNED_TO_IT("(j.assigned_runner_id IS NULL OR j.assigned_runner_id = r.id)");
+    RUNNER_ALIVE("r.liveness IN ('ONLINE', 'NEVER_CONNECTED')", "It is not ONLINE: no heartbeat lately."),
+    RUNNER_NOT_DRAINING("NOT r.operator_draining AND NOT r.self_draining", "It is draining: it takes no new work."),
+    SAME_ORGANIZATION(
+            "(r.organization_id IS NULL OR r.organization_id = j.organization_id)", "It serves another organisation."),
+    LABELS_CARRIED("j.labels <@ r.labels", "It does not carry the labels that the job asks for."),
+    ASSIGNED_TO_IT(
+            "(j.assigned_runner_id IS NULL OR j.assigned_runner_id = r.id)", "The job is assigned to another Runner."),
+    NOT_LEFT_UNSTARTED(
+            """
+            (j.attempt = 0 OR (SELECT count(*) FROM attempts u WHERE u.job_id = j.id AND u.runner_id = r.id
+                                 AND u.outcome = 'LOST_UNACKNOWLEDGED') < %d)""".formatted(NoteUnstarted.MOST),
+            "It claimed this job " + NoteUnstarted.MOST + " times and never began with it.");
 
     private final String sql;
+    private final String sentence;
 
-    MatchRule(String sql) {
+    MatchRule(String sql, String sentence) {
         this.sql = sql;
+        this.sentence = sentence;
     }
 
     static String all() {
-        return Arrays.stream(values()).map(rule -> "(" + rule.sql + ")").collect(Collectors.joining(" AND "));
+        return and(List.of(values()));
+    }
+
+    static String and(List<MatchRule> rules) {
+        return rules.stream().map(MatchRule::sql).collect(Collectors.joining(" AND "));
+    }
+
+    /** Those that differ from Runner to Runner. */
+    static List<MatchRule> ofRunners() {
+        return Arrays.stream(values()).filter(rule -> rule != JOB_CLAIMABLE).toList();
+    }
+
+    String sql() {
+        return "(" + sql + ")";
+    }
+
+    /** What it means for a Runner, or for the job, when it does not hold. */
+    String sentence() {
+        return sentence;
     }
 }

@@ -10,7 +10,7 @@ import dev.runners.contracts.job.StatusReport;
 import dev.runners.outbox.Outbox;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
-import dev.runners.registry.job.LoseAttempt.Reason;
+import dev.runners.registry.runner.NoteUnstarted;
 import dev.runners.registry.runner.RunnerPrincipal;
 import dev.runners.registry.sql.Columns;
 import io.smallrye.mutiny.Uni;
@@ -43,11 +43,13 @@ public class ReportStatus {
             """;
 
     private final Outbox outbox;
-    private final LoseAttempt loseAttempt;
+    private final TakeBackJob takeBackJob;
+    private final NoteUnstarted noteUnstarted;
 
-    ReportStatus(Outbox outbox, LoseAttempt loseAttempt) {
+    ReportStatus(Outbox outbox, TakeBackJob takeBackJob, NoteUnstarted noteUnstarted) {
         this.outbox = outbox;
-        this.loseAttempt = loseAttempt;
+        this.takeBackJob = takeBackJob;
+        this.noteUnstarted = noteUnstarted;
     }
 
     /** Fails with 404, 403, 409 as {@link HeldAttempt} says, and with 422 for a status that no Runner may report. */
@@ -58,21 +60,35 @@ public class ReportStatus {
         }
         ObjectNode metadata =
                 report.executionMetadata() == null ? Wire.JSON.createObjectNode() : report.executionMetadata();
-        return outbox.inTransaction(tx -> HeldAttempt.lock(tx, job, runner, attempt)
-                .chain(held -> take(tx, held, status, report.errorMessage(), metadata)));
+        // The Runner's row before the job's, as a claim takes them.
+        return outbox.inTransaction(tx -> noteUnstarted
+                        .forget(tx, runner)
+                        .chain(() -> HeldAttempt.lock(tx, job, runner, attempt))
+                        .chain(held -> {
+                            JobStatus now = JobRow.status(held.job());
+                            if (held.isTheJobs() && now.isTerminal() && now == status) {
+                                return Uni.createFrom().item(true);
+                            }
+                            return held.isLive()
+                                    ? take(tx, held, status, report.errorMessage(), metadata)
+                                            .replaceWith(true)
+                                    : KeepLateReport.in(tx, held.id(), status, report.errorMessage(), metadata)
+                                            .replaceWith(false);
+                        }))
+                // Only after the commit, for what came too late is kept.
+                .invoke(counts -> {
+                    if (!counts) {
+                        throw HeldAttempt.superseded();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Void> take(
             SqlConnection tx, HeldAttempt held, JobStatus status, @Nullable String error, ObjectNode metadata) {
         JobStatus now = JobRow.status(held.job());
-        if (held.isTheJobs() && now.isTerminal() && now == status) {
-            return Uni.createFrom().voidItem();
-        }
-        if (!held.isLive()) {
-            throw HeldAttempt.superseded();
-        }
         if (status == JobStatus.FAILED && metadata.path("released").asBoolean()) {
-            return loseAttempt.in(tx, held.id(), Reason.RELEASED);
+            return takeBackJob.in(tx, held.id(), TakeBackReason.RELEASED);
         }
         JobStatus next = JobLifecycle.after(now, transition(now, status))
                 .orElseThrow(() ->

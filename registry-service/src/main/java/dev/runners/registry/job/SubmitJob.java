@@ -24,10 +24,10 @@ public class SubmitJob {
 
     private static final String INSERT = """
             INSERT INTO jobs (id, organization_id, submitted_by, job_type, status, config_snapshot, configuration_hash,
-                              priority, labels, assigned_runner_id, plan_job_id, on_lost, max_attempts, state_name,
-                              claimable_at, queue_at, created_at, updated_at, idempotency_key, request_hash)
-            VALUES ($1, $2, $3, $4, 'QUEUED', $5, $6, $7, $8, $9, $10, $11, $12, $13,
-                    runners_now(), runners_now() - $7::integer * interval '10 minutes', runners_now(), runners_now(), $14, $15)
+                              priority, labels, assigned_runner_id, plan_job_id, on_lost, max_attempts, time_limit,
+                              state_name, claimable_at, queue_at, created_at, updated_at, idempotency_key, request_hash)
+            VALUES ($1, $2, $3, $4, 'QUEUED', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+                    runners_now(), runners_now() - $7::integer * interval '10 minutes', runners_now(), runners_now(), $15, $16)
             ON CONFLICT (organization_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
             RETURNING *
             """;
@@ -77,6 +77,7 @@ public class SubmitJob {
                 .addUUID(job.planJobId())
                 .addString(job.onLost().name())
                 .addInteger(job.maxAttempts())
+                .addInteger(job.timeLimit())
                 .addString(job.stateName() == null ? id.toString() : job.stateName())
                 .addString(idempotencyKey)
                 .addString(requestHash);
@@ -97,7 +98,8 @@ public class SubmitJob {
                 .replaceWithVoid();
     }
 
-    private static Uni<JobView> submittedBefore(
+    /** What came with this key before; fails with 422 when that was something else. */
+    static Uni<JobView> submittedBefore(
             SqlConnection tx, Caller caller, @Nullable String idempotencyKey, String requestHash) {
         return tx.preparedQuery(SAME_KEY)
                 .execute(Tuple.of(caller.organization(), idempotencyKey))

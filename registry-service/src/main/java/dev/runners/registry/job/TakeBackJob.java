@@ -6,83 +6,34 @@ import dev.runners.contracts.job.JobEvent;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.outbox.Outbox;
+import dev.runners.registry.runner.NoteUnstarted;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.data.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Ends a live attempt that is lost and puts its job back into the queue, or ends the job when it has had as many as it may.
- * A begun apply may still be running on the other side of a cut: its job is claimable only after the lock delay.
+ * Takes a job back from its Runner: the attempt ends, and the job goes back to the queue, or ends when it was to be
+ * cancelled, has had as many attempts as it may, or its time is over. A begun apply may still be running on the other side
+ * of a cut: its job is claimable, and its state lock breakable, only after the lock delay.
  */
 @ApplicationScoped
-class LoseAttempt {
-
-    /** Why an attempt is lost, and when that is so of attempt {@code a} of Runner {@code r}. */
-    enum Reason {
-        /** Its Runner is OFFLINE or silent, and the attempt said nothing either. */
-        RUNNER_SILENT("its Runner was not heard any more") {
-            @Override
-            String when(Timing timing) {
-                String contact = "coalesce(a.last_contact_at, a.claimed_at)";
-                return "r.liveness IN ('OFFLINE', 'NEVER_CONNECTED') AND " + contact + before(timing.contactQuiet())
-                        + " OR a.boot IS NULL AND " + contact + before(timing.fieldRunnerQuiet());
-            }
-        },
-        /** Its Runner has been removed. */
-        RUNNER_REMOVED("its Runner was removed") {
-            @Override
-            String when(Timing timing) {
-                return "r.removed_at IS NOT NULL";
-            }
-        },
-        /** Never acknowledged: nothing has been started. */
-        UNACKNOWLEDGED("its Runner never began with it") {
-            @Override
-            String when(Timing timing) {
-                return "a.last_contact_at IS NULL AND a.claimed_at" + before(timing.claimAck());
-            }
-        },
-        /** Its Runner claims from a new process. */
-        RESTARTED("its Runner started anew"),
-        /** Handed back after its Terraform had ended. */
-        RELEASED("its Runner handed it back");
-
-        private final String text;
-
-        Reason(String text) {
-            this.text = text;
-        }
-
-        /** As SQL. Whoever says RESTARTED or RELEASED knows it from the call that he is answering. */
-        String when(Timing timing) {
-            return "true";
-        }
-
-        /** Nothing of it can be running any more. */
-        boolean nothingRuns() {
-            return this == UNACKNOWLEDGED || this == RELEASED;
-        }
-
-        private static String before(Duration quiet) {
-            return " < runners_now() - interval '" + quiet.toMillis() + " milliseconds'";
-        }
-    }
+class TakeBackJob {
 
     /**
-     * Everything is decided on the locked rows, the reason too: what was read before the lock may be old. $2: reason, $3: nothing can be running, $4: lock delay, $5: least delay after
-     * the verdict, $6: how long a loss is remembered.
+     * Everything is decided on the locked rows, the reason too: what was read before the lock may be old. $2: outcome,
+     * $3: nothing can be running, $4: lock delay, $5: least delay after the verdict, $6: how long a loss is remembered,
+     * $7: not counted, $8: the reason for people, $9: the end in any case.
      */
     private static final String SQL = """
             WITH lost AS (
-                SELECT j.id AS job_id, a.id AS attempt_id, a.runner_id, j.status AS was,
+                SELECT j.id AS job_id, a.id AS attempt_id, a.runner_id,
                        j.status = 'PROCESSING' AND NOT $7 AS counted,
                        (a.apply_begun_at IS NOT NULL
                            OR (a.boot IS NULL AND j.status = 'PROCESSING' AND j.job_type IN ('DEPLOY', 'DESTROY')))
@@ -91,23 +42,35 @@ class LoseAttempt {
                 FROM attempts a JOIN jobs j ON j.id = a.job_id AND j.attempt_id = a.id JOIN runners r ON r.id = a.runner_id
                 WHERE a.id = $1 AND a.ended_at IS NULL AND j.status IN ('CLAIMED', 'PROCESSING') AND (%s)
                 FOR UPDATE OF j, a
+            ), judged AS (
+                SELECT lost.*,
+                       coalesce($9, CASE WHEN j.cancel_requested THEN 'CANCELLED'
+                                         WHEN counted AND j.lost_attempts + 1 >= j.max_attempts THEN 'FAILED'
+                                         ELSE 'QUEUED' END) AS status
+                FROM lost JOIN jobs j ON j.id = lost.job_id
             ), fate AS (
-                SELECT lost.*, counted AND j.lost_attempts + 1 >= j.max_attempts AS last,
-                       CASE WHEN counted AND j.on_lost = 'HOLD' AND NOT $3 THEN NULL
+                SELECT judged.*, judged.status <> 'QUEUED' AS over,
+                       CASE WHEN judged.status = 'QUEUED' AND counted AND j.on_lost = 'HOLD' AND NOT $3 THEN NULL
                             WHEN begun THEN greatest(last_contact + $4::interval, runners_now() + $5::interval)
                             ELSE runners_now() END AS free_at
-                FROM lost JOIN jobs j ON j.id = lost.job_id
+                FROM judged JOIN jobs j ON j.id = judged.job_id
             ), ended AS (
                 UPDATE attempts a SET ended_at = runners_now(), outcome = $2, fenced_until = fate.free_at
                 FROM fate WHERE a.id = fate.attempt_id
             )
             UPDATE jobs j
-            SET status = CASE WHEN fate.last THEN 'FAILED' ELSE 'QUEUED' END,
-                error_message = CASE WHEN fate.last THEN 'Lost ' || (j.lost_attempts + 1) || ' times, the last time because '
-                                     || $8 ELSE j.error_message END,
-                completed_at = CASE WHEN fate.last THEN runners_now() END,
-                attempt_id = CASE WHEN fate.last THEN j.attempt_id END,
-                runner_id = CASE WHEN fate.last THEN j.runner_id END,
+            SET status = fate.status,
+                error_message = CASE WHEN fate.status = 'CANCELLED' THEN 'Cancelled, and taken back because ' || $8
+                                     WHEN fate.status = 'FAILED' AND $9 IS NULL
+                                         THEN 'Lost ' || (j.lost_attempts + 1) || ' times, the last time because ' || $8
+                                     WHEN fate.status = 'FAILED'
+                                         THEN 'Ended because ' || $8 || ' of ' || j.time_limit || ' s'
+                                     ELSE j.error_message END,
+                execution_metadata = j.execution_metadata
+                    || CASE WHEN $2 = 'TIMED_OUT' THEN '{"timed_out": true}' ELSE '{}' END::jsonb,
+                completed_at = CASE WHEN fate.over THEN runners_now() END,
+                attempt_id = CASE WHEN fate.over THEN j.attempt_id END,
+                runner_id = CASE WHEN fate.over THEN j.runner_id END,
                 lost_attempts = j.lost_attempts + fate.counted::integer,
                 orphan_risk = j.orphan_risk OR fate.begun,
                 claimable_at = fate.free_at,
@@ -117,41 +80,64 @@ class LoseAttempt {
                                     'at', to_char(runners_now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
                 updated_at = runners_now(), revision = j.revision + 1
             FROM fate WHERE j.id = fate.job_id AND j.attempt_id = fate.attempt_id
-            RETURNING j.*
+            RETURNING j.*, fate.runner_id AS taken_from_runner
             """;
 
-    private final Outbox outbox;
-    private final Timing timing;
-    private final Map<Reason, String> statements = new EnumMap<>(Reason.class);
+    /** Ahead of the job's row, as a claim does: so neither waits for the other. */
+    private static final String LOCK_RUNNER =
+            "SELECT FROM runners WHERE id = (SELECT runner_id FROM attempts WHERE id = $1) FOR UPDATE";
 
-    LoseAttempt(Outbox outbox, Timing timing) {
+    private final Outbox outbox;
+    private final NoteUnstarted noteUnstarted;
+    private final Timing timing;
+    private final Map<TakeBackReason, String> statements = new EnumMap<>(TakeBackReason.class);
+
+    TakeBackJob(Outbox outbox, NoteUnstarted noteUnstarted, Timing timing) {
         this.outbox = outbox;
+        this.noteUnstarted = noteUnstarted;
         this.timing = timing;
-        for (Reason reason : Reason.values()) {
+        for (TakeBackReason reason : TakeBackReason.values()) {
             statements.put(reason, SQL.replace("%s", reason.when(timing)));
         }
     }
 
     /** Changes nothing when the attempt has ended meanwhile, or the reason does not hold any more. */
-    Uni<Void> in(SqlConnection tx, UUID attempt, Reason reason) {
+    Uni<Void> in(SqlConnection tx, UUID attempt, TakeBackReason reason) {
+        JobStatus end = reason.end();
         Tuple parameters = Tuple.tuple()
                 .addUUID(attempt)
-                .addString("LOST_" + reason.name())
+                .addString(reason.outcome())
                 .addBoolean(reason.nothingRuns())
                 .addValue(Interval.of(timing.lockDelay()))
                 .addValue(Interval.of(timing.verdictDelay()))
                 .addValue(Interval.of(timing.takenBackMemory()))
-                .addBoolean(reason == Reason.UNACKNOWLEDGED)
-                .addString(reason.text);
-        return tx.preparedQuery(Objects.requireNonNull(statements.get(reason)))
-                .execute(parameters)
+                .addBoolean(reason == TakeBackReason.UNACKNOWLEDGED)
+                .addString(reason.text())
+                .addString(end == null ? null : end.name());
+        return tx.preparedQuery(LOCK_RUNNER)
+                .execute(Tuple.of(attempt))
+                .chain(() -> tx.preparedQuery(Objects.requireNonNull(statements.get(reason)))
+                        .execute(parameters))
                 .chain(rows -> rows.rowCount() == 0
                         ? Uni.createFrom().voidItem()
-                        : outbox.append(tx, Topics.JOBS, event(rows.iterator().next())));
+                        : tell(tx, rows.iterator().next(), reason));
+    }
+
+    private Uni<Void> tell(SqlConnection tx, Row row, TakeBackReason reason) {
+        Uni<Void> told = outbox.append(tx, Topics.JOBS, event(row));
+        return reason == TakeBackReason.UNACKNOWLEDGED
+                ? told.chain(() -> noteUnstarted.in(tx, row.getUUID("taken_from_runner")))
+                : told;
     }
 
     private static JobEvent event(Row row) {
         JobState job = JobRow.state(row);
-        return job.status() == JobStatus.FAILED ? new JobEvent.JobFailed(job) : new JobEvent.JobRequeued(job);
+        return switch (job.status()) {
+            case QUEUED -> new JobEvent.JobRequeued(job);
+            case FAILED -> new JobEvent.JobFailed(job);
+            case CANCELLED -> new JobEvent.JobCancelled(job);
+            case CLAIMED, PROCESSING, SUCCESS ->
+                throw new IllegalStateException("Nothing taken back becomes " + job.status());
+        };
     }
 }

@@ -2,78 +2,104 @@ package dev.runners.registry.job;
 
 import dev.runners.contracts.Timing;
 import dev.runners.outbox.Outbox;
-import dev.runners.registry.job.LoseAttempt.Reason;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Looks every second for live attempts whose Runner is gone, from the rows as they are: a missed event costs nothing. One
+ * Looks every second for live attempts whose Runner is gone or whose time is over, from the rows as they are: a missed event
+ * costs nothing. Page by page behind the last id, so that what cannot be taken back holds up nothing behind it; one
  * transaction for each, guarded by its own row, so any number of replicas may look at once.
  */
 @ApplicationScoped
-public class RequeueLostAttempts {
+public class TakeBackLostJobs {
 
-    private static final Logger LOG = Logger.getLogger(RequeueLostAttempts.class);
+    private static final Logger LOG = Logger.getLogger(TakeBackLostJobs.class);
     private static final int PAGE = 200;
+    private static final UUID FIRST = new UUID(0, 0);
 
     private static final String LOST = """
             SELECT id, reason FROM (
-                SELECT a.id, CASE %s END AS reason
-                FROM attempts a JOIN runners r ON r.id = a.runner_id
-                WHERE a.ended_at IS NULL) live
+                SELECT a.id, CASE $reasons END AS reason
+                FROM attempts a JOIN jobs j ON j.id = a.job_id JOIN runners r ON r.id = a.runner_id
+                WHERE a.ended_at IS NULL AND a.id > $1) live
             WHERE reason IS NOT NULL
+            ORDER BY id
             LIMIT
             """ + " " + PAGE;
 
     private final Pool pool;
     private final Outbox outbox;
-    private final LoseAttempt loseAttempt;
+    private final TakeBackJob takeBackJob;
     private final String lost;
 
-    RequeueLostAttempts(Pool pool, Outbox outbox, LoseAttempt loseAttempt, Timing timing) {
+    TakeBackLostJobs(Pool pool, Outbox outbox, TakeBackJob takeBackJob, Timing timing) {
         this.pool = pool;
         this.outbox = outbox;
-        this.loseAttempt = loseAttempt;
-        this.lost = LOST.formatted(Stream.of(Reason.RUNNER_REMOVED, Reason.UNACKNOWLEDGED, Reason.RUNNER_SILENT)
+        this.takeBackJob = takeBackJob;
+        String reasons = Stream.of(
+                        TakeBackReason.RUNNER_REMOVED,
+                        TakeBackReason.UNACKNOWLEDGED,
+                        TakeBackReason.TIMED_OUT,
+                        TakeBackReason.RUNNER_SILENT)
                 .map(reason -> "WHEN " + reason.when(timing) + " THEN '" + reason.name() + "'")
-                .collect(Collectors.joining(" ")));
+                .collect(Collectors.joining(" "));
+        this.lost = LOST.replace("$reasons", reasons);
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> look() {
         return now().onFailure()
-                .invoke(e -> LOG.warnf("Lost attempts are looked for again in a second: %s", e.toString()))
+                .invoke(e -> LOG.warnf("Lost jobs are looked for again in a second: %s", e.toString()))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
     }
 
-    /** Returns how many attempts looked lost; each is judged again behind its lock. */
+    /** Looks at all of them once; returns how many looked lost. Each is judged again behind its lock. */
     public Uni<Integer> now() {
-        return pool.preparedQuery(lost)
-                .execute()
-                .onItem()
-                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
-                .onItem()
-                .transformToUniAndConcatenate(this::lose)
-                .collect()
-                .asList()
-                .map(List::size);
+        return behind(FIRST);
     }
 
-    private Uni<Boolean> lose(Row row) {
-        Reason reason = Reason.valueOf(row.getString("reason"));
-        LOG.infof("Attempt %s looks lost: %s", row.getUUID("id"), reason);
-        return outbox.inTransaction(tx -> loseAttempt.in(tx, row.getUUID("id"), reason))
-                .replaceWith(true);
+    private Uni<Integer> behind(UUID last) {
+        return pool.preparedQuery(lost)
+                .execute(Tuple.of(last))
+                .chain(page -> takeBack(page)
+                        .chain(ids -> ids.size() < PAGE
+                                ? Uni.createFrom().item(ids.size())
+                                : behind(ids.getLast()).map(more -> ids.size() + more)));
+    }
+
+    private Uni<List<UUID>> takeBack(RowSet<Row> page) {
+        return Multi.createFrom()
+                .iterable(page)
+                .onItem()
+                .transformToUniAndConcatenate(this::takeBack)
+                .collect()
+                .asList();
+    }
+
+    /** One that cannot be taken back now is met again in a second. */
+    private Uni<UUID> takeBack(Row row) {
+        UUID attempt = row.getUUID("id");
+        TakeBackReason reason = TakeBackReason.valueOf(row.getString("reason"));
+        LOG.infof("Attempt %s is over: %s", attempt, reason.text());
+        return outbox.inTransaction(tx -> takeBackJob.in(tx, attempt, reason))
+                .onFailure()
+                .invoke(e -> LOG.warnf("Attempt %s could not be ended: %s", attempt, e.toString()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWith(attempt);
     }
 }

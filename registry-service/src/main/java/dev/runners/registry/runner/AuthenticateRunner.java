@@ -16,7 +16,7 @@ import java.util.UUID;
 public class AuthenticateRunner {
 
     private static final String SQL = """
-            SELECT r.organization_id, r.removed_at, t.digest
+            SELECT r.organization_id, r.removed_at, r.unstarted_claims, t.digest
             FROM runners r
             LEFT JOIN runner_tokens t ON t.runner_id = r.id AND (t.not_after IS NULL OR t.not_after > runners_now())
             WHERE r.id = $1
@@ -36,7 +36,8 @@ public class AuthenticateRunner {
         String digest = token.digest();
         return pool.preparedQuery(SQL).execute(Tuple.of(runner)).map(rows -> {
             Row row = match(rows, digest);
-            return new RunnerPrincipal(runner, row.getUUID("organization_id"), oneJobAtATime);
+            return new RunnerPrincipal(
+                    runner, row.getUUID("organization_id"), oneJobAtATime, row.getInteger("unstarted_claims") > 0);
         });
     }
 

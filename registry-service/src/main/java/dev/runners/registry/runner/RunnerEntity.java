@@ -66,11 +66,14 @@ class RunnerEntity extends PanacheEntityBase {
 
     int slots = 1;
 
+    @Column(name = "unstarted_claims")
+    int unstartedClaims;
+
     long revision = 1;
 
     RunnerState toState() {
         boolean draining = operatorDraining || selfDraining;
-        Standing standing = Standing.of(liveness, draining);
+        Standing standing = Standing.of(liveness, draining, unstartedClaims);
         return new RunnerState(
                 id,
                 organizationId,

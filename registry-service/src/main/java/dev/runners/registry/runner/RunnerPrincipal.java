@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * A Runner that has shown its token.
  *
  * @param organization null: shared by all organisations
+ * @param leftClaimsUnstarted whether it left its last claim unstarted
  * @param oneJobAtATime it signs with X-Worker-*: the older generation, which never works on two jobs
  */
-public record RunnerPrincipal(UUID id, @Nullable UUID organization, boolean oneJobAtATime) implements Principal {
+public record RunnerPrincipal(UUID id, @Nullable UUID organization, boolean oneJobAtATime, boolean leftClaimsUnstarted)
+        implements Principal {
 
     @Override
     public String getName() {

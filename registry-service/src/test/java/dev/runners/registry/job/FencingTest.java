@@ -14,7 +14,6 @@ import dev.runners.outbox.Outbox;
 import dev.runners.registry.Calls.Claim;
 import dev.runners.registry.Calls.Runner;
 import dev.runners.registry.Database;
-import dev.runners.registry.job.LoseAttempt.Reason;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,10 +38,10 @@ class FencingTest {
     Database database;
 
     @Inject
-    RequeueLostAttempts requeue;
+    TakeBackLostJobs takeBackLostJobs;
 
     @Inject
-    LoseAttempt loseAttempt;
+    TakeBackJob takeBackJob;
 
     @Inject
     Outbox outbox;
@@ -192,8 +191,9 @@ class FencingTest {
         Claim claim = runner.claim(boot);
         claim.reports("PROCESSING", Map.of("phase", "apply")).statusCode(200);
         database.later(Timing.REAL.claimAck().plus(MOMENT));
-        for (Reason seenBefore : List.of(Reason.UNACKNOWLEDGED, Reason.RUNNER_SILENT, Reason.RUNNER_REMOVED)) {
-            outbox.inTransaction(tx -> loseAttempt.in(tx, UUID.fromString(claim.attempt()), seenBefore))
+        for (TakeBackReason seenBefore :
+                List.of(TakeBackReason.UNACKNOWLEDGED, TakeBackReason.RUNNER_SILENT, TakeBackReason.RUNNER_REMOVED)) {
+            outbox.inTransaction(tx -> takeBackJob.in(tx, UUID.fromString(claim.attempt()), seenBefore))
                     .await()
                     .atMost(DEADLINE);
             assertThat(job(id).status()).as("%s", seenBefore).isEqualTo(JobStatus.PROCESSING);
@@ -201,6 +201,6 @@ class FencingTest {
     }
 
     private void look() {
-        requeue.now().await().atMost(DEADLINE);
+        takeBackLostJobs.now().await().atMost(DEADLINE);
     }
 }

@@ -56,7 +56,8 @@ class WakeTest {
         BlockingQueue<String> lines = open(runner);
         assertThat(next(lines)).isEqualTo(WAKE);
         claim.reports("FAILED", Map.of("released", true)).statusCode(200);
-        assertThat(next(lines)).isEqualTo("data: {\"type\":\"cancel\",\"job_id\":\"" + claim.job() + "\"}");
+        assertThat(next(lines))
+                .isEqualTo("data: {\"type\":\"cancel\",\"job_id\":\"" + claim.job() + "\",\"attempt\":1}");
         assertThat(next(lines)).isEqualTo(WAKE);
     }
 

@@ -1,0 +1,134 @@
+package dev.runners.registry.job;
+
+import dev.runners.contracts.job.JobStatus;
+import dev.runners.contracts.job.JobWaiting;
+import dev.runners.contracts.job.JobWaiting.Rule;
+import dev.runners.contracts.job.JobWaiting.Verdict;
+import dev.runners.platform.identity.Caller;
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.sql.Columns;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Says why a job waits: the claim's own rules, selected one by one for every Runner of the organisation. */
+@ApplicationScoped
+public class ExplainWaiting {
+
+    private static final int MOST_RUNNERS = 50;
+
+    private static final String JOB = """
+            SELECT j.*, %s AS claimable,
+                   (SELECT count(*) FROM jobs o WHERE o.organization_id = j.organization_id AND o.status = 'QUEUED'
+                       AND (o.queue_at, o.id) < (j.queue_at, j.id)) AS ahead
+            FROM jobs j WHERE j.id = $1 AND j.organization_id = $2
+            """.formatted(MatchRule.JOB_CLAIMABLE.sql());
+
+    /** Of each Runner which rules hold, under the rule's name. Other organisations' Runners are not even counted. */
+    private static final String VERDICTS = """
+            SELECT r.id, r.name, r.slots,
+                   (SELECT count(*) FROM attempts a WHERE a.runner_id = r.id AND a.ended_at IS NULL) AS active, %s
+            FROM jobs j, runners r
+            WHERE j.id = $1 AND r.removed_at IS NULL AND %s
+            """.formatted(
+                    MatchRule.ofRunners().stream()
+                            .map(rule -> rule.sql() + " AS " + column(rule))
+                            .collect(Collectors.joining(", ")),
+                    MatchRule.SAME_ORGANIZATION.sql());
+
+    private static final String TOTALS = "SELECT count(*) AS total, count(*) FILTER (WHERE "
+            + columns(" AND ") + ") AS matching, count(*) FILTER (WHERE " + columns(" AND ")
+            + " AND active < slots) AS idle, "
+            + MatchRule.ofRunners().stream()
+                    .map(rule -> "count(*) FILTER (WHERE NOT " + column(rule) + ") AS " + column(rule))
+                    .collect(Collectors.joining(", "))
+            + " FROM (" + VERDICTS + ") v";
+
+    private static final String NEAREST = "SELECT * FROM (" + VERDICTS + ") v ORDER BY "
+            + MatchRule.ofRunners().stream()
+                    .map(rule -> "(NOT " + column(rule) + ")::integer")
+                    .collect(Collectors.joining(" + "))
+            + ", active >= slots, name, id LIMIT " + MOST_RUNNERS;
+
+    private final Pool pool;
+
+    ExplainWaiting(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Fails with 404 for a job that the caller may not know of; one that does not wait says so. */
+    public Uni<JobWaiting> of(UUID id, Caller caller) {
+        return pool.preparedQuery(JOB)
+                .execute(Tuple.of(id, caller.organization()))
+                .map(rows -> {
+                    if (rows.rowCount() == 0) {
+                        throw new ProblemException(Kind.NOT_FOUND, "There is no job with this id.");
+                    }
+                    return rows.iterator().next();
+                })
+                .chain(job -> JobRow.status(job) == JobStatus.QUEUED
+                        ? explain(job)
+                        : Uni.createFrom().item(doesNotWait(JobRow.status(job))));
+    }
+
+    private Uni<JobWaiting> explain(Row job) {
+        Tuple id = Tuple.of(job.getUUID("id"));
+        return Uni.combine()
+                .all()
+                .unis(
+                        pool.preparedQuery(TOTALS).execute(id),
+                        pool.preparedQuery(NEAREST).execute(id))
+                .with((totals, nearest) -> {
+                    List<Verdict> verdicts = new ArrayList<>();
+                    nearest.forEach(row -> verdicts.add(verdict(row)));
+                    return waiting(job, totals.iterator().next(), verdicts);
+                });
+    }
+
+    private static JobWaiting waiting(Row job, Row totals, List<Verdict> verdicts) {
+        List<Rule> jobRules = Boolean.TRUE.equals(job.getBoolean("claimable"))
+                ? List.of()
+                : List.of(new Rule(MatchRule.JOB_CLAIMABLE.name(), MatchRule.JOB_CLAIMABLE.sentence(), 1));
+        return new JobWaiting(
+                JobStatus.QUEUED,
+                WaitingSentence.of(job, totals),
+                job.getLong("ahead"),
+                Columns.timeOrNull(job, "claimable_at"),
+                jobRules,
+                totals.getLong("total"),
+                totals.getLong("matching"),
+                totals.getLong("idle"),
+                verdicts);
+    }
+
+    private static Verdict verdict(Row row) {
+        List<Rule> unmet = MatchRule.ofRunners().stream()
+                .filter(rule -> !row.getBoolean(column(rule)))
+                .map(rule -> new Rule(rule.name(), rule.sentence(), 1))
+                .toList();
+        return new Verdict(
+                row.getUUID("id"), row.getString("name"), unmet, row.getInteger("active"), row.getInteger("slots"));
+    }
+
+    private static JobWaiting doesNotWait(JobStatus status) {
+        String summary = status.isTerminal() ? "It is over: " + status + "." : "It does not wait: a Runner has it.";
+        return new JobWaiting(status, summary, null, null, List.of(), 0, 0, 0, List.of());
+    }
+
+    /** The rule's column in a row of verdicts. */
+    static String column(MatchRule rule) {
+        return rule.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String columns(String between) {
+        return MatchRule.ofRunners().stream().map(ExplainWaiting::column).collect(Collectors.joining(between));
+    }
+}
