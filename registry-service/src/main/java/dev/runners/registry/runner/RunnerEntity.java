@@ -66,11 +66,15 @@ class RunnerEntity extends PanacheEntityBase {
 
     int slots = 1;
 
+    @Column(name = "shared_until")
+    @Nullable
+    Instant sharedUntil;
+
     long revision = 1;
 
     RunnerState toState() {
         boolean draining = operatorDraining || selfDraining;
-        Standing standing = Standing.of(liveness, draining);
+        Standing standing = Standing.of(liveness, draining, sharedUntil);
         return new RunnerState(
                 id,
                 organizationId,

@@ -3,5 +3,9 @@ package dev.runners.contracts.runner;
 /** Why a Runner is as it is; stands beside the status and never changes it. */
 public enum Condition {
     NEVER_CONNECTED,
+    /** Too many process starts claim with its credentials: two machines share them, or it starts over and over. */
+    CREDENTIAL_SHARED,
+    /** The last of its tokens ends within seven days, or has ended. */
+    CREDENTIAL_EXPIRING,
     SUSPECT
 }
