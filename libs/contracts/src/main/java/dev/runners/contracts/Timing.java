@@ -99,6 +99,16 @@ public record Timing(double scale) {
         return seconds(30);
     }
 
+    /** Three process starts of one Runner that replace each other within this are an alarm, not restarts. */
+    public Duration bootAlarmWindow() {
+        return seconds(60);
+    }
+
+    /** After that alarm nobody may claim with the Runner's credentials for this long. */
+    public Duration bootAlarmPause() {
+        return seconds(5 * 60);
+    }
+
     /** How long a job taken back from a Runner is named in the answers to its heartbeats. */
     public Duration takenBackMemory() {
         return seconds(30 * 60);

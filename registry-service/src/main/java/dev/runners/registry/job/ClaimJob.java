@@ -4,8 +4,8 @@ import dev.runners.contracts.Topics;
 import dev.runners.contracts.job.ClaimReply;
 import dev.runners.contracts.job.JobEvent.JobClaimed;
 import dev.runners.outbox.Outbox;
-import dev.runners.platform.problem.Kind;
-import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.runner.MeetBoot;
+import dev.runners.registry.runner.MeetBoot.Met;
 import dev.runners.registry.runner.RunnerPrincipal;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -26,18 +26,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ClaimJob {
 
-    private static final String LOCK_RUNNER = "SELECT claim_boot FROM runners WHERE id = $1 FOR UPDATE";
     private static final String SAME_KEY = """
             SELECT j.* FROM attempts a JOIN jobs j ON j.id = a.job_id
             WHERE a.runner_id = $1 AND a.claim_key = $2 AND a.ended_at IS NULL AND j.attempt_id = a.id
             """;
     private static final String KEY_USED = "SELECT FROM attempts WHERE runner_id = $1 AND claim_key = $2";
-    private static final String BOOT_REPLACED = "SELECT FROM replaced_boots WHERE runner_id = $1 AND boot = $2";
-    private static final String REPLACE_BOOT = """
-            WITH replaced AS (INSERT INTO replaced_boots (runner_id, boot)
-                              SELECT id, claim_boot FROM runners WHERE id = $1 AND claim_boot IS NOT NULL)
-            UPDATE runners SET claim_boot = $2 WHERE id = $1
-            """;
     private static final String OF_OLDER_BOOTS =
             "SELECT id FROM attempts WHERE runner_id = $1 AND ended_at IS NULL AND boot IS NOT NULL AND boot <> $2";
     private static final String HELD = "SELECT id FROM attempts WHERE runner_id = $1 AND ended_at IS NULL";
@@ -83,10 +76,12 @@ public class ClaimJob {
             """;
 
     private final Outbox outbox;
+    private final MeetBoot meetBoot;
     private final TakeBackJob takeBackJob;
 
-    ClaimJob(Outbox outbox, TakeBackJob takeBackJob) {
+    ClaimJob(Outbox outbox, MeetBoot meetBoot, TakeBackJob takeBackJob) {
         this.outbox = outbox;
+        this.meetBoot = meetBoot;
         this.takeBackJob = takeBackJob;
     }
 
@@ -98,29 +93,12 @@ public class ClaimJob {
      * @return a reply without a job when there is nothing for it; fails with 409 for a replaced boot
      */
     public Uni<ClaimReply> by(RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
-        return outbox.inTransaction(tx -> tx.preparedQuery(LOCK_RUNNER)
-                .execute(Tuple.of(runner.id()))
-                .chain(rows -> meetBoot(tx, runner, boot, rows.iterator().next().getUUID("claim_boot")))
-                .chain(() -> runner.oneJobAtATime() ? takeBack(tx, HELD, Tuple.of(runner.id())) : nothing())
-                .chain(() -> claimOnce(tx, runner, boot, key)));
-    }
-
-    private Uni<Void> meetBoot(SqlConnection tx, RunnerPrincipal runner, @Nullable UUID boot, @Nullable UUID known) {
-        if (boot == null || boot.equals(known)) {
-            return nothing();
-        }
-        Tuple runnerAndBoot = Tuple.of(runner.id(), boot);
-        return tx.preparedQuery(BOOT_REPLACED)
-                .execute(runnerAndBoot)
-                .invoke(replaced -> {
-                    if (replaced.rowCount() > 0) {
-                        throw new ProblemException(
-                                Kind.CONFLICT,
-                                "A newer process has claimed with these credentials. Give each machine a Runner of its own.");
-                    }
-                })
-                .chain(() -> tx.preparedQuery(REPLACE_BOOT).execute(runnerAndBoot))
-                .chain(() -> takeBack(tx, OF_OLDER_BOOTS, runnerAndBoot));
+        return outbox.inTransaction(tx -> meetBoot.in(tx, runner.id(), boot)
+                .call(met -> met == Met.KNOWN ? nothing() : takeBack(tx, OF_OLDER_BOOTS, Tuple.of(runner.id(), boot)))
+                .call(() -> runner.oneJobAtATime() ? takeBack(tx, HELD, Tuple.of(runner.id())) : nothing())
+                .chain(met -> met == Met.ONE_TOO_MANY
+                        ? Uni.createFrom().item(ClaimReply.NOTHING)
+                        : claimOnce(tx, runner, boot, key)));
     }
 
     private Uni<Void> takeBack(SqlConnection tx, String which, Tuple parameters) {

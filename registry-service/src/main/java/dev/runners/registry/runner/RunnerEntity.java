@@ -69,11 +69,15 @@ class RunnerEntity extends PanacheEntityBase {
     @Column(name = "unstarted_claims")
     int unstartedClaims;
 
+    @Column(name = "shared_until")
+    @Nullable
+    Instant sharedUntil;
+
     long revision = 1;
 
     RunnerState toState() {
         boolean draining = operatorDraining || selfDraining;
-        Standing standing = Standing.of(liveness, draining, unstartedClaims);
+        Standing standing = Standing.of(liveness, draining, unstartedClaims, sharedUntil);
         return new RunnerState(
                 id,
                 organizationId,

@@ -13,8 +13,11 @@ final class RunnerRow {
 
     static RunnerState state(Row row) {
         boolean draining = row.getBoolean("operator_draining") || row.getBoolean("self_draining");
-        Standing standing =
-                Standing.of(Liveness.valueOf(row.getString("liveness")), draining, row.getInteger("unstarted_claims"));
+        Standing standing = Standing.of(
+                Liveness.valueOf(row.getString("liveness")),
+                draining,
+                row.getInteger("unstarted_claims"),
+                Columns.timeOrNull(row, "shared_until"));
         return new RunnerState(
                 row.getUUID("id"),
                 row.getUUID("organization_id"),

@@ -5,7 +5,9 @@ import static dev.runners.registry.Calls.HOME;
 import static dev.runners.registry.Calls.operator;
 import static dev.runners.registry.Calls.person;
 import static dev.runners.registry.Calls.register;
+import static dev.runners.registry.Calls.submit;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,6 +15,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.runners.contracts.Timing;
 import dev.runners.contracts.Token;
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.heartbeat.LivenessEvent;
@@ -22,6 +25,7 @@ import dev.runners.contracts.runner.Liveness;
 import dev.runners.platform.identity.Role;
 import dev.runners.platform.kafka.KafkaEvents;
 import dev.runners.registry.Calls.Runner;
+import dev.runners.registry.Database;
 import dev.runners.testkit.RealParts;
 import dev.runners.testkit.Sign;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -37,6 +41,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +53,17 @@ class RunnersTest {
     @Inject
     @Identifier("default-kafka-broker")
     Map<String, Object> kafka;
+
+    @Inject
+    Database database;
+
+    @Inject
+    EndBootAlarm endBootAlarm;
+
+    @AfterEach
+    void now() {
+        database.later(Duration.ZERO);
+    }
 
     @Test
     void tokenIsShownOnceAndNeverAgain() {
@@ -198,6 +214,46 @@ class RunnersTest {
         runner.says().post("/api/jobs/claim").then().statusCode(410);
         operator().get("/api/runners/" + runner.id()).then().statusCode(404);
         operator().delete("/api/runners/" + runner.id()).then().statusCode(404);
+    }
+
+    @Test
+    void threeNewBootsWithinAMinuteAreAnAlarmForAWhile() {
+        Runner runner = register();
+        submit(runner, Map.of());
+        UUID last = new UUID(0, 0);
+        for (int i = 1; i <= 3; i++) {
+            last = UUID.randomUUID();
+            runner.claim(last).reports("FAILED", Map.of("released", true)).statusCode(200);
+        }
+        UUID oneTooMany = UUID.randomUUID();
+        assertThat(runner.claim(oneTooMany).isEmpty()).isTrue();
+        for (UUID boot : List.of(last, oneTooMany, UUID.randomUUID())) {
+            runner.from(boot)
+                    .post("/api/jobs/claim")
+                    .then()
+                    .statusCode(409)
+                    .body("detail", containsString("a Runner of its own"));
+        }
+        operator()
+                .get("/api/runners/" + runner.id())
+                .then()
+                .body("condition", equalTo("CREDENTIAL_SHARED"))
+                .body("status_reason", containsString("none may until"));
+
+        database.later(Timing.REAL.bootAlarmPause().plusSeconds(1));
+        endBootAlarm.now().await().atMost(Duration.ofSeconds(20));
+        operator().get("/api/runners/" + runner.id()).then().body("condition", equalTo("NEVER_CONNECTED"));
+        assertThat(runner.claim(oneTooMany).isEmpty()).isFalse();
+    }
+
+    @Test
+    void bootsThatTakeTheirTimeAreRestarts() {
+        Runner runner = register();
+        for (int i = 0; i < 6; i++) {
+            database.later(Timing.REAL.bootAlarmWindow().multipliedBy(i));
+            runner.claim(UUID.randomUUID());
+        }
+        operator().get("/api/runners/" + runner.id()).then().body("condition", equalTo("NEVER_CONNECTED"));
     }
 
     @Test

@@ -5,5 +5,9 @@ public enum Condition {
     NEVER_CONNECTED,
     SUSPECT,
     /** Alive, but leaves what it claims unstarted. */
-    DEGRADED
+    DEGRADED,
+    /** Too many process starts claim with its credentials: two machines share them, or it starts over and over. */
+    CREDENTIAL_SHARED,
+    /** The last of its tokens ends within seven days, or has ended. */
+    CREDENTIAL_EXPIRING
 }

@@ -1,0 +1,34 @@
+package dev.runners.registry.runner;
+
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.runner.RunnerEvent.RunnerStatusChanged;
+import dev.runners.outbox.Outbox;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Takes the alarm of {@link MeetBoot} off a Runner when its time is over. */
+@ApplicationScoped
+public class EndBootAlarm {
+
+    private static final String SQL = SweepRunners.update("shared_until = NULL", "shared_until <= runners_now()");
+
+    private final SweepRunners runners;
+    private final Outbox outbox;
+
+    EndBootAlarm(SweepRunners runners, Outbox outbox) {
+        this.runners = runners;
+        this.outbox = outbox;
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    public Uni<Void> now() {
+        return runners.sweep(
+                "Shared credentials",
+                SQL,
+                Tuple.tuple(),
+                (tx, row) -> outbox.append(tx, Topics.RUNNERS, new RunnerStatusChanged(RunnerRow.state(row))));
+    }
+}
