@@ -107,8 +107,12 @@ public final class Calls {
     }
 
     public static Runner register() {
+        return register(Map.of());
+    }
+
+    public static Runner register(Map<String, String> labels) {
         JsonPath registered = operator()
-                .body(Map.of("name", "runner"))
+                .body(Map.of("name", "runner", "labels", labels))
                 .post("/api/runners")
                 .then()
                 .statusCode(201)

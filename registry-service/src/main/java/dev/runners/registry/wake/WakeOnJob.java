@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 class WakeOnJob {
 
     private final WakeStreams streams;
+    private final WakeTakers wakeTakers;
     private final Clock clock;
 
-    WakeOnJob(WakeStreams streams, Clock clock) {
+    WakeOnJob(WakeStreams streams, WakeTakers wakeTakers, Clock clock) {
         this.streams = streams;
+        this.wakeTakers = wakeTakers;
         this.clock = clock;
     }
 
@@ -29,9 +31,12 @@ class WakeOnJob {
                 wakeIfClaimable(job);
             }
             case JobEvent.JobCancelRequested _ -> cancel(job, job.runnerId());
-            case JobEvent.JobFailed _, JobEvent.JobCancelled _ -> cancel(job, lastHolder(job));
-            case JobEvent.JobClaimed _,
-                    JobEvent.JobStarted _,
+            case JobEvent.JobFailed _, JobEvent.JobCancelled _ -> {
+                wakeTakers.enough(job.id());
+                cancel(job, lastHolder(job));
+            }
+            case JobEvent.JobClaimed _ -> wakeTakers.enough(job.id());
+            case JobEvent.JobStarted _,
                     JobEvent.JobProgressed _,
                     JobEvent.JobReprioritized _,
                     JobEvent.JobSucceeded _ -> {}
@@ -41,7 +46,7 @@ class WakeOnJob {
     /** Later ones are met by {@link WakeWhenClaimable}. */
     private void wakeIfClaimable(JobState job) {
         if (job.claimableAt() != null && !job.claimableAt().isAfter(clock.instant())) {
-            streams.wakeFor(job.organizationId(), job.assignedRunnerId());
+            wakeTakers.of(job.id(), job.organizationId(), job.assignedRunnerId());
         }
     }
 

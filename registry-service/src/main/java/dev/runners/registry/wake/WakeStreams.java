@@ -6,11 +6,15 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The waiting Runners of this replica. A Runner may hold several streams, one for each slot process. */
@@ -39,16 +43,19 @@ public class WakeStreams {
                 .buffer(PENDING);
     }
 
-    /** Wakes who may take a job of this organisation: the Runner it is assigned to, or everybody who serves it. */
-    void wakeFor(UUID organization, @Nullable UUID assignedRunner) {
-        if (assignedRunner != null) {
-            wakeRunner(assignedRunner);
-            return;
+    /** Of the Runners that wait and serve this organisation, so many at the most: any of them. */
+    List<UUID> waiting(UUID organization, int most) {
+        List<UUID> ids = new ArrayList<>();
+        streams.forEach((id, open) -> {
+            if (open.stream().anyMatch(stream -> stream.runner.serves(organization))) {
+                ids.add(id);
+            }
+        });
+        if (ids.size() <= most) {
+            return ids;
         }
-        streams.values().stream()
-                .flatMap(Set::stream)
-                .filter(stream -> stream.runner.serves(organization))
-                .forEach(stream -> stream.emitter.emit(WakeMessage.WAKE));
+        Collections.shuffle(ids, ThreadLocalRandom.current());
+        return ids.subList(0, most);
     }
 
     /** Wakes one Runner. */

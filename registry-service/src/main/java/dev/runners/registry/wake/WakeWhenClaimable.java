@@ -19,16 +19,17 @@ class WakeWhenClaimable {
 
     /** Those of the last seconds: one that was met twice is woken for twice. */
     private static final String SQL = """
-            SELECT DISTINCT organization_id, assigned_runner_id FROM jobs
+            SELECT id, organization_id, assigned_runner_id FROM jobs
             WHERE status = 'QUEUED' AND claimable_at BETWEEN runners_now() - interval '3 seconds' AND runners_now()
+              AND claimable_at > updated_at
             """;
 
     private final Pool pool;
-    private final WakeStreams streams;
+    private final WakeTakers wakeTakers;
 
-    WakeWhenClaimable(Pool pool, WakeStreams streams) {
+    WakeWhenClaimable(Pool pool, WakeTakers wakeTakers) {
         this.pool = pool;
-        this.streams = streams;
+        this.wakeTakers = wakeTakers;
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -37,7 +38,8 @@ class WakeWhenClaimable {
                 .execute()
                 .invoke(rows -> {
                     for (Row row : rows) {
-                        streams.wakeFor(row.getUUID("organization_id"), row.getUUID("assigned_runner_id"));
+                        wakeTakers.of(
+                                row.getUUID("id"), row.getUUID("organization_id"), row.getUUID("assigned_runner_id"));
                     }
                 })
                 .onFailure()

@@ -49,6 +49,25 @@ class WakeTest {
     }
 
     @Test
+    void wakesOnlyWhoCouldTakeTheJob() throws Exception {
+        Map<String, String> labels = Map.of("team", UUID.randomUUID().toString());
+        Runner fits = register(labels);
+        Runner other = register();
+        BlockingQueue<String> ofFitting = open(fits);
+        BlockingQueue<String> ofOther = open(other);
+        assertThat(next(ofFitting)).isEqualTo(WAKE);
+        assertThat(next(ofOther)).isEqualTo(WAKE);
+
+        submit(Map.of("job_type", "PLAN", "config_snapshot", Map.of(), "labels", labels));
+        assertThat(next(ofFitting)).isEqualTo(WAKE);
+        assertThat(fits.claim(UUID.randomUUID()).isEmpty()).isFalse();
+
+        submit(other, Map.of());
+        assertThat(next(ofOther)).isEqualTo(WAKE);
+        assertThat(ofOther).as("the first job was not for it").isEmpty();
+    }
+
+    @Test
     void saysWhichJobWasTakenAway() throws Exception {
         Runner runner = register();
         submit(runner, Map.of());
