@@ -10,7 +10,6 @@ import dev.runners.registry.runner.RunnerPrincipal;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,19 +26,33 @@ import org.jspecify.annotations.Nullable;
 public class ClaimJob {
 
     private static final String SAME_KEY = """
-            SELECT j.* FROM attempts a JOIN jobs j ON j.id = a.job_id
-            WHERE a.runner_id = $1 AND a.claim_key = $2 AND a.ended_at IS NULL AND j.attempt_id = a.id
+            SELECT j.*, a.ended_at IS NULL AND j.attempt_id = a.id AS held
+            FROM attempts a JOIN jobs j ON j.id = a.job_id
+            WHERE a.runner_id = $1 AND a.claim_key = $2
             """;
-    private static final String KEY_USED = "SELECT FROM attempts WHERE runner_id = $1 AND claim_key = $2";
     private static final String OF_OLDER_BOOTS =
             "SELECT id FROM attempts WHERE runner_id = $1 AND ended_at IS NULL AND boot IS NOT NULL AND boot <> $2";
     private static final String HELD = "SELECT id FROM attempts WHERE runner_id = $1 AND ended_at IS NULL";
-    private static final String NEXT = """
-            SELECT j.id FROM jobs j, runners r
-            WHERE r.id = $1 AND j.organization_id = $2 AND j.status = 'QUEUED' AND %s
-            ORDER BY j.queue_at, j.id
-            LIMIT 1
-            FOR UPDATE OF j SKIP LOCKED
+    /** The oldest that fits: its claim and its attempt in one statement. $3: boot, $4: key. */
+    private static final String CLAIM = """
+            WITH next AS (
+                SELECT j.id FROM jobs j, runners r
+                WHERE r.id = $1 AND j.organization_id = $2 AND j.status = 'QUEUED' AND %s
+                ORDER BY j.queue_at, j.id
+                LIMIT 1
+                FOR UPDATE OF j SKIP LOCKED
+            ), claimed AS (
+                UPDATE jobs j
+                SET status = 'CLAIMED', attempt = j.attempt + 1, attempt_id = gen_random_uuid(), runner_id = $1,
+                    claimed_at = runners_now(), started_at = NULL, error_message = NULL, execution_metadata = '{}',
+                    updated_at = runners_now(), revision = j.revision + 1
+                FROM next WHERE j.id = next.id AND j.status = 'QUEUED'
+                RETURNING j.*
+            ), begun AS (
+                INSERT INTO attempts (id, job_id, number, runner_id, boot, claim_key, claimed_at)
+                SELECT attempt_id, id, attempt, $1, $3, $4, runners_now() FROM claimed
+            )
+            SELECT * FROM claimed
             """.formatted(MatchRule.all());
     /** Of a shared Runner: whose jobs hold the fewest shared Runners comes first, then whose has waited longest. */
     private static final String TURNS = """
@@ -60,19 +73,6 @@ public class ClaimJob {
             WHERE w.organization_id IS NOT NULL
             ORDER BY coalesce(h.held, 0),
                      (SELECT min(j.queue_at) FROM jobs j WHERE j.status = 'QUEUED' AND j.organization_id = w.organization_id)
-            """;
-
-    private static final String CLAIM = """
-            UPDATE jobs
-            SET status = 'CLAIMED', attempt = attempt + 1, attempt_id = gen_random_uuid(), runner_id = $2,
-                claimed_at = runners_now(), started_at = NULL, error_message = NULL, execution_metadata = '{}',
-                updated_at = runners_now(), revision = revision + 1
-            WHERE id = $1 AND status = 'QUEUED'
-            RETURNING *
-            """;
-    private static final String NEW_ATTEMPT = """
-            INSERT INTO attempts (id, job_id, number, runner_id, boot, claim_key, claimed_at)
-            VALUES ($1, $2, $3, $4, $5, $6, runners_now())
             """;
 
     private final Outbox outbox;
@@ -118,64 +118,48 @@ public class ClaimJob {
         if (key == null) {
             return claimNext(tx, runner, boot, null);
         }
-        Tuple runnerAndKey = Tuple.of(runner.id(), key);
-        return tx.preparedQuery(SAME_KEY).execute(runnerAndKey).chain(same -> {
-            if (same.rowCount() > 0) {
-                return reply(same.iterator().next());
+        return tx.preparedQuery(SAME_KEY).execute(Tuple.of(runner.id(), key)).chain(same -> {
+            if (same.rowCount() == 0) {
+                return claimNext(tx, runner, boot, key);
             }
+            Row job = same.iterator().next();
             // The key of an attempt that is over gives nothing: its job may be somebody else's by now.
-            return tx.preparedQuery(KEY_USED)
-                    .execute(runnerAndKey)
-                    .chain(used -> used.rowCount() > 0
-                            ? Uni.createFrom().item(ClaimReply.NOTHING)
-                            : claimNext(tx, runner, boot, key));
+            return Uni.createFrom().item(job.getBoolean("held") ? reply(job) : ClaimReply.NOTHING);
         });
     }
 
     private Uni<ClaimReply> claimNext(
             SqlConnection tx, RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
-        return next(tx, runner)
-                .chain(job -> job.map(id -> claim(tx, id, runner, boot, key))
-                        .orElseGet(() -> Uni.createFrom().item(ClaimReply.NOTHING)));
+        Uni<Optional<Row>> claimed = runner.organization() == null
+                ? tx.query(TURNS).execute().chain(turns -> claimInTurn(tx, runner.id(), turns.iterator(), boot, key))
+                : claim(tx, runner.id(), runner.organization(), boot, key);
+        return claimed.chain(job -> job.map(row -> outbox.append(tx, Topics.JOBS, new JobClaimed(JobRow.state(row)))
+                        .replaceWith(reply(row)))
+                .orElseGet(() -> Uni.createFrom().item(ClaimReply.NOTHING)));
     }
 
-    private static Uni<Optional<UUID>> next(SqlConnection tx, RunnerPrincipal runner) {
-        return runner.organization() == null
-                ? tx.query(TURNS).execute().chain(turns -> next(tx, runner, turns.iterator()))
-                : next(tx, runner.id(), runner.organization());
-    }
-
-    /** The first of these organisations that has something for it. */
-    private static Uni<Optional<UUID>> next(SqlConnection tx, RunnerPrincipal runner, Iterator<Row> turns) {
+    /** From the first of these organisations that has something for it. */
+    private static Uni<Optional<Row>> claimInTurn(
+            SqlConnection tx, UUID runner, Iterator<Row> turns, @Nullable UUID boot, @Nullable String key) {
         return turns.hasNext()
-                ? next(tx, runner.id(), turns.next().getUUID("organization_id"))
-                        .chain(job -> job.isPresent() ? Uni.createFrom().item(job) : next(tx, runner, turns))
+                ? claim(tx, runner, turns.next().getUUID("organization_id"), boot, key)
+                        .chain(job -> job.isPresent()
+                                ? Uni.createFrom().item(job)
+                                : claimInTurn(tx, runner, turns, boot, key))
                 : Uni.createFrom().item(Optional.empty());
     }
 
-    private static Uni<Optional<UUID>> next(SqlConnection tx, UUID runner, UUID organization) {
-        return tx.preparedQuery(NEXT)
-                .execute(Tuple.of(runner, organization))
-                .map(next -> next.rowCount() == 0
-                        ? Optional.empty()
-                        : Optional.of(next.iterator().next().getUUID("id")));
-    }
-
-    private Uni<ClaimReply> claim(
-            SqlConnection tx, UUID job, RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
+    private static Uni<Optional<Row>> claim(
+            SqlConnection tx, UUID runner, UUID organization, @Nullable UUID boot, @Nullable String key) {
         return tx.preparedQuery(CLAIM)
-                .execute(Tuple.of(job, runner.id()))
-                .map(RowSet::iterator)
-                .map(rows -> rows.next())
-                .call(row -> tx.preparedQuery(NEW_ATTEMPT)
-                        .execute(Tuple.of(
-                                row.getUUID("attempt_id"), job, row.getInteger("attempt"), runner.id(), boot, key)))
-                .call(row -> outbox.append(tx, Topics.JOBS, new JobClaimed(JobRow.state(row))))
-                .chain(ClaimJob::reply);
+                .execute(Tuple.of(runner, organization, boot, key))
+                .map(rows -> rows.rowCount() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next()));
     }
 
-    private static Uni<ClaimReply> reply(Row job) {
-        return Uni.createFrom().item(new ClaimReply(JobRow.view(job), null));
+    private static ClaimReply reply(Row job) {
+        return new ClaimReply(JobRow.view(job), null);
     }
 
     private static Uni<Void> nothing() {

@@ -17,11 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param job its row in the jobs table
  * @param id the attempt: the fencing token
  */
-public record HeldAttempt(Row job, UUID id, boolean ended) {
+public record HeldAttempt(Row job, UUID id) {
 
-    private static final String LOCK_JOB = "SELECT * FROM jobs WHERE id = $1 FOR UPDATE";
-    private static final String ATTEMPTS =
-            "SELECT id, ended_at FROM attempts WHERE job_id = $1 AND runner_id = $2 ORDER BY number DESC";
+    /**
+     * Only the job's columns are looked at again behind the lock, those of the attempt may be old: so whether it lives is
+     * told by the job alone. Without X-Runner-Attempt the Runner's latest attempt of this job is meant.
+     */
+    private static final String LOCK = """
+            SELECT j.*, a.id AS spoken_for,
+                   a.id IS NOT NULL OR EXISTS (SELECT FROM attempts WHERE job_id = $1 AND runner_id = $2) AS was_its
+            FROM jobs j LEFT JOIN attempts a ON a.job_id = j.id AND a.runner_id = $2 AND ($3::uuid IS NULL OR a.id = $3)
+            WHERE j.id = $1
+            ORDER BY a.number DESC
+            LIMIT 1
+            FOR UPDATE OF j
+            """;
+
     private static final String CONTACT =
             "UPDATE attempts SET last_contact_at = runners_now() WHERE id = $1 AND ended_at IS NULL";
 
@@ -32,26 +43,22 @@ public record HeldAttempt(Row job, UUID id, boolean ended) {
      * @return fails with 404 for a job it may not know of, 403 for one it never held, 409 for an unknown attempt id
      */
     public static Uni<HeldAttempt> lock(SqlConnection tx, UUID jobId, RunnerPrincipal runner, @Nullable UUID attempt) {
-        return tx.preparedQuery(LOCK_JOB).execute(Tuple.of(jobId)).chain(jobs -> {
-            Row job = jobs.rowCount() == 0 ? null : jobs.iterator().next();
-            if (job == null || !runner.serves(job.getUUID("organization_id"))) {
-                throw new ProblemException(Kind.NOT_FOUND, "There is no job with this id.");
-            }
-            return tx.preparedQuery(ATTEMPTS)
-                    .execute(Tuple.of(jobId, runner.id()))
-                    .map(attempts -> {
-                        if (attempts.rowCount() == 0) {
-                            throw new ProblemException(Kind.FORBIDDEN, "This Runner never held this job.");
-                        }
-                        for (Row row : attempts) {
-                            if (attempt == null || attempt.equals(row.getUUID("id"))) {
-                                return new HeldAttempt(
-                                        job, row.getUUID("id"), row.getOffsetDateTime("ended_at") != null);
-                            }
-                        }
+        return tx.preparedQuery(LOCK)
+                .execute(Tuple.of(jobId, runner.id(), attempt))
+                .map(jobs -> {
+                    Row job = jobs.rowCount() == 0 ? null : jobs.iterator().next();
+                    if (job == null || !runner.serves(job.getUUID("organization_id"))) {
+                        throw new ProblemException(Kind.NOT_FOUND, "There is no job with this id.");
+                    }
+                    if (!job.getBoolean("was_its")) {
+                        throw new ProblemException(Kind.FORBIDDEN, "This Runner never held this job.");
+                    }
+                    UUID id = job.getUUID("spoken_for");
+                    if (id == null) {
                         throw superseded();
-                    });
-        });
+                    }
+                    return new HeldAttempt(job, id);
+                });
     }
 
     /** Whether this is the attempt the job goes by: the live one, or the one that ended it. */
@@ -61,7 +68,7 @@ public record HeldAttempt(Row job, UUID id, boolean ended) {
 
     /** Whether what it says still counts. */
     public boolean isLive() {
-        return isTheJobs() && !ended;
+        return isTheJobs() && !JobRow.status(job).isTerminal();
     }
 
     /** Notes that something was heard of it; a dead attempt stays dead. */

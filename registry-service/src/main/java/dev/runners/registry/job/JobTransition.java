@@ -10,9 +10,10 @@ public enum JobTransition {
     PROGRESS,
     SUCCEED,
     FAIL,
+    /** Its Runner stopped it, a person ended it, or it was lost while it was to stop. */
     CANCEL,
     /** Its attempt is lost or handed back. */
     LOSE,
-    /** Its attempt is lost, and it has had as many as it may. */
+    /** Its attempt is lost, and it has had as many as it may, or its time is over. */
     LOSE_LAST
 }

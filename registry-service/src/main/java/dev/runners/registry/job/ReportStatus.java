@@ -24,7 +24,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReportStatus {
 
+    /** The job and its attempt in one statement. $6: the end, $7: an apply begins. */
     private static final String WRITE = """
+            WITH noted AS (
+                UPDATE attempts
+                SET last_contact_at = runners_now(), started_at = coalesce(started_at, runners_now()),
+                    apply_begun_at = CASE WHEN $7 THEN coalesce(apply_begun_at, runners_now()) ELSE apply_begun_at END,
+                    ended_at = CASE WHEN $6 THEN runners_now() END, fenced_until = CASE WHEN $6 THEN runners_now() END,
+                    outcome = CASE WHEN $6 THEN $3 END
+                WHERE id = $2 AND ended_at IS NULL
+            )
             UPDATE jobs
             SET status = $3, error_message = coalesce($4, error_message), execution_metadata = execution_metadata || $5,
                 started_at = coalesce(started_at, runners_now()),
@@ -32,14 +41,6 @@ public class ReportStatus {
                 updated_at = runners_now(), revision = revision + 1
             WHERE id = $1 AND attempt_id = $2 AND status IN ('CLAIMED', 'PROCESSING')
             RETURNING *
-            """;
-    private static final String NOTE_ATTEMPT = """
-            UPDATE attempts
-            SET last_contact_at = runners_now(), started_at = coalesce(started_at, runners_now()),
-                apply_begun_at = CASE WHEN $2 THEN coalesce(apply_begun_at, runners_now()) ELSE apply_begun_at END,
-                ended_at = CASE WHEN $3 THEN runners_now() END, fenced_until = CASE WHEN $3 THEN runners_now() END,
-                outcome = CASE WHEN $3 THEN $4 END
-            WHERE id = $1 AND ended_at IS NULL
             """;
 
     private final Outbox outbox;
@@ -93,12 +94,8 @@ public class ReportStatus {
         JobStatus next = JobLifecycle.after(now, transition(now, status))
                 .orElseThrow(() ->
                         new ProblemException(Kind.CONFLICT, "A job that is " + now + " cannot become " + status + "."));
-        boolean applyBegins = "apply".equals(metadata.path("phase").asText());
-        Uni<Void> noted = tx.preparedQuery(NOTE_ATTEMPT)
-                .execute(Tuple.of(held.id(), applyBegins, next.isTerminal(), next.name()))
-                .replaceWithVoid();
         boolean saysNothingNew = next == now && error == null && addsNothing(metadata, held);
-        return saysNothingNew ? noted : noted.chain(() -> write(tx, held, now, next, error, metadata));
+        return saysNothingNew ? held.touch(tx) : write(tx, held, now, next, error, metadata);
     }
 
     private Uni<Void> write(
@@ -108,13 +105,14 @@ public class ReportStatus {
             JobStatus next,
             @Nullable String error,
             ObjectNode metadata) {
-        Tuple change = Tuple.of(
-                held.job().getUUID("id"),
-                held.id(),
-                next.name(),
-                error,
-                Columns.parameter(metadata),
-                next.isTerminal());
+        Tuple change = Tuple.tuple()
+                .addUUID(held.job().getUUID("id"))
+                .addUUID(held.id())
+                .addString(next.name())
+                .addString(error)
+                .addValue(Columns.parameter(metadata))
+                .addBoolean(next.isTerminal())
+                .addBoolean("apply".equals(metadata.path("phase").asText()));
         return tx.preparedQuery(WRITE)
                 .execute(change)
                 .map(rows -> JobRow.state(rows.iterator().next()))

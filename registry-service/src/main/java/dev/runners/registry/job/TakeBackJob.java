@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -33,7 +34,7 @@ class TakeBackJob {
      */
     private static final String SQL = """
             WITH lost AS (
-                SELECT j.id AS job_id, a.id AS attempt_id, a.runner_id,
+                SELECT j.id AS job_id, a.id AS attempt_id, a.runner_id, j.status AS was,
                        j.status = 'PROCESSING' AND NOT $7 AS counted,
                        (a.apply_begun_at IS NOT NULL
                            OR (a.boot IS NULL AND j.status = 'PROCESSING' AND j.job_type IN ('DEPLOY', 'DESTROY')))
@@ -80,7 +81,7 @@ class TakeBackJob {
                                     'at', to_char(runners_now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
                 updated_at = runners_now(), revision = j.revision + 1
             FROM fate WHERE j.id = fate.job_id AND j.attempt_id = fate.attempt_id
-            RETURNING j.*, fate.runner_id AS taken_from_runner
+            RETURNING j.*, fate.runner_id AS taken_from_runner, fate.was
             """;
 
     /** Ahead of the job's row, as a claim does: so neither waits for the other. */
@@ -132,12 +133,21 @@ class TakeBackJob {
 
     private static JobEvent event(Row row) {
         JobState job = JobRow.state(row);
+        JobStatus was = JobStatus.valueOf(row.getString("was"));
         return switch (job.status()) {
-            case QUEUED -> new JobEvent.JobRequeued(job);
-            case FAILED -> new JobEvent.JobFailed(job);
-            case CANCELLED -> new JobEvent.JobCancelled(job);
+            case QUEUED -> checked(was, JobTransition.LOSE, new JobEvent.JobRequeued(job));
+            case FAILED -> checked(was, JobTransition.LOSE_LAST, new JobEvent.JobFailed(job));
+            case CANCELLED -> checked(was, JobTransition.CANCEL, new JobEvent.JobCancelled(job));
             case CLAIMED, PROCESSING, SUCCESS ->
                 throw new IllegalStateException("Nothing taken back becomes " + job.status());
         };
+    }
+
+    /** The lifecycle has the last word: what it does not allow is rolled back. */
+    private static JobEvent checked(JobStatus was, JobTransition transition, JobEvent event) {
+        if (!JobLifecycle.after(was, transition).equals(Optional.of(event.body().status()))) {
+            throw new IllegalStateException(was + " cannot become " + event.body().status());
+        }
+        return event;
     }
 }
