@@ -17,12 +17,13 @@ interface Options {
   anonymous?: boolean
 }
 
-/** Fails with ApiProblem, or with the signal's reason when aborted. */
-export async function api<T>(
+/** The answer before it is read, for what is no JSON. Fails as `api` does. */
+export async function request(
   path: string,
+  accept: string,
   { method = 'GET', body, signal, anonymous }: Options = {},
-): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json' }
+): Promise<Response> {
+  const headers: Record<string, string> = { Accept: accept }
   if (method !== 'GET') headers['X-Requested-With'] = 'runners'
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   const response = await fetch(path, {
@@ -35,5 +36,11 @@ export async function api<T>(
   })
   if (response.status === 401 && !anonymous) for (const listener of expired) listener()
   if (!response.ok) throw await problemOf(response)
+  return response
+}
+
+/** Fails with ApiProblem, or with the signal's reason when aborted. */
+export async function api<T>(path: string, options: Options = {}): Promise<T> {
+  const response = await request(path, 'application/json', options)
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
 }

@@ -76,12 +76,6 @@ export interface LogEntry {
   at: string
 }
 
-export interface LogPage {
-  items: LogEntry[]
-  next_offset: number
-  complete: boolean
-}
-
 interface Window {
   window: number
   as_of: string | null

@@ -24,6 +24,7 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
     private static final String TOKEN = "runners.test.api-token";
 
     private final Vertx vertx = Vertx.vertx();
+    private final LogDouble log = new LogDouble();
 
     /** The administrator's token; tests and resources live in different class loaders, so it lives outside of both. */
     static String apiToken() {
@@ -68,8 +69,12 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
         return server.listen().toCompletionStage().toCompletableFuture().join().actualPort();
     }
 
-    private static void answer(String name, HttpServerRequest request) {
+    private void answer(String name, HttpServerRequest request) {
         String path = request.path();
+        if (path.endsWith("/logs") || path.endsWith("/log%73")) {
+            log.answer(request);
+            return;
+        }
         if (path.endsWith("/wake")) {
             request.response().setChunked(true).putHeader("Content-Type", "text/event-stream");
             request.response().write("data: {\"type\":\"wake\"}\n\n");

@@ -2,6 +2,7 @@ package dev.runners.gateway;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -41,10 +42,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,6 +200,62 @@ class EdgeTest {
                 stream.close();
             }
         }
+    }
+
+    @Test
+    void aLogPassesAsItComesAndIsNeverWholeWhenItWasCut() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            BufferedReader events = log(client, "/api/jobs/7/logs?after=3");
+            assertThat(events.readLine()).isEqualTo("data:after=3 12");
+            say("/api/jobs/7/logs?say");
+            await(events, "data:more");
+            say("/api/jobs/7/logs?end");
+            await(events, "");
+            assertThat(events.readLine()).isNull();
+            BufferedReader cut = log(client, "/api/jobs/8/logs");
+            assertThat(cut.readLine()).isEqualTo("data: 12");
+            assertThat(cut.readLine()).isEmpty();
+            say("/api/jobs/8/logs?cut");
+            assertThatThrownBy(cut::readLine).isInstanceOf(IOException.class);
+        }
+        assertThat(raw("GET /api/jobs/9/logs HTTP/1.0\r\nAuthorization: Bearer " + Doubles.apiToken()))
+                .contains(" 400 ", "HTTP/1.1");
+    }
+
+    @Test
+    void aLogThatNobodyTakesStaysWhereItIs() throws Exception {
+        try (Socket socket = new Socket(origin().getHost(), origin().getPort())) {
+            String head = "GET /api/jobs/flood/logs?flood HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                    + Doubles.apiToken() + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            AtomicLong written = new AtomicLong();
+            Awaitility.await("the other side stops writing")
+                    .pollInterval(Duration.ofMillis(300))
+                    .until(() -> {
+                        long now = say("/api/jobs/flood/logs");
+                        return written.getAndSet(now) == now;
+                    });
+            assertThat(written.get()).isPositive().isLessThan(LogDouble.FLOOD / 2);
+        }
+    }
+
+    private static BufferedReader log(HttpClient client, String path) throws Exception {
+        HttpResponse<InputStream> answer = client.send(
+                HttpRequest.newBuilder(origin().resolve(path))
+                        .header("Authorization", "Bearer " + Doubles.apiToken())
+                        .header("Accept", "text/event-stream")
+                        .header("Last-Event-ID", "12")
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+    }
+
+    /** Makes the other side go on; how much it has written to one who takes nothing. */
+    private static long say(String path) {
+        return Long.parseLong(
+                person().post(path).then().statusCode(200).extract().asString());
     }
 
     @Test

@@ -184,7 +184,7 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/live", "/api/jobs/wake"})
+    @ValueSource(strings = {"/api/live", "/api/jobs/wake", "/api/jobs/1/logs", "/api/jobs/1/log%73"})
     void aSignOutEndsWhatIsWatched(String path) throws Exception {
         String cookie = cookie("vera");
         try (HttpClient client = HttpClient.newHttpClient()) {

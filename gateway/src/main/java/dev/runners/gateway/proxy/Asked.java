@@ -24,6 +24,7 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
     private static final String SESSION = "/api/session";
     private static final Pattern HEARTBEAT = Pattern.compile("/api/(workers|runners)/heartbeat");
     private static final Pattern STATE = Pattern.compile("/api/jobs/[^/]+/state(/lock)?");
+    private static final Pattern LOGS = Pattern.compile("/api/jobs/[^/]+/logs");
     private static final Pattern ONE_RUNNER = Pattern.compile("/api/runners/[0-9a-fA-F-]{36}");
     private static final Pattern DOTS = Pattern.compile("(^|/)\\.{1,2}(;[^/]*)?(/|$)");
 
@@ -78,11 +79,15 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
                 : null;
     }
 
+    /** It may take as long as somebody watches: a wake stream, a log that is followed or downloaded. */
     boolean isStream(@Nullable String accept) {
-        return isRead() && (path.endsWith("/wake") || (accept != null && accept.contains("text/event-stream")));
+        return isRead()
+                && (path.endsWith("/wake")
+                        || LOGS.matcher(path).matches()
+                        || (accept != null && accept.contains("text/event-stream")));
     }
 
-    private boolean isRead() {
+    boolean isRead() {
         return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }
 }

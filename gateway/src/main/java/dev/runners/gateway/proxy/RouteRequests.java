@@ -11,6 +11,7 @@ import dev.runners.platform.problem.ProblemException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,6 +83,10 @@ class RouteRequests {
         MultiMap headers = request.headers();
         String authorization = headers.get("Authorization");
         boolean stream = asked.isStream(headers.get("Accept"));
+        if (stream && request.version() == HttpVersion.HTTP_1_0) {
+            // It knows no chunks: all of a stream would be gathered here first.
+            throw new ProblemException(Kind.MALFORMED, "A stream needs HTTP/1.1.");
+        }
         boolean basic = authorization != null && asked.isState() && isBasic(authorization);
         boolean runner = authorization == null && (headers.contains("X-Runner-ID") || headers.contains("X-Worker-ID"));
         if (asked.isHeartbeat()) {
@@ -101,7 +106,8 @@ class RouteRequests {
                     Kind.UNAUTHENTICATED, "Sign in, or send an API token, or a Runner's id and token.");
         }
         HttpServerResponse response = request.response();
-        if (stream) {
+        // However a stream is asked for, it is read: nothing that is read outlives the session.
+        if (asked.isRead()) {
             openStreams.watch(
                     known.session(),
                     () -> response.ended() || response.closed(),

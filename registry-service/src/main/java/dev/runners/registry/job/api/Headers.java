@@ -32,6 +32,15 @@ final class Headers {
         throw noOffset();
     }
 
+    /** The offset in a Last-Event-ID; 0 without one and for anything else. */
+    static long lastSeen(@Nullable String value) {
+        try {
+            return value == null ? 0 : Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
     private static ProblemException noOffset() {
         return new ProblemException(Kind.MALFORMED, "after is an offset: a whole number from 0.");
     }

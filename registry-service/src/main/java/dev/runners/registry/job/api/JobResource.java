@@ -2,27 +2,21 @@ package dev.runners.registry.job.api;
 
 import dev.runners.contracts.job.JobSubmission;
 import dev.runners.contracts.job.JobView;
-import dev.runners.contracts.job.LogPage;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.identity.Role;
 import dev.runners.registry.job.FindJob;
-import dev.runners.registry.job.ReadLog;
 import dev.runners.registry.job.SubmitJob;
 import dev.runners.registry.runner.RunnerPrincipal;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +28,12 @@ class JobResource {
 
     private final SubmitJob submitJob;
     private final FindJob findJob;
-    private final ReadLog readLog;
     private final SecurityIdentity identity;
     private final JsonWebToken person;
 
-    JobResource(SubmitJob submitJob, FindJob findJob, ReadLog readLog, SecurityIdentity identity, JsonWebToken person) {
+    JobResource(SubmitJob submitJob, FindJob findJob, SecurityIdentity identity, JsonWebToken person) {
         this.submitJob = submitJob;
         this.findJob = findJob;
-        this.readLog = readLog;
         this.identity = identity;
         this.person = person;
     }
@@ -63,22 +55,5 @@ class JobResource {
         return identity.getPrincipal() instanceof RunnerPrincipal runner
                 ? findJob.by(id, runner)
                 : findJob.by(id, Caller.of(person));
-    }
-
-    /** As much as one page holds; with {@code Accept: text/plain} its text alone. */
-    @GET
-    @Path("{id}/logs")
-    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
-    @RolesAllowed(Role.VIEWER)
-    public Uni<Object> log(
-            UUID id,
-            @QueryParam("after") @DefaultValue("0") String after,
-            @HeaderParam(HttpHeaders.ACCEPT) @DefaultValue(MediaType.WILDCARD) String accept) {
-        return readLog.of(id, Caller.of(person), Headers.offset(after))
-                .map(page -> accept.startsWith(MediaType.TEXT_PLAIN) ? text(page) : page);
-    }
-
-    private static String text(LogPage page) {
-        return page.items().stream().map(LogPage.Entry::text).collect(Collectors.joining());
     }
 }
