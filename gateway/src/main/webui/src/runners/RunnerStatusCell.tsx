@@ -39,7 +39,7 @@ function Condition({ runner }: { runner: Runner }) {
     <Hint text={reason ?? known?.[1] ?? text}>
       <button
         type="button"
-        className="max-w-48 cursor-help truncate rounded-md border border-line px-1.5 py-0.5 text-xs text-soft"
+        className="max-w-60 cursor-help truncate rounded-md border border-line px-1.5 py-0.5 text-xs text-soft"
       >
         {text}
       </button>

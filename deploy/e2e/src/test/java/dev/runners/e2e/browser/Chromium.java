@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class Chromium {
 
     /** Far above what anything here takes. */
-    static final int PATIENCE_MILLIS = 60_000;
+    static final int PATIENCE_MILLIS = 90_000;
 
     private static final List<String> NAMES = List.of(
             "chromium",

@@ -7,14 +7,27 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 
-/** Pictures of the page in both themes, in {@code target/pictures} or where {@code -Drunners.pictures} says. */
+/**
+ * Pictures of the page in both themes, in {@code target/pictures}; those that the documentation shows go where
+ * {@code -Drunners.screenshots} says.
+ */
 final class Pictures {
 
     /** Pixels for each pixel of the page, so that text is sharp on good screens. */
     static final double SCALE = 2;
 
-    private static final Path DIR = Path.of(System.getProperty("runners.pictures", "target/pictures"));
+    private static final String DIR = "target/pictures";
+    private static final Path DOCUMENTATION = Path.of(System.getProperty("runners.screenshots", DIR));
+    private static final Set<String> SHOWN = Set.of(
+            "sign-in-light",
+            "no-runners-light",
+            "credentials-light",
+            "runners-light",
+            "runners-dark",
+            "job-light",
+            "job-dark");
 
     private Pictures() {}
 
@@ -22,11 +35,12 @@ final class Pictures {
     static void look(Page page, String name) {
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
             page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
-            String theme = scheme.name().toLowerCase(Locale.ROOT);
+            String picture = name + "-" + scheme.name().toLowerCase(Locale.ROOT);
+            Path dir = SHOWN.contains(picture) ? DOCUMENTATION : Path.of(DIR);
             page.screenshot(new ScreenshotOptions()
                     .setAnimations(ScreenshotAnimations.DISABLED)
-                    .setPath(DIR.resolve(name + "-" + theme + ".png")));
-            Accessibility.assertNobodyKeptOut(page, name + " (" + theme + ")");
+                    .setPath(dir.resolve(picture + ".png")));
+            Accessibility.assertNobodyKeptOut(page, picture);
         }
     }
 }

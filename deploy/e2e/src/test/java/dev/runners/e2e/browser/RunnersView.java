@@ -38,7 +38,7 @@ record RunnersView(Page page) {
 
     /** One of the filters, with its count. */
     Locator filter(String status) {
-        return page.getByRole(AriaRole.GROUP, named("Status"))
+        return page.getByLabel("Status", new Page.GetByLabelOptions().setExact(true))
                 .locator("button")
                 .filter(new Locator.FilterOptions().setHasText(status));
     }

@@ -32,7 +32,7 @@ final class Visit implements AutoCloseable {
         context = Chromium.running()
                 .newContext(new NewContextOptions()
                         .setBaseURL(Stack.running().origin().toString())
-                        .setViewportSize(1280, 860)
+                        .setViewportSize(1280, 760)
                         .setDeviceScaleFactor(Pictures.SCALE)
                         .setReducedMotion(ReducedMotion.REDUCE)
                         .setPermissions(List.of("clipboard-read", "clipboard-write")));
