@@ -15,7 +15,7 @@ export function PersonMenu() {
   const theme = useTheme()
   if (!session) return null
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="inline-flex max-w-48 items-center gap-1 rounded-md px-1.5 py-1 text-[13px] text-soft hover:text-ink">
         <Name className="truncate">{session.user}</Name>
         <ChevronDown className="size-3.5 shrink-0" aria-hidden />

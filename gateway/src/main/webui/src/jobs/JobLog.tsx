@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, Download } from 'lucide-react'
+import { useRef } from 'react'
 import { asProblem } from '../api/problem'
 import { count } from '../text/time'
 import { Button } from '../ui/Button'
@@ -9,20 +10,24 @@ import { useToast } from '../ui/Toasts'
 import { downloadLog } from './downloadLog'
 import { LogLine } from './LogLine'
 import { LogState } from './LogState'
-import { useFollowEnd } from './useFollowEnd'
 import { useJobLog } from './useJobLog'
 
-/** The log as it comes, drawn only where it is in sight. */
+const NEAR_PX = 40
+
+/** The log as it comes, drawn only where it is in sight; it stays at its end until somebody scrolls up. */
 export function JobLog({ job, over }: { job: string; over: boolean }) {
   const view = useJobLog(job)
   const toast = useToast()
   const download = useMutation({ mutationFn: downloadLog, onError: (error) => toast(asProblem(error).title) })
-  const follow = useFollowEnd(view.rows.length, view.rows.at(-1)?.text.length ?? 0)
+  const box = useRef<HTMLElement>(null)
   const virtual = useVirtualizer({
     count: view.rows.length,
-    getScrollElement: () => follow.box.current,
+    getScrollElement: () => box.current,
     estimateSize: (index) => 20 * Math.max(1, Math.ceil((view.rows[index]?.text.length ?? 0) / 110)),
     overscan: 20,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: NEAR_PX,
   })
 
   return (
@@ -31,8 +36,8 @@ export function JobLog({ job, over }: { job: string; over: boolean }) {
         <h2 className="font-semibold">Log</h2>
         <LogState view={view} over={over} />
         <span className="grow" />
-        {!follow.following && (
-          <Button size="small" onClick={follow.toEnd}>
+        {!virtual.isAtEnd() && (
+          <Button size="small" onClick={() => virtual.scrollToEnd()}>
             <ArrowDown className="size-3.5" aria-hidden />
             Newest
           </Button>
@@ -48,8 +53,7 @@ export function JobLog({ job, over }: { job: string; over: boolean }) {
         </p>
       )}
       <section
-        ref={follow.box}
-        onScroll={follow.onScroll}
+        ref={box}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
         tabIndex={0}
         aria-label="Log lines"

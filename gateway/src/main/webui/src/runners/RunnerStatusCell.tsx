@@ -33,12 +33,13 @@ function Condition({ runner }: { runner: Runner }) {
   const reason = runner.status_reason ? inert(runner.status_reason) : null
   if (!runner.condition && !reason) return null
   const known = runner.condition ? CONDITIONS[runner.condition] : undefined
-  const text = known?.[0] ?? runner.condition?.toLowerCase().replaceAll('_', ' ') ?? 'why?'
+  const text =
+    known?.[0] ?? runner.condition?.toLowerCase().replaceAll('_', ' ') ?? reason?.replace(/\.$/, '')
   return (
     <Hint text={reason ?? known?.[1] ?? text}>
       <button
         type="button"
-        className="cursor-help rounded-md border border-line px-1.5 py-0.5 text-xs whitespace-nowrap text-soft"
+        className="max-w-60 cursor-help truncate rounded-md border border-line px-1.5 py-0.5 text-xs text-soft"
       >
         {text}
       </button>

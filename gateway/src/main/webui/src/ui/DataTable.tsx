@@ -28,6 +28,7 @@ export function DataTable<T extends RowData>(props: Props<T>) {
   const table = useTable({ features, columns: props.columns, data: props.rows, getRowId: props.rowId })
   const { sort, sortable = [], onSort } = props
   const narrow = (id: string) => (props.wideOnly?.includes(id) ? 'max-md:hidden' : '')
+  if (props.rows.length === 0 && props.empty) return props.empty
   return (
     <div className={`overflow-x-auto transition-[filter] ${props.dimmed ? 'grayscale delay-300' : ''}`}>
       <table
@@ -69,7 +70,6 @@ export function DataTable<T extends RowData>(props: Props<T>) {
           ))}
         </tbody>
       </table>
-      {props.rows.length === 0 && props.empty}
     </div>
   )
 }

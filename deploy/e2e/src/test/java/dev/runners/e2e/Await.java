@@ -5,14 +5,14 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /** Waiting for a condition, with a deadline far above what it takes: no test here measures time. */
-final class Await {
+public final class Await {
 
     private static final Duration DEADLINE = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private Await() {}
 
-    static ConditionFactory until(String what) {
+    public static ConditionFactory until(String what) {
         return Awaitility.await(what).atMost(DEADLINE).pollDelay(Duration.ZERO).pollInterval(LOOK);
     }
 }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /** What a {@link Modules#GATED} apply waits for. */
-record Gate(Path dir) {
+public record Gate(Path dir) {
 
-    Map<String, Object> variables() {
+    public Map<String, Object> variables() {
         return Map.of("gate", file("gate").toString(), "trace", file("trace").toString());
     }
 
-    void open() {
+    public void open() {
         try {
             Files.writeString(file("gate"), "");
         } catch (IOException e) {
@@ -23,7 +23,7 @@ record Gate(Path dir) {
     }
 
     /** Waits until this many applies have begun in all. */
-    void awaitBegun(int applies) {
+    public void awaitBegun(int applies) {
         Await.until(applies + " applies have begun").until(() -> begun() >= applies);
     }
 

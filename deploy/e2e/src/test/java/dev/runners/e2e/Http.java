@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Calls through the gateway's origin, as somebody. */
-record Http(List<String> credentials) {
+public record Http(List<String> credentials) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -25,37 +25,41 @@ record Http(List<String> credentials) {
             .connectTimeout(TIMEOUT)
             .build();
 
-    static Http admin() {
+    public static Http admin() {
         return new Http(List.of("Authorization", "Bearer " + Stack.running().apiToken()));
     }
 
-    static Http nobody() {
+    public static Http nobody() {
         return new Http(List.of());
     }
 
-    static Http runner(UUID id, String token) {
+    public static Http runner(UUID id, String token) {
         return new Http(List.of("X-Runner-ID", id.toString(), "X-Runner-Token", token));
     }
 
-    Http with(String header, String value) {
+    public Http with(String header, String value) {
         return new Http(
                 Stream.concat(credentials.stream(), Stream.of(header, value)).toList());
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send("GET", path, BodyPublishers.noBody());
     }
 
-    Reply post(String path, Object json) {
+    public Reply post(String path, Object json) {
         return send("POST", path, BodyPublishers.ofString(write(json)));
     }
 
-    Reply put(String path, Object json) {
+    public Reply put(String path, Object json) {
         return send("PUT", path, BodyPublishers.ofString(write(json)));
     }
 
+    public Reply delete(String path) {
+        return send("DELETE", path, BodyPublishers.noBody());
+    }
+
     /** Sends this text as JSON, whatever it is. */
-    Reply send(String method, String path, String body) {
+    public Reply send(String method, String path, String body) {
         return send(method, path, BodyPublishers.ofString(body));
     }
 

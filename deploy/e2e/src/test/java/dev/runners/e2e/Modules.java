@@ -3,10 +3,10 @@ package dev.runners.e2e;
 import java.util.Map;
 
 /** Terraform modules that need no provider from anywhere. */
-final class Modules {
+public final class Modules {
 
     /** Variables, a resource, outputs, one of them secret. */
-    static final Map<String, String> GREETING = Map.of("main.tf", """
+    public static final Map<String, String> GREETING = Map.of("main.tf", """
             variable "greeting" {
               type = string
             }
@@ -35,7 +35,7 @@ final class Modules {
             """);
 
     /** An apply that lasts until the file {@code gate} is there, and leaves a line in {@code trace} when it begins. */
-    static final Map<String, String> GATED = Map.of("main.tf", """
+    public static final Map<String, String> GATED = Map.of("main.tf", """
             variable "gate" {
               type = string
             }

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** An answer: its status, its media type, its JSON. */
-record Reply(int status, String type, JsonNode json) {
+public record Reply(int status, String type, JsonNode json) {
 
     /** The JSON of a success. */
-    JsonNode ok() {
+    public JsonNode ok() {
         assertThat(status).as(json.toString()).isBetween(200, 299);
         return json;
     }
 
     /** Asserts that it is an RFC 9457 problem of this status, for people and programs. */
-    void isProblem(int expected) {
+    public void isProblem(int expected) {
         assertThat(status).as(json.toString()).isEqualTo(expected);
         assertThat(type).startsWith("application/problem+json");
         assertThat(json.path("status").asInt()).isEqualTo(expected);

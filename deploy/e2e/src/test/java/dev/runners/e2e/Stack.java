@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 /** The one control plane of this test run, started empty with the first test and stopped with the JVM. */
-final class Stack {
+public final class Stack {
 
     /**
      * Seven times as fast as the page says. Two slow cores bear it: a service that was killed is back before the agents
@@ -16,25 +16,25 @@ final class Stack {
      */
     static final double TIME_SCALE = 0.15;
 
-    static final Path DIR = Path.of("target").toAbsolutePath();
+    public static final Path DIR = Path.of("target").toAbsolutePath();
 
     private static final LocalStack RUNNING = start();
 
     private Stack() {}
 
-    static LocalStack running() {
+    public static LocalStack running() {
         return RUNNING;
     }
 
     /** SIGKILL, and wait until the launcher has it running again. */
-    static void killAndAwait(String part) {
+    public static void killAndAwait(String part) {
         int before = RUNNING.restarts(part);
         RUNNING.kill(part);
         Await.until(part + " is started again").until(() -> RUNNING.restarts(part) > before);
         awaitReady();
     }
 
-    static void awaitReady() {
+    public static void awaitReady() {
         try {
             RUNNING.awaitReady(Duration.ofMinutes(2));
         } catch (TimeoutException e) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** A job that was submitted. */
-record TestJob(UUID id) {
+public record TestJob(UUID id) {
 
     private static final List<String> OVER = List.of("SUCCESS", "FAILED", "CANCELLED");
 
@@ -20,7 +20,7 @@ record TestJob(UUID id) {
      * @param team the label of the Runners it is for
      * @param files the Terraform module
      */
-    static TestJob submit(
+    public static TestJob submit(
             String type, String team, String state, Map<String, String> files, Map<String, Object> variables) {
         JsonNode made = Http.admin()
                 .post(
@@ -36,39 +36,39 @@ record TestJob(UUID id) {
         return new TestJob(UUID.fromString(made.path("id").asText()));
     }
 
-    JsonNode now() {
+    public JsonNode now() {
         return Http.admin().get("/api/jobs/" + id).ok();
     }
 
-    String status() {
+    public String status() {
         return now().path("status").asText();
     }
 
     /** The Runner that has it, or had it last. */
-    String runner() {
+    public String runner() {
         return now().path("runner_id").asText();
     }
 
-    String attemptId() {
+    public String attemptId() {
         return now().path("attempt_id").asText();
     }
 
-    int attempt() {
+    public int attempt() {
         return now().path("attempt").asInt();
     }
 
-    void awaitStatus(String wanted) {
+    public void awaitStatus(String wanted) {
         Await.until(id + " is " + wanted).until(this::status, wanted::equals);
     }
 
     /** Waits until an apply has begun. */
-    void awaitApply() {
+    public void awaitApply() {
         Await.until(id + " applies")
                 .until(() -> now().path("execution_metadata").path("phase").asText(), "apply"::equals);
     }
 
     /** Waits for its end, which must be a success; shows the log when it is not. */
-    JsonNode awaitSuccess() {
+    public JsonNode awaitSuccess() {
         Await.until(id + " is over").until(this::status, OVER::contains);
         JsonNode job = now();
         assertThat(job.path("status").asText())
@@ -78,11 +78,11 @@ record TestJob(UUID id) {
     }
 
     /** Value of a Terraform output of the ended job. */
-    JsonNode output(String name) {
+    public JsonNode output(String name) {
         return now().path("execution_metadata").path("outputs").path(name).path("value");
     }
 
-    String log() {
+    public String log() {
         JsonNode items = Http.admin().get("/api/jobs/" + id + "/logs").ok().path("items");
         return StreamSupport.stream(items.spliterator(), false)
                 .map(entry -> entry.path("text").asText())

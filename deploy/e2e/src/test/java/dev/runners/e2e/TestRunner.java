@@ -16,23 +16,25 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A registered Runner, and the agent that speaks for it as a child process. */
-final class TestRunner implements AutoCloseable {
+public final class TestRunner implements AutoCloseable {
 
-    private static final Path PROGRAM =
-            Path.of("../../runner/target/dist/bin/runner").toAbsolutePath().normalize();
+    private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
+    private static final String PROGRAM = "runner/target/dist/bin/runner";
     private static final Duration DRAINED = Duration.ofSeconds(30);
 
     private final UUID id;
     private final String name;
     private final String token;
+    private final String command;
     private final Path dir;
     private final List<ProcessHandle> started = new ArrayList<>();
     private @Nullable Process agent;
 
-    private TestRunner(UUID id, String name, String token) {
+    private TestRunner(UUID id, String name, String token, String command) {
         this.id = id;
         this.name = name;
         this.token = token;
+        this.command = command;
         this.dir = Stack.DIR.resolve("agents").resolve(name);
     }
 
@@ -41,41 +43,59 @@ final class TestRunner implements AutoCloseable {
      *
      * @param team only jobs with this label are for it, so that the tests leave one another alone
      */
-    static TestRunner register(String team) {
-        String name = team + "-" + UUID.randomUUID().toString().substring(0, 8);
+    public static TestRunner register(String team) {
+        return register(team + "-" + UUID.randomUUID().toString().substring(0, 8), team);
+    }
+
+    /** The same, under this name. */
+    public static TestRunner register(String name, String team) {
         JsonNode made = Http.admin()
                 .post("/api/runners", Map.of("name", name, "labels", Map.of("team", team)))
                 .ok();
         UUID id = UUID.fromString(made.path("runner_id").asText());
-        return new TestRunner(id, name, made.path("runner_token").asText());
+        String token = made.path("runner_token").asText();
+        String environment = "export RUNNER_ORIGIN=%s RUNNER_ID=%s RUNNER_TOKEN=%s"
+                .formatted(Stack.running().origin(), id, token);
+        return pasted(name, id, token, environment, PROGRAM);
+    }
+
+    /**
+     * One that somebody else registered.
+     *
+     * @param environment the lines that set its environment
+     * @param start the line that starts it in the project's folder
+     */
+    public static TestRunner pasted(String name, UUID id, String token, String environment, String start) {
+        return new TestRunner(id, name, token, environment + "\nexec " + start);
     }
 
     /** Registered, started, and ONLINE in the list. */
-    static TestRunner online(String team) {
-        TestRunner runner = register(team);
-        runner.start();
+    public static TestRunner online(String team) {
+        return register(team).startOnline();
+    }
+
+    /** Starts it and waits until it is ONLINE in the list. */
+    public TestRunner startOnline() {
+        start();
         try {
-            runner.awaitStatus("ONLINE");
-            return runner;
+            awaitStatus("ONLINE");
+            return this;
         } catch (Throwable e) {
-            runner.close();
+            close();
             throw e;
         }
     }
 
-    void start() {
+    public void start() {
         try {
             Files.createDirectories(dir);
-            ProcessBuilder command = new ProcessBuilder(PROGRAM.toString());
-            command.environment()
+            ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).directory(PROJECT.toFile());
+            shell.environment()
                     .putAll(Map.of(
-                            "RUNNER_ORIGIN", Stack.running().origin().toString(),
-                            "RUNNER_ID", id.toString(),
-                            "RUNNER_TOKEN", token,
                             "RUNNER_WORK_DIR", dir.resolve("work").toString(),
                             "JAVA_HOME", System.getProperty("java.home"),
                             "RUNNERS_TIME_SCALE", Double.toString(Stack.TIME_SCALE)));
-            agent = command.redirectErrorStream(true)
+            agent = shell.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             dir.resolve("agent.log").toFile()))
                     .start();
@@ -85,7 +105,7 @@ final class TestRunner implements AutoCloseable {
     }
 
     /** SIGKILL to the agent alone: its Terraform goes on, as after a real crash. */
-    void kill() {
+    public void kill() {
         Process process = agent;
         if (process == null) {
             throw new IllegalStateException("The agent was not started");
@@ -98,25 +118,32 @@ final class TestRunner implements AutoCloseable {
         awaitEnd(process);
     }
 
-    UUID id() {
+    /** SIGTERM, without waiting: it finishes its job, DRAINING, and ends. */
+    public void drain() {
+        if (agent != null) {
+            agent.destroy();
+        }
+    }
+
+    public UUID id() {
         return id;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** Calls with this Runner's credentials. */
-    Http http() {
+    public Http http() {
         return Http.runner(id, token);
     }
 
-    String status() {
+    public String status() {
         JsonNode items = Http.admin().get("/api/runners?name=" + name).ok().path("items");
         return items.path(0).path("status").asText();
     }
 
-    void awaitStatus(String wanted) {
+    public void awaitStatus(String wanted) {
         Await.until(name + " is " + wanted).until(this::status, wanted::equals);
     }
 

@@ -1,0 +1,43 @@
+package dev.runners.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** Whether what is shown can be used without seeing, pointing, or telling colours apart, as far as axe-core can tell. */
+final class Accessibility {
+
+    private static final String AXE = read("/axe.min.js");
+
+    private static final String RUN = """
+            async () => {
+              const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+              return violations
+                .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                .flatMap(({ id, help, nodes }) =>
+                  nodes.map((node) => `${id}: ${help}: ${node.html}: ${node.failureSummary}`))
+            }
+            """;
+
+    private Accessibility() {}
+
+    /** Nothing that axe-core calls serious or critical. */
+    static void assertNobodyKeptOut(Page page, String what) {
+        page.evaluate(AXE);
+        assertThat((List<?>) page.evaluate(RUN)).as(what).isEmpty();
+    }
+
+    private static String read(String resource) {
+        try (InputStream file = Objects.requireNonNull(Accessibility.class.getResourceAsStream(resource))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.runners.e2e.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.runners.e2e.Gate;
+import dev.runners.e2e.TestRunner;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every view in its states, in both themes: can be used by everybody, and leaves a picture. */
+@BrowserTest
+class EveryViewTest {
+
+    @Test
+    void signIn() {
+        try (Visit visit = Visit.begin().forgiving("401")) {
+            Page page = visit.open("/sign-in");
+            assertThat(page.getByLabel("Password")).isVisible();
+            Pictures.look(page, "sign-in");
+
+            SignInTest.signIn(page, "wrong");
+
+            assertThat(page.getByText("User and password do not fit")).isVisible();
+            Pictures.look(page, "sign-in-refused");
+        }
+    }
+
+    @Test
+    void addRunner() {
+        Fleet.clear();
+        try (Visit visit = Visit.signedIn()) {
+            RunnersView view = RunnersView.open(visit);
+            assertThat(visit.page().getByText("No Runners yet")).isVisible();
+            Pictures.look(visit.page(), "no-runners");
+
+            AddRunnerSheet sheet = view.addRunner();
+            Pictures.look(visit.page(), "add-runner");
+
+            sheet.registered("lab-mac-studio");
+            Pictures.look(visit.page(), "credentials");
+        }
+    }
+
+    @Test
+    void fleetAtWork(@TempDir Path dir) {
+        Fleet.clear();
+        Gate gate = new Gate(dir);
+        try (Visit visit = Visit.signedIn();
+                ExampleFleet fleet = ExampleFleet.start(gate)) {
+            RunnersView view = RunnersView.open(visit);
+            Page page = visit.page();
+            TestRunner lost = fleet.lost();
+            assertThat(view.runner(lost.name())).containsText("OFFLINE");
+            assertThat(view.runner(fleet.draining().name())).containsText("DRAINING");
+            Pictures.look(page, "runners");
+
+            view.search("nobody");
+            assertThat(page.getByText("No Runner fits")).isVisible();
+            Pictures.look(page, "no-runner-fits");
+            view.button("Show all Runners").click();
+
+            view.runner(fleet.draining().name()).getByText("Remove").click();
+            assertThat(page.getByText("It has a job right now")).isVisible();
+            Pictures.look(page, "remove-runner");
+            view.button("Keep it").click();
+
+            view.button("admin").click();
+            Pictures.look(page, "person-menu");
+            page.keyboard().press("Escape");
+
+            visit.open("/dashboard/jobs");
+            assertThat(page.getByText("FAILED").first()).isVisible();
+            Pictures.look(page, "jobs");
+
+            JobView job = new JobView(visit.open(JobView.path(fleet.running().id())));
+            assertThat(job.log()).containsText("Creating...");
+            Pictures.look(page, "job-running");
+
+            visit.open(JobView.path(fleet.done().id()));
+            assertThat(job.log()).containsText("Apply complete!");
+            Pictures.look(page, "job");
+
+            visit.open(JobView.path(fleet.failed().id()));
+            assertThat(job.log()).containsText("Error");
+            Pictures.look(page, "job-failed");
+            gate.open();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.runners.e2e.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+
+/** The Runners page as people speak of it. */
+record RunnersView(Page page) {
+
+    static final String PATH = "/dashboard/runners";
+
+    static RunnersView open(Visit visit) {
+        RunnersView view = new RunnersView(visit.open(PATH));
+        view.assertLive();
+        return view;
+    }
+
+    void assertLive() {
+        assertThat(button("Live")).isVisible();
+    }
+
+    /** The line of a Runner. */
+    Locator runner(String name) {
+        return line("Runners", name);
+    }
+
+    /** The line of an active job. */
+    Locator job(String state) {
+        return line("Active Jobs", state);
+    }
+
+    Locator runners() {
+        return table("Runners").locator("tbody tr");
+    }
+
+    /** One of the filters, with its count. */
+    Locator filter(String status) {
+        return page.getByLabel("Status", new Page.GetByLabelOptions().setExact(true))
+                .locator("button")
+                .filter(new Locator.FilterOptions().setHasText(status));
+    }
+
+    void search(String name) {
+        page.getByLabel("Search by name").fill(name);
+    }
+
+    Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, named(name));
+    }
+
+    AddRunnerSheet addRunner() {
+        button("Add Runner").click();
+        return new AddRunnerSheet(page.getByRole(AriaRole.DIALOG));
+    }
+
+    private Locator line(String table, String text) {
+        return table(table).locator("tbody tr").filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    private Locator table(String name) {
+        return page.getByRole(AriaRole.TABLE, named(name));
+    }
+
+    private static GetByRoleOptions named(String name) {
+        return new GetByRoleOptions().setName(name).setExact(true);
+    }
+}
