@@ -146,7 +146,8 @@ class TakeBackJob {
     /** The lifecycle has the last word: what it does not allow is rolled back. */
     private static JobEvent checked(JobStatus was, JobTransition transition, JobEvent event) {
         if (!JobLifecycle.after(was, transition).equals(Optional.of(event.body().status()))) {
-            throw new IllegalStateException(was + " cannot become " + event.body().status());
+            throw new IllegalStateException(
+                    was + " cannot become " + event.body().status());
         }
         return event;
     }
