@@ -1,6 +1,7 @@
 import type { WholeJob } from '../api/types'
 import { inert } from '../text/inert'
 import { Notice } from '../ui/Notice'
+import { ScrollBox } from '../ui/ScrollBox'
 import { isOver } from './useJobs'
 
 /** What a person should know about this job before reading its log. */
@@ -36,9 +37,9 @@ export function JobNotices({ job }: { job: WholeJob }) {
           title={isOver(job.status) ? 'Why it ended' : 'Last message'}
           className=""
         >
-          <bdi className="block max-h-40 overflow-y-auto font-mono text-[13px] whitespace-pre-wrap">
-            {job.error_message.slice(0, 20_000).split('\n').map(inert).join('\n')}
-          </bdi>
+          <ScrollBox label="Message" className="max-h-40 font-mono text-[13px] whitespace-pre-wrap">
+            <bdi>{job.error_message.slice(0, 20_000).split('\n').map(inert).join('\n')}</bdi>
+          </ScrollBox>
         </Notice>
       )}
     </div>

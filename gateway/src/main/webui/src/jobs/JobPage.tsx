@@ -44,7 +44,7 @@ export function JobPage() {
             </span>
           </div>
           <JobNotices job={job} />
-          <div className="grid gap-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
+          <div className="grid gap-4 lg:grid-cols-[22rem_minmax(0,1fr)]">
             <div className="grid content-start gap-4">
               <JobFacts job={job} />
               <Outputs outputs={job.execution_metadata.outputs} />

@@ -6,7 +6,9 @@ const LOOK = { STDOUT: '', STDERR: 'text-bad', SYSTEM: 'text-soft' }
 export const LogLine = memo(function LogLine({ row }: { row: LogRow }) {
   if (row.kind === 'attempt') {
     return (
-      <div className="mx-4 my-1.5 border-t border-line pt-1.5 font-sans font-medium">
+      <div
+        className={`mx-4 mb-1.5 font-sans font-medium ${row.number > 1 ? 'mt-1.5 border-t border-line pt-1.5' : ''}`}
+      >
         Attempt {row.number}
       </div>
     )

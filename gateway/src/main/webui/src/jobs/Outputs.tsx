@@ -3,6 +3,7 @@ import { inert } from '../text/inert'
 import { Copy } from '../ui/Copy'
 import { Name } from '../ui/Name'
 import { Panel } from '../ui/Panel'
+import { ScrollBox } from '../ui/ScrollBox'
 
 const SHOWN = 2_000
 const ONE_LINE = 40
@@ -35,10 +36,15 @@ function Value({ output, name }: { output: Output; name: string }) {
   const text = asText(output.value)
   return (
     <>
-      <bdi className="max-h-60 min-w-0 grow overflow-y-auto font-mono text-[13px] whitespace-pre-wrap">
-        {text.slice(0, SHOWN).split('\n').map(inert).join('\n')}
-        {text.length > SHOWN && ' … copy for the rest'}
-      </bdi>
+      <ScrollBox
+        label={inert(name)}
+        className="max-h-60 min-w-0 grow font-mono text-[13px] whitespace-pre-wrap"
+      >
+        <bdi>
+          {text.slice(0, SHOWN).split('\n').map(inert).join('\n')}
+          {text.length > SHOWN && ' … copy for the rest'}
+        </bdi>
+      </ScrollBox>
       <span className="-my-1">
         <Copy text={text} what={name} />
       </span>

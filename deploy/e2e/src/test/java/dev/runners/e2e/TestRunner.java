@@ -95,6 +95,8 @@ public final class TestRunner implements AutoCloseable {
                             "RUNNER_WORK_DIR", dir.resolve("work").toString(),
                             "JAVA_HOME", System.getProperty("java.home"),
                             "RUNNERS_TIME_SCALE", Double.toString(Stack.TIME_SCALE)));
+            // How Terraform is set up on this machine is nothing to the tests.
+            shell.environment().remove("TF_CLI_CONFIG_FILE");
             agent = shell.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             dir.resolve("agent.log").toFile()))

@@ -34,6 +34,7 @@ record AddRunnerSheet(Locator sheet) {
     }
 
     Locator button(String name) {
-        return sheet.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+        return sheet.getByRole(
+                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -76,8 +76,7 @@ final class Chromium {
             PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             Playwright driver = Playwright.create(new Playwright.CreateOptions()
                     .setEnv(Map.of(
-                            "PLAYWRIGHT_NODEJS_PATH", node.toString(),
-                            "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                            "PLAYWRIGHT_NODEJS_PATH", node.toString(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             Runtime.getRuntime().addShutdownHook(new Thread(driver::close));
             return driver.chromium()
                     .launch(new LaunchOptions().setExecutablePath(chromium).setArgs(FLAGS));

@@ -3,6 +3,7 @@ package dev.runners.e2e.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.runners.e2e.Gate;
 import dev.runners.e2e.Modules;
@@ -41,11 +42,12 @@ class FollowJobTest {
             gate.open();
             assertThat(page.log()).containsText("Apply complete! Resources: 1 added");
             assertThat(page.status()).hasText("SUCCESS");
-            assertThat(visit.page().getByText("Complete", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true)))
-                    .isVisible();
+            assertThat(page.logState()).hasText("Complete");
             job.awaitSuccess();
 
-            visit.page().getByRole(AriaRole.LINK, new com.microsoft.playwright.Page.GetByRoleOptions().setName("Runners")).click();
+            visit.page()
+                    .getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Runners"))
+                    .click();
             assertThat(view.job(STATE)).hasCount(0);
             visit.assertNotReloaded();
         }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class HostileLogTest {
 
     private static final String TEAM = "hostile";
-    private static final String ESCAPES = "\u001b[31mred\u001b[0m \u001b]0;title\u0007 \u001b[2J "
-            + "<img src=x onerror=alert(1)> \u202Egnp.exe\n";
+    private static final String ESCAPES =
+            "\u001b[31mred\u001b[0m \u001b]0;title\u0007 \u001b[2J " + "<img src=x onerror=alert(1)> \u202Egnp.exe\n";
     private static final String MIB_LINE = "begin " + "x".repeat(1024 * 1024) + " end\n";
 
     @Test
@@ -44,9 +44,10 @@ class HostileLogTest {
                     .as("nothing sticks out")
                     .isEqualTo(true);
 
-            Download file = visit.page().waitForDownload(() -> visit.page()
-                    .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download"))
-                    .click());
+            Download file = visit.page()
+                    .waitForDownload(() -> visit.page()
+                            .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download"))
+                            .click());
             assertThat(Files.readString(file.path())).isEqualTo(ESCAPES + MIB_LINE + "last line\n");
         }
     }

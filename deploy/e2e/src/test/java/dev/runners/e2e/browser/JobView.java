@@ -3,11 +3,12 @@ package dev.runners.e2e.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
+import java.util.UUID;
 
 /** The page of a job. */
 record JobView(Page page) {
 
-    static String path(java.util.UUID job) {
+    static String path(UUID job) {
         return "/dashboard/jobs/" + job;
     }
 
@@ -17,6 +18,11 @@ record JobView(Page page) {
 
     Locator fact(String name) {
         return page.locator("dt:text-is('" + name + "') + dd");
+    }
+
+    /** Whether the log is growing or complete. */
+    Locator logState() {
+        return page.locator("h2:text-is('Log') + [role=status]");
     }
 
     /** The lines that are in sight. */

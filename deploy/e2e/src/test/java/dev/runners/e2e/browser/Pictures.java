@@ -15,11 +15,12 @@ import java.util.Set;
  */
 final class Pictures {
 
-    /** Pixels for each pixel of the page, so that text is sharp on good screens. */
-    static final double SCALE = 2;
-
     private static final String DIR = "target/pictures";
     private static final Path DOCUMENTATION = Path.of(System.getProperty("runners.screenshots", DIR));
+
+    /** Pixels for each pixel of the page: in the documentation text is to be sharp on good screens. */
+    static final double SCALE = DOCUMENTATION.equals(Path.of(DIR)) ? 1 : 2;
+
     private static final Set<String> SHOWN = Set.of(
             "sign-in-light",
             "no-runners-light",

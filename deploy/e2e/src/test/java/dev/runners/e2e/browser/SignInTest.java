@@ -3,6 +3,7 @@ package dev.runners.e2e.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.runners.e2e.Stack;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,7 @@ class SignInTest {
 
             signIn(page, "wrong");
 
-            assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
-                    .containsText("User and password do not fit. Try again.");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("User and password do not fit. Try again.");
             signIn(page, Stack.running().password());
             assertThat(page).hasURL(Pattern.compile(RunnersView.PATH + "$"));
         }
