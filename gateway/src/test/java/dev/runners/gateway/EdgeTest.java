@@ -10,15 +10,20 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.runners.contracts.Event;
+import dev.runners.contracts.EventFamily;
 import dev.runners.contracts.Ids;
 import dev.runners.contracts.Token;
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.heartbeat.Heartbeat;
 import dev.runners.contracts.heartbeat.HeartbeatBatch;
 import dev.runners.contracts.heartbeat.HeartbeatEvent;
+import dev.runners.contracts.runner.CredentialEvent.ApiTokenIssued;
+import dev.runners.contracts.runner.CredentialEvent.ApiTokenRevoked;
 import dev.runners.contracts.runner.RunnerEvent;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
+import dev.runners.contracts.token.ApiTokenState;
 import dev.runners.platform.kafka.KafkaEvents;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -162,6 +167,40 @@ class EdgeTest {
         }
         person().request("TRACE", "/api/runners").then().statusCode(405).header("Allow", containsString("GET"));
         person().get("/q/metrics").then().statusCode(404);
+    }
+
+    @Test
+    void anApiTokenIsKnownAtOnceAndUntilItIsRevoked() throws Exception {
+        Token token = Token.generate(Token.API_PREFIX);
+        ApiTokenState issued = new ApiTokenState(
+                Ids.next(), OURS, "ci", token.digest(), List.of("operator", "release:publish"), null, 1);
+        RequestSpecification script = given().header("Authorization", "Bearer " + token.reveal());
+        try (HttpClient client = HttpClient.newHttpClient();
+                Publisher publisher = new Publisher(brokers)) {
+            publisher.send(Topics.CREDENTIALS, new ApiTokenIssued(issued));
+            script.body("{}").post("/api/jobs").then().statusCode(200).body("length", equalTo(2));
+            script.get("/api/session")
+                    .then()
+                    .statusCode(200)
+                    .body("user", equalTo("api-token:ci"))
+                    .body("roles", equalTo(List.of("operator", "release:publish", "viewer")));
+            HttpResponse<InputStream> live = client.send(
+                    HttpRequest.newBuilder(origin().resolve("/api/live"))
+                            .header("Authorization", "Bearer " + token.reveal())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(live.statusCode()).isEqualTo(200);
+
+            publisher.send(
+                    Topics.CREDENTIALS,
+                    new ApiTokenRevoked(new ApiTokenState(issued.id(), OURS, "ci", null, issued.scopes(), null, 2)));
+            publisher.send(Topics.CREDENTIALS, new ApiTokenIssued(issued));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> script.get("/api/runners").then().statusCode(401));
+            script.post("/api/jobs").then().statusCode(401).header("WWW-Authenticate", "Bearer");
+            live.body().readAllBytes();
+        }
     }
 
     @Test
@@ -392,7 +431,11 @@ class EdgeTest {
         }
 
         void send(RunnerEvent event) throws Exception {
-            producer.send(KafkaEvents.toRecord(Topics.RUNNERS.encode(event, "test", Instant.now(), null), null))
+            send(Topics.RUNNERS, event);
+        }
+
+        <E extends Event> void send(EventFamily<E> family, E event) throws Exception {
+            producer.send(KafkaEvents.toRecord(family.encode(event, "test", Instant.now(), null), null))
                     .get();
         }
 

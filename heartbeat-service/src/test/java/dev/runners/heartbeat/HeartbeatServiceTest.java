@@ -16,6 +16,11 @@ import dev.runners.contracts.job.JobState.TakenFrom;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.job.JobType;
 import dev.runners.contracts.job.OnLost;
+import dev.runners.contracts.runner.CredentialEvent.ApiTokenIssued;
+import dev.runners.contracts.runner.CredentialEvent.CredentialChanged;
+import dev.runners.contracts.runner.CredentialState;
+import dev.runners.contracts.runner.CredentialState.Digest;
+import dev.runners.contracts.token.ApiTokenState;
 import dev.runners.testkit.EmbeddedKafka;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.junit.QuarkusTest;
@@ -117,6 +122,43 @@ class HeartbeatServiceTest {
                 .then()
                 .statusCode(200)
                 .body("drain", equalTo(true));
+    }
+
+    @Test
+    void drainAndRotationFollowTheTopic() {
+        Token rotated = Token.generate(Token.RUNNER_PREFIX);
+        others.publish(
+                Topics.CREDENTIALS,
+                new CredentialChanged(new CredentialState(
+                        runner,
+                        null,
+                        List.of(
+                                new Digest(token.digest(), Instant.now().plusSeconds(3600)),
+                                new Digest(rotated.digest(), null)),
+                        true,
+                        2)));
+        others.publish(
+                Topics.CREDENTIALS,
+                new ApiTokenIssued(new ApiTokenState(
+                        Ids.next(), Ids.organization("test"), "ci", token.digest(), List.of("viewer"), null, 1)));
+        for (Token held : List.of(token, rotated)) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> beat(runner.toString(), held.reveal())
+                            .post("/api/runners/heartbeat")
+                            .then()
+                            .statusCode(200)
+                            .body("drain", equalTo(true)));
+        }
+        others.publish(
+                Topics.CREDENTIALS,
+                new CredentialChanged(
+                        new CredentialState(runner, null, List.of(new Digest(rotated.digest(), null)), false, 3)));
+        awaitStatus(401);
+        beat(runner.toString(), rotated.reveal())
+                .post("/api/runners/heartbeat")
+                .then()
+                .statusCode(200)
+                .body("drain", equalTo(false));
     }
 
     @Test

@@ -40,6 +40,14 @@ public class Database {
                 .atMost(DEADLINE);
     }
 
+    /** It has sent a heartbeat just now. */
+    public void heard(UUID runner) {
+        pool.preparedQuery("UPDATE runners SET last_heartbeat_at = runners_now() WHERE id = $1")
+                .execute(Tuple.of(runner))
+                .await()
+                .atMost(DEADLINE);
+    }
+
     public long count(String from) {
         return pool.query("SELECT count(*) FROM " + from)
                 .execute()

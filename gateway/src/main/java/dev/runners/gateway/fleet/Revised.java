@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest state of each entity of a topic: what is not newer than what is here is dropped, so that duplicates and
- * reordering do no harm, and what was removed stays removed, for ids are never used again.
+ * reordering do no harm. What was removed stays removed, unless something newer is told of it: an archived Runner comes
+ * back under its own id.
  */
 final class Revised<T> {
 
@@ -19,9 +20,9 @@ final class Revised<T> {
 
     private final Map<UUID, T> entities = new ConcurrentHashMap<>();
     private final ToLongFunction<T> revision;
-    private final Map<UUID, Boolean> removed = Collections.synchronizedMap(new LinkedHashMap<>() {
+    private final Map<UUID, Long> removed = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<UUID, Long> eldest) {
             return size() > REMEMBERED;
         }
     });
@@ -32,9 +33,11 @@ final class Revised<T> {
 
     /** Takes a state; true when it was new. */
     boolean put(UUID id, T state) {
-        if (removed.containsKey(id)) {
+        Long gone = removed.get(id);
+        if (gone != null && revision.applyAsLong(state) <= gone) {
             return false;
         }
+        removed.remove(id);
         boolean[] isNew = new boolean[1];
         entities.compute(id, (key, old) -> {
             isNew[0] = old == null || revision.applyAsLong(state) > revision.applyAsLong(old);
@@ -43,11 +46,14 @@ final class Revised<T> {
         return isNew[0];
     }
 
-    /** Forgets an entity for good; returns what it was. */
+    /** Forgets an entity as it is known; returns what it was. */
     @Nullable
     T remove(UUID id) {
-        removed.put(id, true);
-        return entities.remove(id);
+        T was = entities.remove(id);
+        if (was != null) {
+            removed.put(id, revision.applyAsLong(was));
+        }
+        return was;
     }
 
     @Nullable

@@ -3,7 +3,7 @@ package dev.runners.gateway.live;
 import dev.runners.gateway.fleet.RunnerQuery;
 import dev.runners.gateway.signin.OpenStreams;
 import dev.runners.gateway.signin.Person;
-import dev.runners.gateway.signin.Session;
+import dev.runners.gateway.signin.SignedIn;
 import dev.runners.platform.identity.Role;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseHeader;
-import org.jspecify.annotations.Nullable;
 
 /** What the page watches. Last-Event-ID means nothing here: every stream begins with whole windows. */
 @Path("/api/live")
@@ -48,12 +47,12 @@ class LiveResource {
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     public Multi<OutboundSseEvent> watch(@Context UriInfo uri, @Context Sse sse) {
         UUID organization = ((Person) identity.getPrincipal()).organization();
-        @Nullable Session session = identity.getAttribute(Session.ATTRIBUTE);
+        SignedIn viewer = identity.getAttribute(SignedIn.ATTRIBUTE);
         LiveStream stream = windows.open(sse, organization, queries(uri.getQueryParameters()));
         return Multi.createFrom()
                 .publisher(stream)
                 .onSubscription()
-                .invoke(() -> openStreams.watch(session, stream::hasEnded, stream::end));
+                .invoke(() -> openStreams.watch(viewer, stream::hasEnded, stream::end));
     }
 
     private static List<RunnerQuery> queries(Map<String, List<String>> parameters) {

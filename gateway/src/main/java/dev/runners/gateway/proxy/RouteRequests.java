@@ -3,9 +3,9 @@ package dev.runners.gateway.proxy;
 import dev.runners.gateway.identity.SignServiceToken;
 import dev.runners.gateway.page.PagePath;
 import dev.runners.gateway.signin.AuthenticateRequest;
-import dev.runners.gateway.signin.AuthenticateRequest.SignedIn;
 import dev.runners.gateway.signin.GuardOrigin;
 import dev.runners.gateway.signin.OpenStreams;
+import dev.runners.gateway.signin.SignedIn;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import io.vertx.core.MultiMap;
@@ -16,11 +16,14 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Decides for every request who answers it, and in whose name it goes on. */
 @ApplicationScoped
 class RouteRequests {
+
+    private static final Logger LOG = Logger.getLogger(RouteRequests.class);
 
     /** After authentication has been prepared, before everything the gateway answers itself. */
     private static final int ORDER = -10;
@@ -67,7 +70,7 @@ class RouteRequests {
                 guardOrigin.check(context.request());
             }
             if (!asked.isAnsweredHere()) {
-                forward(context.request(), asked);
+                forward(context, asked);
             } else if (asked.rewritten()) {
                 context.reroute(asked.method(), asked.uri());
             } else {
@@ -78,7 +81,8 @@ class RouteRequests {
         }
     }
 
-    private void forward(HttpServerRequest request, Asked asked) {
+    private void forward(RoutingContext context, Asked asked) {
+        HttpServerRequest request = context.request();
         refuseLarge(request);
         MultiMap headers = request.headers();
         String authorization = headers.get("Authorization");
@@ -95,12 +99,29 @@ class RouteRequests {
             // Runners are known to the owner, which checks their credentials itself.
             backends.registry().forward(request, stream, as(asked, true, authorization));
         } else {
-            asPerson(request, asked, stream);
+            asPerson(context, asked, stream);
         }
     }
 
-    private void asPerson(HttpServerRequest request, Asked asked, boolean stream) {
-        @Nullable SignedIn known = authenticateRequest.of(request);
+    private void asPerson(RoutingContext context, Asked asked, boolean stream) {
+        // Its body waits, for an API token of this moment may have to be waited for.
+        context.request().pause();
+        authenticateRequest
+                .of(context.request())
+                .invoke(known -> forwardFor(known, context.request(), asked, stream))
+                .subscribe()
+                .with(_ -> {}, failure -> refuse(context, problem(failure)));
+    }
+
+    private static ProblemException problem(Throwable failure) {
+        if (failure instanceof ProblemException problem) {
+            return problem;
+        }
+        LOG.error("A request could not be sent on", failure);
+        return new ProblemException(Kind.INTERNAL, "The mistake is ours. Try again, and tell us if it stays.");
+    }
+
+    private void forwardFor(@Nullable SignedIn known, HttpServerRequest request, Asked asked, boolean stream) {
         if (known == null) {
             throw new ProblemException(
                     Kind.UNAUTHENTICATED, "Sign in, or send an API token, or a Runner's id and token.");
@@ -109,7 +130,7 @@ class RouteRequests {
         // However a stream is asked for, it is read: nothing that is read outlives the session.
         if (asked.isRead()) {
             openStreams.watch(
-                    known.session(),
+                    known,
                     () -> response.ended() || response.closed(),
                     () -> request.connection().close());
         }

@@ -1,49 +1,110 @@
 package dev.runners.gateway.signin;
 
 import dev.runners.contracts.Token;
+import dev.runners.contracts.token.ApiTokenState;
 import dev.runners.platform.identity.Role;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** Knows a script by its API token. */
+/**
+ * Knows a script by its API token. One that is not known may have been made a moment ago: the call is held, on no thread,
+ * until the topic has been read to the end it has now.
+ */
 @ApplicationScoped
 public class AuthenticateApiToken {
 
     private static final String SCHEME = "bearer ";
+    private static final Duration HOLD = Duration.ofSeconds(2);
+    private static final int MOST_HELD = 1_000;
 
-    private final Optional<String> digest;
-    private final Person admin;
+    private final Optional<String> adminDigest;
+    private final SignedIn admin;
+    private final KnownApiTokens tokens;
+    private final ApiTokensTopic topic;
+    private final Semaphore places = new Semaphore(MOST_HELD);
 
-    AuthenticateApiToken(AdminConfig config) {
-        this.digest = config.tokenDigest().map(text -> text.toLowerCase(Locale.ROOT));
-        this.admin = Person.of("api-token:admin", config.organization(), Set.of(Role.ADMIN));
+    AuthenticateApiToken(AdminConfig config, KnownApiTokens tokens, ApiTokensTopic topic) {
+        this.adminDigest = config.tokenDigest().map(text -> text.toLowerCase(Locale.ROOT));
+        this.admin = new SignedIn(Person.of("api-token:admin", config.organization(), Set.of(Role.ADMIN)), () -> true);
+        this.tokens = tokens;
+        this.topic = topic;
     }
 
-    /** Fails with 401 when the Authorization header is absent or holds no API token that is known. */
-    public Person by(@Nullable String authorization) {
-        if (authorization == null) {
-            throw refused("Send an API token: Authorization: Bearer " + Token.API_PREFIX + "...");
-        }
+    /**
+     * Answers on the caller's own Vert.x context. Fails with 401 when the Authorization header holds no API token that is
+     * known, with 503 when that cannot be told now.
+     */
+    Uni<SignedIn> by(String authorization) {
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw refused("API tokens are sent as Authorization: Bearer " + Token.API_PREFIX + "...");
+            return refused("API tokens are sent as Authorization: Bearer " + Token.API_PREFIX + "...");
         }
         Token token = Token.of(authorization.substring(SCHEME.length()).trim());
         if (!token.isPlausible()) {
-            throw refused("The token is mistyped: its checksum does not fit.");
+            return refused("The token is mistyped: its checksum does not fit.");
         }
-        String given = token.digest();
-        if (digest.isEmpty() || !Token.sameDigest(digest.get(), given)) {
-            throw refused("The API token is wrong.");
+        String digest = token.digest();
+        if (adminDigest.isPresent() && Token.sameDigest(adminDigest.get(), digest)) {
+            return Uni.createFrom().item(admin);
         }
-        return admin;
+        ApiTokenState known = tokens.match(digest);
+        return known != null ? Uni.createFrom().item(signedIn(known)) : hold(digest);
     }
 
-    private static ProblemException refused(String detail) {
-        return new ProblemException(Kind.UNAUTHENTICATED, detail);
+    private Uni<SignedIn> hold(String digest) {
+        if (!places.tryAcquire()) {
+            return Uni.createFrom().failure(cannotTell());
+        }
+        @Nullable Context context = Vertx.currentContext();
+        return Uni.createFrom()
+                .completionStage(topic::awaitEnd)
+                .ifNoItem()
+                .after(HOLD)
+                .fail()
+                .onTermination()
+                .invoke(() -> places.release())
+                .emitOn(command -> {
+                    if (context == null) {
+                        command.run();
+                    } else {
+                        context.runOnContext(ignored -> command.run());
+                    }
+                })
+                .onFailure(TimeoutException.class)
+                .transform(e -> cannotTell())
+                .onItemOrFailure()
+                .transformToUni((end, failure) -> {
+                    ApiTokenState known = tokens.match(digest);
+                    if (known != null) {
+                        return Uni.createFrom().item(signedIn(known));
+                    }
+                    return failure == null
+                            ? refused("The API token is wrong, or has ended.")
+                            : Uni.createFrom().failure(failure);
+                });
+    }
+
+    private SignedIn signedIn(ApiTokenState token) {
+        return new SignedIn(
+                Person.ofApiToken(token.actor(), token.organizationId(), Set.copyOf(token.scopes())),
+                () -> tokens.holds(token.id()));
+    }
+
+    private static Uni<SignedIn> refused(String detail) {
+        return Uni.createFrom().failure(new ProblemException(Kind.UNAUTHENTICATED, detail));
+    }
+
+    private static ProblemException cannotTell() {
+        return ProblemException.unavailable("This API token cannot be checked yet. Try again.", HOLD);
     }
 }

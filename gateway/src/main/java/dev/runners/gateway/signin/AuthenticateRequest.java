@@ -2,6 +2,7 @@ package dev.runners.gateway.signin;
 
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -30,28 +31,24 @@ public class AuthenticateRequest {
     }
 
     /** Null without credentials; fails with 401 for wrong ones, and with 403 for a change asked for by another site. */
-    public @Nullable SignedIn of(HttpServerRequest request) {
+    public Uni<@Nullable SignedIn> of(HttpServerRequest request) {
         @Nullable String authorization = request.getHeader("Authorization");
-        if (authorization != null) {
-            return new SignedIn(authenticateApiToken.by(authorization), null);
-        }
+        return authorization == null
+                ? Uni.createFrom().item(() -> bySession(request))
+                : authenticateApiToken.by(authorization).map(known -> known);
+    }
+
+    private @Nullable SignedIn bySession(HttpServerRequest request) {
         @Nullable String text = cookie.read(request);
         if (text == null) {
             return null;
         }
         @Nullable Session session = sessions.current(text);
         @Nullable Person person = session == null ? null : users.named(session.user());
-        if (person == null) {
+        if (session == null || person == null) {
             throw new ProblemException(Kind.UNAUTHENTICATED, "Your session is over. Sign in again.");
         }
         guardOrigin.check(request);
-        return new SignedIn(person, session);
+        return new SignedIn(person, () -> sessions.isOpen(session));
     }
-
-    /**
-     * Somebody known.
-     *
-     * @param session null when known by an API token
-     */
-    public record SignedIn(Person person, @Nullable Session session) {}
 }

@@ -7,35 +7,27 @@ import jakarta.enterprise.event.Observes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
-/** Ends what a session watches when the session ends. */
+/** Ends what somebody watches when his session or API token does not hold any more. */
 @ApplicationScoped
 public class OpenStreams {
 
     private static final int EVERY_MILLIS = 1000;
 
-    private final Sessions sessions;
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
-
-    OpenStreams(Sessions sessions) {
-        this.sessions = sessions;
-    }
 
     void start(@Observes StartupEvent event, Vertx vertx) {
         vertx.setPeriodic(EVERY_MILLIS, timer -> look());
     }
 
-    /** Calls {@code end} within a second or so of the session's end; without a session, never. */
-    public void watch(@Nullable Session session, BooleanSupplier hasEnded, Runnable end) {
-        if (session != null) {
-            streams.add(new Stream(session, hasEnded, end));
-        }
+    /** Calls {@code end} within a second or so of the moment from which he is not signed in any more. */
+    public void watch(SignedIn viewer, BooleanSupplier hasEnded, Runnable end) {
+        streams.add(new Stream(viewer.holds(), hasEnded, end));
     }
 
     void look() {
         streams.removeIf(stream -> {
-            boolean due = !stream.hasEnded.getAsBoolean() && !sessions.isOpen(stream.session);
+            boolean due = !stream.hasEnded.getAsBoolean() && !stream.holds.getAsBoolean();
             if (due) {
                 stream.end.run();
             }
@@ -43,14 +35,14 @@ public class OpenStreams {
         });
     }
 
-    /** Each is itself only: the same session watches many. */
+    /** Each is itself only: the same viewer watches many. */
     private static final class Stream {
-        private final Session session;
+        private final BooleanSupplier holds;
         private final BooleanSupplier hasEnded;
         private final Runnable end;
 
-        Stream(Session session, BooleanSupplier hasEnded, Runnable end) {
-            this.session = session;
+        Stream(BooleanSupplier holds, BooleanSupplier hasEnded, Runnable end) {
+            this.holds = holds;
             this.hasEnded = hasEnded;
             this.end = end;
         }

@@ -22,13 +22,25 @@ public record Person(String name, UUID organization, String organizationName, Se
 
     /** With the roles that the given ones include; a word that is no role gives none. */
     public static Person of(String name, String organization, Set<String> granted) {
+        return new Person(name, Ids.organization(organization), organization, withIncluded(granted));
+    }
+
+    /** A script; of its organisation only the id is known. */
+    static Person ofApiToken(String actor, UUID organization, Set<String> scopes) {
+        return new Person(actor, organization, organization.toString(), withIncluded(scopes));
+    }
+
+    private static Set<String> withIncluded(Set<String> granted) {
         Set<String> roles = new TreeSet<>();
         for (int i = 0; i < RISING.size(); i++) {
             if (granted.contains(RISING.get(i))) {
                 roles.addAll(RISING.subList(0, i + 1));
             }
         }
-        return new Person(name, Ids.organization(organization), organization, Set.copyOf(roles));
+        if (granted.contains(Role.PUBLISHER) || granted.contains(Role.ADMIN)) {
+            roles.add(Role.PUBLISHER);
+        }
+        return Set.copyOf(roles);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.runners.gateway.signin;
 
-import dev.runners.gateway.signin.AuthenticateRequest.SignedIn;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -26,20 +25,18 @@ class RequestIdentity implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
-        return Uni.createFrom().item(() -> identity(authenticateRequest.of(context.request())));
+        return authenticateRequest.of(context.request()).map(RequestIdentity::identity);
     }
 
     private static @Nullable SecurityIdentity identity(@Nullable SignedIn known) {
         if (known == null) {
             return null;
         }
-        QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
+        return QuarkusSecurityIdentity.builder()
                 .setPrincipal(known.person())
-                .addRoles(known.person().roles());
-        if (known.session() != null) {
-            identity.addAttribute(Session.ATTRIBUTE, known.session());
-        }
-        return identity.build();
+                .addRoles(known.person().roles())
+                .addAttribute(SignedIn.ATTRIBUTE, known)
+                .build();
     }
 
     @Override

@@ -9,8 +9,4 @@ import java.time.Instant;
  * @param user who it is
  * @param end when it is over by itself
  */
-public record Session(String id, String user, Instant end) {
-
-    /** Name of the attribute of a request's identity that holds it. */
-    public static final String ATTRIBUTE = "runners.session";
-}
+record Session(String id, String user, Instant end) {}

@@ -40,6 +40,18 @@ class FleetViewTest {
     }
 
     @Test
+    void whatIsToldAnewAfterItsRemovalIsBack() {
+        UUID id = Ids.next();
+        fleet.take(Fleet.runner(id, OURS, "a", ONLINE, 4));
+        fleet.removeRunner(id);
+        fleet.removeRunner(id);
+        fleet.take(Fleet.runner(id, OURS, "a", ONLINE, 4));
+        assertThat(names("")).isEmpty();
+        fleet.take(Fleet.runner(id, OURS, "a", ONLINE, 6));
+        assertThat(names("")).containsExactly("a");
+    }
+
+    @Test
     void anOrganisationSeesItsOwnAndTheSharedOnes() {
         fleet.take(Fleet.runner(Ids.next(), OURS, "ours", ONLINE, 1));
         fleet.take(Fleet.runner(Ids.next(), THEIRS, "theirs", ONLINE, 1));

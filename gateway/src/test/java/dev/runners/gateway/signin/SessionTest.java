@@ -69,12 +69,11 @@ class SessionTest {
     @Test
     void aSignOutEndsThisSessionOnlyAndWhatItWatches() {
         Session another = sessions.begin("ann");
-        OpenStreams streams = new OpenStreams(sessions);
+        OpenStreams streams = new OpenStreams();
         AtomicBoolean ended = new AtomicBoolean();
         AtomicBoolean othersEnded = new AtomicBoolean();
-        streams.watch(session, () -> false, () -> ended.set(true));
-        streams.watch(another, () -> false, () -> othersEnded.set(true));
-        streams.watch(null, () -> false, () -> othersEnded.set(true));
+        streams.watch(viewer(session), () -> false, () -> ended.set(true));
+        streams.watch(viewer(another), () -> false, () -> othersEnded.set(true));
         streams.look();
         assertThat(ended).isFalse();
         sessions.end(session);
@@ -85,6 +84,10 @@ class SessionTest {
         time.move(Duration.ofHours(12));
         streams.look();
         assertThat(othersEnded).isTrue();
+    }
+
+    private SignedIn viewer(Session by) {
+        return new SignedIn(Person.of(by.user(), "default", Set.of()), () -> sessions.isOpen(by));
     }
 
     @Test

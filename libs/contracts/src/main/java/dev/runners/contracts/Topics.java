@@ -11,6 +11,7 @@ import dev.runners.contracts.runner.CredentialEvent;
 import dev.runners.contracts.runner.CredentialState;
 import dev.runners.contracts.runner.RunnerEvent;
 import dev.runners.contracts.runner.RunnerState;
+import dev.runners.contracts.token.ApiTokenState;
 
 /** The topics: each has exactly one writing service and one event family. */
 public final class Topics {
@@ -18,16 +19,23 @@ public final class Topics {
     /** Written by registry-service; compacted by Runner id. */
     public static final EventFamily<RunnerEvent> RUNNERS = EventFamily.<RunnerEvent>on("runners")
             .event(RunnerEvent.RunnerRegistered.class, RunnerState.class, RunnerEvent.RunnerRegistered::new)
+            .event(RunnerEvent.RunnerChanged.class, RunnerState.class, RunnerEvent.RunnerChanged::new)
             .event(RunnerEvent.RunnerStatusChanged.class, RunnerState.class, RunnerEvent.RunnerStatusChanged::new)
             .event(RunnerEvent.RunnerReported.class, RunnerState.class, RunnerEvent.RunnerReported::new);
 
-    /** Written by registry-service; compacted by Runner id. Digests only, never a token. */
+    /** Written by registry-service; compacted by the id of Runner or API token. Digests only, never a token. */
     public static final EventFamily<CredentialEvent> CREDENTIALS = EventFamily.<CredentialEvent>on("credentials")
             .event(CredentialEvent.CredentialIssued.class, CredentialState.class, CredentialEvent.CredentialIssued::new)
             .event(
+                    CredentialEvent.CredentialChanged.class,
+                    CredentialState.class,
+                    CredentialEvent.CredentialChanged::new)
+            .event(
                     CredentialEvent.CredentialRevoked.class,
                     CredentialState.class,
-                    CredentialEvent.CredentialRevoked::new);
+                    CredentialEvent.CredentialRevoked::new)
+            .event(CredentialEvent.ApiTokenIssued.class, ApiTokenState.class, CredentialEvent.ApiTokenIssued::new)
+            .event(CredentialEvent.ApiTokenRevoked.class, ApiTokenState.class, CredentialEvent.ApiTokenRevoked::new);
 
     /** Written by registry-service; compacted by job id. */
     public static final EventFamily<JobEvent> JOBS = EventFamily.<JobEvent>on("jobs")

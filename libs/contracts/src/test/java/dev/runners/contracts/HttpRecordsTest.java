@@ -129,7 +129,7 @@ class HttpRecordsTest {
     @Test
     void whatPeopleSendMayNot() throws JsonProcessingException {
         assertThat(Wire.STRICT.readValue("{\"name\":\"a\",\"labels\":{\"b\":\"c\"}}", RunnerRegistration.class))
-                .isEqualTo(new RunnerRegistration("a", Map.of("b", "c")));
+                .isEqualTo(new RunnerRegistration("a", Map.of("b", "c"), null));
         assertThat(Wire.STRICT.readValue("{\"job_type\":\"PLAN\",\"on_lost\":\"hold\"}", JobSubmission.class))
                 .isEqualTo(new JobSubmission(JobType.PLAN, null, null, null, null, null, OnLost.HOLD, null, null));
         assertThatThrownBy(() -> Wire.STRICT.readValue("{\"nane\":\"a\"}", RunnerRegistration.class))

@@ -15,6 +15,7 @@ import dev.runners.contracts.runner.Liveness;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
 import dev.runners.contracts.runner.RunnerType;
+import dev.runners.contracts.token.ApiTokenState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,12 +32,13 @@ final class Samples {
     static final UUID JOB = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8058");
     static final UUID OTHER_JOB = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8059");
     static final UUID BOOT = UUID.fromString("5f0c1b7e-2d4a-4c58-9b1e-0a6f7d3c2e11");
+    static final UUID API_TOKEN = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a805a");
     static final UUID ORGANIZATION = Ids.organization("default");
     static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
     static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     private static final List<Object> BODIES =
-            List.of(runner(), credential(), job(), liveness(), new Beacon(BOOT, 3, true), batch());
+            List.of(runner(), credential(), apiToken(), job(), liveness(), new Beacon(BOOT, 3, true), batch());
 
     private Samples() {}
 
@@ -83,6 +85,11 @@ final class Samples {
                 new CredentialState.Digest(Token.of("one").digest(), null),
                 new CredentialState.Digest(Token.of("other").digest(), AT));
         return new CredentialState(RUNNER, ORGANIZATION, digests, true, 7);
+    }
+
+    private static ApiTokenState apiToken() {
+        return new ApiTokenState(
+                API_TOKEN, ORGANIZATION, "ci", Token.of("one").digest(), List.of("release:publish"), AT, 7);
     }
 
     private static JobState job() {

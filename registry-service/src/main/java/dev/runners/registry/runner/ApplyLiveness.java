@@ -21,14 +21,18 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Writes what heartbeat-service says of many Runners in one statement; what is not newer changes nothing. */
+/**
+ * Writes what heartbeat-service says of many Runners in one statement; what is not newer changes nothing. An
+ * archived one that is heard is in the lists again.
+ */
 @ApplicationScoped
 public class ApplyLiveness {
 
     private static final String SQL = """
             UPDATE runners r
             SET liveness = u.liveness, last_heartbeat_at = u.heard, version = u.version, self_draining = u.draining,
-                slots = u.slots, liveness_at = u.at, liveness_offset = u.off, revision = r.revision + 1
+                slots = u.slots, liveness_at = u.at, liveness_offset = u.off, revision = r.revision + 1,
+                archived_at = CASE WHEN u.liveness = 'OFFLINE' THEN r.archived_at END
             FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::boolean[], $6::integer[], $7::bigint[],
                         $8::bigint[]) AS u(id, liveness, heard, version, draining, slots, at, off)
             WHERE r.id = u.id AND r.removed_at IS NULL AND (r.liveness_at, r.liveness_offset) < (u.at, u.off)
@@ -58,6 +62,9 @@ public class ApplyLiveness {
                 .chain(rows -> {
                     List<RunnerEvent> changes = new ArrayList<>();
                     for (Row row : rows) {
+                        if (row.getOffsetDateTime("archived_at") != null) {
+                            continue;
+                        }
                         RunnerState runner = RunnerRow.state(row);
                         changes.add(toEvent(Objects.requireNonNull(newest.get(runner.id())), runner));
                     }

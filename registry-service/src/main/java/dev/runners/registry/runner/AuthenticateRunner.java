@@ -11,21 +11,26 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Knows a Runner by its id and token. */
+/** Knows a Runner by its id and token; an archived one that comes back is revived. */
 @ApplicationScoped
 public class AuthenticateRunner {
 
     private static final String SQL = """
-            SELECT r.organization_id, r.removed_at, r.unstarted_claims, t.digest
+            SELECT r.organization_id, r.removed_at, r.archived_at, r.unstarted_claims, t.digest,
+                   t.last_used_at IS NULL OR t.last_used_at < runners_now() - interval '10 minutes' AS note_use
             FROM runners r
             LEFT JOIN runner_tokens t ON t.runner_id = r.id AND (t.not_after IS NULL OR t.not_after > runners_now())
             WHERE r.id = $1
             """;
+    private static final String NOTE_USE =
+            "UPDATE runner_tokens SET last_used_at = runners_now() WHERE runner_id = $1 AND digest = $2";
 
     private final Pool pool;
+    private final ReviveRunner reviveRunner;
 
-    AuthenticateRunner(Pool pool) {
+    AuthenticateRunner(Pool pool, ReviveRunner reviveRunner) {
         this.pool = pool;
+        this.reviveRunner = reviveRunner;
     }
 
     /** Fails with 401 when the token is not the Runner's, with 410 when the Runner has been removed. */
@@ -34,11 +39,25 @@ public class AuthenticateRunner {
             return Uni.createFrom().failure(refused("The token is mistyped: its checksum does not fit."));
         }
         String digest = token.digest();
-        return pool.preparedQuery(SQL).execute(Tuple.of(runner)).map(rows -> {
-            Row row = match(rows, digest);
-            return new RunnerPrincipal(
-                    runner, row.getUUID("organization_id"), oneJobAtATime, row.getInteger("unstarted_claims") > 0);
-        });
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(runner))
+                .map(rows -> match(rows, digest))
+                .call(row -> row.getBoolean("note_use") ? noteUse(runner, digest) : nothing())
+                .call(row -> row.getOffsetDateTime("archived_at") != null ? reviveRunner.now(runner) : nothing())
+                .map(row -> new RunnerPrincipal(
+                        runner, row.getUUID("organization_id"), oneJobAtATime, row.getInteger("unstarted_claims") > 0));
+    }
+
+    /** One write in ten minutes. A token that was taken away in this moment was never used: see ReissueToken. */
+    private Uni<Void> noteUse(UUID runner, String digest) {
+        return pool.preparedQuery(NOTE_USE)
+                .execute(Tuple.of(runner, digest))
+                .invoke(noted -> {
+                    if (noted.rowCount() == 0) {
+                        throw refused("The Runner's id or token is wrong.");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static Row match(RowSet<Row> rows, String digest) {
@@ -52,6 +71,10 @@ public class AuthenticateRunner {
             }
         }
         throw refused("The Runner's id or token is wrong.");
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
     }
 
     private static ProblemException refused(String detail) {

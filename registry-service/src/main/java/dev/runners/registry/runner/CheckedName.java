@@ -23,7 +23,7 @@ record CheckedName(String text) {
     }
 
     /** Control characters, line separators, and marks that turn the direction of what follows on the page. */
-    private static boolean isInvisible(int c) {
+    static boolean isInvisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;

@@ -1,8 +1,6 @@
 package dev.runners.registry.runner;
 
-import dev.runners.contracts.Topics;
 import dev.runners.contracts.runner.RunnerEvent.RunnerStatusChanged;
-import dev.runners.outbox.Outbox;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -13,14 +11,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class EndBootAlarm {
 
-    private static final String SQL = SweepRunners.update("shared_until = NULL", "shared_until <= runners_now()");
+    private static final String SQL = SweepRunners.update("shared_until = NULL", "r.shared_until <= runners_now()");
 
     private final SweepRunners runners;
-    private final Outbox outbox;
+    private final PublishRunner publish;
 
-    EndBootAlarm(SweepRunners runners, Outbox outbox) {
+    EndBootAlarm(SweepRunners runners, PublishRunner publish) {
         this.runners = runners;
-        this.outbox = outbox;
+        this.publish = publish;
     }
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -29,6 +27,6 @@ public class EndBootAlarm {
                 "Shared credentials",
                 SQL,
                 Tuple.tuple(),
-                (tx, row) -> outbox.append(tx, Topics.RUNNERS, new RunnerStatusChanged(RunnerRow.state(row))));
+                (tx, row) -> publish.state(tx, row, RunnerStatusChanged::new));
     }
 }

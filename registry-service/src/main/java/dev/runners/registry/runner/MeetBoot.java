@@ -1,9 +1,7 @@
 package dev.runners.registry.runner;
 
 import dev.runners.contracts.Timing;
-import dev.runners.contracts.Topics;
 import dev.runners.contracts.runner.RunnerEvent.RunnerStatusChanged;
-import dev.runners.outbox.Outbox;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -58,11 +56,11 @@ public class MeetBoot {
             RETURNING r.*, too_many
             """;
 
-    private final Outbox outbox;
+    private final PublishRunner publish;
     private final Timing timing;
 
-    MeetBoot(Outbox outbox, Timing timing) {
-        this.outbox = outbox;
+    MeetBoot(PublishRunner publish, Timing timing) {
+        this.publish = publish;
         this.timing = timing;
     }
 
@@ -113,8 +111,7 @@ public class MeetBoot {
                         return Uni.createFrom().item(Met.NEWER);
                     }
                     LOG.warnf("Runner %s: several processes claim with its credentials, one after the other", runner);
-                    return outbox.append(tx, Topics.RUNNERS, new RunnerStatusChanged(RunnerRow.state(row)))
-                            .replaceWith(Met.ONE_TOO_MANY);
+                    return publish.state(tx, row, RunnerStatusChanged::new).replaceWith(Met.ONE_TOO_MANY);
                 });
     }
 

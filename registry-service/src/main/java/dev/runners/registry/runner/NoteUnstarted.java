@@ -1,8 +1,6 @@
 package dev.runners.registry.runner;
 
-import dev.runners.contracts.Topics;
 import dev.runners.contracts.runner.RunnerEvent.RunnerStatusChanged;
-import dev.runners.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -29,10 +27,10 @@ public class NoteUnstarted {
             RETURNING r.*, was.unstarted_claims >= %d AS changed
             """.formatted(MOST, MOST);
 
-    private final Outbox outbox;
+    private final PublishRunner publish;
 
-    NoteUnstarted(Outbox outbox) {
-        this.outbox = outbox;
+    NoteUnstarted(PublishRunner publish) {
+        this.publish = publish;
     }
 
     /** It left one more unstarted. */
@@ -51,11 +49,7 @@ public class NoteUnstarted {
         return tx.preparedQuery(sql).execute(Tuple.of(runner)).chain(rows -> {
             boolean told = rows.rowCount() > 0 && rows.iterator().next().getBoolean("changed");
             return told
-                    ? outbox.append(
-                            tx,
-                            Topics.RUNNERS,
-                            new RunnerStatusChanged(
-                                    RunnerRow.state(rows.iterator().next())))
+                    ? publish.state(tx, rows.iterator().next(), RunnerStatusChanged::new)
                     : Uni.createFrom().voidItem();
         });
     }

@@ -3,21 +3,37 @@ package dev.runners.registry.runner;
 import dev.runners.contracts.runner.Liveness;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerType;
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.sql.Columns;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code runners}, as plain SQL returns it, to what everybody may see. */
 final class RunnerRow {
 
     private RunnerRow() {}
 
+    /** The one Runner that a guarded statement returned, or 404: unknown, removed, or not of this organisation. */
+    static Row one(RowSet<Row> rows) {
+        if (rows.rowCount() == 0) {
+            throw new ProblemException(Kind.NOT_FOUND, "There is no Runner with this id.");
+        }
+        return rows.iterator().next();
+    }
+
     static RunnerState state(Row row) {
-        boolean draining = row.getBoolean("operator_draining") || row.getBoolean("self_draining");
-        Standing standing = Standing.of(
+        Standing.Facts facts = new Standing.Facts(
                 Liveness.valueOf(row.getString("liveness")),
-                draining,
+                row.getBoolean("self_draining"),
+                drain(row),
                 row.getInteger("unstarted_claims"),
-                Columns.timeOrNull(row, "shared_until"));
+                Columns.timeOrNull(row, "shared_until"),
+                row.getBoolean("credential_expiring") ? Columns.timeOrNull(row, "credential_ends_at") : null,
+                Columns.timeOrNull(row, "archived_at"));
+        Standing standing = Standing.of(facts);
         return new RunnerState(
                 row.getUUID("id"),
                 row.getUUID("organization_id"),
@@ -30,9 +46,19 @@ final class RunnerRow {
                 row.getString("version"),
                 Columns.labels(row, "labels"),
                 row.getInteger("slots"),
-                draining,
+                facts.draining(),
                 Columns.time(row, "created_at"),
                 Columns.timeOrNull(row, "last_heartbeat_at"),
                 row.getLong("revision"));
+    }
+
+    private static @Nullable Drain drain(Row row) {
+        return row.getBoolean("operator_draining")
+                ? new Drain(
+                        Objects.requireNonNullElse(row.getString("drained_by"), "an operator"),
+                        row.getString("drain_note"),
+                        Columns.timeOrNull(row, "drain_deadline"),
+                        row.getBoolean("drain_overdue"))
+                : null;
     }
 }

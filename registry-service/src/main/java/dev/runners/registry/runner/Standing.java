@@ -4,40 +4,92 @@ import dev.runners.contracts.runner.Condition;
 import dev.runners.contracts.runner.Liveness;
 import dev.runners.contracts.runner.RunnerStatus;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a Runner stands: its status, and beside it why. A pure function of what is known. */
+/**
+ * How a Runner stands: its status, and beside it why. The status is a pure function of liveness and draining; the
+ * condition is the worst of what else is known, the reason says all of it.
+ */
 record Standing(
         RunnerStatus status,
         @Nullable Condition condition,
         @Nullable String reason) {
 
     /**
-     * Of one Runner.
+     * What is known of one Runner.
      *
-     * @param unstartedClaims in a row, as far as it is known
+     * @param selfDraining its heartbeats say that it takes no new work
+     * @param drain an operator's, or null
+     * @param unstartedClaims in a row
      * @param sharedUntil until when nobody may claim with its credentials, or null
+     * @param endingAt when the last of its tokens ends, if that is near
+     * @param archivedAt since when it is in no list, or null
      */
-    static Standing of(Liveness liveness, boolean draining, int unstartedClaims, @Nullable Instant sharedUntil) {
-        RunnerStatus status = RunnerStatus.of(liveness, draining);
-        if (sharedUntil != null) {
-            return new Standing(
-                    status,
-                    Condition.CREDENTIAL_SHARED,
-                    "Several processes claim with its credentials, one after the other: none may until "
-                            + PlainTime.of(sharedUntil) + ".");
+    record Facts(
+            Liveness liveness,
+            boolean selfDraining,
+            @Nullable Drain drain,
+            int unstartedClaims,
+            @Nullable Instant sharedUntil,
+            @Nullable Instant endingAt,
+            @Nullable Instant archivedAt) {
+
+        boolean draining() {
+            return selfDraining || drain != null;
         }
-        return switch (liveness) {
-            case NEVER_CONNECTED -> new Standing(status, Condition.NEVER_CONNECTED, "It has not sent a heartbeat yet.");
-            case SUSPECT -> new Standing(status, Condition.SUSPECT, "No heartbeat for 45 s: it gets no new work.");
-            case OFFLINE -> new Standing(status, null, "No heartbeat for more than 60 s.");
-            case ONLINE ->
-                unstartedClaims >= NoteUnstarted.MOST
-                        ? new Standing(
-                                status,
-                                Condition.DEGRADED,
-                                "It left its last " + unstartedClaims + " claims unstarted.")
-                        : new Standing(status, null, draining ? "It takes no new work." : null);
+
+        boolean degraded() {
+            return liveness == Liveness.ONLINE && unstartedClaims >= NoteUnstarted.MOST;
+        }
+    }
+
+    static Standing of(Facts facts) {
+        List<String> reasons = new ArrayList<>();
+        if (facts.sharedUntil() != null) {
+            reasons.add("Several processes claim with its credentials, one after the other: none may until "
+                    + PlainTime.of(facts.sharedUntil()) + ".");
+        }
+        if (facts.archivedAt() != null) {
+            reasons.add("Archived since " + PlainTime.of(facts.archivedAt()) + ", until it is heard again.");
+        }
+        switch (facts.liveness()) {
+            case NEVER_CONNECTED -> reasons.add("It has not sent a heartbeat yet.");
+            case SUSPECT -> reasons.add("No heartbeat for 45 s: it gets no new work.");
+            case OFFLINE -> reasons.add("No heartbeat for more than 60 s.");
+            case ONLINE -> {
+                if (facts.selfDraining()) {
+                    reasons.add("It takes no new work.");
+                }
+            }
+        }
+        if (facts.degraded()) {
+            reasons.add("It left its last " + facts.unstartedClaims() + " claims unstarted.");
+        }
+        if (facts.drain() != null) {
+            reasons.add(facts.drain().sentence());
+        }
+        if (facts.endingAt() != null) {
+            reasons.add("Its token holds until " + PlainTime.of(facts.endingAt()) + ": rotate it.");
+        }
+        return new Standing(
+                RunnerStatus.of(facts.liveness(), facts.draining()),
+                condition(facts),
+                reasons.isEmpty() ? null : String.join(" ", reasons));
+    }
+
+    private static @Nullable Condition condition(Facts facts) {
+        if (facts.sharedUntil() != null) {
+            return Condition.CREDENTIAL_SHARED;
+        }
+        if (facts.degraded()) {
+            return Condition.DEGRADED;
+        }
+        return switch (facts.liveness()) {
+            case NEVER_CONNECTED -> Condition.NEVER_CONNECTED;
+            case SUSPECT -> Condition.SUSPECT;
+            case ONLINE, OFFLINE -> facts.endingAt() == null ? null : Condition.CREDENTIAL_EXPIRING;
         };
     }
 }

@@ -22,10 +22,12 @@ import dev.runners.contracts.heartbeat.LivenessEvent;
 import dev.runners.contracts.heartbeat.LivenessState;
 import dev.runners.contracts.heartbeat.LivenessState.Revision;
 import dev.runners.contracts.runner.Liveness;
+import dev.runners.contracts.runner.RunnerEvent;
 import dev.runners.platform.identity.Role;
 import dev.runners.platform.kafka.KafkaEvents;
 import dev.runners.registry.Calls.Runner;
 import dev.runners.registry.Database;
+import dev.runners.registry.Told;
 import dev.runners.testkit.RealParts;
 import dev.runners.testkit.Sign;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -148,6 +150,43 @@ class RunnersTest {
         operator().get("/api/runners/" + UUID.randomUUID()).then().statusCode(404);
         operator().get("/api/runners/no-uuid").then().statusCode(404);
         operator().urlEncodingEnabled(false).get("/api/runners/%00").then().statusCode(400);
+    }
+
+    @Test
+    void aRunnerIsRenamedAndLabelledAnew() {
+        Runner runner = register();
+        String path = "/api/runners/" + runner.id();
+        operator()
+                .body("{\"labels\": {\"pool\": \"a\"}}")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("runner"))
+                .body("labels", equalTo(Map.of("pool", "a")));
+        operator()
+                .body("{\"name\": \" eu-1 \", \"labels\": null}")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("eu-1"))
+                .body("labels", equalTo(Map.of("pool", "a")));
+        operator().body("{\"labels\": {}}").patch(path).then().body("labels", equalTo(Map.of()));
+        try (Told<RunnerEvent> runners = new Told<>(kafka, Topics.RUNNERS)) {
+            runners.last(
+                    runner.id(),
+                    last -> assertThat(last)
+                            .containsInstanceOf(RunnerEvent.RunnerChanged.class)
+                            .hasValueSatisfying(
+                                    event -> assertThat(event.body().labels()).isEmpty()));
+        }
+        for (String bad : List.of("{\"status\": \"ONLINE\"}", "{\"name\": 7}")) {
+            operator().body(bad).patch(path).then().statusCode(400);
+        }
+        for (String bad : List.of("{\"name\": \"\"}", "{\"labels\": {\"\": \"\"}}", "null")) {
+            operator().body(bad).patch(path).then().statusCode(422);
+        }
+        person(ELSEWHERE, Role.OPERATOR).body("{}").patch(path).then().statusCode(404);
+        person(HOME, Role.VIEWER).body("{}").patch(path).then().statusCode(403);
     }
 
     @Test

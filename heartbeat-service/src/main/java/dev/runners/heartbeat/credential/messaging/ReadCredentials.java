@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the known credentials as their topic says. */
+/** Keeps the known credentials as their topic says; API tokens are none of this service's business. */
 @Singleton
 final class ReadCredentials implements CredentialsTopic {
 
@@ -50,8 +50,8 @@ final class ReadCredentials implements CredentialsTopic {
     private void learn(String key, @Nullable CredentialEvent event) {
         if (event == null) {
             credentials.forget(UUID.fromString(key));
-        } else {
-            credentials.learn(event.body());
+        } else if (event instanceof CredentialEvent.OfRunner runners) {
+            credentials.learn(runners.body());
         }
     }
 }

@@ -15,6 +15,9 @@ public sealed interface RunnerEvent extends Event {
 
     record RunnerRegistered(RunnerState body) implements RunnerEvent {}
 
+    /** An operator changed its name or labels. */
+    record RunnerChanged(RunnerState body) implements RunnerEvent {}
+
     /** Its status or condition is another one now. */
     record RunnerStatusChanged(RunnerState body) implements RunnerEvent {}
 

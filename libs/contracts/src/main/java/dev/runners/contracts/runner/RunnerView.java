@@ -1,5 +1,6 @@
 package dev.runners.contracts.runner;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ public record RunnerView(
         int slots,
         List<UUID> activeJobIds,
         @Nullable UUID organizationId,
-        long revision) {
+        long revision,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<RunnerCredential> credentials) {
 
     public static RunnerView of(RunnerState runner, @Nullable Instant lastHeartbeatAt, List<UUID> activeJobIds) {
         return new RunnerView(
@@ -42,6 +44,29 @@ public record RunnerView(
                 runner.slots(),
                 activeJobIds,
                 runner.organizationId(),
-                runner.revision());
+                runner.revision(),
+                null);
+    }
+
+    /** With its tokens, which only answers about this one Runner show. */
+    public RunnerView with(List<RunnerCredential> tokens) {
+        return new RunnerView(
+                id,
+                name,
+                type,
+                region,
+                status,
+                condition,
+                statusReason,
+                version,
+                labels,
+                createdAt,
+                lastHeartbeatAt,
+                draining,
+                slots,
+                activeJobIds,
+                organizationId,
+                revision,
+                tokens);
     }
 }

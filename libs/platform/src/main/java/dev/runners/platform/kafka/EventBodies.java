@@ -7,6 +7,7 @@ import dev.runners.contracts.heartbeat.LivenessState;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.runner.CredentialState;
 import dev.runners.contracts.runner.RunnerState;
+import dev.runners.contracts.token.ApiTokenState;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What Jackson reads from and writes to the topics by reflection, for the native image. */
@@ -22,6 +23,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             JobState.TakenFrom.class,
             RunnerState.class,
             CredentialState.class,
-            CredentialState.Digest.class
+            CredentialState.Digest.class,
+            ApiTokenState.class
         })
 final class EventBodies {}

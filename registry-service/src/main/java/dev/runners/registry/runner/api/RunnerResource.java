@@ -2,11 +2,14 @@ package dev.runners.registry.runner.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.contracts.runner.RegisteredRunner;
+import dev.runners.contracts.runner.RunnerChange;
 import dev.runners.contracts.runner.RunnerRegistration;
 import dev.runners.contracts.runner.RunnerView;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.identity.Role;
+import dev.runners.platform.problem.IdempotencyKey;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.runner.ChangeRunner;
 import dev.runners.registry.runner.FindRunner;
 import dev.runners.registry.runner.NoteMetadata;
 import dev.runners.registry.runner.RegisterRunner;
@@ -17,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -36,6 +40,7 @@ class RunnerResource {
 
     private final RegisterRunner registerRunner;
     private final FindRunner findRunner;
+    private final ChangeRunner changeRunner;
     private final RemoveRunner removeRunner;
     private final NoteMetadata noteMetadata;
     private final SecurityIdentity identity;
@@ -44,12 +49,14 @@ class RunnerResource {
     RunnerResource(
             RegisterRunner registerRunner,
             FindRunner findRunner,
+            ChangeRunner changeRunner,
             RemoveRunner removeRunner,
             NoteMetadata noteMetadata,
             SecurityIdentity identity,
             JsonWebToken person) {
         this.registerRunner = registerRunner;
         this.findRunner = findRunner;
+        this.changeRunner = changeRunner;
         this.removeRunner = removeRunner;
         this.noteMetadata = noteMetadata;
         this.identity = identity;
@@ -58,12 +65,13 @@ class RunnerResource {
 
     @POST
     @RolesAllowed(Role.OPERATOR)
-    public Uni<RestResponse<RegisteredRunner>> register(@Nullable RunnerRegistration registration) {
+    public Uni<RestResponse<RegisteredRunner>> register(
+            @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable RunnerRegistration registration) {
         if (registration == null) {
             throw ProblemException.invalid("/name", "a Runner needs a name");
         }
         return registerRunner
-                .with(registration, Caller.of(person))
+                .with(registration, Caller.of(person), IdempotencyKey.read(key))
                 .map(registered -> ResponseBuilder.create(RestResponse.Status.CREATED, registered)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
@@ -73,8 +81,9 @@ class RunnerResource {
     @POST
     @Path("register")
     @RolesAllowed(Role.OPERATOR)
-    public Uni<RestResponse<RegisteredRunner>> registerByOldPath(@Nullable RunnerRegistration registration) {
-        return register(registration);
+    public Uni<RestResponse<RegisteredRunner>> registerByOldPath(
+            @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable RunnerRegistration registration) {
+        return register(key, registration);
     }
 
     @GET
@@ -82,6 +91,16 @@ class RunnerResource {
     @RolesAllowed(Role.VIEWER)
     public Uni<RunnerView> find(UUID id) {
         return findRunner.by(id, Caller.of(person));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed(Role.OPERATOR)
+    public Uni<RunnerView> change(UUID id, @Nullable RunnerChange change) {
+        if (change == null) {
+            throw ProblemException.invalid("", "an object is needed: what of name and labels shall change");
+        }
+        return changeRunner.to(change, id, Caller.of(person));
     }
 
     @DELETE

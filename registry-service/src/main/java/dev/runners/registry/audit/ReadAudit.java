@@ -1,0 +1,63 @@
+package dev.runners.registry.audit;
+
+import dev.runners.contracts.audit.AuditPage;
+import dev.runners.platform.identity.Caller;
+import dev.runners.registry.sql.Columns;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who did what in the caller's organisation, newest first. */
+@ApplicationScoped
+public class ReadAudit {
+
+    private static final String SQL = """
+            SELECT * FROM audit
+            WHERE organization_id = $1
+              AND ($2::text IS NULL OR subject = $2) AND ($3::text IS NULL OR actor = $3)
+              AND ($4::text IS NULL OR action = $4) AND ($5::timestamptz IS NULL OR at >= $5)
+              AND ($6::bigint IS NULL OR id < $6)
+            ORDER BY id DESC
+            LIMIT $7
+            """;
+
+    private final Pool pool;
+
+    ReadAudit(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<AuditPage> of(AuditQuery query, Caller caller) {
+        Tuple parameters = Tuple.tuple()
+                .addUUID(caller.organization())
+                .addString(query.subject())
+                .addString(query.actor())
+                .addString(query.action())
+                .addValue(Columns.parameter(query.since()))
+                .addLong(query.before())
+                .addInteger(query.limit() + 1);
+        return pool.preparedQuery(SQL).execute(parameters).map(rows -> {
+            List<AuditPage.Entry> entries = new ArrayList<>();
+            rows.forEach(row -> entries.add(entry(row)));
+            boolean more = entries.size() > query.limit();
+            List<AuditPage.Entry> shown = List.copyOf(more ? entries.subList(0, query.limit()) : entries);
+            return new AuditPage(shown, more ? shown.getLast().id() : null);
+        });
+    }
+
+    private static AuditPage.Entry entry(Row row) {
+        return new AuditPage.Entry(
+                row.getLong("id").toString(),
+                Columns.time(row, "at"),
+                row.getString("actor"),
+                row.getString("action"),
+                row.getString("subject"),
+                row.getString("reason"),
+                row.getValue("before") == null ? null : Columns.object(row, "before"),
+                row.getValue("after") == null ? null : Columns.object(row, "after"));
+    }
+}

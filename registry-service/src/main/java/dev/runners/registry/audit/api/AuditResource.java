@@ -1,0 +1,36 @@
+package dev.runners.registry.audit.api;
+
+import dev.runners.contracts.audit.AuditPage;
+import dev.runners.platform.identity.Caller;
+import dev.runners.platform.identity.Role;
+import dev.runners.registry.audit.AuditQuery;
+import dev.runners.registry.audit.ReadAudit;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who did what; for operators, because it names people. */
+@Path("/api/audit")
+@Produces(MediaType.APPLICATION_JSON)
+class AuditResource {
+
+    private final ReadAudit readAudit;
+    private final JsonWebToken person;
+
+    AuditResource(ReadAudit readAudit, JsonWebToken person) {
+        this.readAudit = readAudit;
+        this.person = person;
+    }
+
+    @GET
+    @RolesAllowed(Role.OPERATOR)
+    public Uni<AuditPage> read(@Context UriInfo uri) {
+        return readAudit.of(AuditQuery.of(uri.getQueryParameters()), Caller.of(person));
+    }
+}

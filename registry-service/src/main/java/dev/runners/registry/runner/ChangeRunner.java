@@ -1,0 +1,84 @@
+package dev.runners.registry.runner;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runners.contracts.Wire;
+import dev.runners.contracts.runner.RunnerChange;
+import dev.runners.contracts.runner.RunnerEvent.RunnerChanged;
+import dev.runners.contracts.runner.RunnerView;
+import dev.runners.outbox.Outbox;
+import dev.runners.platform.identity.Caller;
+import dev.runners.registry.audit.Action;
+import dev.runners.registry.audit.RecordAction;
+import dev.runners.registry.sql.Columns;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+
+/** Gives a Runner another name or other labels; the next claim goes by them. */
+@ApplicationScoped
+public class ChangeRunner {
+
+    private static final String SQL = """
+            UPDATE runners r
+            SET name = coalesce($3, r.name), labels = coalesce($4::jsonb, r.labels), revision = r.revision + 1
+            FROM (SELECT id, name, labels FROM runners WHERE id = $1 FOR UPDATE) was
+            WHERE r.id = was.id AND r.removed_at IS NULL AND r.organization_id = $2
+            RETURNING r.*, was.name AS was_name, was.labels AS was_labels
+            """;
+
+    private final Outbox outbox;
+    private final PublishRunner publish;
+    private final RecordAction record;
+    private final FindRunner findRunner;
+
+    ChangeRunner(Outbox outbox, PublishRunner publish, RecordAction record, FindRunner findRunner) {
+        this.outbox = outbox;
+        this.publish = publish;
+        this.record = record;
+        this.findRunner = findRunner;
+    }
+
+    /** Fails with 422 for a name or labels that cannot be used, with 404 for a Runner that is not the organisation's. */
+    public Uni<RunnerView> to(RunnerChange change, UUID id, Caller caller) {
+        Tuple parameters = Tuple.tuple()
+                .addUUID(id)
+                .addUUID(caller.organization())
+                .addString(
+                        change.name() == null
+                                ? null
+                                : CheckedName.of(change.name()).text())
+                .addValue(change.labels() == null ? null : Columns.parameter(CheckedLabels.of(change.labels())));
+        return outbox.inTransaction(tx -> tx.preparedQuery(SQL)
+                .execute(parameters)
+                .map(RunnerRow::one)
+                .call(row -> audit(tx, row, caller))
+                .call(row -> publish.state(tx, row, RunnerChanged::new))
+                .chain(row -> findRunner.show(tx, row)));
+    }
+
+    /** Only what differs; a change of nothing is no action. */
+    private Uni<Void> audit(SqlConnection tx, Row row, Caller caller) {
+        ObjectNode before = Wire.JSON.createObjectNode();
+        ObjectNode after = Wire.JSON.createObjectNode();
+        String name = row.getString("name");
+        if (!name.equals(row.getString("was_name"))) {
+            before.put("name", row.getString("was_name"));
+            after.put("name", name);
+        }
+        Map<String, String> labels = Columns.labels(row, "labels");
+        Map<String, String> had = Columns.labels(row, "was_labels");
+        if (!labels.equals(had)) {
+            before.set("labels", Wire.JSON.valueToTree(had));
+            after.set("labels", Wire.JSON.valueToTree(labels));
+        }
+        return after.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : record.in(
+                        tx,
+                        Action.by(caller, "runner.change", row.getUUID("id")).changing(before, after));
+    }
+}

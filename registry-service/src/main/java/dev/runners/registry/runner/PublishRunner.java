@@ -1,0 +1,59 @@
+package dev.runners.registry.runner;
+
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.runner.CredentialEvent;
+import dev.runners.contracts.runner.CredentialState;
+import dev.runners.contracts.runner.RunnerEvent;
+import dev.runners.contracts.runner.RunnerState;
+import dev.runners.outbox.Outbox;
+import dev.runners.registry.sql.Columns;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Tells the topics of a Runner as its row is after a change, in the change's own transaction. */
+@ApplicationScoped
+class PublishRunner {
+
+    private static final String DIGESTS =
+            "SELECT digest, not_after FROM runner_tokens WHERE runner_id = $1 ORDER BY digest";
+
+    private final Outbox outbox;
+
+    PublishRunner(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** An archived one stays out of the lists, whatever is changed of it. */
+    Uni<Void> state(SqlConnection tx, Row runner, Function<RunnerState, RunnerEvent> event) {
+        return runner.getOffsetDateTime("archived_at") != null
+                ? Uni.createFrom().voidItem()
+                : outbox.append(tx, Topics.RUNNERS, event.apply(RunnerRow.state(runner)));
+    }
+
+    /** With the digests of all its tokens; whoever reads them knows when each ends. */
+    Uni<Void> credential(SqlConnection tx, Row runner, Function<CredentialState, CredentialEvent> event) {
+        return tx.preparedQuery(DIGESTS).execute(Tuple.of(runner.getUUID("id"))).chain(rows -> {
+            List<CredentialState.Digest> digests = new ArrayList<>();
+            rows.forEach(row -> digests.add(
+                    new CredentialState.Digest(row.getString("digest"), Columns.timeOrNull(row, "not_after"))));
+            CredentialState state = new CredentialState(
+                    runner.getUUID("id"),
+                    runner.getUUID("organization_id"),
+                    List.copyOf(digests),
+                    runner.getBoolean("operator_draining"),
+                    runner.getLong("revision"));
+            return outbox.append(tx, Topics.CREDENTIALS, event.apply(state));
+        });
+    }
+
+    /** It is in no list any more. */
+    Uni<Void> gone(SqlConnection tx, Row runner) {
+        return outbox.appendTombstone(tx, Topics.RUNNERS, runner.getUUID("id").toString());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.runners.registry.token.api;
+
+import dev.runners.contracts.token.ApiTokenRequest;
+import dev.runners.contracts.token.ApiTokenView;
+import dev.runners.contracts.token.IssuedApiToken;
+import dev.runners.platform.identity.Caller;
+import dev.runners.platform.identity.Role;
+import dev.runners.registry.token.IssueApiToken;
+import dev.runners.registry.token.ListApiTokens;
+import dev.runners.registry.token.RevokeApiToken;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** API tokens for scripts and CI. */
+@Path("/api/tokens")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.OPERATOR)
+class ApiTokenResource {
+
+    private final IssueApiToken issueApiToken;
+    private final ListApiTokens listApiTokens;
+    private final RevokeApiToken revokeApiToken;
+    private final SecurityIdentity identity;
+    private final JsonWebToken person;
+
+    ApiTokenResource(
+            IssueApiToken issueApiToken,
+            ListApiTokens listApiTokens,
+            RevokeApiToken revokeApiToken,
+            SecurityIdentity identity,
+            JsonWebToken person) {
+        this.issueApiToken = issueApiToken;
+        this.listApiTokens = listApiTokens;
+        this.revokeApiToken = revokeApiToken;
+        this.identity = identity;
+        this.person = person;
+    }
+
+    @POST
+    public Uni<RestResponse<IssuedApiToken>> issue(@Nullable ApiTokenRequest request) {
+        return issueApiToken
+                .of(request, Caller.of(person), identity.getRoles())
+                .map(issued -> ResponseBuilder.create(RestResponse.Status.CREATED, issued)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
+    }
+
+    @GET
+    public Uni<ApiTokenView.Page> list() {
+        return listApiTokens.of(Caller.of(person));
+    }
+
+    @DELETE
+    @Path("{id}")
+    public Uni<Void> revoke(UUID id) {
+        return revokeApiToken.by(id, Caller.of(person), identity.hasRole(Role.ADMIN));
+    }
+}

@@ -1,0 +1,5 @@
+/** API tokens over HTTP. */
+@NullMarked
+package dev.runners.registry.token.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.registry.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package dev.runners.registry.token;
+
+import static dev.runners.registry.Calls.ELSEWHERE;
+import static dev.runners.registry.Calls.HOME;
+import static dev.runners.registry.Calls.operator;
+import static dev.runners.registry.Calls.person;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.runners.contracts.Token;
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.runner.CredentialEvent;
+import dev.runners.contracts.runner.CredentialEvent.ApiTokenIssued;
+import dev.runners.contracts.runner.CredentialEvent.ApiTokenRevoked;
+import dev.runners.platform.identity.Role;
+import dev.runners.registry.Told;
+import dev.runners.testkit.RealParts;
+import dev.runners.testkit.Sign;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Scripts get tokens of their own, with no more than who made them. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+class ApiTokensTest {
+
+    private static final String[] ALL = {Role.VIEWER, Role.OPERATOR, Role.ADMIN, Role.PUBLISHER};
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
+
+    private final String name = "ci-" + UUID.randomUUID();
+
+    @Test
+    void aTokenIsShownOnceAndItsDigestIsTold() {
+        JsonPath made = operator()
+                .body(Map.of("name", name, "scopes", List.of("viewer", "operator", "viewer")))
+                .post("/api/tokens")
+                .then()
+                .statusCode(201)
+                .header("Cache-Control", "no-store")
+                .body("token", startsWith(Token.API_PREFIX))
+                .body("api_token.scopes", equalTo(List.of("operator", "viewer")))
+                .body("api_token.created_by", equalTo("alice"))
+                .extract()
+                .jsonPath();
+        String token = made.getString("token");
+        String id = made.getString("api_token.id");
+        try (Told<CredentialEvent> credentials = new Told<>(kafka, Topics.CREDENTIALS)) {
+            credentials.last(
+                    id,
+                    last -> assertThat(last)
+                            .containsInstanceOf(ApiTokenIssued.class)
+                            .hasValueSatisfying(event -> assertThat(
+                                            ((ApiTokenIssued) event).body().sha256())
+                                    .isEqualTo(Token.of(token).digest())));
+            operator()
+                    .get("/api/tokens")
+                    .then()
+                    .statusCode(200)
+                    .body("items.id", hasItem(id))
+                    .body("items.find { it.id == '" + id + "' }.revoked_at", nullValue())
+                    .body(
+                            "items.find { it.id == '" + id + "' }.ends_with",
+                            equalTo(token.substring(token.length() - 4)))
+                    .body(not(containsString(token)))
+                    .body(not(containsString(Token.of(token).digest())));
+
+            operator().delete("/api/tokens/" + id).then().statusCode(204);
+            operator().delete("/api/tokens/" + id).then().statusCode(204);
+            credentials.last(
+                    id,
+                    last -> assertThat(last)
+                            .containsInstanceOf(ApiTokenRevoked.class)
+                            .hasValueSatisfying(event -> assertThat(
+                                            ((ApiTokenRevoked) event).body().sha256())
+                                    .isNull()));
+        }
+        operator().get("/api/tokens").then().body("items.find { it.id == '" + id + "' }.revoked_by", equalTo("alice"));
+    }
+
+    @Test
+    void nobodyGivesMoreThanHeHas() {
+        for (String scope : List.of("admin", "release:publish")) {
+            operator()
+                    .body(Map.of("name", name, "scopes", List.of(scope)))
+                    .post("/api/tokens")
+                    .then()
+                    .statusCode(403);
+            person(HOME, ALL)
+                    .body(Map.of("name", name + scope.length(), "scopes", List.of(scope)))
+                    .post("/api/tokens")
+                    .then()
+                    .statusCode(201);
+        }
+        person(HOME, Role.VIEWER)
+                .body(Map.of("name", name, "scopes", List.of("viewer")))
+                .post("/api/tokens")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void aNameIsTakenUntilItsTokenIsRevoked() {
+        String id = make();
+        operator().body(body()).post("/api/tokens").then().statusCode(409);
+        person(ELSEWHERE, ALL).body(body()).post("/api/tokens").then().statusCode(201);
+        operator().delete("/api/tokens/" + id).then().statusCode(204);
+        assertThat(make()).isNotEqualTo(id);
+    }
+
+    @Test
+    void whoMayNotRevokesNothing() {
+        String id = make();
+        person(ELSEWHERE, ALL).delete("/api/tokens/" + id).then().statusCode(404);
+        person(ELSEWHERE, ALL).get("/api/tokens").then().body("items.id", not(hasItem(id)));
+        person(HOME, Role.VIEWER).delete("/api/tokens/" + id).then().statusCode(403);
+        bob(Role.OPERATOR).delete("/api/tokens/" + id).then().statusCode(403);
+        bob(ALL).delete("/api/tokens/" + id).then().statusCode(204);
+        operator().delete("/api/tokens/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"name": "", "scopes": ["viewer"]}                                        | 422
+            {"name": "a b", "scopes": ["viewer"]}                                     | 422
+            {"name": "admin", "scopes": ["viewer"]}                                   | 422
+            {"name": "a", "scopes": []}                                               | 422
+            {"name": "a", "scopes": [null]}                                           | 422
+            {"name": "a", "scopes": ["root"]}                                         | 422
+            {"name": "a", "scopes": ["viewer"], "not_after": "2001-01-01T00:00:00Z"}  | 422
+            {"name": "a", "scopes": ["viewer"], "organization": "b"}                  | 400
+            {"name": "a", "scopes": "viewer"}                                         | 400
+            null                                                                      | 422
+            """)
+    void badInputIsRefused(String body, int status) {
+        operator().body(body).post("/api/tokens").then().statusCode(status);
+    }
+
+    private String make() {
+        return operator()
+                .body(body())
+                .post("/api/tokens")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("api_token.id");
+    }
+
+    private Map<String, Object> body() {
+        return Map.of("name", name, "scopes", List.of("viewer"));
+    }
+
+    private static RequestSpecification bob(String... roles) {
+        return given().contentType(ContentType.JSON).auth().oauth2(Sign.token("bob", HOME, roles));
+    }
+}

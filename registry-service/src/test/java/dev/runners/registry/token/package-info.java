@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.registry.token;
+
+import org.jspecify.annotations.NullMarked;
