@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A log as a network peer answers it: a GET says what it was asked and stays open, a POST to the same path goes on. */
@@ -21,8 +22,8 @@ final class LogDouble {
     void answer(HttpServerRequest request) {
         String path = request.path();
         String query = request.query() == null ? "" : request.query();
-        if (request.method() == HttpMethod.POST) {
-            goOn(open.get(path), query);
+        if (request.method().equals(HttpMethod.POST)) {
+            goOn(Objects.requireNonNull(open.get(path)), query);
             request.response().end(String.valueOf(written.getOrDefault(path, 0L)));
             return;
         }
