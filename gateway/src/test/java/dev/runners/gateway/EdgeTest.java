@@ -304,9 +304,12 @@ class EdgeTest {
                 .contains("\"length\":52428800");
         assertThat(upload(HttpRequest.BodyPublishers.ofInputStream(() -> zeros(20L * mib))))
                 .contains("\"length\":20971520");
-        assertThat(upload(HttpRequest.BodyPublishers.ofInputStream(() -> zeros(64L * mib + 1))))
+        assertThat(upload(HttpRequest.BodyPublishers.ofInputStream(() -> zeros(50L * mib + 1))))
                 .contains("too-large");
-        assertThat(raw("POST /api/jobs/1/plan-artifact HTTP/1.1\r\nX-Runner-ID: 1", 64L * mib + 1))
+        assertThat(raw("POST /api/jobs/1/plan-artifact HTTP/1.1\r\nX-Runner-ID: 1", 50L * mib + 1))
+                .startsWith("HTTP/1.1 413")
+                .contains("application/problem+json");
+        assertThat(raw("POST /api/jobs/1/logs HTTP/1.1\r\nX-Runner-ID: 1", 16L * mib + 1))
                 .startsWith("HTTP/1.1 413")
                 .contains("application/problem+json");
     }

@@ -58,7 +58,7 @@ public class Database {
                 .getLong(0);
     }
 
-    private void execute(String sql) {
+    public void execute(String sql) {
         pool.query(sql).execute().await().atMost(DEADLINE);
     }
 }

@@ -25,6 +25,7 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
     private static final Pattern HEARTBEAT = Pattern.compile("/api/(workers|runners)/heartbeat");
     private static final Pattern STATE = Pattern.compile("/api/jobs/[^/]+/state(/lock)?");
     private static final Pattern LOGS = Pattern.compile("/api/jobs/[^/]+/logs");
+    private static final Pattern UPLOAD = Pattern.compile("/api/jobs/[^/]+/(plan-artifact|state)");
     private static final Pattern ONE_RUNNER = Pattern.compile("/api/runners/[0-9a-fA-F-]{36}");
     private static final Pattern DOTS = Pattern.compile("(^|/)\\.{1,2}(;[^/]*)?(/|$)");
 
@@ -69,6 +70,11 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
     /** Terraform's http backend can send HTTP Basic only. */
     boolean isState() {
         return STATE.matcher(path).matches();
+    }
+
+    /** A plan or a state, which may be large. */
+    boolean isUpload() {
+        return UPLOAD.matcher(path).matches();
     }
 
     /** The id of the one Runner that is read, or null. */

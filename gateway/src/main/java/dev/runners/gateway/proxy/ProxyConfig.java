@@ -31,8 +31,13 @@ interface ProxyConfig {
     @WithDefault("60s")
     Duration idleTimeout();
 
-    /** The largest request body, in bytes. */
+    /** The largest body of a plan or a state, in bytes; these are passed on as they come. */
+    @WithName("max-upload")
+    @WithDefault("52428800")
+    long maxUpload();
+
+    /** The largest body of any other request, in bytes: a piece of log; its owner may allow less. */
     @WithName("max-body")
-    @WithDefault("67108864")
+    @WithDefault("16777216")
     long maxBody();
 }

@@ -36,7 +36,7 @@ class RouteRequests {
     private final OpenStreams openStreams;
     private final SignServiceToken signServiceToken;
     private final ReviseReply revise;
-    private final long maxBody;
+    private final ProxyConfig config;
 
     RouteRequests(
             Backends backends,
@@ -52,7 +52,7 @@ class RouteRequests {
         this.openStreams = openStreams;
         this.signServiceToken = signServiceToken;
         this.revise = revise;
-        this.maxBody = config.maxBody();
+        this.config = config;
     }
 
     void mount(@Observes Router router) {
@@ -83,7 +83,7 @@ class RouteRequests {
 
     private void forward(RoutingContext context, Asked asked) {
         HttpServerRequest request = context.request();
-        refuseLarge(request);
+        refuseLarge(request, maxBody(asked));
         MultiMap headers = request.headers();
         String authorization = headers.get("Authorization");
         boolean stream = asked.isStream(headers.get("Accept"));
@@ -139,10 +139,14 @@ class RouteRequests {
     }
 
     private ForwardRequest as(Asked asked, boolean asRunner, @Nullable String authorization) {
-        return new ForwardRequest(asked, asRunner, authorization, maxBody, revise);
+        return new ForwardRequest(asked, asRunner, authorization, maxBody(asked), revise);
     }
 
-    private void refuseLarge(HttpServerRequest request) {
+    private long maxBody(Asked asked) {
+        return asked.isUpload() ? config.maxUpload() : config.maxBody();
+    }
+
+    private static void refuseLarge(HttpServerRequest request, long maxBody) {
         String length = request.getHeader("Content-Length");
         try {
             if (length != null && Long.parseLong(length) > maxBody) {

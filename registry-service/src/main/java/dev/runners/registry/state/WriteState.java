@@ -1,17 +1,23 @@
 package dev.runners.registry.state;
 
-import dev.runners.contracts.MaxBody;
 import dev.runners.contracts.Token;
 import dev.runners.outbox.Outbox;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.blob.Blob;
+import dev.runners.registry.blob.ReceiveBlob;
 import dev.runners.registry.job.HeldAttempt;
+import dev.runners.registry.sql.Await;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,43 +25,74 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class WriteState {
 
-    private static final int MAX_BYTES = 50 * MaxBody.MIB;
+    private static final int BEGINNING = 16 * 1024;
+    private static final String NEXT_VERSION =
+            "SELECT nextval(pg_get_serial_sequence('state_versions', 'version')) AS version";
     private static final String HOLDER =
             "SELECT lock_id, attempt_id FROM state_locks WHERE organization_id = $1 AND state_name = $2 FOR SHARE";
     private static final String INSERT = """
-            INSERT INTO state_versions (organization_id, state_name, attempt_id, body, late, created_at)
-            VALUES ($1, $2, $3, $4, $5, runners_now())
+            INSERT INTO state_versions (organization_id, state_name, version, attempt_id, blob_id, size, serial, lineage, late,
+                                        created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, runners_now())
             """;
 
+    private final Pool pool;
     private final Outbox outbox;
+    private final ReceiveBlob receiveBlob;
 
-    WriteState(Outbox outbox) {
+    WriteState(Pool pool, Outbox outbox, ReceiveBlob receiveBlob) {
+        this.pool = pool;
         this.outbox = outbox;
+        this.receiveBlob = receiveBlob;
     }
 
+    /** A new version, once it was received; what stands on it is null for a deletion. */
+    private record Version(long number, @Nullable Blob blob, StateFacts facts) {}
+
     /**
-     * Writes a new version.
+     * Writes a new version: receives it first, and asks then, behind the job's lock, whether it counts. Blocks; fails with
+     * 401 as {@link StateAccess} says, 400 when it is empty, 409 for another lock or a dead attempt, 413 above 50 MiB.
      *
      * @param lockId the lock under which it is written; null: without one
-     * @param body null: deletes
-     * @return fails with 401 as {@link StateAccess} says, 409 for another lock or a dead attempt, 413 above 50 MiB
      */
-    public Uni<Void> of(UUID job, Token token, @Nullable String lockId, byte @Nullable [] body) {
-        if (body != null && body.length > MAX_BYTES) {
-            throw new ProblemException(Kind.TOO_LARGE, "A state may have at most 50 MiB.");
+    public void of(UUID job, Token token, @Nullable String lockId, InputStream state) {
+        StateAccess access = Await.item(outbox.inTransaction(tx -> StateAccess.open(tx, job, token)));
+        long number = Await.item(nextVersion());
+        byte[] beginning = beginning(state);
+        Blob blob = receiveBlob.from(
+                new SequenceInputStream(new ByteArrayInputStream(beginning), state),
+                StateBinding.of(access.organization(), access.stateName(), number));
+        StateAccess written;
+        try {
+            written = Await.item(write(job, token, lockId, new Version(number, blob, StateFacts.of(beginning))));
+        } catch (RuntimeException e) {
+            receiveBlob.forget(blob);
+            throw e;
         }
-        return outbox.inTransaction(tx -> StateAccess.open(tx, job, token)
-                        .call(access -> access.live()
-                                ? checkLock(tx, access, lockId)
-                                : Uni.createFrom().voidItem())
-                        .call(access -> insert(tx, access, body)))
-                // Only after the commit, for what was kept aside must stay.
-                .invoke(access -> {
-                    if (!access.live()) {
-                        throw HeldAttempt.superseded();
-                    }
-                })
+        refuseLate(written);
+    }
+
+    /** Deletes the state, as a version without anything in it; fails as a write does. */
+    public Uni<Void> deletion(UUID job, Token token, @Nullable String lockId) {
+        return nextVersion()
+                .chain(number -> write(job, token, lockId, new Version(number, null, new StateFacts(null, null))))
+                .invoke(WriteState::refuseLate)
                 .replaceWithVoid();
+    }
+
+    private Uni<StateAccess> write(UUID job, Token token, @Nullable String lockId, Version version) {
+        return outbox.inTransaction(tx -> StateAccess.open(tx, job, token)
+                .call(access -> access.live()
+                        ? checkLock(tx, access, lockId)
+                        : Uni.createFrom().voidItem())
+                .call(access -> tx.preparedQuery(INSERT).execute(row(access, version))));
+    }
+
+    /** Only after the commit, for what was kept aside must stay. */
+    private static void refuseLate(StateAccess access) {
+        if (!access.live()) {
+            throw HeldAttempt.superseded();
+        }
     }
 
     private static Uni<Void> checkLock(SqlConnection tx, StateAccess access, @Nullable String lockId) {
@@ -75,13 +112,31 @@ public class WriteState {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> insert(SqlConnection tx, StateAccess access, byte @Nullable [] body) {
-        Tuple version = Tuple.of(
-                access.organization(),
-                access.stateName(),
-                access.attempt(),
-                body == null ? null : Buffer.buffer(body),
-                !access.live());
-        return tx.preparedQuery(INSERT).execute(version).replaceWithVoid();
+    private static Tuple row(StateAccess access, Version version) {
+        Blob blob = version.blob();
+        return Tuple.tuple()
+                .addUUID(access.organization())
+                .addString(access.stateName())
+                .addLong(version.number())
+                .addUUID(access.attempt())
+                .addUUID(blob == null ? null : blob.id())
+                .addLong(blob == null ? null : blob.size())
+                .addLong(version.facts().serial())
+                .addString(version.facts().lineage())
+                .addBoolean(!access.live());
+    }
+
+    private Uni<Long> nextVersion() {
+        return pool.query(NEXT_VERSION)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("version"));
+    }
+
+    private static byte[] beginning(InputStream state) {
+        try {
+            return state.readNBytes(BEGINNING);
+        } catch (IOException e) {
+            throw new ProblemException(Kind.MALFORMED, "The body did not arrive whole. Send it again.");
+        }
     }
 }

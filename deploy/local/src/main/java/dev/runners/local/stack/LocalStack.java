@@ -127,7 +127,8 @@ public final class LocalStack implements AutoCloseable {
                 new PostgresPart(POSTGRESQL, port(ports, POSTGRESQL), home.data(POSTGRESQL), home.log(POSTGRESQL));
         this.kafka = new KafkaPart(
                 KAFKA, port(ports, KAFKA), port(ports, KAFKA + CONTROLLER), home.data(KAFKA), home.log(KAFKA));
-        ServiceSettings settings = new ServiceSettings(identity, postgres, kafka, options.timeScale());
+        ServiceSettings settings =
+                new ServiceSettings(identity, StateKey.of(home), postgres, kafka, options.timeScale());
         SupervisePart database = add(postgres, List.of());
         SupervisePart broker = add(kafka, List.of());
         URI registry = loopback(port(ports, key(REGISTRY)));

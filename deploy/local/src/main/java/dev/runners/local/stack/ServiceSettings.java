@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What each service is told by environment variables. Asked when it starts: the database makes its password first. */
-record ServiceSettings(Identity identity, PostgresPart postgres, KafkaPart kafka, double timeScale) {
+record ServiceSettings(Identity identity, StateKey stateKey, PostgresPart postgres, KafkaPart kafka, double timeScale) {
 
     Map<String, String> registry() {
         EmbeddedPostgres server = postgres.server();
@@ -16,6 +16,8 @@ record ServiceSettings(Identity identity, PostgresPart postgres, KafkaPart kafka
         values.put("QUARKUS_DATASOURCE_JDBC_URL", server.jdbcUrl(PostgresPart.REGISTRY_DATABASE));
         values.put("QUARKUS_DATASOURCE_USERNAME", server.user());
         values.put("QUARKUS_DATASOURCE_PASSWORD", server.password());
+        values.put("RUNNERS_STATE_KEYS_LOCAL", stateKey.base64());
+        values.put("RUNNERS_STATE_CURRENT_KEY", StateKey.ID);
         return values;
     }
 

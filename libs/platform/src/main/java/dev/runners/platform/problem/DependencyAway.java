@@ -22,12 +22,16 @@ final class DependencyAway {
 
     static @Nullable ProblemException seenIn(Throwable thrown) {
         for (Throwable e = thrown; e != null; e = e.getCause()) {
-            if (e instanceof IOException || e instanceof TimeoutException || isDatabaseAway(e)) {
+            if (e instanceof IOException || isTimeout(e) || isDatabaseAway(e)) {
                 return ProblemException.unavailable(
                         "Something this service needs is away for the moment. Try again.", RETRY_AFTER);
             }
         }
         return null;
+    }
+
+    private static boolean isTimeout(Throwable e) {
+        return e instanceof TimeoutException || e instanceof io.smallrye.mutiny.TimeoutException;
     }
 
     /** By name and text, for not every service has a database client on its path. */

@@ -33,7 +33,7 @@ public final class GuardBody implements ReaderInterceptor {
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         // Raw bytes are a plan or a state: their use case knows how large they may be.
-        boolean raw = context.getType() == byte[].class;
+        boolean raw = context.getType() == byte[].class || context.getType() == InputStream.class;
         if (raw || !MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) {
             return context.proceed();
         }

@@ -8,15 +8,11 @@ import dev.runners.platform.problem.IdHeader;
 import dev.runners.registry.job.AppendLog;
 import dev.runners.registry.job.ClaimJob;
 import dev.runners.registry.job.FindJob;
-import dev.runners.registry.job.ReadPlan;
 import dev.runners.registry.job.ReportStatus;
-import dev.runners.registry.job.StorePlan;
 import dev.runners.registry.runner.RunnerPrincipal;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -38,8 +34,6 @@ class AttemptResource {
     private final ClaimJob claimJob;
     private final ReportStatus reportStatus;
     private final AppendLog appendLog;
-    private final StorePlan storePlan;
-    private final ReadPlan readPlan;
     private final FindJob findJob;
     private final SecurityIdentity identity;
 
@@ -47,15 +41,11 @@ class AttemptResource {
             ClaimJob claimJob,
             ReportStatus reportStatus,
             AppendLog appendLog,
-            StorePlan storePlan,
-            ReadPlan readPlan,
             FindJob findJob,
             SecurityIdentity identity) {
         this.claimJob = claimJob;
         this.reportStatus = reportStatus;
         this.appendLog = appendLog;
-        this.storePlan = storePlan;
-        this.readPlan = readPlan;
         this.findJob = findJob;
         this.identity = identity;
     }
@@ -86,23 +76,6 @@ class AttemptResource {
         return appendLog
                 .to(id, runner(), IdHeader.read("X-Runner-Attempt", attempt), Headers.key(key), chunk)
                 .replaceWith(RestResponse.status(RestResponse.Status.CREATED, Map.of()));
-    }
-
-    @POST
-    @Path("{id}/plan-artifact")
-    @Consumes(MediaType.WILDCARD)
-    public Uni<RestResponse<Map<String, Object>>> storePlan(
-            UUID id, @HeaderParam("X-Runner-Attempt") @Nullable String attempt, byte @Nullable [] plan) {
-        return storePlan
-                .of(id, runner(), IdHeader.read("X-Runner-Attempt", attempt), plan == null ? new byte[0] : plan)
-                .replaceWith(RestResponse.status(RestResponse.Status.CREATED, Map.of()));
-    }
-
-    @GET
-    @Path("{id}/plan-artifact")
-    @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    public Uni<byte[]> readPlan(UUID id) {
-        return readPlan.of(id, runner());
     }
 
     /** No git credentials are kept for jobs yet: a Runner goes on without one. */

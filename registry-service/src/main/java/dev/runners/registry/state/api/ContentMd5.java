@@ -2,28 +2,59 @@ package dev.runners.registry.state.api;
 
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Terraform sends the MD5 of what it writes (RFC 1864), so that a state cut short on its way is noticed. */
-final class ContentMd5 {
+/**
+ * Terraform sends the MD5 of what it writes (RFC 1864), so that a state cut short on its way is noticed: the end of such a
+ * stream is a problem, 400.
+ */
+final class ContentMd5 extends FilterInputStream {
 
-    private ContentMd5() {}
+    private final String expected;
+    private final MessageDigest digest;
+    private boolean ended;
 
-    /** Fails with 400 when the body is not what was sent; without the header there is nothing to check. */
-    static void check(@Nullable String header, byte[] body) {
-        if (header == null) {
-            return;
-        }
+    private ContentMd5(String expected, MessageDigest digest, InputStream body) {
+        super(new DigestInputStream(body, digest));
+        this.expected = expected;
+        this.digest = digest;
+    }
+
+    /** Without the header there is nothing to check. */
+    static InputStream checking(@Nullable String header, InputStream body) {
         try {
-            byte[] digest = MessageDigest.getInstance("MD5").digest(body);
-            if (!Base64.getEncoder().encodeToString(digest).equals(header.strip())) {
-                throw new ProblemException(Kind.MALFORMED, "The body does not fit its Content-MD5. Send it again.");
-            }
+            return header == null ? body : new ContentMd5(header.strip(), MessageDigest.getInstance("MD5"), body);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has MD5", e);
         }
+    }
+
+    @Override
+    public int read() throws IOException {
+        return checked(super.read());
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        return checked(super.read(bytes, offset, length));
+    }
+
+    private int checked(int read) {
+        // A digest begins anew once it was asked for, so the end of a stream that is read again is no proof of
+        // anything.
+        if (read < 0
+                && !ended
+                && !Base64.getEncoder().encodeToString(digest.digest()).equals(expected)) {
+            throw new ProblemException(Kind.MALFORMED, "The body does not fit its Content-MD5. Send it again.");
+        }
+        ended |= read < 0;
+        return read;
     }
 }

@@ -3,11 +3,15 @@ package dev.runners.registry.state.api;
 import dev.runners.contracts.Token;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.blob.Blob;
+import dev.runners.registry.blob.SendBlob;
+import dev.runners.registry.sql.Await;
 import dev.runners.registry.state.LockInfo;
 import dev.runners.registry.state.LockState;
 import dev.runners.registry.state.ReadState;
 import dev.runners.registry.state.UnlockState;
 import dev.runners.registry.state.WriteState;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -20,6 +24,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -40,35 +46,43 @@ class StateResource {
     private final WriteState writeState;
     private final LockState lockState;
     private final UnlockState unlockState;
+    private final SendBlob sendBlob;
 
-    StateResource(ReadState readState, WriteState writeState, LockState lockState, UnlockState unlockState) {
+    StateResource(
+            ReadState readState,
+            WriteState writeState,
+            LockState lockState,
+            UnlockState unlockState,
+            SendBlob sendBlob) {
         this.readState = readState;
+        this.sendBlob = sendBlob;
         this.writeState = writeState;
         this.lockState = lockState;
         this.unlockState = unlockState;
     }
 
     @GET
-    public Uni<RestResponse<byte[]>> read(
+    @RunOnVirtualThread
+    public RestResponse<StreamingOutput> read(
             UUID id, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials) {
-        return readState
-                .of(id, password(credentials))
-                .map(state -> state.map(RestResponse::ok)
-                        .orElseThrow(() -> new ProblemException(Kind.NOT_FOUND, "This state is empty.")));
+        Blob state = Await.item(readState.of(id, password(credentials)))
+                .orElseThrow(() -> new ProblemException(Kind.NOT_FOUND, "This state is empty."));
+        return ResponseBuilder.<StreamingOutput>ok(out -> sendBlob.to(out, state))
+                .header(HttpHeaders.CONTENT_LENGTH, state.size())
+                .build();
     }
 
     @POST
-    public Uni<RestResponse<Void>> write(
+    @RunOnVirtualThread
+    public RestResponse<Void> write(
             UUID id,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials,
             @HeaderParam("Content-MD5") @Nullable String md5,
             @QueryParam("ID") @Nullable String lockId,
-            byte @Nullable [] state) {
-        if (state == null || state.length == 0) {
-            throw new ProblemException(Kind.MALFORMED, "The state is empty; DELETE it to be rid of it.");
-        }
-        ContentMd5.check(md5, state);
-        return done(writeState.of(id, password(credentials), lockId, state));
+            @Nullable InputStream state) {
+        InputStream body = state == null ? InputStream.nullInputStream() : state;
+        writeState.of(id, password(credentials), lockId, ContentMd5.checking(md5, body));
+        return RestResponse.ok();
     }
 
     @DELETE
@@ -76,7 +90,7 @@ class StateResource {
             UUID id,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials,
             @QueryParam("ID") @Nullable String lockId) {
-        return done(writeState.of(id, password(credentials), lockId, null));
+        return done(writeState.deletion(id, password(credentials), lockId));
     }
 
     @POST

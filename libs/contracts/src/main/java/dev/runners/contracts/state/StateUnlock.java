@@ -1,0 +1,11 @@
+package dev.runners.contracts.state;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /api/states/{name}/unlock}.
+ *
+ * @param reason in the operator's words, 1 to 1000 characters
+ * @param force also when a live attempt holds it, or a dead one whose Terraform may still be running
+ */
+public record StateUnlock(@Nullable String reason, @Nullable Boolean force) {}

@@ -1,0 +1,28 @@
+package dev.runners.contracts.state;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of a state, without what is in it.
+ *
+ * @param version rises with every write, with gaps
+ * @param at when it was written
+ * @param size in bytes; null: it deleted the state
+ * @param attempt its number
+ * @param late written by a dead attempt: kept aside, never read as the state
+ * @param serial as Terraform counts, where it could be read
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record StateVersion(
+        long version,
+        Instant at,
+        @Nullable Long size,
+        UUID attemptId,
+        int attempt,
+        UUID jobId,
+        boolean late,
+        @Nullable Long serial,
+        @Nullable String lineage) {}

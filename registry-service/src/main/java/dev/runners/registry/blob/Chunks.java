@@ -1,0 +1,79 @@
+package dev.runners.registry.blob;
+
+import dev.runners.registry.sql.Await;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** One chunk into its row and back: squeezed, then sealed. */
+@Singleton
+class Chunks {
+
+    /** Small, for a few copies of a chunk are in memory for each stream. */
+    static final int BYTES = 256 * 1024;
+
+    private static final String INSERT = "INSERT INTO blob_chunks (blob_id, seq, key_id, body) VALUES ($1, $2, $3, $4)";
+    private static final String SELECT = "SELECT key_id, body FROM blob_chunks WHERE blob_id = $1 AND seq = $2";
+    private static final String REPLACE = """
+            UPDATE blob_chunks SET key_id = $4, body = $5
+            WHERE blob_id = $1 AND seq = $2 AND key_id IS NOT DISTINCT FROM $3
+            """;
+
+    private final Pool pool;
+    private final Seal seal;
+
+    Chunks(Pool pool, Seal seal) {
+        this.pool = pool;
+        this.seal = seal;
+    }
+
+    void write(ChunkName name, byte[] bytes, int length) {
+        byte[] sealed = seal.close(Squeeze.together(bytes, length), name);
+        Await.item(pool.preparedQuery(INSERT)
+                .execute(Tuple.of(name.blob(), name.seq(), seal.currentKey(), Buffer.buffer(sealed))));
+    }
+
+    /** Fails with 503 and 500 as {@link Seal} says. */
+    byte[] read(ChunkName name) {
+        Row row = row(name);
+        if (row == null) {
+            throw new IllegalStateException("Chunk " + name.seq() + " of " + name.blob() + " is gone");
+        }
+        return plain(row, name);
+    }
+
+    /** Encrypts it anew, with the current key; nothing happens when it is gone, or somebody else did so already. */
+    boolean reseal(ChunkName name) {
+        Row row = row(name);
+        if (row == null || seal.currentKey().equals(row.getString("key_id"))) {
+            return false;
+        }
+        byte[] plain = plain(row, name);
+        byte[] sealed = seal.close(Squeeze.together(plain, plain.length), name);
+        return Await.item(pool.preparedQuery(REPLACE)
+                                .execute(Tuple.of(
+                                        name.blob(),
+                                        name.seq(),
+                                        row.getString("key_id"),
+                                        seal.currentKey(),
+                                        Buffer.buffer(sealed))))
+                        .rowCount()
+                > 0;
+    }
+
+    private @Nullable Row row(ChunkName name) {
+        RowSet<Row> rows = Await.item(pool.preparedQuery(SELECT).execute(Tuple.of(name.blob(), name.seq())));
+        return rows.rowCount() == 0 ? null : rows.iterator().next();
+    }
+
+    private byte[] plain(Row row, ChunkName name) {
+        String key = row.getString("key_id");
+        byte[] body = row.getBuffer("body").getBytes();
+        byte[] opened = seal.open(key, body, name);
+        return key == null ? opened : Squeeze.apart(opened);
+    }
+}

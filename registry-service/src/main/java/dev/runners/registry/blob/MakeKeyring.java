@@ -1,0 +1,28 @@
+package dev.runners.registry.blob;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Takes the keys from the configuration. Without them the service does not start: nothing is ever written in plain. */
+@ApplicationScoped
+class MakeKeyring {
+
+    @Produces
+    @Singleton
+    Keyring keyring(StateConfig config) {
+        try {
+            return Keyring.of(config.keys(), config.currentKey());
+        } catch (IllegalArgumentException e) {
+            // Quarkus shows the sentence alone, without a trace.
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    void check(@Observes StartupEvent event, Keyring keyring) {
+        // Being made is the check: it must not wait for the first state.
+    }
+}

@@ -1,0 +1,37 @@
+package dev.runners.registry.housekeeping;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+
+/** How long what is over is kept. */
+@ConfigMapping(prefix = "runners.retention")
+public interface RetentionConfig {
+
+    /** How often the sweeps run; {@code off}: never. */
+    @WithDefault("10m")
+    String every();
+
+    /** Logs, from the end of their job. */
+    @WithDefault("30d")
+    Duration logs();
+
+    /** Plans, from the end of their job; one that a waiting or running DEPLOY refers to stays until that is over. */
+    @WithDefault("7d")
+    Duration plans();
+
+    /** Jobs, from their end; one that something still refers to (a state, a log, a plan, another job) stays with it. */
+    @WithDefault("90d")
+    Duration jobs();
+
+    /** Versions of states, from their writing; the newest of a state stays whatever its age. */
+    @WithName("state-versions")
+    @WithDefault("90d")
+    Duration stateVersions();
+
+    /** How many versions of one state are kept at most, from 1; those of dead attempts are not counted. */
+    @WithName("versions-of-a-state")
+    @WithDefault("20")
+    int versionsOfAState();
+}

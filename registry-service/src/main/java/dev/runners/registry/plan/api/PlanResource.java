@@ -1,0 +1,73 @@
+package dev.runners.registry.plan.api;
+
+import dev.runners.platform.identity.Role;
+import dev.runners.platform.problem.IdHeader;
+import dev.runners.registry.blob.Blob;
+import dev.runners.registry.blob.SendBlob;
+import dev.runners.registry.plan.ReadPlan;
+import dev.runners.registry.plan.StorePlan;
+import dev.runners.registry.runner.RunnerPrincipal;
+import dev.runners.registry.sql.Await;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Plans, up to 50 MiB, as a stream in both directions: on virtual threads, which may wait for a slow Runner. */
+@Path("/api/jobs/{id}/plan-artifact")
+@RolesAllowed(Role.RUNNER)
+@RunOnVirtualThread
+class PlanResource {
+
+    private final StorePlan storePlan;
+    private final ReadPlan readPlan;
+    private final SendBlob sendBlob;
+    private final SecurityIdentity identity;
+
+    PlanResource(StorePlan storePlan, ReadPlan readPlan, SendBlob sendBlob, SecurityIdentity identity) {
+        this.storePlan = storePlan;
+        this.readPlan = readPlan;
+        this.sendBlob = sendBlob;
+        this.identity = identity;
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    public RestResponse<Map<String, Object>> store(
+            UUID id, @HeaderParam("X-Runner-Attempt") @Nullable String attempt, @Nullable InputStream plan) {
+        storePlan.of(
+                id,
+                runner(),
+                IdHeader.read("X-Runner-Attempt", attempt),
+                plan == null ? InputStream.nullInputStream() : plan);
+        return RestResponse.status(RestResponse.Status.CREATED, Map.of());
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    public RestResponse<StreamingOutput> read(UUID id) {
+        Blob plan = Await.item(readPlan.of(id, runner()));
+        return ResponseBuilder.<StreamingOutput>ok(out -> sendBlob.to(out, plan))
+                .header(HttpHeaders.CONTENT_LENGTH, plan.size())
+                .build();
+    }
+
+    private RunnerPrincipal runner() {
+        return (RunnerPrincipal) identity.getPrincipal();
+    }
+}

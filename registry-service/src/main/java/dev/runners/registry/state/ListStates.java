@@ -1,0 +1,69 @@
+package dev.runners.registry.state;
+
+import dev.runners.contracts.state.StatePage;
+import dev.runners.contracts.state.StateView;
+import dev.runners.platform.identity.Caller;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The states of an organisation, also those that are only locked yet, with who holds their locks. */
+@ApplicationScoped
+public class ListStates {
+
+    private static final String SQL = """
+            WITH named AS (
+                (SELECT DISTINCT state_name FROM state_versions
+                 WHERE organization_id = $1 AND state_name > $2 AND position(lower($3) IN lower(state_name)) > 0
+                 ORDER BY state_name LIMIT $4)
+                UNION
+                (SELECT state_name FROM state_locks
+                 WHERE organization_id = $1 AND state_name > $2 AND position(lower($3) IN lower(state_name)) > 0
+                 ORDER BY state_name LIMIT $4)
+                ORDER BY state_name LIMIT $4
+            )
+            SELECT n.state_name, v.version, v.size, v.serial, v.lineage, v.created_at, va.job_id,
+                   (SELECT count(*) FROM state_versions late
+                    WHERE late.organization_id = $1 AND late.state_name = n.state_name AND late.late) AS late_versions,
+            """ + StateRow.LOCK_COLUMNS + """
+            FROM named n
+            LEFT JOIN LATERAL (
+                SELECT * FROM state_versions newest
+                WHERE newest.organization_id = $1 AND newest.state_name = n.state_name AND NOT newest.late
+                ORDER BY newest.version DESC LIMIT 1) v ON true
+            LEFT JOIN attempts va ON va.id = v.attempt_id
+            LEFT JOIN state_locks l ON l.organization_id = $1 AND l.state_name = n.state_name
+            LEFT JOIN attempts la ON la.id = l.attempt_id
+            LEFT JOIN runners lr ON lr.id = la.runner_id
+            ORDER BY n.state_name
+            """;
+
+    private final Pool pool;
+
+    ListStates(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * A page, by name.
+     *
+     * @param part of the name, without case; empty: all
+     * @param after the last name of the page before; empty: from the beginning
+     */
+    public Uni<StatePage> of(Caller caller, String part, String after, int limit) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(caller.organization(), after, part, limit + 1))
+                .map(rows -> {
+                    List<StateView> states = new ArrayList<>();
+                    rows.forEach(row -> states.add(StateRow.view(row)));
+                    boolean more = states.size() > limit;
+                    List<StateView> shown = more ? states.subList(0, limit) : states;
+                    @Nullable String next = more ? shown.getLast().name() : null;
+                    return new StatePage(List.copyOf(shown), next);
+                });
+    }
+}

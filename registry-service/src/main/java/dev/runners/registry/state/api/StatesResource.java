@@ -1,0 +1,66 @@
+package dev.runners.registry.state.api;
+
+import dev.runners.contracts.state.StateLock;
+import dev.runners.contracts.state.StatePage;
+import dev.runners.contracts.state.StateUnlock;
+import dev.runners.contracts.state.StateVersionPage;
+import dev.runners.platform.identity.Caller;
+import dev.runners.platform.identity.Role;
+import dev.runners.registry.state.ListStateVersions;
+import dev.runners.registry.state.ListStates;
+import dev.runners.registry.state.ReleaseLock;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** States for people and scripts. A name stands in the path as it is, or with its slashes as {@code %2F}. */
+@Path("/api/states")
+@Produces(MediaType.APPLICATION_JSON)
+class StatesResource {
+
+    private final ListStates listStates;
+    private final ListStateVersions listStateVersions;
+    private final ReleaseLock releaseLock;
+    private final JsonWebToken person;
+
+    StatesResource(
+            ListStates listStates, ListStateVersions listStateVersions, ReleaseLock releaseLock, JsonWebToken person) {
+        this.listStates = listStates;
+        this.listStateVersions = listStateVersions;
+        this.releaseLock = releaseLock;
+        this.person = person;
+    }
+
+    @GET
+    @RolesAllowed(Role.VIEWER)
+    public Uni<StatePage> list(
+            @QueryParam("name") @Nullable String name,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return listStates
+                .of(Caller.of(person), name == null ? "" : name, Pages.name(cursor), Pages.limit(limit))
+                .map(page -> new StatePage(page.items(), Pages.cursor(page.nextCursor())));
+    }
+
+    @GET
+    @Path("{name:.+}/versions")
+    @RolesAllowed(Role.VIEWER)
+    public Uni<StateVersionPage> versions(
+            String name, @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return listStateVersions.of(name, Caller.of(person), Pages.version(cursor), Pages.limit(limit));
+    }
+
+    @POST
+    @Path("{name:.+}/unlock")
+    @RolesAllowed(Role.OPERATOR)
+    public Uni<StateLock> unlock(String name, @Nullable StateUnlock order) {
+        return releaseLock.of(name, Caller.of(person), order);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.registry.blob;
+
+import org.jspecify.annotations.NullMarked;

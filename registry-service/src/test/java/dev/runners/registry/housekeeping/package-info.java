@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.registry.housekeeping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.registry.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.runners.registry.sql;
+
+import static dev.runners.registry.Calls.operator;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.runners.testkit.RealParts;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** Who waits for the database is told so, and does not hang. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+class PoolTest {
+
+    @Inject
+    Pool pool;
+
+    @ConfigProperty(name = "quarkus.datasource.reactive.max-size")
+    int size;
+
+    @Test
+    void withoutAFreeConnectionTheAnswerIs503() {
+        List<SqlConnection> taken = new ArrayList<>();
+        try {
+            while (taken.size() < size) {
+                takeOne(taken);
+            }
+            operator()
+                    .get("/api/jobs/" + UUID.randomUUID())
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", notNullValue());
+        } finally {
+            taken.forEach(one -> Await.item(one.close()));
+        }
+        operator().get("/api/jobs/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void everySessionHasItsLimits() {
+        assertThat(setting("statement_timeout")).isEqualTo("10s");
+        assertThat(setting("idle_in_transaction_session_timeout")).isEqualTo("30s");
+        assertThat(setting("application_name")).isEqualTo("registry-service");
+        assertThatThrownBy(() -> Await.item(pool.withTransaction(tx -> tx.query("SET LOCAL statement_timeout = '50ms'")
+                        .execute()
+                        .chain(() -> tx.query("SELECT pg_sleep(30)").execute()))))
+                .hasMessageContaining("57014");
+    }
+
+    /** Background work of the service takes one now and then, too. */
+    private void takeOne(List<SqlConnection> taken) {
+        try {
+            taken.add(Await.item(pool.getConnection()));
+        } catch (RuntimeException e) {
+            assertThat(e).hasMessageContaining("Timeout");
+        }
+    }
+
+    private String setting(String name) {
+        return Await.item(pool.query("SHOW " + name).execute())
+                .iterator()
+                .next()
+                .getString(0);
+    }
+}

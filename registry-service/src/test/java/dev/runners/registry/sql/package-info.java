@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.registry.sql;
+
+import org.jspecify.annotations.NullMarked;
