@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +63,13 @@ public record FieldRunner(Generation generation, UUID id, String token, Caller c
         Deviation.unless(json.at("interval_seconds").number().signum() > 0, "interval_seconds is no interval: " + json);
         json.at("drain").bool();
         return json;
+    }
+
+    /** Sends heartbeats every second until it is closed: for what takes its time. */
+    public ScheduledExecutorService heartbeats() {
+        ScheduledExecutorService every = Executors.newSingleThreadScheduledExecutor();
+        var _ = every.scheduleWithFixedDelay(this::heartbeat, 0, 1, TimeUnit.SECONDS);
+        return every;
     }
 
     /** The jobs it is told to let go. */

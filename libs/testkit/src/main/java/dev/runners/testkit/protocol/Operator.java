@@ -61,9 +61,15 @@ public final class Operator {
         return caller.call("GET", "/api/runners/" + runner).is(200).json();
     }
 
-    /** Returns the answer: the route came later than the others. */
-    Answer cancel(UUID job) {
-        return caller.call("POST", FieldRunner.job(job, "/cancel"));
+    /** Asks for a job to be cancelled: a waiting one ends at once, of one at work its Runner is told. */
+    void cancel(UUID job) {
+        caller.call("POST", FieldRunner.job(job, "/cancel")).is(200);
+    }
+
+    /** Ends a job whatever its Runner does; what is over already is fine. */
+    void end(UUID job) {
+        caller.call("POST", FieldRunner.job(job, "/cancel"), Map.of("force", true))
+                .is(200, 409);
     }
 
     /** What is gone already is fine. */

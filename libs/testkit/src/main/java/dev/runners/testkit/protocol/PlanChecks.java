@@ -72,9 +72,11 @@ final class PlanChecks {
     private static void largest(Scene scene) {
         FieldRunner runner = scene.runner();
         UUID job = scene.begun(runner);
-        stream(runner, job, new byte[MOST + 1]).isProblem(413);
-        Deviation.unless(runner.plan(job).isEmpty(), "There is a plan that was refused");
-        stream(runner, job, new byte[MOST]).is(201);
+        try (var _ = runner.heartbeats()) {
+            stream(runner, job, new byte[MOST + 1]).isProblem(413);
+            Deviation.unless(runner.plan(job).isEmpty(), "There is a plan that was refused");
+            stream(runner, job, new byte[MOST]).is(201);
+        }
     }
 
     private static Answer stream(FieldRunner runner, UUID job, byte[] plan) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What one check plays in: Runners and jobs that are for one another alone, by a label; they are gone afterwards. */
@@ -86,16 +85,7 @@ final class Scene implements AutoCloseable {
     /** Leaves no job and no Runner behind. */
     @Override
     public void close() {
-        for (UUID job : jobs) {
-            runners.forEach(runner ->
-                    runner.caller().call("PUT", FieldRunner.job(job, "/status"), Map.of("status", "CANCELLED")));
-        }
-        if (jobs.stream().anyMatch(job -> operator.status(job).equals("QUEUED"))) {
-            FieldRunner sweeper = runner().as(Generation.NEW);
-            for (Optional<Json> job = sweeper.claim(); job.isPresent(); job = sweeper.claim()) {
-                sweeper.report(job.get().at("id").uuid(), "CANCELLED");
-            }
-        }
+        jobs.forEach(operator::end);
         runners.forEach(runner -> operator.remove(runner.id()));
     }
 }

@@ -18,6 +18,9 @@ final class TakenBackChecks {
                 Check.both("its log chunks are 201, and stored under it", TakenBackChecks::lateLog),
                 Check.both("its plan is 409", TakenBackChecks::latePlan),
                 Check.of(Generation.NEW, "its state write is 409 and changes nothing", TakenBackChecks::lateState),
+                Check.both("a job cancelled while it waits is given to nobody", TakenBackChecks::cancelledWaiting),
+                Check.both("a cancelled job may end otherwise before its Runner knows", TakenBackChecks::finishedFirst),
+                Check.both("a job cancelled by force is 409, and its log 201", TakenBackChecks::byForce),
                 Check.both(
                         "a cancelled job is named in its heartbeats, and may end CANCELLED",
                         TakenBackChecks::cancelled),
@@ -41,6 +44,7 @@ final class TakenBackChecks {
         scene.takeBack(runner, job);
         Await.until("the job is named", () -> runner.cancelled().contains(job));
         Deviation.unlessEqual("the claimed job", job, runner.claimed());
+        runner.report(job, "PROCESSING");
         Await.until("the job is not named", () -> !runner.cancelled().contains(job));
         runner.report(job, "SUCCESS");
     }
@@ -124,7 +128,7 @@ final class TakenBackChecks {
     private static void cancelled(Scene scene) {
         FieldRunner runner = scene.runner();
         UUID job = scene.begun(runner);
-        cancel(scene, job);
+        scene.operator().cancel(job);
         Await.until("the job is named", () -> runner.cancelled().contains(job));
         runner.report(job, "CANCELLED");
         Deviation.unlessEqual("status", "CANCELLED", scene.operator().status(job));
@@ -135,16 +139,36 @@ final class TakenBackChecks {
         UUID job = scene.begun(runner);
         try (WakeStream stream = runner.wake()) {
             stream.awaitWake();
-            cancel(scene, job);
+            scene.operator().cancel(job);
             stream.awaitCancel(job);
         }
     }
 
-    private static void cancel(Scene scene, UUID job) {
-        Answer answer = scene.operator().cancel(job);
-        if (answer.status() == 404 || answer.status() == 405) {
-            throw new LeftOut("this control plane cannot cancel jobs yet");
-        }
-        answer.is(200, 202, 204);
+    private static void cancelledWaiting(Scene scene) {
+        FieldRunner runner = scene.runner();
+        UUID job = scene.submit();
+        scene.operator().cancel(job);
+        Deviation.unlessEqual("status", "CANCELLED", scene.operator().status(job));
+        Deviation.unless(runner.claim().isEmpty(), "A cancelled job was given out");
+    }
+
+    private static void finishedFirst(Scene scene) {
+        FieldRunner runner = scene.runner();
+        UUID job = scene.begun(runner);
+        scene.operator().cancel(job);
+        runner.report(job, "SUCCESS");
+        Deviation.unlessEqual("status", "SUCCESS", scene.operator().status(job));
+    }
+
+    private static void byForce(Scene scene) {
+        FieldRunner runner = scene.runner();
+        UUID job = scene.begun(runner);
+        scene.operator().end(job);
+        Await.until("the job is named", () -> runner.cancelled().contains(job));
+        runner.caller()
+                .call("PUT", FieldRunner.job(job, "/status"), Map.of("status", "SUCCESS"))
+                .isProblem(409);
+        runner.log(job, "STDOUT", "what it still said");
+        Deviation.unlessEqual("status", "CANCELLED", scene.operator().status(job));
     }
 }

@@ -1,5 +1,6 @@
 package dev.runners.testkit.protocol;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,17 +28,18 @@ final class TerraformChecks {
         String token = runner.stateToken(job);
         HttpBackend state = HttpBackend.of(runner.caller(), job, token);
         Map<String, String> backend = backend(state, token);
-        try (StockTerraform terraform = new StockTerraform()) {
-            run(runner, terraform, backend, "init").succeeded();
-            run(runner, terraform, backend, "apply", "-auto-approve").succeeded();
+        try (StockTerraform terraform = new StockTerraform();
+                var _ = runner.heartbeats()) {
+            terraform.run(backend, "init").succeeded();
+            terraform.run(backend, "apply", "-auto-approve").succeeded();
             Deviation.unlessEqual("resources", 1, resources(state));
             state.lock("held-by-the-kit").is(200);
-            StockTerraform.Run locked = run(runner, terraform, backend, "apply", "-auto-approve");
+            StockTerraform.Run locked = terraform.run(backend, "apply", "-auto-approve");
             Deviation.unless(
                     locked.exitCode() != 0 && locked.output().contains("held-by-the-kit"),
                     "Terraform does not say who holds the lock: " + locked.output());
             state.unlock("held-by-the-kit").is(200);
-            run(runner, terraform, backend, "destroy", "-auto-approve").succeeded();
+            terraform.run(backend, "destroy", "-auto-approve").succeeded();
             Deviation.unlessEqual("resources", 0, resources(state));
         }
     }
@@ -45,66 +47,60 @@ final class TerraformChecks {
     private static void savedPlan(Scene scene) {
         Map<String, Object> configuration = Map.of("state", "protocol-check/" + UUID.randomUUID());
         FieldRunner planner = scene.runner();
-        UUID plan = scene.submit(Map.of("config_snapshot", configuration));
-        planner.claimed();
-        planner.report(plan, "PROCESSING");
-        String planToken = planner.stateToken(plan);
-        HttpBackend atPlan = HttpBackend.of(planner.caller(), plan, planToken);
-        try (StockTerraform terraform = new StockTerraform()) {
-            Map<String, String> user = Map.of("TF_HTTP_USERNAME", "terraform", "TF_HTTP_PASSWORD", planToken);
-            String address = url(atPlan);
-            run(
-                            planner,
-                            terraform,
-                            user,
-                            "init",
-                            "-backend-config=address=" + address,
-                            "-backend-config=lock_address=" + address + "/lock",
-                            "-backend-config=lock_method=POST",
-                            "-backend-config=unlock_address=" + address + "/lock",
-                            "-backend-config=unlock_method=DELETE")
-                    .succeeded();
-            run(planner, terraform, user, "plan", "-out=saved.tfplan").succeeded();
-            planner.uploadPlan(plan, terraform.read("saved.tfplan"));
-            planner.report(plan, "SUCCESS");
-
-            FieldRunner deployer = scene.runner();
+        FieldRunner deployer = scene.runner();
+        try (StockTerraform terraform = new StockTerraform();
+                var _ = planner.heartbeats();
+                var _ = deployer.heartbeats()) {
+            UUID plan = scene.submit(Map.of("config_snapshot", configuration));
+            plan(planner, plan, terraform);
             UUID deploy =
                     scene.submit(Map.of("job_type", "DEPLOY", "plan_job_id", plan, "config_snapshot", configuration));
-            deployer.claimed();
-            deployer.report(deploy, "PROCESSING");
-            String token = deployer.stateToken(deploy);
-            terraform.write("fetched.tfplan", deployer.plan(plan).orElseThrow(() -> new Deviation("There is no plan")));
-            Map<String, String> deployUser = Map.of("TF_HTTP_USERNAME", "terraform", "TF_HTTP_PASSWORD", token);
-            run(deployer, terraform, deployUser, "apply", "fetched.tfplan").succeeded();
-            Deviation.unlessEqual("resources", 1, resources(HttpBackend.of(deployer.caller(), deploy, token)));
+            deploy(deployer, deploy, plan, terraform);
         }
     }
 
-    /** With a heartbeat first, as a Runner that is alive sends them. */
-    private static StockTerraform.Run run(
-            FieldRunner runner, StockTerraform terraform, Map<String, String> environment, String... arguments) {
-        runner.heartbeat("1.2.3");
-        return terraform.run(environment, arguments);
+    private static void plan(FieldRunner runner, UUID job, StockTerraform terraform) {
+        Deviation.unlessEqual("the claimed job", job, runner.claimed());
+        runner.report(job, "PROCESSING");
+        String token = runner.stateToken(job);
+        String address = url(HttpBackend.of(runner.caller(), job, token));
+        terraform
+                .run(
+                        user(token),
+                        "init",
+                        "-backend-config=address=" + address,
+                        "-backend-config=lock_address=" + address + "/lock",
+                        "-backend-config=lock_method=POST",
+                        "-backend-config=unlock_address=" + address + "/lock",
+                        "-backend-config=unlock_method=DELETE")
+                .succeeded();
+        terraform.run(user(token), "plan", "-out=saved.tfplan").succeeded();
+        runner.uploadPlan(job, terraform.read("saved.tfplan"));
+        runner.report(job, "SUCCESS");
+    }
+
+    private static void deploy(FieldRunner runner, UUID job, UUID plan, StockTerraform terraform) {
+        Deviation.unlessEqual("the claimed job", job, runner.claimed());
+        runner.report(job, "PROCESSING");
+        String token = runner.stateToken(job);
+        terraform.write("fetched.tfplan", runner.plan(plan).orElseThrow(() -> new Deviation("There is no plan")));
+        terraform.run(user(token), "apply", "fetched.tfplan").succeeded();
+        Deviation.unlessEqual("resources", 1, resources(HttpBackend.of(runner.caller(), job, token)));
+    }
+
+    private static Map<String, String> user(String token) {
+        return Map.of("TF_HTTP_USERNAME", "terraform", "TF_HTTP_PASSWORD", token);
     }
 
     private static Map<String, String> backend(HttpBackend state, String token) {
         String address = url(state);
-        return Map.of(
-                "TF_HTTP_ADDRESS",
-                address,
-                "TF_HTTP_LOCK_ADDRESS",
-                address + "/lock",
-                "TF_HTTP_LOCK_METHOD",
-                "POST",
-                "TF_HTTP_UNLOCK_ADDRESS",
-                address + "/lock",
-                "TF_HTTP_UNLOCK_METHOD",
-                "DELETE",
-                "TF_HTTP_USERNAME",
-                "terraform",
-                "TF_HTTP_PASSWORD",
-                token);
+        Map<String, String> environment = new HashMap<>(user(token));
+        environment.put("TF_HTTP_ADDRESS", address);
+        environment.put("TF_HTTP_LOCK_ADDRESS", address + "/lock");
+        environment.put("TF_HTTP_LOCK_METHOD", "POST");
+        environment.put("TF_HTTP_UNLOCK_ADDRESS", address + "/lock");
+        environment.put("TF_HTTP_UNLOCK_METHOD", "DELETE");
+        return environment;
     }
 
     private static String url(HttpBackend state) {
