@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.UUID;
 
 /** Looks at what is durable, past every service. */
-final class Database {
+public final class Database {
 
     private Database() {}
 
     /** First column of every row, as text. */
-    static List<String> query(String sql, UUID... parameters) {
+    public static List<String> query(String sql, UUID... parameters) {
         URI database = URI.create(Stack.running().database());
         String[] user = database.getUserInfo().split(":", 2);
         String url = "jdbc:postgresql://" + database.getHost() + ":" + database.getPort() + database.getPath();

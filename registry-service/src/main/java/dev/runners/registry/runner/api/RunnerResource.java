@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class RunnerResource {
 
+    /** Nothing else: what field Runners ask for beside it, bootstrap and clouds' tokens, is not there, and so 404. */
+    private static final String ID = "{id:[0-9a-fA-F-]+}";
+
     private final RegisterRunner registerRunner;
     private final FindRunner findRunner;
     private final ChangeRunner changeRunner;
@@ -87,7 +90,7 @@ class RunnerResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path(ID)
     @RolesAllowed(Role.VIEWER)
     public Uni<RunnerView> find(UUID id) {
         return findRunner.by(id, Caller.of(person));
@@ -104,7 +107,7 @@ class RunnerResource {
     }
 
     @DELETE
-    @Path("{id}")
+    @Path(ID)
     @RolesAllowed({Role.OPERATOR, Role.RUNNER})
     public Uni<Void> remove(UUID id) {
         return identity.getPrincipal() instanceof RunnerPrincipal runner
@@ -113,7 +116,7 @@ class RunnerResource {
     }
 
     @PATCH
-    @Path("{id}/metadata")
+    @Path(ID + "/metadata")
     @RolesAllowed(Role.RUNNER)
     public Uni<RestResponse<Void>> note(UUID id, @Nullable ObjectNode metadata) {
         if (metadata == null) {

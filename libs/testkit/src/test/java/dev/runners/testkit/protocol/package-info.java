@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.testkit.protocol;
+
+import org.jspecify.annotations.NullMarked;
