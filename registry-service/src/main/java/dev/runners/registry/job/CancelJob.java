@@ -72,7 +72,11 @@ public class CancelJob {
                                 Topics.JOBS,
                                 new JobCancelled(JobRow.state(rows.iterator().next()))));
             case CLAIMED, PROCESSING ->
-                force ? takeBackJob.in(tx, job.getUUID("attempt_id"), TakeBackReason.FORCED) : ask(tx, job);
+                force
+                        ? takeBackJob
+                                .in(tx, job.getUUID("attempt_id"), TakeBackReason.FORCED)
+                                .replaceWithVoid()
+                        : ask(tx, job);
             case SUCCESS, FAILED, CANCELLED ->
                 throw new ProblemException(Kind.CONFLICT, "This job is over: it is " + status + ".");
         };

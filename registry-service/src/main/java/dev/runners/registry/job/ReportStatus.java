@@ -43,6 +43,8 @@ public class ReportStatus {
             RETURNING *
             """;
 
+    private static final String HANDED_BACK = "SELECT FROM attempts WHERE id = $1 AND outcome = $2";
+
     private final Outbox outbox;
     private final TakeBackJob takeBackJob;
     private final NoteUnstarted noteUnstarted;
@@ -73,8 +75,7 @@ public class ReportStatus {
                             return held.isLive()
                                     ? take(tx, held, status, report.errorMessage(), metadata)
                                             .replaceWith(true)
-                                    : KeepLateReport.in(tx, held.id(), status, report.errorMessage(), metadata)
-                                            .replaceWith(false);
+                                    : late(tx, held, status, report.errorMessage(), metadata);
                         }))
                 // Only after the commit, for what came too late is kept.
                 .invoke(counts -> {
@@ -88,14 +89,26 @@ public class ReportStatus {
     private Uni<Void> take(
             SqlConnection tx, HeldAttempt held, JobStatus status, @Nullable String error, ObjectNode metadata) {
         JobStatus now = JobRow.status(held.job());
-        if (status == JobStatus.FAILED && metadata.path("released").asBoolean()) {
-            return takeBackJob.in(tx, held.id(), TakeBackReason.RELEASED);
+        if (handsBack(status, metadata)) {
+            return takeBackJob.in(tx, held.id(), TakeBackReason.RELEASED).replaceWithVoid();
         }
         JobStatus next = JobLifecycle.after(now, transition(now, status))
                 .orElseThrow(() ->
                         new ProblemException(Kind.CONFLICT, "A job that is " + now + " cannot become " + status + "."));
         boolean saysNothingNew = next == now && error == null && addsNothing(metadata, held);
         return saysNothingNew ? held.touch(tx) : write(tx, held, now, next, error, metadata);
+    }
+
+    /** Whether it counts all the same: a hand-back is said again when its answer was lost, and the job has gone on. */
+    private static Uni<Boolean> late(
+            SqlConnection tx, HeldAttempt held, JobStatus status, @Nullable String error, ObjectNode metadata) {
+        Uni<Boolean> saidBefore = handsBack(status, metadata)
+                ? tx.preparedQuery(HANDED_BACK)
+                        .execute(Tuple.of(held.id(), TakeBackReason.RELEASED.outcome()))
+                        .map(rows -> rows.rowCount() > 0)
+                : Uni.createFrom().item(false);
+        return saidBefore.call(before ->
+                before ? Uni.createFrom().voidItem() : KeepLateReport.in(tx, held.id(), status, error, metadata));
     }
 
     private Uni<Void> write(
@@ -117,6 +130,10 @@ public class ReportStatus {
                 .execute(change)
                 .map(rows -> JobRow.state(rows.iterator().next()))
                 .chain(job -> outbox.append(tx, Topics.JOBS, event(was, job)));
+    }
+
+    private static boolean handsBack(JobStatus status, ObjectNode metadata) {
+        return status == JobStatus.FAILED && metadata.path("released").asBoolean();
     }
 
     private static JobTransition transition(JobStatus now, JobStatus reported) {

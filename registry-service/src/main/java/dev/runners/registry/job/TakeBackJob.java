@@ -84,10 +84,6 @@ class TakeBackJob {
             RETURNING j.*, fate.runner_id AS taken_from_runner, fate.was
             """;
 
-    /** Ahead of the job's row, as a claim does: so neither waits for the other. */
-    private static final String LOCK_RUNNER =
-            "SELECT FROM runners WHERE id = (SELECT runner_id FROM attempts WHERE id = $1) FOR UPDATE";
-
     private final Outbox outbox;
     private final NoteUnstarted noteUnstarted;
     private final Timing timing;
@@ -102,8 +98,13 @@ class TakeBackJob {
         }
     }
 
-    /** Changes nothing when the attempt has ended meanwhile, or the reason does not hold any more. */
-    Uni<Void> in(SqlConnection tx, UUID attempt, TakeBackReason reason) {
+    /**
+     * Changes nothing when the attempt has ended meanwhile, or the reason does not hold any more. Locks no Runner: whoever
+     * needs its row has it before the job's, as a claim does, so that neither waits for the other.
+     *
+     * @return whether the attempt is over by this
+     */
+    Uni<Boolean> in(SqlConnection tx, UUID attempt, TakeBackReason reason) {
         JobStatus end = reason.end();
         Tuple parameters = Tuple.tuple()
                 .addUUID(attempt)
@@ -115,13 +116,11 @@ class TakeBackJob {
                 .addBoolean(reason == TakeBackReason.UNACKNOWLEDGED)
                 .addString(reason.text())
                 .addString(end == null ? null : end.name());
-        return tx.preparedQuery(LOCK_RUNNER)
-                .execute(Tuple.of(attempt))
-                .chain(() -> tx.preparedQuery(Objects.requireNonNull(statements.get(reason)))
-                        .execute(parameters))
+        return tx.preparedQuery(Objects.requireNonNull(statements.get(reason)))
+                .execute(parameters)
                 .chain(rows -> rows.rowCount() == 0
-                        ? Uni.createFrom().voidItem()
-                        : tell(tx, rows.iterator().next(), reason));
+                        ? Uni.createFrom().item(false)
+                        : tell(tx, rows.iterator().next(), reason).replaceWith(true));
     }
 
     private Uni<Void> tell(SqlConnection tx, Row row, TakeBackReason reason) {

@@ -19,8 +19,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Looks every second for live attempts whose Runner is gone or whose time is over, from the rows as they are: a missed event
- * costs nothing. Page by page behind the last id, so that what cannot be taken back holds up nothing behind it; one
- * transaction for each, guarded by its own row, so any number of replicas may look at once.
+ * costs nothing. Page by page behind the last id, and past what somebody else holds just now, so that what cannot be taken
+ * back holds up nothing behind it; one transaction for each, guarded by its own rows, so any number of replicas may look at
+ * once.
  */
 @ApplicationScoped
 public class TakeBackLostJobs {
@@ -38,6 +39,12 @@ public class TakeBackLostJobs {
             ORDER BY id
             LIMIT
             """ + " " + PAGE;
+    /** The Runner's row, too, so that it stays as silent as it is until the verdict is written. */
+    private static final String LOCK = """
+            SELECT FROM attempts a JOIN runners r ON r.id = a.runner_id JOIN jobs j ON j.id = a.job_id
+            WHERE a.id = $1
+            FOR UPDATE SKIP LOCKED
+            """;
 
     private final Pool pool;
     private final Outbox outbox;
@@ -90,16 +97,24 @@ public class TakeBackLostJobs {
                 .asList();
     }
 
-    /** One that cannot be taken back now is met again in a second. */
+    /** One that cannot be taken back now, or is somebody else's to change just now, is met again in a second. */
     private Uni<UUID> takeBack(Row row) {
         UUID attempt = row.getUUID("id");
         TakeBackReason reason = TakeBackReason.valueOf(row.getString("reason"));
-        LOG.infof("Attempt %s is over: %s", attempt, reason.text());
-        return outbox.inTransaction(tx -> takeBackJob.in(tx, attempt, reason))
+        return outbox.inTransaction(tx -> tx.preparedQuery(LOCK)
+                        .execute(Tuple.of(attempt))
+                        .chain(mine -> mine.rowCount() == 0
+                                ? Uni.createFrom().item(false)
+                                : takeBackJob.in(tx, attempt, reason)))
+                .invoke(over -> {
+                    if (over) {
+                        LOG.infof("Attempt %s is over: %s", attempt, reason.text());
+                    }
+                })
                 .onFailure()
                 .invoke(e -> LOG.warnf("Attempt %s could not be ended: %s", attempt, e.toString()))
                 .onFailure()
-                .recoverWithNull()
+                .recoverWithItem(false)
                 .replaceWith(attempt);
     }
 }
