@@ -37,7 +37,7 @@ public class ExplainWaiting {
             SELECT r.id, r.name, r.slots,
                    (SELECT count(*) FROM attempts a WHERE a.runner_id = r.id AND a.ended_at IS NULL) AS active, %s
             FROM jobs j, runners r
-            WHERE j.id = $1 AND r.removed_at IS NULL AND %s
+            WHERE j.id = $1 AND r.removed_at IS NULL AND r.archived_at IS NULL AND %s
             """.formatted(
                     MatchRule.ofRunners().stream()
                             .map(rule -> rule.sql() + " AS " + column(rule))
