@@ -32,6 +32,27 @@ public final class Operator {
         return FieldRunner.of(generation, caller.origin(), id, token);
     }
 
+    /** Gives it another token; the answer is the same Runner with it. */
+    FieldRunner rotate(FieldRunner runner) {
+        Json made = caller.call("POST", "/api/runners/" + runner.id() + "/rotate-token")
+                .is(200)
+                .json();
+        Deviation.unlessEqual("runner_id", runner.id(), made.at("runner_id").uuid());
+        return FieldRunner.of(
+                runner.generation(),
+                caller.origin(),
+                runner.id(),
+                made.at("runner_token").text());
+    }
+
+    void drain(UUID runner) {
+        caller.call("POST", "/api/runners/" + runner + "/drain").is(200);
+    }
+
+    void resume(UUID runner) {
+        caller.call("POST", "/api/runners/" + runner + "/resume").is(200);
+    }
+
     UUID submit(Map<String, ?> submission) {
         Map<String, Object> job = new LinkedHashMap<>(Map.of("config_snapshot", Map.of()));
         job.putAll(submission);

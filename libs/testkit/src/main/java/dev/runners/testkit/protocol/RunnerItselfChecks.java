@@ -20,6 +20,10 @@ final class RunnerItselfChecks {
                 Check.both("a Runner removes itself, and is 410 on every route then", RunnerItselfChecks::leaves),
                 Check.both("a Runner removes no other one: 403", RunnerItselfChecks::removesOther),
                 Check.both("a removed Runner is 410 on every route", RunnerItselfChecks::removed),
+                Check.both(
+                        "an operator's drain is told with heartbeats, and nothing is given out",
+                        RunnerItselfChecks::drained),
+                Check.both("a new token and the one before it both open, for a while", RunnerItselfChecks::rotated),
                 Check.both("what a removed Runner held is another one's", RunnerItselfChecks::inherited));
     }
 
@@ -72,6 +76,30 @@ final class RunnerItselfChecks {
                 .call("GET", runner.path("wake"))
                 .isProblem(410);
         runner.caller().call("DELETE", runner.path(runner.id().toString())).isProblem(410);
+    }
+
+    private static void drained(Scene scene) {
+        FieldRunner runner = scene.runner();
+        UUID held = scene.begun(runner);
+        scene.operator().drain(runner.id());
+        UUID next = scene.submit();
+        Await.until("it is told to drain", () -> runner.heartbeat().at("drain").bool());
+        runner.report(held, "SUCCESS");
+        Deviation.unless(runner.claim().isEmpty(), "A drained Runner got a job");
+        scene.operator().resume(runner.id());
+        Await.until("it is told to go on", () -> !runner.heartbeat().at("drain").bool());
+        Deviation.unlessEqual("the claimed job", next, runner.claimed());
+    }
+
+    private static void rotated(Scene scene) {
+        FieldRunner before = scene.runner();
+        before.heartbeat();
+        FieldRunner after = scene.operator().rotate(before);
+        Deviation.unless(!after.token().equals(before.token()), "The new token is the old one");
+        for (FieldRunner runner : List.of(after, before)) {
+            runner.heartbeat();
+            runner.claim();
+        }
     }
 
     private static void inherited(Scene scene) {

@@ -97,7 +97,7 @@ class RunnerResource {
     }
 
     @PATCH
-    @Path("{id}")
+    @Path(ID)
     @RolesAllowed(Role.OPERATOR)
     public Uni<RunnerView> change(UUID id, @Nullable RunnerChange change) {
         if (change == null) {
