@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeepAlive implements AutoCloseable {
 
-    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     private final URI origin;
     private final String headers;
