@@ -43,7 +43,8 @@ class ScriptTest {
                 "submit . . ",
                 "submit . --paln",
                 "submit . --state",
-                "test it"
+                "test it",
+                "bench --slow"
             })
     void wrongUseIsOneSentence(String line) throws Exception {
         Said said = run(line.strip().split(" +", -1));

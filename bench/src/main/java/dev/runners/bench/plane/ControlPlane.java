@@ -1,0 +1,93 @@
+package dev.runners.bench.plane;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.runners.bench.Place;
+import dev.runners.bench.http.KeepAlive;
+import dev.runners.local.files.EnvFile;
+import dev.runners.local.files.Home;
+import dev.runners.local.stack.LocalStack;
+import dev.runners.local.stack.StopLeftovers;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A control plane for one bench, started empty on loopback. */
+public final class ControlPlane implements AutoCloseable {
+
+    private final LocalStack stack;
+    private final URI registry;
+    private final KeepAlive admin;
+
+    private ControlPlane(LocalStack stack, URI registry) {
+        this.stack = stack;
+        this.registry = registry;
+        this.admin = new KeepAlive(stack.origin(), Map.of("Authorization", "Bearer " + stack.apiToken()));
+    }
+
+    public static ControlPlane start(Place place) {
+        Home home = Home.at(place.dir());
+        StopLeftovers.in(home);
+        home.wipe();
+        place.say("starting an empty control plane");
+        LocalStack stack = LocalStack.start(LocalStack.Options.in(home.dir(), place.apps()));
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
+        String port = EnvFile.read(home.ports()).getOrDefault(LocalStack.REGISTRY.replace('-', '_'), "");
+        return new ControlPlane(stack, URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** The one origin that Runners know. */
+    public URI gateway() {
+        return stack.origin();
+    }
+
+    /** registry-service itself, past the gateway. */
+    public URI registry() {
+        return registry;
+    }
+
+    public Database database() {
+        return Database.of(URI.create(stack.database()));
+    }
+
+    public CpuTime cpuTime() {
+        return CpuTime.of(stack);
+    }
+
+    public List<RunnerAccess> register(int count) throws IOException {
+        List<RunnerAccess> runners = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            JsonNode made = admin.post("/api/runners", Map.of(), "{\"name\":\"bench-" + i + "\"}")
+                    .json();
+            UUID id = UUID.fromString(made.path("runner_id").asText());
+            runners.add(new RunnerAccess(id, made.path("runner_token").asText(), UUID.randomUUID()));
+        }
+        return runners;
+    }
+
+    /**
+     * Submits a small job; returns when it is accepted.
+     *
+     * @param members more of it, as JSON members each with a comma in front, or empty
+     */
+    public UUID submit(String members) throws IOException {
+        String job = "{\"job_type\":\"PLAN\",\"config_snapshot\":{\"module\":{\"files\":{\"main.tf\":"
+                + "\"resource \\\"terraform_data\\\" \\\"one\\\" {}\"}}}" + members + "}";
+        return UUID.fromString(
+                admin.post("/api/jobs", Map.of(), job).json().path("id").asText());
+    }
+
+    /** Waits until every committed event has been acknowledged by Kafka. */
+    public void awaitPublished() throws SQLException, InterruptedException {
+        database().awaitEmpty("outbox");
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+        stack.stop();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.runners.bench.plane;
+
+import dev.runners.bench.http.KeepAlive;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+
+/** A registered Runner's credentials. It signs like our agent: with the process start that all its calls carry. */
+public record RunnerAccess(UUID id, String token, UUID boot) {
+
+    public KeepAlive connect(URI origin) {
+        return new KeepAlive(
+                origin,
+                Map.of("X-Runner-ID", id.toString(), "X-Runner-Token", token, "X-Runner-Boot", boot.toString()));
+    }
+
+    @Override
+    public String toString() {
+        return id.toString();
+    }
+}
