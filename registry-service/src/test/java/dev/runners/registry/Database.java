@@ -1,10 +1,15 @@
 package dev.runners.registry;
 
+import static org.awaitility.Awaitility.await;
+
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** PostgreSQL's clock, moved by hand, and a look at what stands there. */
 @ApplicationScoped
@@ -30,6 +35,23 @@ public class Database {
                 .execute(Tuple.of(runner, liveness))
                 .await()
                 .atMost(DEADLINE);
+    }
+
+    /** Asks for the job's cancel in a transaction that commits only when told so; returns when the row is locked. */
+    public CompletableFuture<Void> cancelIn(UUID job, CompletableFuture<Void> commit) {
+        CompletableFuture<Void> locked = new CompletableFuture<>();
+        CompletableFuture<Void> done = pool.withTransaction(
+                        tx -> tx.preparedQuery("UPDATE jobs SET cancel_requested = true WHERE id = $1")
+                                .execute(Tuple.of(job))
+                                .invoke(() -> locked.complete(null))
+                                .chain(() -> Uni.createFrom().completionStage(commit)))
+                .subscribeAsCompletionStage();
+        locked.orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS).join();
+        return done;
+    }
+
+    public void awaitSomebodyWaitingForARow() {
+        await().atMost(DEADLINE).until(() -> count("pg_stat_activity WHERE wait_event = 'transactionid'") > 0);
     }
 
     /** Lets all organisations use it. */

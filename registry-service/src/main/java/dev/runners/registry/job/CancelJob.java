@@ -1,6 +1,8 @@
 package dev.runners.registry.job;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.contracts.Topics;
+import dev.runners.contracts.Wire;
 import dev.runners.contracts.job.JobCancellation;
 import dev.runners.contracts.job.JobEvent.JobCancelRequested;
 import dev.runners.contracts.job.JobEvent.JobCancelled;
@@ -56,9 +58,16 @@ public class CancelJob {
         Action action = Action.by(caller, force ? "job.cancel-by-force" : "job.cancel", id)
                 .because(reason);
         return outbox.inTransaction(tx -> JobAction.lock(tx, id, caller)
-                .chain(job -> end(tx, job, force))
-                .chain(() -> JobAction.find(tx, id))
-                .call(() -> recordAction.in(tx, action)));
+                .chain(was -> end(tx, was, force)
+                        .chain(() -> JobAction.find(tx, id))
+                        .call(is -> recordAction.in(tx, action.changing(told(JobRow.view(was)), told(is))))));
+    }
+
+    private static ObjectNode told(JobView job) {
+        return Wire.JSON
+                .createObjectNode()
+                .put("status", job.status().name())
+                .put("cancel_requested", job.cancelRequested());
     }
 
     private Uni<Void> end(SqlConnection tx, Row job, boolean force) {

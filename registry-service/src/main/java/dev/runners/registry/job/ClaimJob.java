@@ -95,7 +95,6 @@ public class ClaimJob {
     public Uni<ClaimReply> by(RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
         return outbox.inTransaction(tx -> meetBoot.in(tx, runner.id(), boot)
                 .call(met -> met == Met.KNOWN ? nothing() : takeBack(tx, OF_OLDER_BOOTS, Tuple.of(runner.id(), boot)))
-                .call(() -> runner.oneJobAtATime() ? takeBack(tx, HELD, Tuple.of(runner.id())) : nothing())
                 .chain(met -> met == Met.ONE_TOO_MANY
                         ? Uni.createFrom().item(ClaimReply.NOTHING)
                         : claimOnce(tx, runner, boot, key)));
@@ -116,16 +115,23 @@ public class ClaimJob {
     private Uni<ClaimReply> claimOnce(
             SqlConnection tx, RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
         if (key == null) {
-            return claimNext(tx, runner, boot, null);
+            return claimAnew(tx, runner, boot, null);
         }
         return tx.preparedQuery(SAME_KEY).execute(Tuple.of(runner.id(), key)).chain(same -> {
             if (same.rowCount() == 0) {
-                return claimNext(tx, runner, boot, key);
+                return claimAnew(tx, runner, boot, key);
             }
             Row job = same.iterator().next();
             // The key of an attempt that is over gives nothing: its job may be somebody else's by now.
             return Uni.createFrom().item(job.getBoolean("held") ? reply(job) : ClaimReply.NOTHING);
         });
+    }
+
+    /** Who works on one job at a time and claims anew has let go of the one before. */
+    private Uni<ClaimReply> claimAnew(
+            SqlConnection tx, RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
+        Uni<Void> letGo = runner.oneJobAtATime() ? takeBack(tx, HELD, Tuple.of(runner.id())) : nothing();
+        return letGo.chain(() -> claimNext(tx, runner, boot, key));
     }
 
     private Uni<ClaimReply> claimNext(

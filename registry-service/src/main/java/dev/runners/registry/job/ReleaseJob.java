@@ -1,6 +1,8 @@
 package dev.runners.registry.job;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.contracts.Topics;
+import dev.runners.contracts.Wire;
 import dev.runners.contracts.job.ActionReason;
 import dev.runners.contracts.job.JobEvent.JobReleased;
 import dev.runners.contracts.job.JobView;
@@ -52,8 +54,12 @@ public class ReleaseJob {
                     return rows.iterator().next();
                 })
                 .call(row -> outbox.append(tx, Topics.JOBS, new JobReleased(JobRow.state(row))))
-                .call(() ->
-                        recordAction.in(tx, Action.by(caller, "job.release", id).because(why)))
+                .call(() -> recordAction.in(
+                        tx, Action.by(caller, "job.release", id).because(why).changing(held(true), held(false))))
                 .map(JobRow::view));
+    }
+
+    private static ObjectNode held(boolean held) {
+        return Wire.JSON.createObjectNode().put("held", held);
     }
 }

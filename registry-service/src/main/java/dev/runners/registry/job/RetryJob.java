@@ -2,6 +2,7 @@ package dev.runners.registry.job;
 
 import dev.runners.contracts.Ids;
 import dev.runners.contracts.Topics;
+import dev.runners.contracts.Wire;
 import dev.runners.contracts.job.ActionReason;
 import dev.runners.contracts.job.JobEvent.JobSubmitted;
 import dev.runners.contracts.job.JobStatus;
@@ -76,7 +77,13 @@ public class RetryJob {
 
     private Uni<JobView> submitted(SqlConnection tx, Row row, Action action) {
         return outbox.append(tx, Topics.JOBS, new JobSubmitted(JobRow.state(row)))
-                .chain(() -> recordAction.in(tx, action))
+                .chain(() -> recordAction.in(
+                        tx,
+                        action.changing(
+                                null,
+                                Wire.JSON
+                                        .createObjectNode()
+                                        .put("retried_as", row.getUUID("id").toString()))))
                 .replaceWith(JobRow.view(row));
     }
 }

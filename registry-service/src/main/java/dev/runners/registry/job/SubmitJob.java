@@ -9,6 +9,8 @@ import dev.runners.contracts.job.JobView;
 import dev.runners.outbox.Outbox;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.audit.Action;
+import dev.runners.registry.audit.RecordAction;
 import dev.runners.registry.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -40,9 +42,11 @@ public class SubmitJob {
             """;
 
     private final Outbox outbox;
+    private final RecordAction recordAction;
 
-    SubmitJob(Outbox outbox) {
+    SubmitJob(Outbox outbox, RecordAction recordAction) {
         this.outbox = outbox;
+        this.recordAction = recordAction;
     }
 
     /** Fails with 422 for what makes no sense, and for a key that came with another body before. */
@@ -57,8 +61,19 @@ public class SubmitJob {
                     }
                     Row row = rows.iterator().next();
                     return outbox.append(tx, Topics.JOBS, new JobSubmitted(JobRow.state(row)))
+                            .chain(() -> recordAction.in(tx, action(caller, row)))
                             .replaceWith(JobRow.view(row));
                 }));
+    }
+
+    private static Action action(Caller caller, Row job) {
+        return Action.by(caller, "job.submit", job.getUUID("id"))
+                .changing(
+                        null,
+                        Wire.JSON
+                                .createObjectNode()
+                                .put("job_type", job.getString("job_type"))
+                                .put("state", job.getString("state_name")));
     }
 
     private static Tuple row(

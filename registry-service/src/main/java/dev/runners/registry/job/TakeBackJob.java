@@ -28,7 +28,8 @@ import java.util.UUID;
 class TakeBackJob {
 
     /**
-     * Everything is decided on the locked rows, the reason too: what was read before the lock may be old. $2: outcome,
+     * Everything is decided on what {@code lost} reads behind its lock, the reason too: read anywhere else it may be old.
+     * $2: outcome,
      * $3: nothing can be running, $4: lock delay, $5: least delay after the verdict, $6: how long a loss is remembered,
      * $7: not counted, $8: the reason for people, $9: the end in any case.
      */
@@ -39,22 +40,24 @@ class TakeBackJob {
                        (a.apply_begun_at IS NOT NULL
                            OR (a.boot IS NULL AND j.status = 'PROCESSING' AND j.job_type IN ('DEPLOY', 'DESTROY')))
                            AND NOT $3 AS begun,
-                       coalesce(a.last_contact_at, a.claimed_at) AS last_contact
+                       coalesce(a.last_contact_at, a.claimed_at) AS last_contact,
+                       j.cancel_requested, j.lost_attempts + 1 >= j.max_attempts AS last_one,
+                       j.on_lost = 'HOLD' AND NOT $3 AS held
                 FROM attempts a JOIN jobs j ON j.id = a.job_id AND j.attempt_id = a.id JOIN runners r ON r.id = a.runner_id
                 WHERE a.id = $1 AND a.ended_at IS NULL AND j.status IN ('CLAIMED', 'PROCESSING') AND (%s)
                 FOR UPDATE OF j, a
             ), judged AS (
                 SELECT lost.*,
-                       coalesce($9, CASE WHEN j.cancel_requested THEN 'CANCELLED'
-                                         WHEN counted AND j.lost_attempts + 1 >= j.max_attempts THEN 'FAILED'
+                       coalesce($9, CASE WHEN cancel_requested THEN 'CANCELLED'
+                                         WHEN counted AND last_one THEN 'FAILED'
                                          ELSE 'QUEUED' END) AS status
-                FROM lost JOIN jobs j ON j.id = lost.job_id
+                FROM lost
             ), fate AS (
-                SELECT judged.*, judged.status <> 'QUEUED' AS over,
-                       CASE WHEN judged.status = 'QUEUED' AND counted AND j.on_lost = 'HOLD' AND NOT $3 THEN NULL
+                SELECT judged.*, status <> 'QUEUED' AS over,
+                       CASE WHEN status = 'QUEUED' AND counted AND held THEN NULL
                             WHEN begun THEN greatest(last_contact + $4::interval, runners_now() + $5::interval)
                             ELSE runners_now() END AS free_at
-                FROM judged JOIN jobs j ON j.id = judged.job_id
+                FROM judged
             ), ended AS (
                 UPDATE attempts a SET ended_at = runners_now(), outcome = $2, fenced_until = fate.free_at
                 FROM fate WHERE a.id = fate.attempt_id

@@ -28,7 +28,7 @@ public class ReleaseLock {
     private static final String RELEASE = "WITH held AS (SELECT " + StateRow.LOCK_COLUMNS + """
                 FROM state_locks l JOIN attempts la ON la.id = l.attempt_id JOIN runners lr ON lr.id = la.runner_id
                 WHERE l.organization_id = $1 AND l.state_name = $2
-                  AND ($3 OR la.ended_at IS NOT NULL AND coalesce(la.fenced_until, '-infinity') <= runners_now())
+                  AND ($3 OR la.ended_at IS NOT NULL AND la.fenced_until <= runners_now())
                 FOR UPDATE OF l
             ), released AS (
                 DELETE FROM state_locks

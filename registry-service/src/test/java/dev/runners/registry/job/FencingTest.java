@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,21 @@ class FencingTest {
                     .atMost(DEADLINE);
             assertThat(job(id).status()).as("%s", seenBefore).isEqualTo(JobStatus.PROCESSING);
         }
+    }
+
+    /** The claim of the new process waits for the row on which the cancel is being written. */
+    @Test
+    void aCancelThatCommitsWhileTheJobIsTakenBackIsNotForgotten() {
+        String id = submit(runner, Map.of());
+        runner.claim(boot).reports("PROCESSING").statusCode(200);
+        CompletableFuture<Void> commit = new CompletableFuture<>();
+        CompletableFuture<Void> cancel = database.cancelIn(UUID.fromString(id), commit);
+        CompletableFuture<Claim> claim = CompletableFuture.supplyAsync(() -> runner.claim(UUID.randomUUID()));
+        database.awaitSomebodyWaitingForARow();
+        commit.complete(null);
+        assertThat(claim.join().isEmpty()).isTrue();
+        assertThat(cancel.join()).isNull();
+        assertThat(job(id).status()).isEqualTo(JobStatus.CANCELLED);
     }
 
     private void look() {

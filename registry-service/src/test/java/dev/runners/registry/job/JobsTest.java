@@ -8,6 +8,7 @@ import static dev.runners.registry.Calls.operator;
 import static dev.runners.registry.Calls.person;
 import static dev.runners.registry.Calls.register;
 import static dev.runners.registry.Calls.submit;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -92,6 +93,28 @@ class JobsTest {
         String first = claimWithKey(runner, "k1");
         assertThat(claimWithKey(runner, "k1")).isEqualTo(first);
         assertThat(claimWithKey(runner, "k2")).isNotNull().isNotEqualTo(first);
+    }
+
+    @Test
+    void aFieldRunnerThatClaimsAnewLetsGoOfItsJobButNotWhenItOnlyAsksAgain() {
+        Runner runner = register();
+        String id = submit(runner, Map.of());
+        String first = claimAsWorker(runner, "k1");
+        assertThat(claimAsWorker(runner, "k1")).isEqualTo(first);
+        assertThat(claimAsWorker(runner, "k2")).as("the same job, anew").isNotEqualTo(first);
+        assertThat(job(id).attempt()).isEqualTo(2);
+    }
+
+    private static String claimAsWorker(Runner runner, String key) {
+        return given().contentType(ContentType.JSON)
+                .header("X-Worker-ID", runner.id())
+                .header("X-Worker-Token", runner.token())
+                .header("Idempotency-Key", key)
+                .post("/api/jobs/claim")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("job.attempt_id");
     }
 
     private String claimWithKey(Runner runner, String key) {

@@ -195,6 +195,21 @@ class StatesTest {
     }
 
     @Test
+    void theLockOfAHeldJobIsReleasedOnlyWhenAPersonHasReleasedTheJob() {
+        String held = "held/" + mark;
+        String job = submit(runner, Map.of("on_lost", "hold", "config_snapshot", Map.of("state", held)));
+        Claim lost = runner.claim(boot);
+        lost.reports("PROCESSING", Map.of("phase", "apply")).statusCode(200);
+        lock(lost, lost.stateToken(), "its own").statusCode(200);
+        runner.claim(UUID.randomUUID());
+        database.later(Duration.ofDays(1));
+        String path = "/api/states/" + held + "/unlock";
+        operator().body(Map.of("reason", "r")).post(path).then().statusCode(409);
+        operator().post("/api/jobs/" + job + "/release").then().statusCode(200);
+        operator().body(Map.of("reason", "r")).post(path).then().statusCode(200);
+    }
+
+    @Test
     void aLiveLockIsReleasedByForceOnlyAndItsHolderWritesNoMore() {
         write(claim, token, "{}").statusCode(200);
         lock("held").statusCode(200);
@@ -228,6 +243,10 @@ class StatesTest {
     }
 
     private ValidatableResponse lock(String id) {
+        return lock(claim, token, id);
+    }
+
+    private static ValidatableResponse lock(Claim claim, String token, String id) {
         return given().auth()
                 .preemptive()
                 .basic("r", token)
