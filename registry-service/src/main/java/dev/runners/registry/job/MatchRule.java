@@ -16,6 +16,10 @@ enum MatchRule {
     /** SUSPECT and OFFLINE Runners get nothing; one that was never heard may claim before its first heartbeat. */
     RUNNER_ALIVE("r.liveness IN ('ONLINE', 'NEVER_CONNECTED')", "It is not ONLINE: no heartbeat lately."),
     RUNNER_NOT_DRAINING("NOT r.operator_draining AND NOT r.self_draining", "It is draining: it takes no new work."),
+    /** Several processes claim with its credentials, one after the other: nobody may for some minutes. */
+    CREDENTIAL_NOT_SHARED(
+            "r.shared_until IS NULL OR r.shared_until <= runners_now()",
+            "Several processes claim with its credentials: none may for some minutes."),
     SAME_ORGANIZATION(
             "(r.organization_id IS NULL OR r.organization_id = j.organization_id)", "It serves another organisation."),
     LABELS_CARRIED("j.labels <@ r.labels", "It does not carry the labels that the job asks for."),

@@ -1,6 +1,7 @@
 package dev.runners.registry.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runners.contracts.MaxBody;
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.Wire;
 import dev.runners.contracts.job.JobEvent;
@@ -42,6 +43,9 @@ public class ReportStatus {
             WHERE id = $1 AND attempt_id = $2 AND status IN ('CLAIMED', 'PROCESSING')
             RETURNING *
             """;
+
+    /** Characters of all that was reported of one attempt: each report is merged into it. */
+    private static final int MOST_METADATA = MaxBody.MIB;
 
     private static final String HANDED_BACK = "SELECT FROM attempts WHERE id = $1 AND outcome = $2";
 
@@ -95,6 +99,7 @@ public class ReportStatus {
         JobStatus next = JobLifecycle.after(now, transition(now, status))
                 .orElseThrow(() ->
                         new ProblemException(Kind.CONFLICT, "A job that is " + now + " cannot become " + status + "."));
+        checkSize(held, metadata);
         boolean saysNothingNew = next == now && error == null && addsNothing(metadata, held);
         return saysNothingNew ? held.touch(tx) : write(tx, held, now, next, error, metadata);
     }
@@ -130,6 +135,13 @@ public class ReportStatus {
                 .execute(change)
                 .map(rows -> JobRow.state(rows.iterator().next()))
                 .chain(job -> outbox.append(tx, Topics.JOBS, event(was, job)));
+    }
+
+    private static void checkSize(HeldAttempt held, ObjectNode metadata) {
+        int known = held.job().getJsonObject("execution_metadata").encode().length();
+        if (known + metadata.toString().length() > MOST_METADATA) {
+            throw new ProblemException(Kind.TOO_LARGE, "A job's execution_metadata may have 1 MiB in all.");
+        }
     }
 
     private static boolean handsBack(JobStatus status, ObjectNode metadata) {

@@ -14,7 +14,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class NoteMetadata {
 
-    private static final String SQL = "UPDATE runners SET metadata = metadata || $2 WHERE id = $1";
+    /** All that it ever said has 64 KiB at the most. */
+    private static final String SQL = """
+            UPDATE runners SET metadata = metadata || $2
+            WHERE id = $1 AND octet_length((metadata || $2)::text) <= 65536
+            """;
 
     private final Pool pool;
 
@@ -22,13 +26,18 @@ public class NoteMetadata {
         this.pool = pool;
     }
 
-    /** Only its own: 403 otherwise. */
+    /** Only its own: 403 otherwise; 413 when all of it together is too large. */
     public Uni<Void> of(UUID id, RunnerPrincipal runner, ObjectNode metadata) {
         if (!runner.id().equals(id)) {
             return Uni.createFrom().failure(new ProblemException(Kind.FORBIDDEN, "A Runner may describe only itself."));
         }
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(id, Columns.parameter(metadata)))
+                .invoke(rows -> {
+                    if (rows.rowCount() == 0) {
+                        throw new ProblemException(Kind.TOO_LARGE, "A Runner's metadata may have 64 KiB in all.");
+                    }
+                })
                 .replaceWithVoid();
     }
 }

@@ -105,6 +105,20 @@ class JobsTest {
         assertThat(job(id).attempt()).isEqualTo(2);
     }
 
+    @Test
+    void whatIsReportedGrowsOnlyToAMebibyte() {
+        Runner runner = register();
+        String id = submit(runner, Map.of());
+        Claim claim = runner.claim(boot);
+        String text = "x".repeat(200 * 1024);
+        for (int i = 0; i < 5; i++) {
+            claim.reports("PROCESSING", Map.of("member" + i, text)).statusCode(200);
+        }
+        claim.reports("PROCESSING", Map.of("one more", text)).statusCode(413);
+        assertThat(job(id).executionMetadata().has("one more")).isFalse();
+        claim.reports("SUCCESS").statusCode(200);
+    }
+
     private static String claimAsWorker(Runner runner, String key) {
         return given().contentType(ContentType.JSON)
                 .header("X-Worker-ID", runner.id())

@@ -258,7 +258,7 @@ class RunnersTest {
     @Test
     void threeNewBootsWithinAMinuteAreAnAlarmForAWhile() {
         Runner runner = register();
-        submit(runner, Map.of());
+        String waiting = submit(runner, Map.of());
         UUID last = new UUID(0, 0);
         for (int i = 1; i <= 3; i++) {
             last = UUID.randomUUID();
@@ -278,6 +278,13 @@ class RunnersTest {
                 .then()
                 .body("condition", equalTo("CREDENTIAL_SHARED"))
                 .body("status_reason", containsString("none may until"));
+        operator()
+                .get("/api/jobs/" + waiting + "/why")
+                .then()
+                .body("matching", equalTo(0))
+                .body(
+                        "runners.find { it.runner_id == '" + runner.id() + "' }.unmet.rule",
+                        equalTo(List.of("CREDENTIAL_NOT_SHARED")));
 
         database.later(Timing.REAL.bootAlarmPause().plusSeconds(1));
         endBootAlarm.now().await().atMost(Duration.ofSeconds(20));
