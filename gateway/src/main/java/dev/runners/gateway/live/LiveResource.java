@@ -54,9 +54,29 @@ class LiveResource {
     @Parameter(name = "region", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
     @Parameter(name = "label", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
     @Parameter(name = "version", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
-    @Parameter(name = "sort", in = ParameterIn.QUERY, schema = @Schema(enumeration = {"created_at", "-created_at", "name", "-name", "status", "-status", "region", "-region"}))
-    @Parameter(name = "offset", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class, minimum = "0", maximum = "1000000"))
-    @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "100"))
+    @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            schema =
+                    @Schema(
+                            enumeration = {
+                                "created_at",
+                                "-created_at",
+                                "name",
+                                "-name",
+                                "status",
+                                "-status",
+                                "region",
+                                "-region"
+                            }))
+    @Parameter(
+            name = "offset",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Integer.class, minimum = "0", maximum = "1000000"))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "100"))
     @Parameter(
             name = WINDOW,
             in = ParameterIn.QUERY,

@@ -4,7 +4,8 @@ import dev.runners.contracts.Required;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody typed to sign in. */
-record Credentials(@Required @Nullable String user, @Required @Nullable String password) {
+record Credentials(
+        @Required @Nullable String user, @Required @Nullable String password) {
 
     @Override
     public String toString() {

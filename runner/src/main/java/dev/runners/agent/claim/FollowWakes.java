@@ -92,8 +92,7 @@ public final class FollowWakes {
             if ("wake".equals(message.type())) {
                 bell.ring();
             } else if ("cancel".equals(message.type()) && message.jobId() != null) {
-                running.cancel(
-                        message.jobId(), Objects.requireNonNullElse(message.attempt(), Integer.MAX_VALUE));
+                running.cancel(message.jobId(), Objects.requireNonNullElse(message.attempt(), Integer.MAX_VALUE));
             }
         } catch (JsonProcessingException unknown) {
             // A message of a later control plane: work may have come.

@@ -12,7 +12,17 @@ final class BadAddress {
     private static final List<String> METHODS =
             List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW");
     private static final List<String> NO_IDS = List.of(
-            "x", "0", "%20", "null", "..x", "%F0%9F%98%80", "%FF", "%0a", "'--", "%25", "a".repeat(300),
+            "x",
+            "0",
+            "%20",
+            "null",
+            "..x",
+            "%F0%9F%98%80",
+            "%FF",
+            "%0a",
+            "'--",
+            "%25",
+            "a".repeat(300),
             "00000000-0000-0000-0000-00000000000g");
 
     private final World world;
@@ -29,7 +39,7 @@ final class BadAddress {
 
     List<BadCall> all() {
         List<BadCall> all = new ArrayList<>();
-        if (operation.path().contains("{id}")) {
+        if (operation.isAboutOne()) {
             ids(all);
         }
         methods(all);
@@ -41,7 +51,7 @@ final class BadAddress {
 
     private void ids(List<BadCall> all) {
         all.add(BadCall.of("an id", "unknown", at(UUID.randomUUID().toString()), sample.others));
-        all.add(BadCall.of("an id", "another organisation's", at(foreign().toString()), sample.others));
+        all.add(BadCall.of("an id", "another organisation's", at(foreign()), sample.others));
         for (String id : NO_IDS) {
             all.add(BadCall.of("an id", id, at(id), 400, 404));
         }
@@ -60,18 +70,20 @@ final class BadAddress {
 
     /** Unknown and somebody else's: two calls whose answers must not differ. */
     List<Call> alike() {
-        return operation.path().contains("{id}")
-                ? List.of(at(UUID.randomUUID().toString()), at(foreign().toString()))
-                : List.of();
+        return operation.isAboutOne() ? List.of(at(UUID.randomUUID().toString()), at(foreign())) : List.of();
     }
 
-    private UUID foreign() {
-        return operation.path().startsWith("/api/jobs/") ? world.foreignJob : world.foreigner.id();
+    private String foreign() {
+        if (operation.path().startsWith("/api/states/")) {
+            return world.foreignState;
+        }
+        return (operation.path().startsWith("/api/jobs/") ? world.foreignJob : world.foreigner.id()).toString();
     }
 
     private Call at(String id) {
-        String query = good.path().contains("?") ? good.path().substring(good.path().indexOf('?')) : "";
-        return good.at(path -> operation.path().replace("{id}", id) + query);
+        String query =
+                good.path().contains("?") ? good.path().substring(good.path().indexOf('?')) : "";
+        return good.at(path -> operation.at(id) + query);
     }
 
     private static Call as(World.Runner runner, Call call) {
@@ -106,7 +118,7 @@ final class BadAddress {
             values.add(Long.toString(schema.path("minimum").asLong() - 1));
             values.add(Long.toString(schema.path("maximum").asLong() + 1));
         }
-        values.forEach(value ->
-                all.add(BadCall.of("a query", name + "=" + value, good.asking(name + "=" + value), 400)));
+        values.forEach(
+                value -> all.add(BadCall.of("a query", name + "=" + value, good.asking(name + "=" + value), 400)));
     }
 }

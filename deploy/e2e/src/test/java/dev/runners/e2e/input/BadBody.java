@@ -70,9 +70,16 @@ final class BadBody {
             add(kind, bad, bad, 400);
         }
         body.properties().stream().findFirst().ifPresent(member -> {
-            String twice = Wire.JSON.createObjectNode().set(member.getKey(), member.getValue()).toString();
+            String twice = Wire.JSON
+                    .createObjectNode()
+                    .set(member.getKey(), member.getValue())
+                    .toString();
             String inner = twice.substring(1, twice.length() - 1);
-            add(kind, "twice the same member", text.replaceFirst("^\\{", java.util.regex.Matcher.quoteReplacement("{" + inner + ",")), 400);
+            add(
+                    kind,
+                    "twice the same member",
+                    text.replaceFirst("^\\{", java.util.regex.Matcher.quoteReplacement("{" + inner + ",")),
+                    400);
         });
         add(kind, "UTF-16", good.saying(text.getBytes(StandardCharsets.UTF_16)), 400);
         add(kind, "Latin-1", good.saying("{\"\u00e9\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1)), 400);
@@ -95,7 +102,11 @@ final class BadBody {
         }
         JsonNode schema = operation.bodySchema();
         schema.path("required").forEach(name -> {
-            add("a member", "without " + name, body.deepCopy().without(name.asText()).toString(), 422);
+            add(
+                    "a member",
+                    "without " + name,
+                    body.deepCopy().without(name.asText()).toString(),
+                    422);
             with(name.asText(), "null", 422);
         });
         schema.path("properties").properties().forEach(member -> {
@@ -117,23 +128,45 @@ final class BadBody {
                 .collect(Collectors.toSet());
         List<String> values = new ArrayList<>();
         if (schema.has("enum")) {
-            String lower = schema.path("enum").path(0).asText().toLowerCase(java.util.Locale.ROOT);
-            values.addAll(List.of("\"NONSENSE\"", "\"" + lower + "\"", "\"\"", "1", "0", "true", "{}", "[]"));
+            String first = schema.path("enum").path(0).asText();
+            String upper = first.toUpperCase(java.util.Locale.ROOT);
+            String other = first.equals(upper) ? first.toLowerCase(java.util.Locale.ROOT) : upper;
+            values.addAll(List.of("\"NONSENSE\"", "\"" + other + "\"", "\"\"", "1", "0", "true", "{}", "[]"));
         } else if (schema.path("format").asText().equals("uuid")) {
             values.addAll(List.of("\"x\"", "\"\"", "\"" + "0".repeat(36) + "\"", "1", "true", "{}", "[]"));
+        } else if (schema.path("format").asText().equals("date-time")) {
+            values.addAll(List.of("\"x\"", "\"2026-13-01T00:00:00Z\"", "true", "{}", "[]"));
         } else if (types.contains("string")) {
             values.addAll(List.of("1", "1.5", "true", "{}", "[]"));
             if (!sample.keepsAnyText) {
                 values.addAll(List.of("\"a\\u0000b\"", "\"\\ud800\"", "\"\\udc00\\ud800\""));
             }
         } else if (types.contains("integer")) {
-            values.addAll(List.of("\"1\"", "\"\"", "1.5", "1.0", "true", "{}", "[]", "[1]", "1e400", "1e3", "9".repeat(30), "2147483648"));
+            values.addAll(List.of(
+                    "\"1\"",
+                    "\"\"",
+                    "1.5",
+                    "1.0",
+                    "true",
+                    "{}",
+                    "[]",
+                    "[1]",
+                    "1e400",
+                    "1e3",
+                    "9".repeat(30),
+                    "2147483648"));
         } else if (types.contains("boolean")) {
             values.addAll(List.of("\"true\"", "\"\"", "1", "0", "{}", "[]"));
         } else if (types.contains("object")) {
             values.addAll(List.of("\"\"", "\"x\"", "1", "true", "[]", "[{}]"));
             if (schema.path("additionalProperties").path("type").asText().equals("string")) {
-                values.addAll(List.of("{\"a\":1}", "{\"a\":true}", "{\"a\":[]}", "{\"a\":{}}", "{\"a\":\"\\u0000\"}", "{\"\\u0000\":\"a\"}"));
+                values.addAll(List.of(
+                        "{\"a\":1}",
+                        "{\"a\":true}",
+                        "{\"a\":[]}",
+                        "{\"a\":{}}",
+                        "{\"a\":\"\\u0000\"}",
+                        "{\"\\u0000\":\"a\"}"));
             }
         } else if (types.contains("array")) {
             values.addAll(List.of("\"x\"", "1", "true", "{}", "[{}]", "[[]]", "[1]"));

@@ -16,8 +16,29 @@ final class BadCredentials {
     private static final List<String> RISING = List.of("viewer", "operator", "admin");
 
     private static final List<String> TRICKS = List.of(
-            "%s;a", "%s;a=b", "%s%%3b", "%s%%3Ba=b", "%s%%2f", "%s/", "%s//", "%s/.", "%s/%%2e", "%s%%2e%%2e", "%s/..%%2f", "%s%%00",
-            "%s?a=b", "/%s", "/.%s", "/x/..%s", "/x/%%2e%%2e%s", "/x%%2f..%s", "%s\\", "%s%%5c", "%s%%20", "%s.json", "%s%%0a");
+            "%s;a",
+            "%s;a=b",
+            "%s%%3b",
+            "%s%%3Ba=b",
+            "%s%%2f",
+            "%s/",
+            "%s//",
+            "%s/.",
+            "%s/%%2e",
+            "%s%%2e%%2e",
+            "%s/..%%2f",
+            "%s%%00",
+            "%s?a=b",
+            "/%s",
+            "/.%s",
+            "/x/..%s",
+            "/x/%%2e%%2e%s",
+            "/x%%2f..%s",
+            "%s\\",
+            "%s%%5c",
+            "%s%%20",
+            "%s.json",
+            "%s%%0a");
 
     private final World world;
     private final Operation operation;
@@ -63,7 +84,11 @@ final class BadCredentials {
                 all.add(BadCall.of(kind, "a wrong Runner", runner(id, token), 401));
             }
         }
-        all.add(BadCall.of(kind, "a Runner without a token", bare.with("X-Runner-ID", world.holder.id().toString()), 401));
+        all.add(BadCall.of(
+                kind,
+                "a Runner without a token",
+                bare.with("X-Runner-ID", world.holder.id().toString()),
+                401));
         all.add(BadCall.of(kind, "a Runner that is no UUID", runner("x", other.reveal()), 400, 401));
     }
 
@@ -73,8 +98,10 @@ final class BadCredentials {
             Call call = bare.at(path -> trick.formatted(path).replace("\\", "%5C"));
             all.add(new BadCall("a way around", trick, call, refusals));
         }
-        all.add(new BadCall("a way around", "upper case", bare.at(path -> path.toUpperCase(java.util.Locale.ROOT)), refusals));
-        all.add(new BadCall("a way around", "slashes within", bare.at(path -> path.replace("/api/", "/api//")), refusals));
+        all.add(new BadCall(
+                "a way around", "upper case", bare.at(path -> path.toUpperCase(java.util.Locale.ROOT)), refusals));
+        all.add(new BadCall(
+                "a way around", "slashes within", bare.at(path -> path.replace("/api/", "/api//")), refusals));
         all.add(new BadCall("a way around", "encoded", bare.at(path -> path.replace("/api/", "/%61pi/")), refusals));
     }
 
@@ -91,8 +118,19 @@ final class BadCredentials {
             String authorization = world.admin("GET", "/").headers().get(1);
             all.add(BadCall.of(kind, "a person", bare.with("Authorization", authorization), 401, 403));
         }
+        if (operation.role().isPresent()) {
+            String token = operation.role().get().equals("viewer") ? world.publisher : world.viewer;
+            all.add(BadCall.of(kind, "a token of a lower scope", bare.with("Authorization", "Bearer " + token), 403));
+            if (!operation.method().equals("GET")) {
+                Call session = bare.with("Cookie", world.session);
+                all.add(BadCall.of(kind, "a session, asked by another page", session, 403));
+                Call site = session.with("X-Requested-With", "runners").with("Sec-Fetch-Site", "cross-site");
+                all.add(BadCall.of(kind, "a session, asked by another site", site, 403));
+            }
+        }
         if (!forRunners) {
-            all.add(BadCall.of(kind, "a Runner", runner(world.stranger.id().toString(), world.stranger.token()), 401, 403));
+            all.add(BadCall.of(
+                    kind, "a Runner", runner(world.stranger.id().toString(), world.stranger.token()), 401, 403));
         }
     }
 

@@ -40,8 +40,12 @@ final class Digest {
     /** The tables in which two of them differ. */
     static Set<String> differences(List<String> one, List<String> other) {
         Set<String> differing = new TreeSet<>();
-        one.stream().filter(line -> !other.contains(line)).forEach(line -> differing.add(line.substring(0, line.indexOf(" "))));
-        other.stream().filter(line -> !one.contains(line)).forEach(line -> differing.add(line.substring(0, line.indexOf(" "))));
+        one.stream()
+                .filter(line -> !other.contains(line))
+                .forEach(line -> differing.add(line.substring(0, line.indexOf(" "))));
+        other.stream()
+                .filter(line -> !one.contains(line))
+                .forEach(line -> differing.add(line.substring(0, line.indexOf(" "))));
         return differing;
     }
 
@@ -57,8 +61,9 @@ final class Digest {
                     .filter(column -> column.startsWith(table + "."))
                     .reduce((one, other) -> one + "," + other)
                     .orElseThrow();
-            queries.add("SELECT '%1$s ' || count(*) || ' ' || coalesce(md5(string_agg(md5(row(%2$s)::text), '' ORDER BY md5(row(%2$s)::text))), '') FROM %1$s"
-                    .formatted(table, row));
+            queries.add(
+                    "SELECT '%1$s ' || count(*) || ' ' || coalesce(md5(string_agg(md5(row(%2$s)::text), '' ORDER BY md5(row(%2$s)::text))), '') FROM %1$s"
+                            .formatted(table, row));
         }
         return String.join(" UNION ALL ", queries);
     }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every operation of the API's description, through the gateway, with everything that must be refused: each answer is the
@@ -42,14 +42,14 @@ class EveryOperationTest {
 
     private World world = new World();
     private Samples samples = new Samples(world);
-    private List<Operation> operations =
-            Operation.of(World.ok(world.nobody("GET", "/api/openapi.json")));
+    private List<Operation> operations = Operation.of(World.ok(world.nobody("GET", "/api/openapi.json")));
     private int calls;
 
     @BeforeAll
     void letTheFleetComeToRest() {
-        String heard = "SELECT count(*) FROM runners WHERE removed_at IS NULL AND liveness NOT IN ('OFFLINE', 'NEVER_CONNECTED')"
-                + " AND id NOT IN (?, ?)";
+        String heard =
+                "SELECT count(*) FROM runners WHERE removed_at IS NULL AND liveness NOT IN ('OFFLINE', 'NEVER_CONNECTED')"
+                        + " AND id NOT IN (?, ?)";
         Await.until("Runners of other tests are OFFLINE")
                 .until(() -> Database.query(heard, world.holder.id(), world.stranger.id()), List.of("0")::equals);
     }
@@ -62,7 +62,8 @@ class EveryOperationTest {
     @Test
     @Order(1)
     void everyOperationHasASample() {
-        Set<String> described = operations.stream().map(Operation::sample).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> described =
+                operations.stream().map(Operation::sample).collect(Collectors.toCollection(TreeSet::new));
         assertThat(new TreeSet<>(samples.names()))
                 .as("Samples and the API's description name the same operations; an entry is explained in Samples")
                 .isEqualTo(described);
@@ -71,7 +72,8 @@ class EveryOperationTest {
     @TestFactory
     @Order(2)
     Stream<DynamicTest> refusesWhatIsBad() {
-        return operations.stream().map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> check(operation)));
+        return operations.stream()
+                .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> check(operation)));
     }
 
     @Test
@@ -85,8 +87,14 @@ class EveryOperationTest {
     void nothingSecretIsLogged() throws IOException {
         for (String service : SERVICES) {
             String log = Files.readString(Stack.running().log(service));
-            assertThat(log.contains(world.canary)).as(service + " logs what was sent").isFalse();
-            for (String secret : List.of(world.holder.token(), world.stateToken, Stack.running().apiToken(), Stack.running().password())) {
+            assertThat(log.contains(world.canary))
+                    .as(service + " logs what was sent")
+                    .isFalse();
+            for (String secret : List.of(
+                    world.holder.token(),
+                    world.stateToken,
+                    Stack.running().apiToken(),
+                    Stack.running().password())) {
                 assertThat(log.contains(secret)).as(service + " logs a secret").isFalse();
             }
         }

@@ -3,7 +3,6 @@ package dev.runners.e2e.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.runners.contracts.Wire;
 import dev.runners.e2e.Stack;
 import dev.runners.local.files.Home;
 import dev.runners.local.stack.LocalStack;
@@ -26,14 +25,24 @@ class JoinedDocumentTest {
         for (String service : SERVICES) {
             JsonNode own = get(management(service), "/q/openapi?format=json").json();
             assertThat(own.path("paths").size()).isPositive();
-            own.path("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> assertThat(
-                            joined.path("paths").path(path.getKey()).path(operation.getKey()))
-                    .as(service + " " + path.getKey() + ": build the services, then the gateway")
-                    .isEqualTo(operation.getValue())));
-            own.path("components").properties().forEach(kind -> kind.getValue().properties().forEach(component -> assertThat(
-                            joined.path("components").path(kind.getKey()).path(component.getKey()))
-                    .as(service + " " + component.getKey())
-                    .isEqualTo(component.getValue())));
+            own.path("paths")
+                    .properties()
+                    .forEach(path -> path.getValue()
+                            .properties()
+                            .forEach(operation -> assertThat(joined.path("paths")
+                                            .path(path.getKey())
+                                            .path(operation.getKey()))
+                                    .as(service + " " + path.getKey() + ": build the services, then the gateway")
+                                    .isEqualTo(operation.getValue())));
+            own.path("components")
+                    .properties()
+                    .forEach(kind -> kind.getValue()
+                            .properties()
+                            .forEach(component -> assertThat(joined.path("components")
+                                            .path(kind.getKey())
+                                            .path(component.getKey()))
+                                    .as(service + " " + component.getKey())
+                                    .isEqualTo(component.getValue())));
             paths += operations(own);
         }
         assertThat(operations(joined)).isEqualTo(paths);
@@ -48,7 +57,11 @@ class JoinedDocumentTest {
 
     @Test
     void namesMembersAsTheyAreWritten() {
-        String joined = get(Stack.running().origin(), "/api/openapi.json").json().path("components").path("schemas").toString();
+        String joined = get(Stack.running().origin(), "/api/openapi.json")
+                .json()
+                .path("components")
+                .path("schemas")
+                .toString();
         assertThat(joined).contains("\"config_snapshot\"", "\"self-hosted\"").doesNotContain("\"configSnapshot\"");
     }
 

@@ -18,10 +18,15 @@ record Operation(JsonNode document, String path, String method, JsonNode json) {
     /** All of a document. */
     static List<Operation> of(JsonNode document) {
         List<Operation> all = new ArrayList<>();
-        document.path("paths").properties().forEach(path -> path.getValue()
+        document.path("paths")
                 .properties()
-                .forEach(verb -> all.add(
-                        new Operation(document, path.getKey(), verb.getKey().toUpperCase(java.util.Locale.ROOT), verb.getValue()))));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(verb -> all.add(new Operation(
+                                document,
+                                path.getKey(),
+                                verb.getKey().toUpperCase(java.util.Locale.ROOT),
+                                verb.getValue()))));
         return all;
     }
 
@@ -32,6 +37,15 @@ record Operation(JsonNode document, String path, String method, JsonNode json) {
     /** The id under which {@link Samples} knows it: an older word for the same route needs no entry of its own. */
     String sample() {
         return id().replaceFirst("_workers$", "");
+    }
+
+    boolean isAboutOne() {
+        return path.contains("{");
+    }
+
+    /** The path of this one. */
+    String at(String id) {
+        return path.replaceFirst("\\{\\w+}", java.util.regex.Matcher.quoteReplacement(id));
     }
 
     boolean isOpenToAll() {
@@ -68,15 +82,18 @@ record Operation(JsonNode document, String path, String method, JsonNode json) {
     }
 
     Stream<JsonNode> parameters(String in) {
-        return stream(json.path("parameters")).filter(parameter -> parameter.path("in").asText().equals(in));
+        return stream(json.path("parameters"))
+                .filter(parameter -> parameter.path("in").asText().equals(in));
     }
 
     boolean hasHeader(String name) {
-        return parameters("header").anyMatch(header -> header.path("name").asText().equals(name));
+        return parameters("header")
+                .anyMatch(header -> header.path("name").asText().equals(name));
     }
 
     boolean producesJson() {
-        return stream(json.path("responses")).anyMatch(response -> response.path("content").has(JSON));
+        return stream(json.path("responses"))
+                .anyMatch(response -> response.path("content").has(JSON));
     }
 
     /** Methods that the description has for this path. */

@@ -37,7 +37,7 @@ final class Sample {
         return new Sample(who);
     }
 
-    /** What stands for {@code {id}}; made for each operation anew. */
+    /** What stands for {@code {id}} or {@code {name}}; made for each operation anew. */
     Sample on(Supplier<?> made) {
         id = made;
         return this;
@@ -116,7 +116,7 @@ final class Sample {
     /** The good call. */
     Call prepare(Operation operation) {
         before.run();
-        String path = operation.path().replace("{id}", String.valueOf(id.get()));
+        String path = operation.at(String.valueOf(id.get()));
         Call call = who.apply(operation.method(), path);
         for (int i = 0; i < headers.size(); i += 2) {
             call = call.with(headers.get(i), headers.get(i + 1));

@@ -24,6 +24,7 @@ final class Samples {
         runners(world);
         attempts(world);
         states(world);
+        tokens(world);
         edge(world);
     }
 
@@ -73,7 +74,7 @@ final class Samples {
                                 "{\"job_type\":\"PLAN\",\"config_snapshot\":{\"variables\":{\"n\":Infinity}}}"));
         add("JobResource_find", Sample.by(world::admin).on(() -> world.liveJob));
         add(
-                "LogResource_read",
+                "LogResource_download",
                 Sample.by(world::admin)
                         .on(() -> world.liveJob)
                         .refusing("after=x", "after=-1", "after=1.5", "after=99999999999999999999"));
@@ -119,6 +120,35 @@ final class Samples {
                                     "{\"name\":\"a\\nb\"}"));
         }
         add("RunnerResource_find", Sample.by(world::admin).on(world.holder::id));
+        add(
+                "RunnerResource_change",
+                Sample.by(world::admin)
+                        .on(world::freshRunner)
+                        .saying("{\"name\":\"" + UUID.randomUUID() + "\",\"labels\":{\"a\":\"b\"}}")
+                        .meaningless("{\"name\":\"\"}", "{\"labels\":{\"\":\"x\"}}"));
+        add(
+                "DrainResource_drain",
+                Sample.by(world::admin)
+                        .on(world::freshRunner)
+                        .saying(
+                                "{\"note\":\"because\",\"deadline\":\"2999-01-01T00:00:00Z\",\"at_deadline\":\"cancel\"}")
+                        .meaningless(
+                                "{\"deadline\":\"2000-01-01T00:00:00Z\"}",
+                                "{\"note\":\"" + "x".repeat(501) + "\"}",
+                                "{\"at_deadline\":\"cancel\"}")
+                        .orNothing());
+        add("DrainResource_resume", Sample.by(world::admin).on(world::drainedRunner));
+        add(
+                "TokenResource_rotate",
+                Sample.by(world::admin)
+                        .on(world::freshRunner)
+                        .saying("{\"overlap\":\"PT1H\",\"not_after\":\"2999-01-01T00:00:00Z\"}")
+                        .meaningless(
+                                "{\"overlap\":\"P31D\"}",
+                                "{\"overlap\":\"-PT1H\"}",
+                                "{\"overlap\":\"soon\"}",
+                                "{\"not_after\":\"2000-01-01T00:00:00Z\"}")
+                        .orNothing());
         add("RunnerResource_remove", Sample.by(world::admin).on(world::freshRunner));
         add(
                 "RunnerResource_note",
@@ -130,7 +160,8 @@ final class Samples {
         add(
                 "HeartbeatResource_receive",
                 Sample.by((method, path) -> world.as(world.holder, method, path))
-                        .saying("{\"version\":\"1.2.3\",\"slots\":1,\"capabilities\":[\"terraform\"],\"draining\":false}")
+                        .saying(
+                                "{\"version\":\"1.2.3\",\"slots\":1,\"capabilities\":[\"terraform\"],\"draining\":false}")
                         .meaningless("{\"slots\":0}", "{\"slots\":1001}")
                         .orNothing()
                         .keepingAnyText()
@@ -157,13 +188,13 @@ final class Samples {
                         .meaningless("{\"log_chunk\":\"\"}")
                         .keepingAnyText());
         add(
-                "AttemptResource_storePlan",
+                "PlanResource_store",
                 Sample.by(world::attempt)
                         .on(() -> world.liveJob)
                         .with("Content-Type", "application/octet-stream")
                         .saying("a plan")
                         .unreadable(""));
-        add("AttemptResource_readPlan", Sample.by(world::attempt).on(() -> world.liveJob));
+        add("PlanResource_read", Sample.by(world::attempt).on(() -> world.liveJob));
         add("AttemptResource_gitToken", Sample.by(world::attempt).on(() -> world.liveJob));
         add("StateTokenResource_issue", Sample.by(world::attempt).on(() -> world.liveJob));
     }
@@ -173,13 +204,31 @@ final class Samples {
         Runnable locked = () -> world.state("POST", lock).saying(LOCK).send();
         Runnable unlocked = () -> world.state("DELETE", lock).saying(LOCK).send();
         String[] noLocks = {"", "{", "[]", "{}", "{\"ID\":7}", "{\"ID\":\"" + "x".repeat(201) + "\"}"};
-        add("StateResource_read", state(world).after(() -> world.state("POST", lock.replace("/lock", ""))
-                .saying("{\"version\":4}")
-                .send()));
-        add("StateResource_write", state(world).saying("{\"version\":4}").unreadable("").after(unlocked));
+        add("StatesResource_list", Sample.by(world::admin).refusing("cursor=%25"));
+        add(
+                "StatesResource_versions",
+                Sample.by(world::admin).on(() -> world.liveState).refusing("cursor=x"));
+        add(
+                "StatesResource_unlock",
+                Sample.by(world::admin)
+                        .on(() -> world.liveState)
+                        .saying("{\"reason\":\"because\",\"force\":true}")
+                        .meaningless("{\"reason\":\"\"}", "{\"reason\":\"" + "x".repeat(1001) + "\"}")
+                        .after(locked));
+        add(
+                "StateResource_read",
+                state(world)
+                        .after(() -> world.state("POST", lock.replace("/lock", ""))
+                                .saying("{\"version\":4}")
+                                .send()));
+        add(
+                "StateResource_write",
+                state(world).saying("{\"version\":4}").unreadable("").after(unlocked));
         add("StateResource_delete", state(world).after(unlocked));
         add("StateResource_lock", state(world).saying(LOCK).unreadable(noLocks).after(unlocked));
-        add("StateResource_unlock", state(world).saying(LOCK).unreadable(noLocks).after(locked));
+        add(
+                "StateResource_unlock",
+                state(world).saying(LOCK).unreadable(noLocks).after(locked));
     }
 
     private static Sample state(World world) {
@@ -187,18 +236,51 @@ final class Samples {
         return Sample.by(world::state).on(() -> world.liveJob).answeringOthers(401);
     }
 
+    private void tokens(World world) {
+        add(
+                "ApiTokenResource_issue",
+                Sample.by(world::admin)
+                        .saying("{\"name\":\"" + UUID.randomUUID()
+                                + "\",\"scopes\":[\"viewer\"],\"not_after\":\"2999-01-01T00:00:00Z\"}")
+                        .meaningless(
+                                "{\"name\":\"a b\",\"scopes\":[\"viewer\"]}",
+                                "{\"name\":\"ab\",\"scopes\":[]}",
+                                "{\"name\":\"ab\",\"scopes\":[\"root\"]}",
+                                "{\"name\":\"ab\",\"scopes\":[\"viewer\"],\"not_after\":\"2000-01-01T00:00:00Z\"}"));
+        add("ApiTokenResource_list", Sample.by(world::admin));
+        add("ApiTokenResource_revoke", Sample.by(world::admin).on(world::freshToken));
+        add(
+                "AuditResource_read",
+                Sample.by(world::admin).refusing("a=b", "since=x", "since=2026", "cursor=x", "actor=a&actor=b"));
+    }
+
     private void edge(World world) {
-        add("FleetResource_runners", Sample.by(world::admin).refusing("cursor=x", "a=b", "name=a&name=b").atTheEdge());
-        add("FleetResource_jobs", Sample.by(world::admin).refusing("cursor=x", "a=b", "limit=1&limit=2").atTheEdge());
+        add(
+                "FleetResource_runners",
+                Sample.by(world::admin)
+                        .refusing("cursor=x", "a=b", "name=a&name=b")
+                        .atTheEdge());
+        add(
+                "FleetResource_jobs",
+                Sample.by(world::admin)
+                        .refusing("cursor=x", "a=b", "limit=1&limit=2")
+                        .atTheEdge());
         add(
                 "LiveResource_watch",
                 Sample.by(world::admin)
-                        .refusing("a=b", "window=limit%3D0", "window=a%3Db", "window=x&limit=1", "window=" + "&window=".repeat(16))
+                        .refusing(
+                                "a=b",
+                                "window=limit%3D0",
+                                "window=a%3Db",
+                                "window=x&limit=1",
+                                "window=" + "&window=".repeat(16))
                         .atTheEdge());
         add("StatusResource_status", Sample.by(world::admin).atTheEdge());
         add("OpenApiResource_document", Sample.by(world::nobody).atTheEdge());
         add("SessionResource_whoAmI", Sample.by(world::admin).atTheEdge());
-        add("SessionResource_signOut", Sample.by(world::nobody).with("X-Requested-With", "runners").atTheEdge());
+        add(
+                "SessionResource_signOut",
+                Sample.by(world::nobody).with("X-Requested-With", "runners").atTheEdge());
         add(
                 "SessionResource_signIn",
                 Sample.by(world::nobody)

@@ -70,7 +70,9 @@ final class Shape {
     }
 
     private static JsonNode wrap(JsonNode type) {
-        return type.isMissingNode() ? type : dev.runners.contracts.Wire.JSON.createArrayNode().add(type);
+        return type.isMissingNode()
+                ? type
+                : dev.runners.contracts.Wire.JSON.createArrayNode().add(type);
     }
 
     private static String typeOf(JsonNode value) {

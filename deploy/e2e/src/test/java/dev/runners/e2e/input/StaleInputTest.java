@@ -26,7 +26,8 @@ class StaleInputTest {
 
     @Test
     void aKeyIsForOneBody() {
-        Call call = world.admin("POST", "/api/jobs").with("Idempotency-Key", UUID.randomUUID().toString());
+        Call call = world.admin("POST", "/api/jobs")
+                .with("Idempotency-Key", UUID.randomUUID().toString());
         String body = "{\"job_type\":\"PLAN\",\"config_snapshot\":{},\"labels\":{\"team\":\"nobody\"}}";
         String first = World.ok(call.saying(body)).path("id").asText();
         Database.awaitEmptyOutbox();

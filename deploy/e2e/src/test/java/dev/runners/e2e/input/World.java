@@ -44,6 +44,17 @@ final class World implements AutoCloseable {
     final UUID liveAttempt;
     final UUID foreignJob;
     final String stateToken;
+    final String liveState;
+    final String foreignState;
+
+    /** An API token that may only look. */
+    final String viewer;
+
+    /** An API token that may not even do that. */
+    final String publisher;
+
+    /** The first user's, as a Cookie header. */
+    final String session;
 
     private final String team = "input-" + UUID.randomUUID();
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
@@ -58,16 +69,25 @@ final class World implements AutoCloseable {
         holder = registered(admin("POST", "/api/runners"), team);
         stranger = registered(admin("POST", "/api/runners"), team + "-never");
         foreigner = registered(word("POST", "/api/runners", ELSEWHERE, "operator"), team);
-        foreignJob = id(submitted(word("POST", "/api/jobs", ELSEWHERE, "operator"), "nobody"));
+        JsonNode elsewhere = submitted(word("POST", "/api/jobs", ELSEWHERE, "operator"), "nobody");
+        foreignJob = id(elsewhere);
+        foreignState = elsewhere.path("state").asText();
+        viewer = issued("viewer").path("token").asText();
+        publisher = issued("release:publish").path("token").asText();
+        session = signIn();
         heart.scheduleAtFixedRate(this::beat, 0, 1, TimeUnit.SECONDS);
         endedJob = id(submitted(admin("POST", "/api/jobs"), team));
         endedAttempt = claimed(endedJob);
         report(endedJob, endedAttempt, "FAILED");
-        liveJob = id(submitted(admin("POST", "/api/jobs"), team));
+        JsonNode live = submitted(admin("POST", "/api/jobs"), team);
+        liveJob = id(live);
+        liveState = live.path("state").asText();
         liveAttempt = claimed(liveJob);
         report(liveJob, liveAttempt, "PROCESSING");
         String of = "/api/jobs/" + liveJob;
-        ok(attempt("POST", of + "/plan-artifact").with("Content-Type", "application/octet-stream").saying("a plan"));
+        ok(attempt("POST", of + "/plan-artifact")
+                .with("Content-Type", "application/octet-stream")
+                .saying("a plan"));
         stateToken = ok(attempt("POST", of + "/state-token")).path("token").asText();
         ok(state("POST", of + "/state").saying("{\"version\":4}"));
     }
@@ -116,6 +136,16 @@ final class World implements AutoCloseable {
         return registered(admin("POST", "/api/runners"), team + "-fresh").id();
     }
 
+    UUID drainedRunner() {
+        UUID runner = freshRunner();
+        ok(admin("POST", "/api/runners/" + runner + "/drain"));
+        return runner;
+    }
+
+    UUID freshToken() {
+        return UUID.fromString(issued("viewer").path("api_token").path("id").asText());
+    }
+
     static JsonNode ok(Call call) {
         Answer answer = call.send();
         if (!answer.isSuccess()) {
@@ -127,7 +157,25 @@ final class World implements AutoCloseable {
     @Override
     public void close() {
         heart.shutdownNow();
-        admin("POST", "/api/jobs/" + liveJob + "/cancel").saying("{\"force\":true}").send();
+        admin("POST", "/api/jobs/" + liveJob + "/cancel")
+                .saying("{\"force\":true}")
+                .send();
+    }
+
+    private JsonNode issued(String scope) {
+        String name = "input-" + UUID.randomUUID();
+        return ok(admin("POST", "/api/tokens").saying("{\"name\":\"%s\",\"scopes\":[\"%s\"]}".formatted(name, scope)));
+    }
+
+    private String signIn() {
+        String user = Stack.running().user();
+        String password = Stack.running().password();
+        Answer answer = nobody("POST", "/api/session")
+                .with("X-Requested-With", "runners")
+                .saying("{\"user\":\"%s\",\"password\":\"%s\"}".formatted(user, password))
+                .send();
+        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        return cookie.substring(0, cookie.indexOf(';'));
     }
 
     private void beat() {
@@ -152,7 +200,7 @@ final class World implements AutoCloseable {
 
     private UUID claimed(UUID job) {
         JsonNode claim = ok(as(holder, "POST", "/api/jobs/claim")
-                .with("X-Runner-Boot", holder.id().toString()))
+                        .with("X-Runner-Boot", holder.id().toString()))
                 .path("job");
         if (!claim.path("id").asText().equals(job.toString())) {
             throw new AssertionError("Claimed " + claim + ", not " + job);

@@ -52,8 +52,25 @@ class FleetResource {
     @Parameter(name = "region", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
     @Parameter(name = "label", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
     @Parameter(name = "version", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
-    @Parameter(name = "sort", in = ParameterIn.QUERY, schema = @Schema(enumeration = {"created_at", "-created_at", "name", "-name", "status", "-status", "region", "-region"}))
-    @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000"))
+    @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            schema =
+                    @Schema(
+                            enumeration = {
+                                "created_at",
+                                "-created_at",
+                                "name",
+                                "-name",
+                                "status",
+                                "-status",
+                                "region",
+                                "-region"
+                            }))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000"))
     @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
     public RunnerList runners(@Context UriInfo uri) {
         RunnerQuery query = RunnerQuery.list(uri.getQueryParameters());
@@ -66,7 +83,10 @@ class FleetResource {
     @Parameter(name = "type", in = ParameterIn.QUERY, schema = @Schema(implementation = JobType.class))
     @Parameter(name = "runner_id", in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     @Parameter(name = "sort", in = ParameterIn.QUERY, schema = @Schema(enumeration = {"created_at", "-created_at"}))
-    @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000"))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000"))
     @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
     public JobList jobs(@Context UriInfo uri) {
         JobQuery query = JobQuery.of(uri.getQueryParameters());

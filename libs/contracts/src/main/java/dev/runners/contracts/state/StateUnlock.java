@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param reason in the operator's words, 1 to 1000 characters
  * @param force also when a live attempt holds it, or a dead one whose Terraform may still be running
  */
-public record StateUnlock(@Required @Nullable String reason, @Nullable Boolean force) {}
+public record StateUnlock(
+        @Required @Nullable String reason, @Nullable Boolean force) {}

@@ -44,7 +44,10 @@ class StatesResource {
     @RolesAllowed(Role.VIEWER)
     public Uni<StatePage> list(
             @QueryParam("name") @Nullable String name,
-            @Parameter(schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000")) @QueryParam("limit") @Nullable String limit,
+            @Parameter(schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         return listStates
                 .of(Caller.of(person), name == null ? "" : name, Pages.name(cursor), Pages.limit(limit))
@@ -55,7 +58,12 @@ class StatesResource {
     @Path("{name:.+}/versions")
     @RolesAllowed(Role.VIEWER)
     public Uni<StateVersionPage> versions(
-            String name, @Parameter(schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000")) @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+            String name,
+            @Parameter(schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         return listStateVersions.of(name, Caller.of(person), Pages.version(cursor), Pages.limit(limit));
     }
 
