@@ -32,7 +32,7 @@ public final class Database {
     }
 
     /** Waits until every event has been acknowledged by Kafka. */
-    static void awaitEmptyOutbox() {
+    public static void awaitEmptyOutbox() {
         Await.until("the outbox is empty").until(() -> query("SELECT count(*) FROM outbox"), List.of("0")::equals);
     }
 

@@ -1,5 +1,7 @@
 package dev.runners.gateway.live;
 
+import dev.runners.contracts.runner.RunnerStatus;
+import dev.runners.contracts.runner.RunnerType;
 import dev.runners.gateway.fleet.RunnerQuery;
 import dev.runners.gateway.signin.OpenStreams;
 import dev.runners.gateway.signin.Person;
@@ -22,6 +24,10 @@ import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** What the page watches. Last-Event-ID means nothing here: every stream begins with whole windows. */
@@ -42,6 +48,39 @@ class LiveResource {
     }
 
     @GET
+    @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = RunnerStatus.class))
+    @Parameter(name = "name", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(name = "type", in = ParameterIn.QUERY, schema = @Schema(implementation = RunnerType.class))
+    @Parameter(name = "region", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(name = "label", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(name = "version", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            schema =
+                    @Schema(
+                            enumeration = {
+                                "created_at",
+                                "-created_at",
+                                "name",
+                                "-name",
+                                "status",
+                                "-status",
+                                "region",
+                                "-region"
+                            }))
+    @Parameter(
+            name = "offset",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Integer.class, minimum = "0", maximum = "1000000"))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "100"))
+    @Parameter(
+            name = WINDOW,
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class, maxItems = MAX_WINDOWS))
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RolesAllowed(Role.VIEWER)
     @ResponseHeader(name = "Cache-Control", value = "no-store")

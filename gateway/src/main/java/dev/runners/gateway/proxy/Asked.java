@@ -20,8 +20,11 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
 
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
-    private static final Set<String> ANSWERED_HERE = Set.of("/api/runners", "/api/jobs", "/api/live", "/api/status");
     private static final String SESSION = "/api/session";
+    private static final Set<String> ANSWERED_HERE = Set.of(SESSION, "/api/live", "/api/status", "/api/openapi.json");
+    /** Read here, from the view; written by their owner. */
+    private static final Set<String> LISTS = Set.of("/api/runners", "/api/jobs");
+
     private static final Pattern HEARTBEAT = Pattern.compile("/api/(workers|runners)/heartbeat");
     private static final Pattern STATE = Pattern.compile("/api/jobs/[^/]+/state(/lock)?");
     private static final Pattern LOGS = Pattern.compile("/api/jobs/[^/]+/logs");
@@ -55,7 +58,12 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
     }
 
     boolean isAnsweredHere() {
-        return isSession() || (isRead() && ANSWERED_HERE.contains(path));
+        return ANSWERED_HERE.contains(path) || (isRead() && isList());
+    }
+
+    /** Runners or jobs. */
+    boolean isList() {
+        return LISTS.contains(path);
     }
 
     /** Signing in or out. */
@@ -64,7 +72,7 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
     }
 
     boolean isHeartbeat() {
-        return method.equals(HttpMethod.POST) && HEARTBEAT.matcher(path).matches();
+        return HEARTBEAT.matcher(path).matches();
     }
 
     /** Terraform's http backend can send HTTP Basic only. */

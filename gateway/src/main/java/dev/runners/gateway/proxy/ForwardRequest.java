@@ -2,6 +2,7 @@ package dev.runners.gateway.proxy;
 
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.platform.problem.ProblemReply;
 import io.vertx.core.Future;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
@@ -51,6 +52,10 @@ final class ForwardRequest implements ProxyInterceptor {
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
         CleanHeaders.ofHops(context.response().headers());
+        if (context.response().getStatusCode() == Kind.METHOD_NOT_ALLOWED.status() && asked.isList()) {
+            // Its owner knows nothing of the lists.
+            context.response().headers().set("Allow", "GET, HEAD, POST");
+        }
         return revise.wants(asked)
                 ? revise.apply(asked, context.response()).compose(done -> context.sendResponse())
                 : context.sendResponse();
@@ -62,9 +67,12 @@ final class ForwardRequest implements ProxyInterceptor {
                 ? new ProblemException(Kind.TOO_LARGE, "This body may have at most " + maxBody + " bytes.")
                 : ProblemException.unavailable(
                         "The service that answers this is away for the moment. Try again.", RETRY_AFTER);
-        EdgeProblem answer = EdgeProblem.of(problem);
+        ProblemReply answer = ProblemReply.of(problem);
         ProxyResponse response = request.release().response().setStatusCode(answer.status());
         response.headers().addAll(answer.headers());
+        if (problem.kind() == Kind.TOO_LARGE) {
+            response.headers().set("Connection", "close");
+        }
         return response.setBody(Body.body(answer.body()));
     }
 }

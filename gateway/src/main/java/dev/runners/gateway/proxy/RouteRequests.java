@@ -8,6 +8,7 @@ import dev.runners.gateway.signin.OpenStreams;
 import dev.runners.gateway.signin.SignedIn;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.platform.problem.ProblemReply;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -167,12 +168,13 @@ class RouteRequests {
     }
 
     private static void refuse(RoutingContext context, ProblemException e) {
-        EdgeProblem problem = EdgeProblem.of(e);
-        HttpServerResponse response = context.response().setStatusCode(problem.status());
-        response.headers().addAll(problem.headers());
+        ProblemReply problem = ProblemReply.of(e);
         // What is still to come of the body is read and dropped, or the connection could not be used again.
         context.request().resume();
-        var _ = response.end(problem.body()).onComplete(_ -> {
+        if (e.kind() == Kind.TOO_LARGE) {
+            context.response().putHeader("Connection", "close");
+        }
+        var _ = problem.head(context.response()).end(problem.body()).onComplete(_ -> {
             if (e.kind() == Kind.TOO_LARGE) {
                 context.request().connection().close();
             }

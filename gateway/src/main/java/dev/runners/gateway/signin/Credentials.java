@@ -1,9 +1,11 @@
 package dev.runners.gateway.signin;
 
+import dev.runners.contracts.Required;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody typed to sign in. */
-record Credentials(@Nullable String user, @Nullable String password) {
+record Credentials(
+        @Required @Nullable String user, @Required @Nullable String password) {
 
     @Override
     public String toString() {

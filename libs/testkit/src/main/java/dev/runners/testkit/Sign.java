@@ -30,8 +30,12 @@ public final class Sign {
 
     /** A token of this person or script, to send as {@code Authorization: Bearer}. */
     public static String token(String actor, UUID organization, String... roles) {
-        Instant now = Instant.now();
-        return sign(Map.of(
+        return sign(claims(actor, organization, Instant.now(), roles));
+    }
+
+    /** What the gateway says of somebody, as of a moment. */
+    public static Map<String, Object> claims(String actor, UUID organization, Instant at, String... roles) {
+        return Map.of(
                 "iss", "runners-gateway",
                 "aud", "runners",
                 "sub", actor,
@@ -39,17 +43,26 @@ public final class Sign {
                 "org", organization.toString(),
                 "groups", Set.of(roles),
                 "jti", UUID.randomUUID().toString(),
-                "iat", now.getEpochSecond(),
-                "exp", now.plus(LIFE).getEpochSecond()));
+                "iat", at.getEpochSecond(),
+                "exp", at.plus(LIFE).getEpochSecond());
     }
 
     /** Any claims, signed: for tokens that must be refused. */
     public static String sign(Map<String, Object> claims) {
+        return sign(property(PRIVATE), claims);
+    }
+
+    /**
+     * Any claims, signed with the key of a gateway that runs.
+     *
+     * @param privateKey base64 of PKCS#8
+     */
+    public static String sign(String privateKey, Map<String, Object> claims) {
         try {
             String head = encode(Map.of("alg", "ES256", "typ", "JWT"));
             String signed = head + "." + encode(claims);
             Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-            byte[] key = Base64.getDecoder().decode(property(PRIVATE));
+            byte[] key = Base64.getDecoder().decode(privateKey);
             signature.initSign(KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key)));
             signature.update(signed.getBytes(StandardCharsets.US_ASCII));
             return signed + "." + URL.encodeToString(signature.sign());

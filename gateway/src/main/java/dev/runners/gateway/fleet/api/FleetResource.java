@@ -1,6 +1,10 @@
 package dev.runners.gateway.fleet.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.runners.contracts.job.JobStatus;
+import dev.runners.contracts.job.JobType;
+import dev.runners.contracts.runner.RunnerStatus;
+import dev.runners.contracts.runner.RunnerType;
 import dev.runners.gateway.fleet.Freshness;
 import dev.runners.gateway.fleet.JobPage;
 import dev.runners.gateway.fleet.JobQuery;
@@ -18,6 +22,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The lists that come from the view. */
@@ -39,6 +46,32 @@ class FleetResource {
 
     @GET
     @Path("runners")
+    @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = RunnerStatus.class))
+    @Parameter(name = "name", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(name = "type", in = ParameterIn.QUERY, schema = @Schema(implementation = RunnerType.class))
+    @Parameter(name = "region", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(name = "label", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(name = "version", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            schema =
+                    @Schema(
+                            enumeration = {
+                                "created_at",
+                                "-created_at",
+                                "name",
+                                "-name",
+                                "status",
+                                "-status",
+                                "region",
+                                "-region"
+                            }))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000"))
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
     public RunnerList runners(@Context UriInfo uri) {
         RunnerQuery query = RunnerQuery.list(uri.getQueryParameters());
         return new RunnerList(listRunners.of(organization(), query), freshness.asOf());
@@ -46,6 +79,15 @@ class FleetResource {
 
     @GET
     @Path("jobs")
+    @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = JobStatus.class))
+    @Parameter(name = "type", in = ParameterIn.QUERY, schema = @Schema(implementation = JobType.class))
+    @Parameter(name = "runner_id", in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @Parameter(name = "sort", in = ParameterIn.QUERY, schema = @Schema(enumeration = {"created_at", "-created_at"}))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000"))
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
     public JobList jobs(@Context UriInfo uri) {
         JobQuery query = JobQuery.of(uri.getQueryParameters());
         return new JobList(listJobs.of(organization(), query), freshness.asOf());

@@ -3,6 +3,7 @@ package dev.runners.heartbeat.ingest.api;
 import dev.runners.contracts.heartbeat.Heartbeat;
 import dev.runners.contracts.heartbeat.HeartbeatReply;
 import dev.runners.heartbeat.ingest.ReceiveHeartbeat;
+import dev.runners.platform.openapi.DescribeSecurity;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import io.smallrye.common.annotation.NonBlocking;
@@ -14,13 +15,16 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /** Heartbeats of Runners of both generations. Open to all: the use case itself knows the Runner by its token. */
-@Path("/api/{generation:workers|runners}/heartbeat")
+@Path("/api/{_:runners|workers}/heartbeat")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = DescribeSecurity.RUNNER)
 public final class HeartbeatResource {
 
     private final ReceiveHeartbeat receiveHeartbeat;
@@ -32,7 +36,7 @@ public final class HeartbeatResource {
     @POST
     @PermitAll
     @NonBlocking
-    public Uni<HeartbeatReply> receive(RoutingContext context, @Nullable Heartbeat heartbeat) {
+    public Uni<HeartbeatReply> receive(@Context RoutingContext context, @Nullable Heartbeat heartbeat) {
         RunnerHeaders headers = RunnerHeaders.of(context.request().headers());
         return receiveHeartbeat
                 .from(

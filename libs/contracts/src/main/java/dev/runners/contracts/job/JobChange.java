@@ -1,5 +1,6 @@
 package dev.runners.contracts.job;
 
+import dev.runners.contracts.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param reason for the audit trail
  */
 public record JobChange(
-        @Nullable Integer priority, @Nullable String reason) {}
+        @Required @Nullable Integer priority, @Nullable String reason) {}

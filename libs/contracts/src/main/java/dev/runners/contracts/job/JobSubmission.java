@@ -2,6 +2,7 @@ package dev.runners.contracts.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.contracts.MaxBody;
+import dev.runners.contracts.Required;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 @MaxBody(MaxBody.MIB)
 public record JobSubmission(
-        @Nullable JobType jobType,
-        @Nullable ObjectNode configSnapshot,
+        @Required @Nullable JobType jobType,
+        @Required @Nullable ObjectNode configSnapshot,
         @Nullable Integer priority,
         @Nullable Map<String, String> labels,
         @Nullable UUID assignedRunnerId,

@@ -2,9 +2,11 @@ package dev.runners.contracts.job;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.runners.contracts.MaxBody;
+import dev.runners.contracts.Required;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/jobs/{id}/logs}: about 10 KiB, at most 4 MiB. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @MaxBody(4 * MaxBody.MIB)
-public record LogChunk(@Nullable String logChunk, @Nullable LogStream streamType) {}
+public record LogChunk(
+        @Required @Nullable String logChunk, @Nullable LogStream streamType) {}

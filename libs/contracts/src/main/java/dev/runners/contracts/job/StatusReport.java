@@ -3,6 +3,7 @@ package dev.runners.contracts.job;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runners.contracts.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,6 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StatusReport(
-        @Nullable JobStatus status,
+        @Required @Nullable JobStatus status,
         @Nullable String errorMessage,
         @Nullable ObjectNode executionMetadata) {}

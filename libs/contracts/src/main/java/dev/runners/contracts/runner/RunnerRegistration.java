@@ -1,5 +1,6 @@
 package dev.runners.contracts.runner;
 
+import dev.runners.contracts.Required;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param notAfter when its token ends, in the future; never when absent
  */
 public record RunnerRegistration(
-        @Nullable String name,
+        @Required @Nullable String name,
         @Nullable Map<String, String> labels,
         @Nullable Instant notAfter) {}

@@ -1,5 +1,6 @@
 package dev.runners.contracts.state;
 
+import dev.runners.contracts.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param reason in the operator's words, 1 to 1000 characters
  * @param force also when a live attempt holds it, or a dead one whose Terraform may still be running
  */
-public record StateUnlock(@Nullable String reason, @Nullable Boolean force) {}
+public record StateUnlock(
+        @Required @Nullable String reason, @Nullable Boolean force) {}

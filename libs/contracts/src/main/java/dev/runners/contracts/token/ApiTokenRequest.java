@@ -1,5 +1,6 @@
 package dev.runners.contracts.token;
 
+import dev.runners.contracts.Required;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param notAfter when it ends, in the future; never when absent
  */
 public record ApiTokenRequest(
-        @Nullable String name,
-        @Nullable List<String> scopes,
+        @Required @Nullable String name,
+        @Required @Nullable List<String> scopes,
         @Nullable Instant notAfter) {}

@@ -1,5 +1,6 @@
 package dev.runners.platform.problem;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.runners.contracts.MaxBody;
 import dev.runners.contracts.job.LogChunk;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -10,23 +11,20 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * What is refused before any use case sees it: JSON above the size its type allows, and U+0000, which PostgreSQL's text
- * cannot hold, in paths and in JSON.
+ * What is refused before any use case sees it: JSON above the size its type allows, and JSON that could only be stored as
+ * something else ({@link Storable}); U+0000 in paths, too.
  */
 @Provider
 public final class GuardBody implements ReaderInterceptor {
-
-    private static final String ESCAPED = "\\u0000";
 
     @ServerRequestFilter(preMatching = true)
     public void inPath(ContainerRequestContext request) {
         String uri = request.getUriInfo().getRequestUri().getRawSchemeSpecificPart();
         if (uri.contains("%00")) {
-            throw refused();
+            throw Storable.nul();
         }
     }
 
@@ -39,11 +37,17 @@ public final class GuardBody implements ReaderInterceptor {
         }
         byte[] body = readAtMost(context.getInputStream(), limitOf(context.getType()));
         // Logs are let through: a Runner does not retry them, and whoever stores them replaces the character.
-        if (context.getType() != LogChunk.class && holdsNul(new String(body, StandardCharsets.UTF_8))) {
-            throw refused();
+        if (context.getType() != LogChunk.class) {
+            Storable.check(body, isOfPeople(context.getType()));
         }
         context.setInputStream(new ByteArrayInputStream(body));
         return context.proceed();
+    }
+
+    /** What Runners send may have unknown members, or is any object. */
+    private static boolean isOfPeople(Class<?> type) {
+        JsonIgnoreProperties ignores = type.getAnnotation(JsonIgnoreProperties.class);
+        return type.isRecord() && (ignores == null || !ignores.ignoreUnknown());
     }
 
     private static int limitOf(Class<?> type) {
@@ -57,25 +61,5 @@ public final class GuardBody implements ReaderInterceptor {
             throw new ProblemException(Kind.TOO_LARGE, "This body may have at most " + limit + " bytes.");
         }
         return body;
-    }
-
-    static boolean holdsNul(String json) {
-        if (json.indexOf('\0') >= 0) {
-            return true;
-        }
-        for (int at = json.indexOf(ESCAPED); at >= 0; at = json.indexOf(ESCAPED, at + 1)) {
-            int backslashes = 0;
-            while (at - backslashes - 1 >= 0 && json.charAt(at - backslashes - 1) == '\\') {
-                backslashes++;
-            }
-            if (backslashes % 2 == 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static ProblemException refused() {
-        return new ProblemException(Kind.MALFORMED, "The character U+0000 cannot be stored. Leave it out.");
     }
 }

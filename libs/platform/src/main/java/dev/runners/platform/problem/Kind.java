@@ -11,10 +11,12 @@ public enum Kind {
     CONFLICT(409, "conflict", "It is no longer as you think"),
     GONE(410, "gone", "It has been removed"),
     TOO_LARGE(413, "too-large", "The body is too large"),
+    URI_TOO_LONG(414, "uri-too-long", "The address is too long"),
     UNSUPPORTED_TYPE(415, "unsupported-type", "This media type cannot be read here"),
     INVALID(422, "invalid", "Well-formed, but without meaning"),
     LOCKED(423, "locked", "Somebody else holds the lock"),
     TOO_MANY(429, "too-many", "Too many requests"),
+    HEADERS_TOO_LARGE(431, "headers-too-large", "The headers are too large"),
     INTERNAL(500, "internal", "We made a mistake"),
     UNAVAILABLE(503, "unavailable", "Something we need is away");
 

@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What a Runner does with jobs: claims them, and speaks in the name of an attempt. */
@@ -59,23 +59,24 @@ class AttemptResource {
 
     @PUT
     @Path("{id}/status")
-    public Uni<RestResponse<Map<String, Object>>> report(
+    public Uni<Map<String, Object>> report(
             UUID id, @HeaderParam("X-Runner-Attempt") @Nullable String attempt, @Nullable StatusReport report) {
         return reportStatus
                 .of(id, runner(), IdHeader.read("X-Runner-Attempt", attempt), report)
-                .replaceWith(RestResponse.ok(Map.of()));
+                .replaceWith(Map.of());
     }
 
     @POST
     @Path("{id}/logs")
-    public Uni<RestResponse<Map<String, Object>>> log(
+    @ResponseStatus(201)
+    public Uni<Map<String, Object>> log(
             UUID id,
             @HeaderParam("X-Runner-Attempt") @Nullable String attempt,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Nullable LogChunk chunk) {
         return appendLog
                 .to(id, runner(), IdHeader.read("X-Runner-Attempt", attempt), Headers.key(key), chunk)
-                .replaceWith(RestResponse.status(RestResponse.Status.CREATED, Map.of()));
+                .replaceWith(Map.of());
     }
 
     /** No git credentials are kept for jobs yet: a Runner goes on without one. */

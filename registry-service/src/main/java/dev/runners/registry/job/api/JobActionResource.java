@@ -25,7 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with a job that is there, and what they ask about it. */
@@ -78,10 +78,10 @@ class JobActionResource {
 
     @POST
     @Path("retry")
-    public Uni<RestResponse<JobView>> retry(
+    @ResponseStatus(201)
+    public Uni<JobView> retry(
             UUID id, @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable ActionReason reason) {
-        return retryJob.by(Caller.of(person), id, Headers.key(key), reason)
-                .map(job -> RestResponse.status(RestResponse.Status.CREATED, job));
+        return retryJob.by(Caller.of(person), id, Headers.key(key), reason);
     }
 
     @GET

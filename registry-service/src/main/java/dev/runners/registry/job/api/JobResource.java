@@ -18,7 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs for people and scripts; lists are the gateway's. */
@@ -40,11 +40,10 @@ class JobResource {
 
     @POST
     @RolesAllowed(Role.OPERATOR)
-    public Uni<RestResponse<JobView>> submit(
+    @ResponseStatus(201)
+    public Uni<JobView> submit(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable JobSubmission submission) {
-        return submitJob
-                .of(submission, Caller.of(person), Headers.key(key))
-                .map(job -> RestResponse.status(RestResponse.Status.CREATED, job));
+        return submitJob.of(submission, Caller.of(person), Headers.key(key));
     }
 
     /** Also for Runners: for their own job, and for the PLAN that a DEPLOY refers to. */

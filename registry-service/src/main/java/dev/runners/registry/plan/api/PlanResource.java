@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +49,15 @@ class PlanResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
-    public RestResponse<Map<String, Object>> store(
+    @ResponseStatus(201)
+    public Map<String, Object> store(
             UUID id, @HeaderParam("X-Runner-Attempt") @Nullable String attempt, @Nullable InputStream plan) {
         storePlan.of(
                 id,
                 runner(),
                 IdHeader.read("X-Runner-Attempt", attempt),
                 plan == null ? InputStream.nullInputStream() : plan);
-        return RestResponse.status(RestResponse.Status.CREATED, Map.of());
+        return Map.of();
     }
 
     @GET

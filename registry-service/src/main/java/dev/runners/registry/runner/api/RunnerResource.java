@@ -29,8 +29,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** One Runner; lists are the gateway's. {@code workers} is the older word for the same. */
@@ -68,23 +68,23 @@ class RunnerResource {
 
     @POST
     @RolesAllowed(Role.OPERATOR)
-    public Uni<RestResponse<RegisteredRunner>> register(
+    @ResponseStatus(201)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    public Uni<RegisteredRunner> register(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable RunnerRegistration registration) {
         if (registration == null) {
             throw ProblemException.invalid("/name", "a Runner needs a name");
         }
-        return registerRunner
-                .with(registration, Caller.of(person), IdempotencyKey.read(key))
-                .map(registered -> ResponseBuilder.create(RestResponse.Status.CREATED, registered)
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .build());
+        return registerRunner.with(registration, Caller.of(person), IdempotencyKey.read(key));
     }
 
     /** The path by which the field's own tools register. */
     @POST
     @Path("register")
     @RolesAllowed(Role.OPERATOR)
-    public Uni<RestResponse<RegisteredRunner>> registerByOldPath(
+    @ResponseStatus(201)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    public Uni<RegisteredRunner> registerByOldPath(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable RunnerRegistration registration) {
         return register(key, registration);
     }
@@ -118,12 +118,11 @@ class RunnerResource {
     @PATCH
     @Path(ID + "/metadata")
     @RolesAllowed(Role.RUNNER)
-    public Uni<RestResponse<Void>> note(UUID id, @Nullable ObjectNode metadata) {
+    @ResponseStatus(200)
+    public Uni<Void> note(UUID id, @Nullable ObjectNode metadata) {
         if (metadata == null) {
             throw ProblemException.invalid("", "an object is needed");
         }
-        return noteMetadata
-                .of(id, (RunnerPrincipal) identity.getPrincipal(), metadata)
-                .replaceWith(RestResponse.ok());
+        return noteMetadata.of(id, (RunnerPrincipal) identity.getPrincipal(), metadata);
     }
 }

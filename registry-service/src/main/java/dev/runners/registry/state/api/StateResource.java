@@ -1,6 +1,7 @@
 package dev.runners.registry.state.api;
 
 import dev.runners.contracts.Token;
+import dev.runners.platform.openapi.DescribeSecurity;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.blob.Blob;
@@ -28,6 +29,8 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = DescribeSecurity.STATE)
 class StateResource {
 
     private final ReadState readState;
@@ -74,7 +78,8 @@ class StateResource {
 
     @POST
     @RunOnVirtualThread
-    public RestResponse<Void> write(
+    @ResponseStatus(200)
+    public void write(
             UUID id,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials,
             @HeaderParam("Content-MD5") @Nullable String md5,
@@ -82,15 +87,15 @@ class StateResource {
             @Nullable InputStream state) {
         InputStream body = state == null ? InputStream.nullInputStream() : state;
         writeState.of(id, password(credentials), lockId, ContentMd5.checking(md5, body));
-        return RestResponse.ok();
     }
 
     @DELETE
-    public Uni<RestResponse<Void>> delete(
+    @ResponseStatus(200)
+    public Uni<Void> delete(
             UUID id,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials,
             @QueryParam("ID") @Nullable String lockId) {
-        return done(writeState.deletion(id, password(credentials), lockId));
+        return writeState.deletion(id, password(credentials), lockId);
     }
 
     @POST
@@ -106,16 +111,13 @@ class StateResource {
                         .orElseGet(RestResponse::ok));
     }
 
+    /** 200: to Terraform every other status of an unlock is an error, 204 too. */
     @DELETE
     @Path("lock")
-    public Uni<RestResponse<Void>> unlock(
+    @ResponseStatus(200)
+    public Uni<Void> unlock(
             UUID id, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials, byte @Nullable [] info) {
-        return done(unlockState.with(id, password(credentials), lockInfo(info)));
-    }
-
-    /** 200: to Terraform every other status of an unlock is an error, 204 too. */
-    private static Uni<RestResponse<Void>> done(Uni<Void> work) {
-        return work.replaceWith(RestResponse.<Void>ok());
+        return unlockState.with(id, password(credentials), lockInfo(info));
     }
 
     private static Token password(@Nullable String credentials) {

@@ -18,6 +18,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** States for people and scripts. A name stands in the path as it is, or with its slashes as {@code %2F}. */
@@ -42,7 +44,10 @@ class StatesResource {
     @RolesAllowed(Role.VIEWER)
     public Uni<StatePage> list(
             @QueryParam("name") @Nullable String name,
-            @QueryParam("limit") @Nullable String limit,
+            @Parameter(schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         return listStates
                 .of(Caller.of(person), name == null ? "" : name, Pages.name(cursor), Pages.limit(limit))
@@ -53,7 +58,12 @@ class StatesResource {
     @Path("{name:.+}/versions")
     @RolesAllowed(Role.VIEWER)
     public Uni<StateVersionPage> versions(
-            String name, @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+            String name,
+            @Parameter(schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         return listStateVersions.of(name, Caller.of(person), Pages.version(cursor), Pages.limit(limit));
     }
 

@@ -20,8 +20,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** API tokens for scripts and CI. */
@@ -50,12 +50,10 @@ class ApiTokenResource {
     }
 
     @POST
-    public Uni<RestResponse<IssuedApiToken>> issue(@Nullable ApiTokenRequest request) {
-        return issueApiToken
-                .of(request, Caller.of(person), identity.getRoles())
-                .map(issued -> ResponseBuilder.create(RestResponse.Status.CREATED, issued)
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .build());
+    @ResponseStatus(201)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    public Uni<IssuedApiToken> issue(@Nullable ApiTokenRequest request) {
+        return issueApiToken.of(request, Caller.of(person), identity.getRoles());
     }
 
     @GET

@@ -1,0 +1,70 @@
+package dev.runners.e2e.input;
+
+import dev.runners.e2e.Database;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** All tables of the database as they are now, but for what time and heartbeats change by themselves. */
+final class Digest {
+
+    /** Told by heartbeats and use, not by what is called here. */
+    private static final Set<String> LIVELY = Set.of(
+            "runners.liveness",
+            "runners.liveness_at",
+            "runners.liveness_offset",
+            "runners.last_heartbeat_at",
+            "runners.version",
+            "runners.self_draining",
+            "runners.slots",
+            "runners.revision",
+            "runner_tokens.last_used_at",
+            "outbox.id");
+
+    private static final String TABLES = """
+            SELECT c.table_name || '.' || c.column_name FROM information_schema.columns c
+            WHERE c.table_schema = 'public' AND c.table_name NOT LIKE 'flyway%'
+            ORDER BY c.table_name, c.ordinal_position
+            """;
+
+    private static final String SQL = all();
+
+    private Digest() {}
+
+    /** One line for each table. */
+    static List<String> now() {
+        return Database.query(SQL);
+    }
+
+    /** The tables in which two of them differ. */
+    static Set<String> differences(List<String> one, List<String> other) {
+        Set<String> differing = new TreeSet<>();
+        one.stream()
+                .filter(line -> !other.contains(line))
+                .forEach(line -> differing.add(line.substring(0, line.indexOf(" "))));
+        other.stream()
+                .filter(line -> !one.contains(line))
+                .forEach(line -> differing.add(line.substring(0, line.indexOf(" "))));
+        return differing;
+    }
+
+    private static String all() {
+        List<String> columns = Database.query(TABLES).stream()
+                .filter(column -> !LIVELY.contains(column))
+                .toList();
+        Set<String> tables = new TreeSet<>();
+        columns.forEach(column -> tables.add(column.substring(0, column.indexOf('.'))));
+        List<String> queries = new ArrayList<>();
+        for (String table : tables) {
+            String row = columns.stream()
+                    .filter(column -> column.startsWith(table + "."))
+                    .reduce((one, other) -> one + "," + other)
+                    .orElseThrow();
+            queries.add(
+                    "SELECT '%1$s ' || count(*) || ' ' || coalesce(md5(string_agg(md5(row(%2$s)::text), '' ORDER BY md5(row(%2$s)::text))), '') FROM %1$s"
+                            .formatted(table, row));
+        }
+        return String.join(" UNION ALL ", queries);
+    }
+}

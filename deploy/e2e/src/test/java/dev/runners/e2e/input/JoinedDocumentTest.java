@@ -1,0 +1,82 @@
+package dev.runners.e2e.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.runners.e2e.Stack;
+import dev.runners.local.files.Home;
+import dev.runners.local.stack.LocalStack;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/** The one description that the gateway serves is what the services themselves say, on their management ports only. */
+class JoinedDocumentTest {
+
+    private static final List<String> SERVICES = List.of(LocalStack.REGISTRY, LocalStack.HEARTBEAT, LocalStack.GATEWAY);
+
+    @Test
+    void isWhatTheServicesSay() throws IOException {
+        JsonNode joined = get(Stack.running().origin(), "/api/openapi.json").json();
+        int paths = 0;
+        for (String service : SERVICES) {
+            JsonNode own = get(management(service), "/q/openapi?format=json").json();
+            assertThat(own.path("paths").size()).isPositive();
+            own.path("paths")
+                    .properties()
+                    .forEach(path -> path.getValue()
+                            .properties()
+                            .forEach(operation -> assertThat(joined.path("paths")
+                                            .path(path.getKey())
+                                            .path(operation.getKey()))
+                                    .as(service + " " + path.getKey() + ": build the services, then the gateway")
+                                    .isEqualTo(operation.getValue())));
+            own.path("components")
+                    .properties()
+                    .forEach(kind -> kind.getValue()
+                            .properties()
+                            .forEach(component -> assertThat(joined.path("components")
+                                            .path(kind.getKey())
+                                            .path(component.getKey()))
+                                    .as(service + " " + component.getKey())
+                                    .isEqualTo(component.getValue())));
+            paths += operations(own);
+        }
+        assertThat(operations(joined)).isEqualTo(paths);
+    }
+
+    @Test
+    void isNowhereElse() {
+        for (String path : List.of("/q/openapi", "/openapi", "/q/swagger-ui", "/q/health", "/q/metrics", "/q/dev-ui")) {
+            assertThat(get(Stack.running().origin(), path).status()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void namesMembersAsTheyAreWritten() {
+        String joined = get(Stack.running().origin(), "/api/openapi.json")
+                .json()
+                .path("components")
+                .path("schemas")
+                .toString();
+        assertThat(joined).contains("\"config_snapshot\"", "\"self-hosted\"").doesNotContain("\"configSnapshot\"");
+    }
+
+    private static int operations(JsonNode document) {
+        return Operation.of(document).size();
+    }
+
+    private static Answer get(URI origin, String path) {
+        return new Call(origin, "GET", path, List.of(), null).send();
+    }
+
+    private static URI management(String service) throws IOException {
+        Properties ports = new Properties();
+        ports.load(Files.newBufferedReader(Home.at(Stack.DIR.resolve("stack")).ports()));
+        String port = ports.getProperty(service.replace('-', '_') + "_management");
+        return URI.create("http://127.0.0.1:" + port);
+    }
+}

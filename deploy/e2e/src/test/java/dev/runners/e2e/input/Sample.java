@@ -1,0 +1,126 @@
+package dev.runners.e2e.input;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What only a person can know of an operation: who may call it, about what, and what a good call looks like. */
+final class Sample {
+
+    /** Makes a call from method and path. */
+    interface Who extends BiFunction<String, String, Call> {}
+
+    private final Who who;
+    private Supplier<?> id = () -> "";
+    private byte @Nullable [] body;
+    private Runnable before = () -> {};
+    final List<String> headers = new ArrayList<>();
+    final Set<Integer> good = new LinkedHashSet<>();
+    final List<String> meaningless = new ArrayList<>();
+    final List<String> unreadable = new ArrayList<>();
+    final List<String> refusedQueries = new ArrayList<>();
+    int others = 404;
+    boolean bodyIsOptional;
+    boolean keepsAnyText;
+    boolean atTheEdge;
+
+    private Sample(Who who) {
+        this.who = who;
+    }
+
+    static Sample by(Who who) {
+        return new Sample(who);
+    }
+
+    /** What stands for {@code {id}} or {@code {name}}; made for each operation anew. */
+    Sample on(Supplier<?> made) {
+        id = made;
+        return this;
+    }
+
+    /** A good body. */
+    Sample saying(String text) {
+        body = text.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    Sample with(String header, String value) {
+        headers.add(header);
+        headers.add(value);
+        return this;
+    }
+
+    /** Without a body, or with {@code null}, it is good, too. */
+    Sample orNothing() {
+        bodyIsOptional = true;
+        return this;
+    }
+
+    /** What the good call answers, where it is not the success that the description names. */
+    Sample answering(int status) {
+        good.add(status);
+        return this;
+    }
+
+    /** Bodies that are well-formed and make no sense: 422. */
+    Sample meaningless(String... bodies) {
+        meaningless.addAll(List.of(bodies));
+        return this;
+    }
+
+    /** Bodies that are no JSON for the framework and refused all the same: 400. */
+    Sample unreadable(String... bodies) {
+        unreadable.addAll(List.of(bodies));
+        return this;
+    }
+
+    /** Queries that are refused with 400, beyond those that the description rules out. */
+    Sample refusing(String... queries) {
+        refusedQueries.addAll(List.of(queries));
+        return this;
+    }
+
+    /** What an id that is unknown, or somebody else's, answers; 404 unless said. */
+    Sample answeringOthers(int status) {
+        others = status;
+        return this;
+    }
+
+    /** Text that PostgreSQL cannot hold is replaced, not refused. */
+    Sample keepingAnyText() {
+        keepsAnyText = true;
+        return this;
+    }
+
+    /** The gateway or heartbeat-service answers it; the registry knows nothing of it. */
+    Sample atTheEdge() {
+        atTheEdge = true;
+        return this;
+    }
+
+    /** Done once, before anything is called. */
+    Sample after(Runnable preparation) {
+        before = preparation;
+        return this;
+    }
+
+    String bodyText() {
+        return body == null ? "{}" : new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The good call. */
+    Call prepare(Operation operation) {
+        before.run();
+        String path = operation.at(String.valueOf(id.get()));
+        Call call = who.apply(operation.method(), path);
+        for (int i = 0; i < headers.size(); i += 2) {
+            call = call.with(headers.get(i), headers.get(i + 1));
+        }
+        return body == null ? call : call.saying(body);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.runners.gateway.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runners.contracts.Wire;
+import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
+import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
+import io.smallrye.openapi.runtime.io.Format;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one document of the gateway's own and those of the services behind it. Each service writes its document into
+ * docs/openapi when it is built; they are packaged with the gateway, so nobody's management port has to be reachable.
+ */
+@ApplicationScoped
+class JoinDocuments {
+
+    private static final List<String> OF_OTHERS =
+            List.of("openapi/registry-service.json", "openapi/heartbeat-service.json");
+
+    private final OpenApiDocumentService own;
+    private volatile @Nullable String joined;
+
+    JoinDocuments(OpenApiDocumentService own) {
+        this.own = own;
+    }
+
+    /** As JSON. */
+    String joined() {
+        String document = joined;
+        if (document == null) {
+            document = join();
+            joined = document;
+        }
+        return document;
+    }
+
+    private String join() {
+        try {
+            ObjectNode all = (ObjectNode)
+                    Wire.JSON.readTree(own.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON));
+            for (String name : OF_OTHERS) {
+                merge(all, packaged(name), name);
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode packaged(String name) throws IOException {
+        try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+            if (file == null) {
+                throw new FileNotFoundException(name);
+            }
+            return Wire.JSON.readTree(file);
+        }
+    }
+
+    /** Fails where two documents say different things of the same. */
+    static void merge(ObjectNode into, JsonNode from, String where) {
+        from.properties().forEach(member -> {
+            JsonNode known = into.get(member.getKey());
+            String place = where + "/" + member.getKey();
+            if (known == null) {
+                into.set(member.getKey(), member.getValue());
+            } else if (known instanceof ObjectNode object && member.getValue().isObject()) {
+                merge(object, member.getValue(), place);
+            } else if (!known.equals(member.getValue())) {
+                throw new IllegalStateException("Another service describes this differently: " + place);
+            }
+        });
+    }
+}
