@@ -75,7 +75,7 @@ final class World implements AutoCloseable {
         viewer = issued("viewer").path("token").asText();
         publisher = issued("release:publish").path("token").asText();
         session = signIn();
-        heart.scheduleAtFixedRate(this::beat, 0, 1, TimeUnit.SECONDS);
+        var _ = heart.scheduleAtFixedRate(this::beat, 0, 1, TimeUnit.SECONDS);
         endedJob = id(submitted(admin("POST", "/api/jobs"), team));
         endedAttempt = claimed(endedJob);
         report(endedJob, endedAttempt, "FAILED");
