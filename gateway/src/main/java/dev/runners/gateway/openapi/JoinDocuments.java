@@ -25,15 +25,14 @@ class JoinDocuments {
             List.of("openapi/registry-service.json", "openapi/heartbeat-service.json");
 
     private final OpenApiDocumentService own;
-    private volatile @Nullable String joined;
+    private volatile @Nullable ObjectNode joined;
 
     JoinDocuments(OpenApiDocumentService own) {
         this.own = own;
     }
 
-    /** As JSON. */
-    String joined() {
-        String document = joined;
+    ObjectNode joined() {
+        ObjectNode document = joined;
         if (document == null) {
             document = join();
             joined = document;
@@ -41,14 +40,14 @@ class JoinDocuments {
         return document;
     }
 
-    private String join() {
+    private ObjectNode join() {
         try {
             ObjectNode all = (ObjectNode)
                     Wire.JSON.readTree(own.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON));
             for (String name : OF_OTHERS) {
                 merge(all, packaged(name), name);
             }
-            return all.toString();
+            return all;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package dev.runners.gateway.openapi;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,7 +20,7 @@ class OpenApiResource {
     @GET
     @PermitAll
     @Produces(MediaType.APPLICATION_JSON)
-    public String document() {
+    public ObjectNode document() {
         return joinDocuments.joined();
     }
 }

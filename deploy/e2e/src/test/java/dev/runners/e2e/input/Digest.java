@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** All tables of the database as they are now, but for what time and heartbeats change by themselves. */
+/**
+ * All tables of the database as they are now, but for what time and heartbeats change by themselves, and that a Runner was
+ * heard. The outbox is left out: it empties itself, and what comes into it comes with a change of another table.
+ */
 final class Digest {
 
     /** Told by heartbeats and use, not by what is called here. */
@@ -20,11 +23,11 @@ final class Digest {
             "runners.slots",
             "runners.revision",
             "runner_tokens.last_used_at",
-            "outbox.id");
+            "attempts.last_contact_at");
 
     private static final String TABLES = """
             SELECT c.table_name || '.' || c.column_name FROM information_schema.columns c
-            WHERE c.table_schema = 'public' AND c.table_name NOT LIKE 'flyway%'
+            WHERE c.table_schema = 'public' AND c.table_name NOT LIKE 'flyway%' AND c.table_name <> 'outbox'
             ORDER BY c.table_name, c.ordinal_position
             """;
 

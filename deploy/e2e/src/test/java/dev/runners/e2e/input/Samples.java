@@ -185,7 +185,6 @@ final class Samples {
                 Sample.by(world::attempt)
                         .on(() -> world.liveJob)
                         .saying("{\"log_chunk\":\"" + world.canary + "\",\"stream_type\":\"STDOUT\"}")
-                        .meaningless("{\"log_chunk\":\"\"}")
                         .keepingAnyText());
         add(
                 "PlanResource_store",
@@ -277,7 +276,7 @@ final class Samples {
                         .atTheEdge());
         add("StatusResource_status", Sample.by(world::admin).atTheEdge());
         add("OpenApiResource_document", Sample.by(world::nobody).atTheEdge());
-        add("SessionResource_whoAmI", Sample.by(world::admin).atTheEdge());
+        add("SessionResource_whoAmI", Sample.by(world::admin).with("X-Requested-With", "runners").atTheEdge());
         add(
                 "SessionResource_signOut",
                 Sample.by(world::nobody).with("X-Requested-With", "runners").atTheEdge());

@@ -32,7 +32,12 @@ public final class GuardBody implements ReaderInterceptor {
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         // Raw bytes are a plan or a state: their use case knows how large they may be.
         boolean raw = context.getType() == byte[].class || context.getType() == InputStream.class;
-        if (raw || !MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) {
+        boolean json = MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType());
+        if (!json && context.getType().isRecord()) {
+            // A record with one text would be made of any text.
+            throw new ProblemException(Kind.UNSUPPORTED_TYPE, "Send JSON, as application/json.");
+        }
+        if (raw || !json) {
             return context.proceed();
         }
         byte[] body = readAtMost(context.getInputStream(), limitOf(context.getType()));

@@ -4,13 +4,17 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.runners.contracts.Problem;
+import dev.runners.platform.openapi.AllowedMethods;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -20,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class ProblemResponses {
 
     private static final Logger LOG = Logger.getLogger(ProblemResponses.class);
+
+    private final AllowedMethods allowedMethods;
+
+    ProblemResponses(AllowedMethods allowedMethods) {
+        this.allowedMethods = allowedMethods;
+    }
 
     @ServerExceptionMapper
     public Response problem(ProblemException e) {
@@ -57,7 +67,7 @@ public final class ProblemResponses {
 
     /** What the framework refuses by itself: no route, wrong method, wrong media type, a body that cannot be read. */
     @ServerExceptionMapper
-    public Response framework(WebApplicationException e) {
+    public Response framework(WebApplicationException e, UriInfo uri, Request request) {
         Response response = e.getResponse();
         if (e.getCause() instanceof JacksonException unreadable) {
             return unreadable(unreadable);
@@ -66,11 +76,23 @@ public final class ProblemResponses {
             return response;
         }
         Kind kind = Kind.ofStatus(response.getStatus());
-        ResponseBuilder builder = Response.fromResponse(answer(new ProblemException(kind, kind.title() + "."), null));
-        if (response.getHeaderString(HttpHeaders.ALLOW) != null) {
-            builder.header(HttpHeaders.ALLOW, response.getHeaderString(HttpHeaders.ALLOW));
+        if (kind == Kind.NOT_FOUND || kind == Kind.METHOD_NOT_ALLOWED) {
+            return notThere(uri.getPath(), request.getMethod());
         }
-        return builder.build();
+        return answer(new ProblemException(kind, kind.title() + "."), null);
+    }
+
+    /** The framework takes a wrong method for a wrong path and the other way round, depending on what else there is. */
+    private Response notThere(String path, String method) {
+        Set<String> allowed = allowedMethods.of(path.startsWith("/") ? path : "/" + path);
+        if (allowed.isEmpty() || allowed.contains(method)) {
+            return answer(new ProblemException(Kind.NOT_FOUND, "There is nothing at this address."), null);
+        }
+        String methods = String.join(", ", allowed);
+        ProblemException problem = new ProblemException(Kind.METHOD_NOT_ALLOWED, "Here are " + methods + " only.");
+        return Response.fromResponse(answer(problem, null))
+                .header(HttpHeaders.ALLOW, methods)
+                .build();
     }
 
     @ServerExceptionMapper

@@ -1,0 +1,79 @@
+package dev.runners.platform.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.runners.contracts.Wire;
+import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
+import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
+import io.smallrye.openapi.runtime.io.Format;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which methods a path of this service has, by its own description: the framework cannot say it in its refusals. */
+@Singleton
+public final class AllowedMethods {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\w+}");
+    private static final String ANYTHING = "[^/]+";
+
+    private final OpenApiDocumentService document;
+    private volatile @Nullable List<Known> known;
+
+    AllowedMethods(OpenApiDocumentService document) {
+        this.document = document;
+    }
+
+    /**
+     * The methods of a path.
+     *
+     * @param path beginning with a slash
+     * @return empty where there is no such path
+     */
+    public Set<String> of(String path) {
+        List<Known> paths = known;
+        if (paths == null) {
+            paths = read();
+            known = paths;
+        }
+        return paths.stream()
+                .filter(each -> each.path.matcher(path).matches())
+                .findFirst()
+                .map(Known::methods)
+                .orElse(Set.of());
+    }
+
+    private List<Known> read() {
+        try {
+            return read(Wire.JSON.readTree(document.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Those with the fewest variables first: a word wins over an id. */
+    static List<Known> read(JsonNode description) {
+        List<Known> paths = new ArrayList<>();
+        description.path("paths").properties().forEach(path -> {
+            Set<String> methods = new TreeSet<>();
+            path.getValue().fieldNames().forEachRemaining(verb -> methods.add(verb.toUpperCase(Locale.ROOT)));
+            if (methods.contains("GET")) {
+                methods.add("HEAD");
+            }
+            String pattern = VARIABLE.matcher(path.getKey()).replaceAll(ANYTHING);
+            int variables = (int) VARIABLE.matcher(path.getKey()).results().count();
+            paths.add(new Known(variables, Pattern.compile(pattern), methods));
+        });
+        paths.sort(Comparator.comparingInt(Known::variables));
+        return paths;
+    }
+
+    record Known(int variables, Pattern path, Set<String> methods) {}
+}
