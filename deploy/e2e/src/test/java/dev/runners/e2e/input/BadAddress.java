@@ -63,8 +63,7 @@ final class BadAddress {
         }
         if (operation.role().isPresent() && !sample.atTheEdge) {
             Call elsewhere = world.word(good.method(), good.path(), World.ELSEWHERE, "viewer", "operator", "admin");
-            Call asked = good.body() == null ? elsewhere : elsewhere.saying(good.body());
-            all.add(BadCall.of("an id", "seen from elsewhere", asked, 404));
+            all.add(BadCall.of("an id", "seen from elsewhere", elsewhere.sayingAs(good), 404));
         }
     }
 

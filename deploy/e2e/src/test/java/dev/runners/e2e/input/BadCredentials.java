@@ -42,13 +42,11 @@ final class BadCredentials {
 
     private final World world;
     private final Operation operation;
-    private final Call good;
     private final Call bare;
 
     BadCredentials(World world, Operation operation, Call good) {
         this.world = world;
         this.operation = operation;
-        this.good = good;
         this.bare = good.without("Authorization").without("X-Runner-ID").without("X-Runner-Token");
     }
 

@@ -21,8 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path with the query
  * @param headers names and values by turns
+ * @param body its bytes, a character each
  */
-record Call(URI origin, String method, String path, List<String> headers, byte @Nullable [] body) {
+record Call(
+        URI origin,
+        String method,
+        String path,
+        List<String> headers,
+        @Nullable String body) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -70,14 +76,23 @@ record Call(URI origin, String method, String path, List<String> headers, byte @
     }
 
     Call saying(byte[] bytes) {
-        return new Call(origin, method, path, headers, bytes);
+        return new Call(origin, method, path, headers, new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    /** The same as that one says. */
+    Call sayingAs(Call other) {
+        return new Call(origin, method, path, headers, other.body);
     }
 
     /** The answer; of a stream only its head. */
     Answer send() {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path))
                 .timeout(TIMEOUT)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+                .method(
+                        method,
+                        body == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.ISO_8859_1)));
         if (!headers.isEmpty()) {
             request.headers(headers.toArray(String[]::new));
         }

@@ -276,7 +276,9 @@ final class Samples {
                         .atTheEdge());
         add("StatusResource_status", Sample.by(world::admin).atTheEdge());
         add("OpenApiResource_document", Sample.by(world::nobody).atTheEdge());
-        add("SessionResource_whoAmI", Sample.by(world::admin).with("X-Requested-With", "runners").atTheEdge());
+        add(
+                "SessionResource_whoAmI",
+                Sample.by(world::admin).with("X-Requested-With", "runners").atTheEdge());
         add(
                 "SessionResource_signOut",
                 Sample.by(world::nobody).with("X-Requested-With", "runners").atTheEdge());
