@@ -55,6 +55,8 @@ class EveryViewTest {
             TestRunner lost = fleet.lost();
             assertThat(view.runner(lost.name())).containsText("OFFLINE");
             assertThat(view.runner(fleet.draining().name())).containsText("DRAINING");
+            assertThat(view.job("db-prod")).containsText(fleet.draining().name());
+            assertThat(view.job("network-prod")).containsText("fra-prod-01");
             Pictures.look(page, "runners");
 
             view.search("nobody");
