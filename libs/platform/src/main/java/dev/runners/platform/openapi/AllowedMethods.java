@@ -23,6 +23,10 @@ public final class AllowedMethods {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{\\w+}");
     private static final String ANYTHING = "[^/]+";
+    /** Ids are UUIDs: a word in their place is a path that is not there. */
+    private static final String ID = "\\{id}";
+
+    private static final String DIGITS = "[0-9a-fA-F-]+";
 
     private final OpenApiDocumentService document;
     private volatile @Nullable List<Known> known;
@@ -67,7 +71,8 @@ public final class AllowedMethods {
             if (methods.contains("GET")) {
                 methods.add("HEAD");
             }
-            String pattern = VARIABLE.matcher(path.getKey()).replaceAll(ANYTHING);
+            String pattern =
+                    VARIABLE.matcher(path.getKey().replaceAll(ID, DIGITS)).replaceAll(ANYTHING);
             int variables = (int) VARIABLE.matcher(path.getKey()).results().count();
             paths.add(new Known(variables, Pattern.compile(pattern), methods));
         });
