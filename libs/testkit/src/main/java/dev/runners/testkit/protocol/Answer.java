@@ -1,16 +1,21 @@
 package dev.runners.testkit.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** An answer, with what was asked. */
 public final class Answer {
 
     private static final int SHOWN = 500;
+    private static final int UNAVAILABLE = 503;
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,5}");
 
     private final String call;
     private final int status;
     private final String type;
+    private final String retryAfter;
     private final byte[] body;
 
     /**
@@ -18,11 +23,13 @@ public final class Answer {
      *
      * @param call method and path, for messages
      * @param type its Content-Type; empty without one
+     * @param retryAfter its Retry-After; empty without one
      */
-    Answer(String call, int status, String type, byte[] body) {
+    Answer(String call, int status, String type, String retryAfter, byte[] body) {
         this.call = call;
         this.status = status;
         this.type = type;
+        this.retryAfter = retryAfter;
         this.body = body;
     }
 
@@ -34,9 +41,12 @@ public final class Answer {
         return body;
     }
 
-    /** Fails unless the status is just one of these. */
+    /** Fails unless the status is just one of these; with {@link Away} when it is 503 and says when to come again. */
     public Answer is(Integer... expected) {
         if (!Arrays.asList(expected).contains(status)) {
+            if (status == UNAVAILABLE && SECONDS.matcher(retryAfter).matches()) {
+                throw new Away(call + " answered 503: " + excerpt(), Duration.ofSeconds(Long.parseLong(retryAfter)));
+            }
             throw new Deviation(call + " answered " + status + ", not "
                     + (expected.length == 1 ? expected[0] : Arrays.asList(expected)) + ": " + excerpt());
         }

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 final class Await {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
-    private static final long LOOK_MILLIS = 50;
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private Await() {}
 
@@ -17,12 +17,16 @@ final class Await {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         while (!isSo.getAsBoolean()) {
             Deviation.unless(System.nanoTime() < deadline, "Not so within " + DEADLINE.toSeconds() + " s: " + what);
-            try {
-                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new Deviation("Interrupted", e);
-            }
+            pause(LOOK);
+        }
+    }
+
+    static void pause(Duration duration) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Deviation("Interrupted", e);
         }
     }
 }

@@ -89,11 +89,16 @@ public record Caller(String origin, Map<String, String> headers, HttpClient http
                 .method(method, body)
                 .build();
         HttpResponse<byte[]> response = send(request, BodyHandlers.ofByteArray());
+        return answer(request, response, response.body());
+    }
+
+    static Answer answer(HttpRequest request, HttpResponse<?> response, byte[] body) {
         return new Answer(
-                method + " " + path,
+                request.method() + " " + request.uri().getRawPath(),
                 response.statusCode(),
                 response.headers().firstValue(CONTENT_TYPE).orElse(""),
-                response.body());
+                response.headers().firstValue("Retry-After").orElse(""),
+                body);
     }
 
     HttpRequest.Builder request(String path) {

@@ -11,6 +11,8 @@ import java.util.Set;
  */
 public record Check(String sentence, Set<Generation> generations, Play play) {
 
+    private static final int MOST_PLAYS = 10;
+
     /** Plays it; fails with {@link Deviation}. */
     interface Play {
         void in(Scene scene);
@@ -25,14 +27,22 @@ public record Check(String sentence, Set<Generation> generations, Play play) {
     }
 
     /**
-     * Makes it.
+     * Makes it. Where something was away meanwhile, it is made anew from its beginning, with other Runners.
      *
      * @throws Deviation what was otherwise
      * @throws LeftOut what it would need
      */
     public void run(ControlPlane controlPlane, Generation generation) {
-        try (Scene scene = new Scene(controlPlane, generation)) {
-            play.in(scene);
+        for (int plays = 1; ; plays++) {
+            try (Scene scene = new Scene(controlPlane, generation)) {
+                play.in(scene);
+                return;
+            } catch (Away e) {
+                if (plays == MOST_PLAYS) {
+                    throw new Deviation("Each of " + plays + " times something was away: " + e.getMessage(), e);
+                }
+                Await.pause(e.retryAfter());
+            }
         }
     }
 }

@@ -68,8 +68,16 @@ public record FieldRunner(Generation generation, UUID id, String token, Caller c
     /** Sends heartbeats every second until it is closed: for what takes its time. */
     public ScheduledExecutorService heartbeats() {
         ScheduledExecutorService every = Executors.newSingleThreadScheduledExecutor();
-        var _ = every.scheduleWithFixedDelay(this::heartbeat, 0, 1, TimeUnit.SECONDS);
+        var _ = every.scheduleWithFixedDelay(this::tryHeartbeat, 0, 1, TimeUnit.SECONDS);
         return every;
+    }
+
+    private void tryHeartbeat() {
+        try {
+            heartbeat();
+        } catch (Away e) {
+            // The next one may be heard again.
+        }
     }
 
     /** The jobs it is told to let go. */

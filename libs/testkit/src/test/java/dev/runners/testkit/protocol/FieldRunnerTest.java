@@ -25,6 +25,7 @@ class FieldRunnerTest {
     private HttpServer server = anyServer();
     private int status = 200;
     private String body = "{}";
+    private String retryAfter = "";
 
     private static HttpServer anyServer() {
         try {
@@ -85,6 +86,14 @@ class FieldRunnerTest {
         assertThatThrownBy(() -> runner(Generation.NEW, "").cancelled()).isInstanceOf(Deviation.class);
     }
 
+    @Test
+    void whoSaysWhenToComeAgainIsAway() {
+        answers(503, "{}");
+        assertThatThrownBy(() -> runner(Generation.OLD, "").claim()).isInstanceOf(Deviation.class);
+        retryAfter = "2";
+        assertThatThrownBy(() -> runner(Generation.OLD, "").claim()).isInstanceOf(Away.class);
+    }
+
     private FieldRunner runner(Generation generation, String slash) {
         String origin = "http://127.0.0.1:" + server.getAddress().getPort() + slash;
         return FieldRunner.of(generation, origin, ID, "any text");
@@ -105,6 +114,9 @@ class FieldRunnerTest {
                 name + "=" + exchange.getRequestHeaders().getFirst(name)));
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
+        if (!retryAfter.isEmpty()) {
+            exchange.getResponseHeaders().set("Retry-After", retryAfter);
+        }
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) {
             exchange.getResponseBody().write(bytes);
