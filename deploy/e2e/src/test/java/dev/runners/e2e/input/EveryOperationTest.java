@@ -123,8 +123,11 @@ class EveryOperationTest {
         List<String> wrong = new ArrayList<>();
         List<String> before = Digest.now();
         for (BadCall each : bad) {
-            // Beside others, a busy machine is not always well: that is another matter.
-            Answer answer = Await.until("nothing is away").until(each.call()::send, given -> given.status() != 503);
+            Answer answer = each.call().send();
+            if (answer.status() == 503) {
+                // Beside others, a busy machine is not always well: that is another matter.
+                answer = Await.until("nothing is away").until(each.call()::send, given -> given.status() != 503);
+            }
             calls++;
             @Nullable String reason = answer.wrongRefusal(each.allowed(), world.canary);
             if (reason != null) {
