@@ -2,6 +2,7 @@ package dev.runners.registry.audit;
 
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.sql.Columns;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -42,11 +43,15 @@ public record AuditQuery(
         if (limit != null && (limit < 1 || limit > MOST)) {
             throw bad("limit is a number from 1 to " + MOST + ".");
         }
+        Instant since = read(parameters, "since", Instant::parse, "since is a time like 2026-01-02T15:04:05Z.");
+        if (since != null && !Columns.isStorable(since)) {
+            throw bad("since is a time from 1970 to the year 9999.");
+        }
         return new AuditQuery(
                 text(parameters, "subject"),
                 text(parameters, "actor"),
                 text(parameters, "action"),
-                read(parameters, "since", Instant::parse, "since is a time like 2026-01-02T15:04:05Z."),
+                since,
                 read(parameters, "cursor", Long::valueOf, "cursor is a next_cursor of the same query."),
                 limit == null ? STANDARD_LIMIT : limit);
     }

@@ -1,5 +1,6 @@
 package dev.runners.registry.runner;
 
+import dev.runners.registry.sql.Columns;
 import dev.runners.contracts.runner.AtDeadline;
 import dev.runners.contracts.runner.RunnerDrain;
 import dev.runners.platform.problem.ProblemException;
@@ -19,8 +20,8 @@ record CheckedDrain(
     static CheckedDrain of(@Nullable RunnerDrain asked, Instant now) {
         RunnerDrain drain = Objects.requireNonNullElse(asked, new RunnerDrain(null, null, null));
         Instant deadline = drain.deadline();
-        if (deadline != null && !deadline.isAfter(now)) {
-            throw ProblemException.invalid("/deadline", "a deadline is in the future");
+        if (deadline != null && !(deadline.isAfter(now) && Columns.isStorable(deadline))) {
+            throw ProblemException.invalid("/deadline", "a deadline is in the future, before the year 10000");
         }
         if (deadline == null && drain.atDeadline() != null) {
             throw ProblemException.invalid("/at_deadline", "this needs a deadline");

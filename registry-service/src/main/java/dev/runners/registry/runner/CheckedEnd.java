@@ -1,5 +1,6 @@
 package dev.runners.registry.runner;
 
+import dev.runners.registry.sql.Columns;
 import dev.runners.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,7 +20,7 @@ class CheckedEnd {
     /** Fails with 422 for a moment that has passed. */
     @Nullable
     Instant of(@Nullable Instant notAfter) {
-        if (notAfter != null && !notAfter.isAfter(clock.instant())) {
+        if (notAfter != null && !(notAfter.isAfter(clock.instant()) && Columns.isStorable(notAfter))) {
             throw ProblemException.invalid("/not_after", "a token ends in the future, or never");
         }
         return notAfter;

@@ -15,7 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** Columns of a row as the types the domain uses: instants, labels, JSON objects. */
 public final class Columns {
 
+    /** PostgreSQL knows times that RFC 3339 cannot write, and refuses later ones: neither is of use here. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private Columns() {}
+
+    /** Whether a time that somebody sent can be stored and written again: before the year 10000. */
+    public static boolean isStorable(Instant time) {
+        return time.isAfter(Instant.EPOCH) && !time.isAfter(LATEST);
+    }
 
     public static Instant time(Row row, String column) {
         return row.getOffsetDateTime(column).toInstant();

@@ -1,5 +1,6 @@
 package dev.runners.registry.token;
 
+import dev.runners.registry.sql.Columns;
 import dev.runners.contracts.Problem.Violation;
 import dev.runners.contracts.token.ApiTokenRequest;
 import dev.runners.platform.identity.Role;
@@ -36,7 +37,8 @@ record CheckedApiToken(
                 || !SCOPES.containsAll(scopes.stream().map(String::valueOf).toList())) {
             errors.add(new Violation("/scopes", "one or more of viewer, operator, admin and release:publish"));
         }
-        if (request.notAfter() != null && !request.notAfter().isAfter(now)) {
+        if (request.notAfter() != null
+                && !(request.notAfter().isAfter(now) && Columns.isStorable(request.notAfter()))) {
             errors.add(new Violation("/not_after", "a token ends in the future, or never"));
         }
         if (!errors.isEmpty()) {

@@ -28,6 +28,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hamcrest.Matcher;
@@ -184,5 +185,30 @@ class DrainTest {
 
     private String path(String verb) {
         return "/api/runners/" + runner.id() + "/" + verb;
+    }
+
+    @Test
+    void timesThatNobodyCanWriteDownAreRefused() {
+        Runner runner = register();
+        String runnerPath = "/api/runners/" + runner.id();
+        for (String far : List.of("+294277-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z", "9999-12-31T23:59:59.001Z")) {
+            operator()
+                    .body(Map.of("deadline", far))
+                    .post(runnerPath + "/drain")
+                    .then()
+                    .statusCode(422);
+            operator()
+                    .body(Map.of("not_after", far))
+                    .post(runnerPath + "/rotate-token")
+                    .then()
+                    .statusCode(422);
+            operator()
+                    .body(Map.of("name", "far", "scopes", List.of("viewer"), "not_after", far))
+                    .post("/api/tokens")
+                    .then()
+                    .statusCode(422);
+            operator().queryParam("since", far).get("/api/audit").then().statusCode(400);
+        }
+        operator().get(runnerPath).then().body("draining", equalTo(false));
     }
 }
