@@ -1,9 +1,9 @@
 package dev.runners.registry.runner;
 
-import dev.runners.registry.sql.Columns;
 import dev.runners.contracts.runner.AtDeadline;
 import dev.runners.contracts.runner.RunnerDrain;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.sql.Columns;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

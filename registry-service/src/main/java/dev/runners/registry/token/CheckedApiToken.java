@@ -1,11 +1,11 @@
 package dev.runners.registry.token;
 
-import dev.runners.registry.sql.Columns;
 import dev.runners.contracts.Problem.Violation;
 import dev.runners.contracts.token.ApiTokenRequest;
 import dev.runners.platform.identity.Role;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.sql.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

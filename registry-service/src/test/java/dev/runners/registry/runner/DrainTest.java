@@ -191,7 +191,8 @@ class DrainTest {
     void timesThatNobodyCanWriteDownAreRefused() {
         Runner runner = register();
         String runnerPath = "/api/runners/" + runner.id();
-        for (String far : List.of("+294277-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z", "9999-12-31T23:59:59.001Z")) {
+        for (String far :
+                List.of("+294277-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z", "9999-12-31T23:59:59.001Z")) {
             operator()
                     .body(Map.of("deadline", far))
                     .post(runnerPath + "/drain")
