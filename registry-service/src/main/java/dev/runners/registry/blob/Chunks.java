@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** One chunk into its row and back: squeezed, then sealed. */
@@ -25,16 +26,17 @@ class Chunks {
 
     private final Pool pool;
     private final Seal seal;
+    private final Semaphore connections;
 
-    Chunks(Pool pool, Seal seal) {
+    Chunks(Pool pool, Seal seal, StateConfig config) {
         this.pool = pool;
         this.seal = seal;
+        this.connections = new Semaphore(config.connections(), true);
     }
 
     void write(ChunkName name, byte[] bytes, int length) {
         byte[] sealed = seal.close(Squeeze.together(bytes, length), name);
-        Await.item(pool.preparedQuery(INSERT)
-                .execute(Tuple.of(name.blob(), name.seq(), seal.currentKey(), Buffer.buffer(sealed))));
+        execute(INSERT, Tuple.of(name.blob(), name.seq(), seal.currentKey(), Buffer.buffer(sealed)));
     }
 
     /** Fails with 503 and 500 as {@link Seal} says. */
@@ -54,19 +56,13 @@ class Chunks {
         }
         byte[] plain = plain(row, name);
         byte[] sealed = seal.close(Squeeze.together(plain, plain.length), name);
-        return Await.item(pool.preparedQuery(REPLACE)
-                                .execute(Tuple.of(
-                                        name.blob(),
-                                        name.seq(),
-                                        row.getString("key_id"),
-                                        seal.currentKey(),
-                                        Buffer.buffer(sealed))))
-                        .rowCount()
-                > 0;
+        Tuple anew =
+                Tuple.of(name.blob(), name.seq(), row.getString("key_id"), seal.currentKey(), Buffer.buffer(sealed));
+        return execute(REPLACE, anew).rowCount() > 0;
     }
 
     private @Nullable Row row(ChunkName name) {
-        RowSet<Row> rows = Await.item(pool.preparedQuery(SELECT).execute(Tuple.of(name.blob(), name.seq())));
+        RowSet<Row> rows = execute(SELECT, Tuple.of(name.blob(), name.seq()));
         return rows.rowCount() == 0 ? null : rows.iterator().next();
     }
 
@@ -75,5 +71,15 @@ class Chunks {
         byte[] body = row.getBuffer("body").getBytes();
         byte[] opened = seal.open(key, body, name);
         return key == null ? opened : Squeeze.apart(opened);
+    }
+
+    /** One of a few at once: other calls find a free connection, however many plans are on their way. */
+    private RowSet<Row> execute(String sql, Tuple parameters) {
+        connections.acquireUninterruptibly();
+        try {
+            return Await.item(pool.preparedQuery(sql).execute(parameters));
+        } finally {
+            connections.release();
+        }
     }
 }
