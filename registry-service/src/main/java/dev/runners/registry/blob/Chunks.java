@@ -17,6 +17,9 @@ class Chunks {
     /** Small, for a few copies of a chunk are in memory for each stream. */
     static final int BYTES = 256 * 1024;
 
+    /** How often one waits for a free connection; field Runners do not send a plan again. */
+    private static final int PATIENCE = 4;
+
     private static final String INSERT = "INSERT INTO blob_chunks (blob_id, seq, key_id, body) VALUES ($1, $2, $3, $4)";
     private static final String SELECT = "SELECT key_id, body FROM blob_chunks WHERE blob_id = $1 AND seq = $2";
     private static final String REPLACE = """
@@ -73,11 +76,20 @@ class Chunks {
         return key == null ? opened : Squeeze.apart(opened);
     }
 
+    /** Nothing was sent to the database: a plan that is half here is not given up for a busy moment. */
+    private static boolean isNoConnectionFree(Throwable e) {
+        return String.valueOf(e.getMessage()).startsWith("Timeout");
+    }
+
     /** One of a few at once: other calls find a free connection, however many plans are on their way. */
     private RowSet<Row> execute(String sql, Tuple parameters) {
         connections.acquireUninterruptibly();
         try {
-            return Await.item(pool.preparedQuery(sql).execute(parameters));
+            return Await.item(pool.preparedQuery(sql)
+                    .execute(parameters)
+                    .onFailure(Chunks::isNoConnectionFree)
+                    .retry()
+                    .atMost(PATIENCE));
         } finally {
             connections.release();
         }
