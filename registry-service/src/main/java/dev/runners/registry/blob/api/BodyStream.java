@@ -41,10 +41,17 @@ public final class BodyStream extends InputStream {
     /** Of a request that nobody else reads; it is paused until somebody asks for a byte. */
     public static InputStream of(HttpServerRequest request) {
         BodyStream stream = new BodyStream(request);
-        request.pause();
-        request.exceptionHandler(stream::fail);
-        request.handler(stream::take);
-        request.endHandler(_ -> stream.end());
+        // The connection's own lock: the body may come to its end between the question and what rests on it.
+        synchronized (request.connection()) {
+            if (request.isEnded()) {
+                stream.end();
+            } else {
+                request.pause();
+                request.exceptionHandler(stream::fail);
+                request.handler(stream::take);
+                request.endHandler(_ -> stream.end());
+            }
+        }
         return stream;
     }
 
@@ -74,7 +81,7 @@ public final class BodyStream extends InputStream {
         }
     }
 
-    /** Outside of the lock, for the request has one of its own. */
+    /** Outside of our lock: who brings pieces holds the connection's and takes ours. */
     private void askAhead() {
         int more;
         lock.lock();
@@ -87,7 +94,11 @@ public final class BodyStream extends InputStream {
         } finally {
             lock.unlock();
         }
-        request.fetch(more);
+        synchronized (request.connection()) {
+            if (!request.isEnded()) {
+                request.fetch(more);
+            }
+        }
     }
 
     private void awaitSome() throws IOException {
