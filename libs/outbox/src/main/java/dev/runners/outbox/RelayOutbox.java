@@ -135,7 +135,13 @@ public class RelayOutbox {
             try {
                 List<Future<?>> sent = new ArrayList<>();
                 for (Row row : rows) {
-                    sent.add(producer.send(toRecord(row)));
+                    Future<?> one = producer.send(toRecord(row));
+                    if (one.isDone()) {
+                        // The broker is away: waiting again for each of the others would hold the transaction for
+                        // minutes.
+                        one.get();
+                    }
+                    sent.add(one);
                 }
                 for (Future<?> one : sent) {
                     one.get();
