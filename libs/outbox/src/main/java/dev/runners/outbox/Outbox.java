@@ -64,7 +64,10 @@ public class Outbox {
                 .map(event -> encode(family, event))
                 .map(e -> Tuple.of(e.topic(), e.key(), headers(e), Buffer.buffer(e.body())))
                 .toList();
-        return tx.preparedQuery(INSERT).executeBatch(rows).invoke(() -> kickAfter(tx)).replaceWithVoid();
+        return tx.preparedQuery(INSERT)
+                .executeBatch(rows)
+                .invoke(() -> kickAfter(tx))
+                .replaceWithVoid();
     }
 
     public <E extends Event> Uni<Void> append(Mutiny.Session session, EventFamily<E> family, E event) {

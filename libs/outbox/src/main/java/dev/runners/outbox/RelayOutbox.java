@@ -49,6 +49,7 @@ public class RelayOutbox {
     private static final String LOCK = """
             SELECT set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(hashtext('outbox'))
             """;
+
     private static final String OLDEST = "SELECT id, topic, key, headers, body FROM outbox ORDER BY id LIMIT " + BATCH;
     private static final String DELETE = "DELETE FROM outbox WHERE id = ANY($1)";
 

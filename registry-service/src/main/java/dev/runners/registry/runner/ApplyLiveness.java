@@ -32,7 +32,8 @@ public class ApplyLiveness {
             UPDATE runners r
             SET liveness = u.liveness, last_heartbeat_at = u.heard, version = u.version, self_draining = u.draining,
                 slots = u.slots, liveness_at = u.at, liveness_offset = u.off, revision = r.revision + 1,
-                archived_at = CASE WHEN u.liveness = 'OFFLINE' THEN r.archived_at END
+                archived_at = CASE WHEN u.liveness = 'OFFLINE' THEN r.archived_at END,
+                offline_since = CASE WHEN u.liveness = 'OFFLINE' THEN coalesce(r.offline_since, runners_now()) END
             FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::boolean[], $6::integer[], $7::bigint[],
                         $8::bigint[]) AS u(id, liveness, heard, version, draining, slots, at, off)
             WHERE r.id = u.id AND r.removed_at IS NULL AND (r.liveness_at, r.liveness_offset) < (u.at, u.off)
