@@ -4,8 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.runners.contracts.Ids;
 import dev.runners.contracts.Token;
@@ -21,13 +25,19 @@ import dev.runners.contracts.runner.CredentialEvent.CredentialChanged;
 import dev.runners.contracts.runner.CredentialState;
 import dev.runners.contracts.runner.CredentialState.Digest;
 import dev.runners.contracts.token.ApiTokenState;
+import dev.runners.heartbeat.limit.HeartbeatLimits;
+import dev.runners.heartbeat.log.HeartbeatPartition;
+import dev.runners.heartbeat.log.Throughput;
+import dev.runners.platform.identity.Role;
 import dev.runners.testkit.EmbeddedKafka;
 import dev.runners.testkit.RealParts;
+import dev.runners.testkit.Sign;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +56,7 @@ class HeartbeatServiceTest {
     public static final class Fast implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("runners.time-scale", "0.1");
+            return Map.of("runners.time-scale", "0.1", "runners.heartbeats.burst", "5");
         }
 
         @Override
@@ -56,6 +66,12 @@ class HeartbeatServiceTest {
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    Throughput throughput;
+
+    @Inject
+    HeartbeatLimits limits;
 
     private KafkaPart others;
     private final UUID runner = Ids.next();
@@ -170,6 +186,73 @@ class HeartbeatServiceTest {
                         .then()
                         .statusCode(200)
                         .body("cancelled_job_ids", contains(job.toString())));
+    }
+
+    @Test
+    void whoComesTooOftenIsToldWhenToComeAgainAndNobodyElseIs() {
+        UUID other = Ids.next();
+        others.issue(other, token, 1, false);
+        Response refused = await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> beat().post("/api/runners/heartbeat"), answer -> answer.statusCode() != 200);
+        problem(refused, 429);
+        refused.then().header("Retry-After", notNullValue());
+        beat(other.toString(), token.reveal())
+                .post("/api/runners/heartbeat")
+                .then()
+                .statusCode(200);
+        // Nor can anybody use up another's share without the token.
+        String wrong = Token.generate(Token.RUNNER_PREFIX).reveal();
+        for (int i = 0; i < 10; i++) {
+            beat(other.toString(), wrong).post("/api/runners/heartbeat").then().statusCode(401);
+        }
+        beat(other.toString(), token.reveal())
+                .post("/api/runners/heartbeat")
+                .then()
+                .statusCode(200);
+        awaitStatus(200);
+    }
+
+    @Test
+    void moreThanKafkaTakesIsShedOverTwentySeconds() {
+        int most = limits.unacknowledged();
+        for (int i = 0; i < most; i++) {
+            throughput.accept();
+        }
+        try {
+            Response shed = await().atMost(PATIENCE)
+                    .until(() -> beat().post("/api/runners/heartbeat"), answer -> answer.statusCode() != 200);
+            problem(shed, 503);
+            assertThat(Integer.parseInt(shed.header("Retry-After"))).isBetween(1, 20);
+            shed.then().header("Connection", nullValue());
+        } finally {
+            throughput.settle(most);
+        }
+        awaitStatus(200);
+        await().atMost(PATIENCE).until(() -> throughput.unacknowledged() == 0);
+    }
+
+    @Test
+    void tellsHowItIs() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().auth()
+                        .oauth2(Sign.token("gateway", Ids.organization("test"), Role.VIEWER))
+                        .get("/api/heartbeats/status")
+                        .then()
+                        .statusCode(200)
+                        .body("replicas", greaterThanOrEqualTo(1))
+                        .body("partitions", equalTo(HeartbeatPartition.COUNT))
+                        .body("online", greaterThanOrEqualTo(1))
+                        .body("heartbeats_per_second", greaterThan(0f))
+                        .body("credentials_lag_ms", notNullValue())
+                        .body("stands_still_ms", notNullValue())
+                        .body("lag_ms", notNullValue()));
+        problem(given().get("/api/heartbeats/status"), 401);
+        given().get(ConfigProvider.getConfig().getValue("test.management.url", String.class) + "/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("runners_tracked_online"), containsString("runners_log_lag_seconds"));
+        given().get("/q/metrics").then().statusCode(404);
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.runners.heartbeat.credential;
 
+import dev.runners.contracts.Timing;
 import dev.runners.contracts.Token;
 import dev.runners.contracts.runner.CredentialState;
+import dev.runners.heartbeat.credential.KnownCredentials.Known;
+import dev.runners.heartbeat.limit.HeartbeatLimits;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -13,24 +16,33 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Knows a Runner by its id and token. A credential that is not known yet may have been issued a moment ago: the call is
- * held, on no thread, until the topic has been read to the end it has now.
+ * held, on no thread, until the topic has been read to the end it has now. Who is known may still come too often; that is
+ * counted behind the token, so that nobody uses up another's share.
  */
 @Singleton
 public final class AuthenticateRunner {
 
     private static final Duration HOLD = Duration.ofSeconds(2);
-    private static final int MOST_HELD = 1_000;
+    private static final double NANOS = 1e9;
 
     private final KnownCredentials credentials;
     private final CredentialsTopic topic;
-    private final Semaphore places = new Semaphore(MOST_HELD);
+    private final HeartbeatLimits limits;
+    private final Duration interval;
+    private final Semaphore places;
 
-    AuthenticateRunner(KnownCredentials credentials, CredentialsTopic topic) {
+    AuthenticateRunner(KnownCredentials credentials, CredentialsTopic topic, HeartbeatLimits limits, Timing timing) {
         this.credentials = credentials;
         this.topic = topic;
+        this.limits = limits;
+        this.interval = Duration.ofNanos(Math.round(NANOS * timing.scale() / limits.rate()));
+        this.places = new Semaphore(limits.held());
     }
 
-    /** Fails with 401 when the token is not the Runner's, with 410 when the Runner was removed, with 503 when that cannot be told now. */
+    /**
+     * Fails with 401 when the token is not the Runner's, with 410 when the Runner was removed, with 429 when it comes too
+     * often, with 503 when that cannot be told now.
+     */
     public Uni<CredentialState> by(UUID runner, Token token) {
         if (!token.isPlausible()) {
             return Uni.createFrom().failure(refused("The token is mistyped: its checksum does not fit."));
@@ -40,8 +52,13 @@ public final class AuthenticateRunner {
                     .failure(new ProblemException(Kind.GONE, "This Runner has been removed. Register it again."));
         }
         String digest = token.digest();
-        CredentialState known = credentials.match(runner, digest);
-        return known != null ? Uni.createFrom().item(known) : hold(runner, digest);
+        Known known = credentials.match(runner, digest);
+        return known != null ? Uni.createFrom().item(() -> admit(known)) : hold(runner, digest);
+    }
+
+    /** Calls that are held now. */
+    public int held() {
+        return limits.held() - places.availablePermits();
     }
 
     private Uni<CredentialState> hold(UUID runner, String digest) {
@@ -61,11 +78,25 @@ public final class AuthenticateRunner {
     }
 
     private CredentialState match(UUID runner, String digest, ProblemException otherwise) {
-        CredentialState known = credentials.match(runner, digest);
+        Known known = credentials.match(runner, digest);
         if (known == null) {
             throw otherwise;
         }
-        return known;
+        return admit(known);
+    }
+
+    private CredentialState admit(Known known) {
+        Duration early = known.pace().take(System.nanoTime(), interval, limits.burst());
+        if (early.isPositive()) {
+            throw ProblemException.tooMany(
+                    "This Runner sends more heartbeats than it may. One every 15 seconds is enough.", atLeast(early));
+        }
+        return known.state();
+    }
+
+    /** In whole seconds, as the header has it. */
+    private static Duration atLeast(Duration wait) {
+        return Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());
     }
 
     private static ProblemException refused(String detail) {

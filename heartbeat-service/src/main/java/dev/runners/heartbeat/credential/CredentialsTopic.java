@@ -1,5 +1,7 @@
 package dev.runners.heartbeat.credential;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** How far the credentials have been read. */
@@ -10,4 +12,7 @@ public interface CredentialsTopic {
 
     /** Completes when all that is on the topic now is known; never completes while Kafka is away. */
     CompletableFuture<Void> awaitEnd();
+
+    /** How old what is known may be: everything issued or revoked earlier than this is known. Empty before the first end. */
+    Optional<Duration> lag();
 }

@@ -3,6 +3,7 @@ package dev.runners.heartbeat.credential;
 import dev.runners.contracts.Token;
 import dev.runners.contracts.runner.CredentialState;
 import dev.runners.contracts.runner.CredentialState.Digest;
+import dev.runners.heartbeat.limit.Pace;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class KnownCredentials {
 
-    private final Map<UUID, CredentialState> byRunner = new ConcurrentHashMap<>();
+    private final Map<UUID, Known> byRunner = new ConcurrentHashMap<>();
     private final Clock clock;
+
+    /** A credential, and how often its Runner comes. */
+    record Known(CredentialState state, Pace pace) {}
 
     KnownCredentials(Clock clock) {
         this.clock = clock;
@@ -24,10 +28,12 @@ public final class KnownCredentials {
 
     /** Takes the newest state of a credential; one that is not newer than what is known changes nothing. */
     public void learn(CredentialState credential) {
-        byRunner.merge(
-                credential.runnerId(),
-                credential,
-                (known, learnt) -> learnt.revision() > known.revision() ? learnt : known);
+        byRunner.compute(credential.runnerId(), (runner, known) -> {
+            if (known == null) {
+                return new Known(credential, new Pace(System.nanoTime()));
+            }
+            return credential.revision() > known.state().revision() ? new Known(credential, known.pace()) : known;
+        });
     }
 
     public void forget(UUID runner) {
@@ -36,20 +42,20 @@ public final class KnownCredentials {
 
     /** Whether the Runner was removed: all that is left of its credential is that it was revoked. */
     boolean isRevoked(UUID runner) {
-        CredentialState known = byRunner.get(runner);
-        return known != null && known.digests().isEmpty();
+        Known known = byRunner.get(runner);
+        return known != null && known.state().digests().isEmpty();
     }
 
     /** The Runner's credential when one of its tokens that hold now has this digest, else null. */
     @Nullable
-    CredentialState match(UUID runner, String digest) {
-        CredentialState known = byRunner.get(runner);
+    Known match(UUID runner, String digest) {
+        Known known = byRunner.get(runner);
         if (known == null) {
             return null;
         }
         Instant now = clock.instant();
         boolean matches = false;
-        for (Digest held : known.digests()) {
+        for (Digest held : known.state().digests()) {
             Instant end = held.notAfter();
             matches |= (end == null || end.isAfter(now)) && Token.sameDigest(held.sha256(), digest);
         }

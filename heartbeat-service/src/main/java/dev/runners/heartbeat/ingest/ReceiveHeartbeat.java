@@ -23,6 +23,10 @@ public final class ReceiveHeartbeat {
 
     private static final int MOST_SLOTS = 1_000;
     private static final int MOST_RETRY_SECONDS = 5;
+
+    /** Those who are shed come again over so long a time, so that they do not come as one herd again. */
+    private static final int MOST_SHED_SECONDS = 20;
+
     private static final double MILLIS = 1_000;
 
     private final AuthenticateRunner authenticateRunner;
@@ -42,20 +46,32 @@ public final class ReceiveHeartbeat {
      * Takes a heartbeat.
      *
      * @param boot the process start it comes from; null for field Runners
-     * @return the reply; fails with 401, with 422 for impossible slots, with 503 while the log cannot be reached
+     * @return the reply; fails as {@link AuthenticateRunner#by}, with 422 for impossible slots, with 503 while the log
+     *     cannot be reached, and while there is more to write into it than it takes
      */
     public Uni<HeartbeatReply> from(UUID runner, Token token, @Nullable UUID boot, Heartbeat heartbeat) {
         Integer slots = heartbeat.slots();
         if (!log.isHeard()) {
             return Uni.createFrom().failure(notHeard());
         }
+        // Ahead of the token: what is shed has to be cheap.
+        if (log.isFull()) {
+            return Uni.createFrom().failure(shed());
+        }
         return authenticateRunner.by(runner, token).map(credential -> {
             if (slots != null && (slots < 1 || slots > MOST_SLOTS)) {
                 throw ProblemException.invalid("/slots", "A Runner has 1 to " + MOST_SLOTS + " slots.");
             }
-            log.append(new Beat(runner, boot, heartbeat));
+            if (!log.append(new Beat(runner, boot, heartbeat))) {
+                throw notHeard();
+            }
             return reply(credential);
         });
+    }
+
+    /** Whether a heartbeat is better sent to another replica. */
+    public boolean isCutOff() {
+        return !log.isHeard();
     }
 
     private HeartbeatReply reply(CredentialState credential) {
@@ -66,8 +82,16 @@ public final class ReceiveHeartbeat {
     }
 
     private static ProblemException notHeard() {
-        int seconds = ThreadLocalRandom.current().nextInt(1, MOST_RETRY_SECONDS + 1);
         return ProblemException.unavailable(
-                "Heartbeats cannot be written down here for the moment. Try again.", Duration.ofSeconds(seconds));
+                "Heartbeats cannot be written down here for the moment. Try again.", within(MOST_RETRY_SECONDS));
+    }
+
+    private static ProblemException shed() {
+        return ProblemException.unavailable(
+                "More heartbeats come than can be written down. Try again.", within(MOST_SHED_SECONDS));
+    }
+
+    private static Duration within(int seconds) {
+        return Duration.ofSeconds(ThreadLocalRandom.current().nextInt(1, seconds + 1));
     }
 }

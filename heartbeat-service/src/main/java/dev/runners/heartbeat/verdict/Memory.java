@@ -1,6 +1,7 @@
 package dev.runners.heartbeat.verdict;
 
 import java.util.Collection;
+import java.util.UUID;
 
 /** What survives a restart of the verdicts of one partition. */
 public interface Memory {
@@ -12,4 +13,6 @@ public interface Memory {
     void keep(Track track);
 
     void keep(HeardTime heardTime);
+
+    void forget(UUID runner);
 }

@@ -1,5 +1,6 @@
 package dev.runners.heartbeat.verdict;
 
+import dev.runners.contracts.Timing;
 import dev.runners.contracts.heartbeat.Heartbeat;
 import dev.runners.contracts.heartbeat.HeartbeatBatch.Beat;
 import dev.runners.contracts.heartbeat.LivenessState;
@@ -18,19 +19,22 @@ import org.jspecify.annotations.Nullable;
  * @param since heard time at the first beacon behind that; null before it
  */
 public record Track(
-        LivenessState state, Revision lastBeat, @Nullable Long since) {
+        LivenessState state, Revision lastBeat, @Nullable Long since, Boots boots) {
 
     /** The Runner after this heartbeat; {@code before} is null for its first. */
-    static Track heard(@Nullable Track before, Beat beat, Revision place) {
+    static Track heard(@Nullable Track before, Beat beat, Revision place, Timing timing) {
         LivenessState old = before == null ? null : before.state;
-        LivenessState reported = reported(old, beat, place);
+        Boots boots = before == null
+                ? Boots.NONE
+                : before.boots.after(before.state.boot(), beat.boot(), place.at(), timing.bootAlarmWindow());
+        LivenessState reported = reported(old, beat, boots.areShared(), place);
         boolean changed = old == null || !sameButTimes(old, reported);
         LivenessState state = changed || old == null ? reported : at(old, reported.lastHeartbeatAt(), old.revision());
-        return new Track(state, place, null);
+        return new Track(state, place, null, boots);
     }
 
     Track marked(long heard) {
-        return new Track(state, lastBeat, heard);
+        return new Track(state, lastBeat, heard, boots);
     }
 
     Track become(Liveness liveness, Revision place) {
@@ -44,8 +48,9 @@ public record Track(
                 state.slots(),
                 state.capabilities(),
                 state.activeJobs(),
+                state.credentialShared(),
                 behind(state, place));
-        return new Track(next, lastBeat, since);
+        return new Track(next, lastBeat, since, boots);
     }
 
     /** Whether this heartbeat has been taken already: it is read again after a crash. */
@@ -53,7 +58,7 @@ public record Track(
         return place.offset() <= lastBeat.offset() && place.at() <= lastBeat.at();
     }
 
-    private static LivenessState reported(@Nullable LivenessState old, Beat beat, Revision place) {
+    private static LivenessState reported(@Nullable LivenessState old, Beat beat, boolean shared, Revision place) {
         Heartbeat said = beat.heartbeat();
         // An empty body says nothing new; another boot starts from nothing.
         LivenessState known = old != null && Objects.equals(old.boot(), beat.boot()) ? old : null;
@@ -69,6 +74,7 @@ public record Track(
                         ? List.copyOf(said.capabilities())
                         : known == null ? List.of() : known.capabilities(),
                 said.activeJobs() == null ? List.of() : List.copyOf(said.activeJobs()),
+                shared,
                 behind(old, place));
     }
 
@@ -94,6 +100,7 @@ public record Track(
                 state.slots(),
                 state.capabilities(),
                 state.activeJobs(),
+                state.credentialShared(),
                 revision);
     }
 }

@@ -23,12 +23,15 @@ import java.util.function.Consumer;
 
 /**
  * Who is alive, by the log of one partition and nothing else. A Runner is OFFLINE when more than 60 s of heard time have
- * passed since the first beacon behind its last heartbeat, SUSPECT from 45 s on.
+ * passed since the first beacon behind its last heartbeat, SUSPECT from 45 s on. After a week of silence it is forgotten.
  *
  * <p>After a crash a part of the log is read again: what was taken changes nothing, but what followed from it is told
  * again, with the same revision, for it may have been lost before it was told.
  */
 public final class Verdicts {
+
+    /** What is remembered is bounded by who was heard lately, not by who there ever was. */
+    private static final int FORGOTTEN_AFTER_MINUTES = 7 * 24 * 60;
 
     private final Timing timing;
     private final Memory memory;
@@ -38,10 +41,18 @@ public final class Verdicts {
     /** Heard, but no beacon stands behind it yet. */
     private final SequencedSet<UUID> unmarked = new LinkedHashSet<>();
 
-    // Both in the order of their last heartbeats: only the head of each can be due.
+    // Each in the order of their last heartbeats: only the head can be due.
     private final SequencedSet<UUID> online = new LinkedHashSet<>();
     private final SequencedSet<UUID> suspects = new LinkedHashSet<>();
+    private final SequencedSet<UUID> offline = new LinkedHashSet<>();
     private HeardTime clock;
+
+    /**
+     * How many Runners there are.
+     *
+     * @param heard milliseconds of heard time
+     */
+    public record Count(int online, int suspect, int offline, long heard) {}
 
     public Verdicts(Timing timing, Memory memory, Consumer<LivenessEvent> tell) {
         this.timing = timing;
@@ -73,9 +84,14 @@ public final class Verdicts {
         unmarked.clear();
         sweep(suspects, timing.offlineAfter().toMillis() + 1, next.heard(), place);
         sweep(online, timing.suspectAfter().toMillis(), next.heard(), place);
+        forget(next.heard());
         // Last: after a crash in between, this beacon is read again and does the rest.
         clock = next;
         memory.keep(next);
+    }
+
+    public Count count() {
+        return new Count(online.size() + unmarked.size(), suspects.size(), offline.size(), clock.heard());
     }
 
     private void onHeartbeat(Beat beat, Revision place) {
@@ -84,9 +100,10 @@ public final class Verdicts {
             tellAgain(before.state(), place);
             return;
         }
-        Track after = Track.heard(before, beat, place);
+        Track after = Track.heard(before, beat, place, timing);
         online.remove(beat.runnerId());
         suspects.remove(beat.runnerId());
+        offline.remove(beat.runnerId());
         unmarked.add(beat.runnerId());
         keep(after);
         if (before == null || before.state().liveness() != Liveness.ONLINE) {
@@ -101,13 +118,21 @@ public final class Verdicts {
         while (!queue.isEmpty() && silentFor(track(queue.getFirst()), heard) >= silence) {
             UUID runner = queue.removeFirst();
             Track track = track(runner);
-            boolean offline = silentFor(track, heard) > timing.offlineAfter().toMillis();
-            Track after = track.become(offline ? Liveness.OFFLINE : Liveness.SUSPECT, place);
+            boolean silent = silentFor(track, heard) > timing.offlineAfter().toMillis();
+            Track after = track.become(silent ? Liveness.OFFLINE : Liveness.SUSPECT, place);
             keep(after);
-            if (!offline) {
-                suspects.add(runner);
-            }
+            (silent ? offline : suspects).add(runner);
             tell.accept(event(after.state()));
+        }
+    }
+
+    /** Nothing is told: it is OFFLINE for everybody, and known anew when it is heard again. */
+    private void forget(long heard) {
+        long most = timing.offlineAfter().toMillis() * FORGOTTEN_AFTER_MINUTES;
+        while (!offline.isEmpty() && silentFor(track(offline.getFirst()), heard) > most) {
+            UUID runner = offline.removeFirst();
+            tracks.remove(runner);
+            memory.forget(runner);
         }
     }
 
@@ -140,7 +165,7 @@ public final class Verdicts {
         switch (track.state().liveness()) {
             case ONLINE, NEVER_CONNECTED -> online.add(runner);
             case SUSPECT -> suspects.add(runner);
-            case OFFLINE -> {}
+            case OFFLINE -> offline.add(runner);
         }
     }
 

@@ -100,7 +100,7 @@ class VerdictsTest {
             Heartbeat heartbeat = new Heartbeat(null, null, offset % 5 == 0, null, null, null, null, null);
             verdicts.onHeartbeats(List.of(new Beat(runners.get(entry.runner()), null, heartbeat)), place);
         } else {
-            verdicts.onBeacon(new Beacon(replicas.get(entry.replica()), 0, entry.goodbye()), place);
+            verdicts.onBeacon(new Beacon(replicas.get(entry.replica()), 0, entry.goodbye(), null), place);
         }
     }
 
@@ -145,6 +145,28 @@ class VerdictsTest {
         assertThat(told).extracting(LivenessState::liveness).contains(Liveness.OFFLINE, Liveness.SUSPECT);
     }
 
+    @Test
+    void whoWasSilentForAWeekTakesNoMemoryAndIsKnownAnewWhenItComesBack() {
+        List<LivenessState> told = new ArrayList<>();
+        InMemory memory = new InMemory();
+        Verdicts verdicts = verdicts(memory, event -> told.add(event.body()));
+        Beat beat = new Beat(runners.getFirst(), null, Heartbeat.EMPTY);
+        verdicts.onHeartbeats(List.of(beat), new Revision(0, 0));
+        int offset = 1;
+        for (; memory.tracks().size() == 1; offset++) {
+            verdicts.onBeacon(new Beacon(replicas.getFirst(), 0, false, null), new Revision(offset * 2_000L, offset));
+        }
+        assertThat(memory.heardTime().heard()).isBetween(7 * 86_400_000L, 7 * 86_400_000L + 4_000);
+        assertThat(verdicts.count().offline()).isZero();
+        assertThat(told)
+                .extracting(LivenessState::liveness)
+                .containsExactly(Liveness.ONLINE, Liveness.SUSPECT, Liveness.OFFLINE);
+
+        verdicts.onHeartbeats(List.of(beat), new Revision(offset * 2_000L, offset));
+        assertThat(told.getLast().liveness()).isEqualTo(Liveness.ONLINE);
+        assertThat(told).extracting(LivenessState::revision).isSorted();
+    }
+
     private static final class InMemory implements Memory {
         private final Map<UUID, Track> tracks = new HashMap<>();
         private HeardTime clock = HeardTime.NONE;
@@ -167,6 +189,11 @@ class VerdictsTest {
         @Override
         public void keep(HeardTime heardTime) {
             clock = heardTime;
+        }
+
+        @Override
+        public void forget(UUID runner) {
+            tracks.remove(runner);
         }
     }
 }

@@ -38,7 +38,7 @@ final class Samples {
     static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     private static final List<Object> BODIES =
-            List.of(runner(), credential(), apiToken(), job(), liveness(), new Beacon(BOOT, 3, true), batch());
+            List.of(runner(), credential(), apiToken(), job(), liveness(), new Beacon(BOOT, 3, true, null), batch());
 
     private Samples() {}
 
@@ -135,6 +135,7 @@ final class Samples {
                 2,
                 List.of("terraform"),
                 List.of(JOB),
+                false,
                 new LivenessState.Revision(AT.toEpochMilli(), 42));
     }
 

@@ -191,6 +191,7 @@ class ZombieFaultTest {
                 1,
                 List.of(),
                 List.of(),
+                false,
                 new Revision(Instant.now().toEpochMilli(), 1));
         applyLiveness
                 .of(List.of(new LivenessEvent.RunnerReported(draining)))

@@ -329,6 +329,7 @@ class RunnersTest {
                 1,
                 List.of(),
                 List.of(),
+                false,
                 new Revision(at, 0));
     }
 

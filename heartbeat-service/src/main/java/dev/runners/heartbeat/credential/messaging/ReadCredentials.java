@@ -9,9 +9,12 @@ import dev.runners.platform.kafka.TopicReader.From;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +23,20 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ReadCredentials implements CredentialsTopic {
 
-    private final KnownCredentials credentials;
-    private final TopicReader<CredentialEvent> reader;
+    private static final int LOOK_MILLIS = 1_000;
 
-    ReadCredentials(@Identifier("default-kafka-broker") Map<String, Object> kafka, KnownCredentials credentials) {
+    private final KnownCredentials credentials;
+    private final Vertx vertx;
+    private final TopicReader<CredentialEvent> reader;
+    private CompletableFuture<Void> look = CompletableFuture.completedFuture(null);
+
+    /** {@code System.nanoTime()} up to which everything is known; null before the first end. */
+    private volatile @Nullable Long completeTo;
+
+    ReadCredentials(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka, KnownCredentials credentials, Vertx vertx) {
         this.credentials = credentials;
+        this.vertx = vertx;
         this.reader = new TopicReader<>(
                 kafka, Topics.CREDENTIALS, From.BEGINNING, (key, event, brokerTime) -> learn(key, event));
     }
@@ -39,12 +51,27 @@ final class ReadCredentials implements CredentialsTopic {
         return reader.awaitEnd();
     }
 
+    @Override
+    public Optional<Duration> lag() {
+        Long complete = completeTo;
+        return Optional.ofNullable(complete).map(at -> Duration.ofNanos(System.nanoTime() - at));
+    }
+
     void start(@Observes StartupEvent event) {
         reader.start();
+        vertx.setPeriodic(LOOK_MILLIS, timer -> look());
     }
 
     void stop(@Observes ShutdownEvent event) {
         reader.close();
+    }
+
+    /** One look at a time: while Kafka is away none comes to its end. */
+    private void look() {
+        if (look.isDone()) {
+            long asked = System.nanoTime();
+            look = reader.awaitEnd().thenRun(() -> completeTo = asked);
+        }
     }
 
     private void learn(String key, @Nullable CredentialEvent event) {

@@ -44,7 +44,7 @@ public final class HeartbeatResource {
                         headers.token(),
                         headers.boot(),
                         heartbeat == null ? Heartbeat.EMPTY : heartbeat)
-                .onFailure(HeartbeatResource::isUnavailable)
+                .onFailure(failure -> isUnavailable(failure) && receiveHeartbeat.isCutOff())
                 .invoke(() -> closeBehind(context));
     }
 

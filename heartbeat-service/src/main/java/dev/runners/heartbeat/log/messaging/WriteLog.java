@@ -8,10 +8,14 @@ import dev.runners.contracts.heartbeat.HeartbeatBatch.Beat;
 import dev.runners.contracts.heartbeat.HeartbeatEvent;
 import dev.runners.contracts.heartbeat.HeartbeatEvent.HeartbeatsReceived;
 import dev.runners.contracts.heartbeat.HeartbeatEvent.IngestBeacon;
+import dev.runners.contracts.heartbeat.ReplicaStatus;
 import dev.runners.heartbeat.log.Acknowledgements;
 import dev.runners.heartbeat.log.Acknowledgements.Round;
 import dev.runners.heartbeat.log.HeartbeatLog;
 import dev.runners.heartbeat.log.HeartbeatPartition;
+import dev.runners.heartbeat.log.Replica;
+import dev.runners.heartbeat.log.Throughput;
+import dev.runners.heartbeat.status.TellStatus;
 import dev.runners.platform.kafka.KafkaEvents;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,18 +23,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the log on one thread through one producer: heartbeats in batches, collected for a few milliseconds, and behind
@@ -43,39 +43,61 @@ final class WriteLog implements HeartbeatLog {
     private static final String SOURCE = "heartbeat-service";
     private static final Duration COLLECT = Duration.ofMillis(5);
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
-
-    /** A heartbeat has at most 8 KiB, a record 1 MiB. */
-    private static final int MOST_BEATS = 100;
-
+    private static final Duration OPEN_AGAIN = Duration.ofSeconds(1);
     private static final int MOST_OPEN_ROUNDS = 8;
+
+    /** Every so many rounds of beacons say how this replica is. */
+    private static final int STATUS_ROUNDS = 4;
 
     private final LogProducer producers;
     private final Timing timing;
     private final Clock clock;
-    private final Acknowledgements acknowledgements = new Acknowledgements();
-    private final List<Queue<Beat>> waiting = IntStream.range(0, HeartbeatPartition.COUNT)
-            .<Queue<Beat>>mapToObj(partition -> new ConcurrentLinkedQueue<>())
-            .toList();
+    private final Acknowledgements acknowledgements;
+    private final Throughput throughput;
+    private final Replica replica;
+    private final TellStatus tellStatus;
+    private final WaitingBeats waiting = new WaitingBeats();
     private final Semaphore arrived = new Semaphore(0);
     private final Thread thread = Thread.ofPlatform().daemon().name("write-log").unstarted(this::run);
-    private volatile UUID replica = UUID.randomUUID();
     private volatile boolean stopping;
+    private int rounds;
 
-    WriteLog(LogProducer producers, Timing timing, Clock clock) {
+    WriteLog(
+            LogProducer producers,
+            Timing timing,
+            Clock clock,
+            Acknowledgements acknowledgements,
+            Throughput throughput,
+            Replica replica,
+            TellStatus tellStatus) {
         this.producers = producers;
         this.timing = timing;
         this.clock = clock;
+        this.acknowledgements = acknowledgements;
+        this.throughput = throughput;
+        this.replica = replica;
+        this.tellStatus = tellStatus;
     }
 
     @Override
-    public void append(Beat beat) {
-        waiting.get(HeartbeatPartition.of(beat.runnerId())).add(beat);
-        arrived.release();
+    public boolean append(Beat beat) {
+        throughput.accept();
+        if (waiting.add(beat)) {
+            arrived.release();
+            return true;
+        }
+        throughput.settle(1);
+        return false;
     }
 
     @Override
     public boolean isHeard() {
         return !stopping && acknowledgements.within(timing.beaconGap(), System.nanoTime());
+    }
+
+    @Override
+    public boolean isFull() {
+        return throughput.isFull();
     }
 
     void start(@Observes StartupEvent event) {
@@ -89,21 +111,37 @@ final class WriteLog implements HeartbeatLog {
     }
 
     private void run() {
+        while (!stopping) {
+            try {
+                write();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                // Without this thread nobody would be heard here any more.
+                LOG.errorf("The log cannot be written, trying again: %s", e.toString());
+                LockSupport.parkNanos(OPEN_AGAIN.toNanos());
+            }
+        }
+    }
+
+    private void write() throws InterruptedException {
         Producer<String, byte[]> producer = producers.open();
         try {
             long nextBeacon = System.nanoTime();
             while (!stopping) {
                 awaitBeats(nextBeacon);
                 writeBeats(producer);
-                if (System.nanoTime() - nextBeacon >= 0) {
-                    nextBeacon = System.nanoTime() + timing.beaconInterval().toNanos();
+                long now = System.nanoTime();
+                if (now - nextBeacon >= 0) {
+                    nextBeacon = now + timing.beaconInterval().toNanos();
+                    throughput.mark(now);
                     writeBeacons(producer, false);
                 }
             }
+            waiting.close();
             writeBeats(producer);
             writeBeacons(producer, true);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             producer.close(LAST_WORDS);
         }
@@ -118,16 +156,14 @@ final class WriteLog implements HeartbeatLog {
 
     private void writeBeats(Producer<String, byte[]> producer) {
         for (int partition = 0; partition < HeartbeatPartition.COUNT; partition++) {
-            Queue<Beat> queue = waiting.get(partition);
-            while (!queue.isEmpty()) {
-                List<Beat> beats = new ArrayList<>();
-                for (Beat beat = queue.poll(); beat != null; beat = beats.size() < MOST_BEATS ? queue.poll() : null) {
-                    beats.add(beat);
-                }
-                HeartbeatBatch batch = new HeartbeatBatch(replica, partition, beats);
+            for (List<Beat> beats = waiting.take(partition); !beats.isEmpty(); beats = waiting.take(partition)) {
+                int count = beats.size();
+                HeartbeatBatch batch = new HeartbeatBatch(replica.id(), partition, beats);
                 write(producer, new HeartbeatsReceived(batch), partition, (metadata, failure) -> {
+                    throughput.settle(count);
                     if (failure != null) {
-                        becomeAnother(failure);
+                        LOG.errorf("Heartbeats were lost on their way to the log: %s", failure.toString());
+                        replica.becomeAnother();
                     }
                 });
             }
@@ -139,10 +175,20 @@ final class WriteLog implements HeartbeatLog {
             return;
         }
         Round round = acknowledgements.begin(System.nanoTime(), HeartbeatPartition.COUNT);
+        ReplicaStatus status = statusOf(rounds++);
         for (int partition = 0; partition < HeartbeatPartition.COUNT; partition++) {
-            Beacon beacon = new Beacon(replica, partition, goodbye);
-            write(producer, new IngestBeacon(beacon), partition, (metadata, failure) -> round.settle(failure == null));
+            Beacon beacon = new Beacon(replica.id(), partition, goodbye, status);
+            write(producer, new IngestBeacon(beacon), partition, (metadata, failure) -> {
+                round.settle(failure == null);
+                if (failure == null) {
+                    acknowledgements.taken(metadata.timestamp(), System.nanoTime());
+                }
+            });
         }
+    }
+
+    private @Nullable ReplicaStatus statusOf(int number) {
+        return number % STATUS_ROUNDS == 0 ? tellStatus.ofThisReplica() : null;
     }
 
     private void write(Producer<String, byte[]> producer, HeartbeatEvent event, int partition, Callback answered) {
@@ -153,11 +199,5 @@ final class WriteLog implements HeartbeatLog {
         } catch (RuntimeException e) {
             answered.onCompletion(null, e);
         }
-    }
-
-    /** Accepted heartbeats were lost: under another name, the old one falls silent and heard time pauses for it. */
-    private void becomeAnother(Exception failure) {
-        LOG.errorf("Heartbeats were lost on their way to the log: %s", failure.toString());
-        replica = UUID.randomUUID();
     }
 }

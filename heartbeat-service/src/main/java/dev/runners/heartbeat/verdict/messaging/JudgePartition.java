@@ -4,12 +4,16 @@ import dev.runners.contracts.EncodedEvent;
 import dev.runners.contracts.EventFamily.UnreadableEvent;
 import dev.runners.contracts.Timing;
 import dev.runners.contracts.Topics;
+import dev.runners.contracts.heartbeat.Beacon;
 import dev.runners.contracts.heartbeat.HeartbeatBatch;
 import dev.runners.contracts.heartbeat.HeartbeatEvent;
 import dev.runners.contracts.heartbeat.HeartbeatEvent.HeartbeatsReceived;
 import dev.runners.contracts.heartbeat.HeartbeatEvent.IngestBeacon;
 import dev.runners.contracts.heartbeat.LivenessEvent;
 import dev.runners.contracts.heartbeat.LivenessState.Revision;
+import dev.runners.contracts.heartbeat.ReplicaStatus;
+import dev.runners.heartbeat.status.KnownReplicas;
+import dev.runners.heartbeat.verdict.JudgedPartitions;
 import dev.runners.heartbeat.verdict.Verdicts;
 import dev.runners.platform.kafka.KafkaEvents;
 import java.nio.charset.StandardCharsets;
@@ -32,12 +36,16 @@ final class JudgePartition implements Processor<byte[], byte[], String, byte[]> 
 
     private final Timing timing;
     private final Runnable countSkipped;
+    private final JudgedPartitions judged;
+    private final KnownReplicas replicas;
     private @Nullable ProcessorContext<String, byte[]> context;
     private @Nullable Verdicts verdicts;
 
-    JudgePartition(Timing timing, Runnable countSkipped) {
+    JudgePartition(Timing timing, Runnable countSkipped, JudgedPartitions judged, KnownReplicas replicas) {
         this.timing = timing;
         this.countSkipped = countSkipped;
+        this.judged = judged;
+        this.replicas = replicas;
     }
 
     @Override
@@ -45,6 +53,14 @@ final class JudgePartition implements Processor<byte[], byte[], String, byte[]> 
         context = partition;
         verdicts = new Verdicts(
                 timing, new StoredMemory(partition.getStateStore(StoredMemory.STORE)), event -> send(partition, event));
+    }
+
+    @Override
+    public void close() {
+        ProcessorContext<String, byte[]> partition = context;
+        if (partition != null) {
+            judged.forget(partition.taskId().partition());
+        }
     }
 
     @Override
@@ -59,7 +75,12 @@ final class JudgePartition implements Processor<byte[], byte[], String, byte[]> 
         try {
             switch (read(message)) {
                 case HeartbeatsReceived(var batch) when isWhole(batch) -> judge.onHeartbeats(batch.beats(), place);
-                case IngestBeacon(var beacon) when beacon.replica() != null -> judge.onBeacon(beacon, place);
+                case IngestBeacon(var beacon)
+                when beacon.replica() != null -> {
+                    judge.onBeacon(beacon, place);
+                    judged.note(metadata.partition(), judge.count(), place, System.nanoTime());
+                    note(beacon);
+                }
                 case HeartbeatEvent _ -> skip(metadata, "members are missing");
             }
         } catch (UnreadableEvent e) {
@@ -69,6 +90,15 @@ final class JudgePartition implements Processor<byte[], byte[], String, byte[]> 
         } catch (RuntimeException e) {
             // It would fail again after every restart, and nobody of this partition would be judged any more.
             skip(metadata, "it cannot be judged: " + e);
+        }
+    }
+
+    private void note(Beacon beacon) {
+        ReplicaStatus status = beacon.status();
+        if (beacon.goodbye()) {
+            replicas.forget(beacon.replica());
+        } else if (status != null) {
+            replicas.learn(beacon.replica(), status);
         }
     }
 

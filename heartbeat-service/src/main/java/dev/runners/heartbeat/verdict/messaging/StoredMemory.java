@@ -1,15 +1,12 @@
 package dev.runners.heartbeat.verdict.messaging;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.runners.contracts.Wire;
 import dev.runners.heartbeat.verdict.HeardTime;
 import dev.runners.heartbeat.verdict.Memory;
 import dev.runners.heartbeat.verdict.Track;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -20,24 +17,25 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class StoredMemory implements Memory {
 
-    static final String STORE = "verdicts";
+    static final String STORE = "verdicts-" + TrackBytes.FORM;
 
-    private static final String CLOCK = "clock";
+    /** No Runner's id is as short. */
+    private static final byte[] CLOCK = {0};
 
-    private final KeyValueStore<String, byte[]> store;
+    private final KeyValueStore<byte[], byte[]> store;
 
-    StoredMemory(KeyValueStore<String, byte[]> store) {
+    StoredMemory(KeyValueStore<byte[], byte[]> store) {
         this.store = store;
     }
 
     @Override
     public Collection<Track> tracks() {
         List<Track> tracks = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> all = store.all()) {
+        try (KeyValueIterator<byte[], byte[]> all = store.all()) {
             while (all.hasNext()) {
-                KeyValue<String, byte[]> entry = all.next();
-                if (!entry.key.equals(CLOCK)) {
-                    tracks.add(read(entry.value, Track.class));
+                KeyValue<byte[], byte[]> entry = all.next();
+                if (entry.key.length != CLOCK.length) {
+                    tracks.add(TrackBytes.readTrack(entry.value));
                 }
             }
         }
@@ -47,32 +45,21 @@ final class StoredMemory implements Memory {
     @Override
     public HeardTime heardTime() {
         byte[] clock = store.get(CLOCK);
-        return clock == null ? HeardTime.NONE : read(clock, HeardTime.class);
+        return clock == null ? HeardTime.NONE : TrackBytes.readHeardTime(clock);
     }
 
     @Override
     public void keep(Track track) {
-        store.put(track.state().runnerId().toString(), write(track));
+        store.put(TrackBytes.key(track.state().runnerId()), TrackBytes.write(track));
     }
 
     @Override
     public void keep(HeardTime heardTime) {
-        store.put(CLOCK, write(heardTime));
+        store.put(CLOCK, TrackBytes.write(heardTime));
     }
 
-    private static byte[] write(Object value) {
-        try {
-            return Wire.JSON.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static <T> T read(byte[] json, Class<T> type) {
-        try {
-            return Wire.JSON.readValue(json, type);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    public void forget(UUID runner) {
+        store.delete(TrackBytes.key(runner));
     }
 }

@@ -2,15 +2,19 @@ package dev.runners.heartbeat.verdict.messaging;
 
 import dev.runners.contracts.Timing;
 import dev.runners.contracts.Topics;
+import dev.runners.heartbeat.status.KnownReplicas;
+import dev.runners.heartbeat.verdict.JudgedPartitions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -21,20 +25,32 @@ final class VerdictTopology {
     private static final String LOG = "log";
     private static final String JUDGE = "judge";
 
+    /**
+     * Of the store's changelog, which takes two records for each heartbeat and of which all but the newest of each Runner
+     * is waste: small segments are compacted soon, and little has to be read to restore it.
+     */
+    private static final Map<String, String> CHANGELOG = Map.of(
+            "segment.bytes", "16777216",
+            "segment.ms", "600000",
+            "min.cleanable.dirty.ratio", "0.2",
+            "max.compaction.lag.ms", "1200000",
+            "delete.retention.ms", "600000");
+
     @Produces
     @Singleton
-    Topology topology(Timing timing, MeterRegistry metrics) {
+    Topology topology(Timing timing, MeterRegistry metrics, JudgedPartitions judged, KnownReplicas replicas) {
         Counter skipped = metrics.counter("runners.records.skipped", "topic", Topics.HEARTBEATS.topic());
-        return build(timing, skipped::increment);
+        return build(() -> new JudgePartition(timing, skipped::increment, judged, replicas));
     }
 
-    static Topology build(Timing timing, Runnable countSkipped) {
-        StoreBuilder<KeyValueStore<String, byte[]>> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(StoredMemory.STORE), Serdes.String(), Serdes.ByteArray())
+    static Topology build(ProcessorSupplier<byte[], byte[], String, byte[]> judge) {
+        StoreBuilder<KeyValueStore<byte[], byte[]>> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(StoredMemory.STORE), Serdes.ByteArray(), Serdes.ByteArray())
+                .withLoggingEnabled(CHANGELOG)
                 .withCachingDisabled();
         return new Topology()
                 .addSource(LOG, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.HEARTBEATS.topic())
-                .addProcessor(JUDGE, () -> new JudgePartition(timing, countSkipped), LOG)
+                .addProcessor(JUDGE, judge, LOG)
                 .addStateStore(store, JUDGE)
                 .addSink("liveness", Topics.LIVENESS.topic(), new StringSerializer(), new ByteArraySerializer(), JUDGE);
     }

@@ -11,6 +11,8 @@ import dev.runners.contracts.heartbeat.HeartbeatEvent;
 import dev.runners.contracts.heartbeat.HeartbeatEvent.HeartbeatsReceived;
 import dev.runners.contracts.heartbeat.HeartbeatEvent.IngestBeacon;
 import dev.runners.contracts.heartbeat.LivenessEvent;
+import dev.runners.heartbeat.status.KnownReplicas;
+import dev.runners.heartbeat.verdict.JudgedPartitions;
 import dev.runners.platform.kafka.KafkaEvents;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,15 +41,28 @@ final class PlayedLog implements AutoCloseable {
 
     final UUID replica = UUID.randomUUID();
     final List<LivenessEvent> told = new ArrayList<>();
+    final JudgedPartitions judged = new JudgedPartitions();
+    final KnownReplicas replicas = new KnownReplicas(Timing.REAL);
     int skipped;
 
+    /**
+     * A record of the log.
+     *
+     * @param at broker time
+     */
+    record Written(HeartbeatEvent event, long at) {}
+
+    private final List<Written> written = new ArrayList<>();
     private final TopologyTestDriver driver;
     private final TestInputTopic<@Nullable String, byte @Nullable []> log;
     private final TestOutputTopic<String, byte[]> liveness;
     private Instant now = START;
 
     PlayedLog() {
-        driver = new TopologyTestDriver(VerdictTopology.build(Timing.REAL, () -> skipped++), new Properties(), START);
+        driver = new TopologyTestDriver(
+                VerdictTopology.build(() -> new JudgePartition(Timing.REAL, () -> skipped++, judged, replicas)),
+                new Properties(),
+                START);
         log = driver.createInputTopic(Topics.HEARTBEATS.topic(), new StringSerializer(), new ByteArraySerializer());
         liveness = driver.createOutputTopic(
                 Topics.LIVENESS.topic(), new StringDeserializer(), new ByteArrayDeserializer());
@@ -62,11 +77,11 @@ final class PlayedLog implements AutoCloseable {
     }
 
     void beacon(UUID from) {
-        write(new IngestBeacon(new Beacon(from, 0, false)));
+        write(new IngestBeacon(new Beacon(from, 0, false, null)));
     }
 
     void goodbye(UUID from) {
-        write(new IngestBeacon(new Beacon(from, 0, true)));
+        write(new IngestBeacon(new Beacon(from, 0, true, null)));
     }
 
     /** Lets time pass without any beacon. */
@@ -86,7 +101,25 @@ final class PlayedLog implements AutoCloseable {
         now = end;
     }
 
+    /** Everything that was written so far. */
+    List<Written> written() {
+        return List.copyOf(written);
+    }
+
+    /** The last records once more, at new places. */
+    void again(int records) {
+        List.copyOf(written.subList(Math.max(0, written.size() - records), written.size()))
+                .forEach(one -> write(one.event()));
+    }
+
+    /** At the moment at which it was written first. */
+    void write(Written one) {
+        now = Instant.ofEpochMilli(one.at());
+        write(one.event());
+    }
+
     void write(HeartbeatEvent event) {
+        written.add(new Written(event, now.toEpochMilli()));
         EncodedEvent encoded = Topics.HEARTBEATS.encode(event, "test", now, null);
         Headers headers = new RecordHeaders();
         encoded.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));

@@ -7,6 +7,7 @@ import dev.runners.contracts.runner.Liveness;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +120,46 @@ class VerdictTopologyTest {
         assertThat(log.told).extracting(event -> event.body().draining()).containsExactly(false, true, false, false);
         assertThat(log.told.get(2).body().version()).isEqualTo("1.0.0");
         assertThat(log.told.get(3).body().version()).isNull();
+    }
+
+    @Test
+    void twoMachinesWithOneCredentialAreToldAndSoIsTheEndOfIt() {
+        UUID one = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        for (UUID boot : List.of(one, other, one, other, one)) {
+            log.heartbeat(runner, boot, Heartbeat.EMPTY);
+            log.pass(Duration.ofSeconds(7), a);
+        }
+        assertThat(log.told)
+                .extracting(event -> event.body().credentialShared())
+                .containsExactly(false, false, false, false, true);
+
+        log.pass(Duration.ofSeconds(20), a);
+        log.heartbeat(runner, one, Heartbeat.EMPTY);
+        log.pass(Duration.ofSeconds(25), a);
+        log.heartbeat(runner, one, Heartbeat.EMPTY);
+        assertThat(log.told.getLast().body().credentialShared()).isFalse();
+        assertThat(log.told(runner)).hasSize(6);
+    }
+
+    @Test
+    void tellsThoseWhoWatchHowManyRunnersThereAre() {
+        heard();
+        log.heartbeat(UUID.randomUUID(), Heartbeat.EMPTY);
+        log.pass(Duration.ofSeconds(50), a);
+        log.heartbeat(runner, Heartbeat.EMPTY);
+        log.beacon(a);
+        assertThat(log.judged.at(System.nanoTime(), OptionalLong.empty()))
+                .singleElement()
+                .satisfies(partition -> {
+                    assertThat(partition.online()).isEqualTo(1);
+                    assertThat(partition.suspect()).isEqualTo(1);
+                    assertThat(partition.heardMs()).isEqualTo(50_000);
+                });
+        log.pass(Duration.ofSeconds(30), a);
+        assertThat(log.judged.at(System.nanoTime(), OptionalLong.empty()))
+                .singleElement()
+                .satisfies(partition -> assertThat(partition.offline()).isEqualTo(1));
     }
 
     @Test

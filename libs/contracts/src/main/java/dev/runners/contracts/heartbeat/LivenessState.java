@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the heartbeats of one Runner add up to.
  *
  * @param boot the process start it last spoke from; null for field Runners
+ * @param credentialShared several process starts speak with its credentials, in turns: more than one machine has them
  * @param revision where in the log this follows from: the same on replay, higher after a wipe
  */
 public record LivenessState(
@@ -22,6 +23,7 @@ public record LivenessState(
         int slots,
         List<String> capabilities,
         List<UUID> activeJobs,
+        boolean credentialShared,
         Revision revision) {
 
     /**

@@ -199,7 +199,8 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
             Map<TopicPartition, Long> ends = open.endOffsets(partitions);
             waits.stream().filter(wait -> wait.ends == null).forEach(wait -> wait.ends = ends);
         }
-        waits.removeIf(wait -> wait.settle(positions));
+        // A wait may also have been given up.
+        waits.removeIf(wait -> wait.reached.isDone() || wait.settle(positions));
     }
 
     private void pause() {

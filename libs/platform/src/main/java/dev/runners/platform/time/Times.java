@@ -4,15 +4,17 @@ import dev.runners.contracts.Timing;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Gives out the clock and the timing contract. */
 final class Times {
 
+    /** {@code runners.clock-offset}: how far this service's clock is off; not zero in tests of just that. */
     @Produces
     @Singleton
-    Clock clock() {
-        return Clock.systemUTC();
+    Clock clock(@ConfigProperty(name = "runners.clock-offset", defaultValue = "PT0S") Duration offset) {
+        return Clock.offset(Clock.systemUTC(), offset);
     }
 
     /** {@code runners.time-scale}: above 0, at most 1. */

@@ -113,6 +113,7 @@ class LivenessFaultTest {
                 1,
                 List.of(),
                 List.of(),
+                false,
                 new Revision(1_000, offset));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.heartbeat.cancellation;
+
+import org.jspecify.annotations.NullMarked;

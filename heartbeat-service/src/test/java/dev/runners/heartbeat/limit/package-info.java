@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.heartbeat.limit;
+
+import org.jspecify.annotations.NullMarked;
