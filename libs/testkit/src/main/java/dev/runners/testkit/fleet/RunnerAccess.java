@@ -1,6 +1,6 @@
-package dev.runners.bench.plane;
+package dev.runners.testkit.fleet;
 
-import dev.runners.bench.http.KeepAlive;
+import dev.runners.testkit.http.KeepAlive;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
@@ -9,9 +9,12 @@ import java.util.UUID;
 public record RunnerAccess(UUID id, String token, UUID boot) {
 
     public KeepAlive connect(URI origin) {
-        return new KeepAlive(
-                origin,
-                Map.of("X-Runner-ID", id.toString(), "X-Runner-Token", token, "X-Runner-Boot", boot.toString()));
+        return new KeepAlive(origin, headers());
+    }
+
+    /** Who calls, on a connection that others use, too. */
+    public Map<String, String> headers() {
+        return Map.of("X-Runner-ID", id.toString(), "X-Runner-Token", token, "X-Runner-Boot", boot.toString());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.runners.bench.claim;
+package dev.runners.bench.peer;
 
 import dev.runners.bench.Place;
 import dev.runners.local.Refusal;
@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Objects;
 
 /** Puts a peer that is a Node package into a folder of its own, with exactly the versions of its lock file. */
-final class InstallPeer {
+public final class InstallNodePeer {
 
     private static final List<String> FILES = List.of("package.json", "package-lock.json", "run.mjs");
 
-    private InstallPeer() {}
+    private InstallNodePeer() {}
 
     /** Returns the folder. */
-    static Path of(String peer, Place place) throws IOException, InterruptedException {
+    public static Path of(String peer, Place place) throws IOException, InterruptedException {
         Path folder = place.dir().resolve("peers").resolve(peer);
         Files.createDirectories(folder);
         for (String file : FILES) {
             try (InputStream content =
-                    Objects.requireNonNull(InstallPeer.class.getResourceAsStream("/peers/" + peer + "/" + file))) {
+                    Objects.requireNonNull(InstallNodePeer.class.getResourceAsStream("/peers/" + peer + "/" + file))) {
                 Files.copy(content, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
             }
         }

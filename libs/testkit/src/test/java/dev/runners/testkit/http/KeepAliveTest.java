@@ -1,4 +1,4 @@
-package dev.runners.bench.http;
+package dev.runners.testkit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.runners.bench.http;
+package dev.runners.testkit.http;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;

@@ -1,4 +1,4 @@
-package dev.runners.bench.http;
+package dev.runners.testkit.http;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -22,7 +22,7 @@ public final class KeepAlive implements AutoCloseable {
 
     private final URI origin;
     private final String headers;
-    private @Nullable Socket socket;
+    private volatile @Nullable Socket socket;
     private @Nullable BufferedInputStream in;
 
     /** @param headers of every request: who calls */
@@ -60,11 +60,20 @@ public final class KeepAlive implements AutoCloseable {
         return body;
     }
 
+    /** Breaks the connection off, from any thread, as a cable would: who waits on it fails, the next call connects anew. */
+    public void cut() {
+        close(socket);
+    }
+
     @Override
     public void close() {
         Socket open = socket;
         socket = null;
         in = null;
+        close(open);
+    }
+
+    private static void close(@Nullable Socket open) {
         if (open != null) {
             try {
                 open.close();
@@ -78,7 +87,10 @@ public final class KeepAlive implements AutoCloseable {
         BufferedInputStream answers = write(method, path, more, body);
         HeadReader head = HeadReader.read(answers);
         byte[] answer = new HttpBody(answers, head.length()).readAllBytes();
-        return new Reply(head.status(), new String(answer, StandardCharsets.UTF_8));
+        if (head.closes()) {
+            close();
+        }
+        return new Reply(head.status(), new String(answer, StandardCharsets.UTF_8), head.retryAfter());
     }
 
     private BufferedInputStream write(String method, String path, Map<String, String> more, String body)

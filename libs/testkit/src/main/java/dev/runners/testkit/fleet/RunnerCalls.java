@@ -1,7 +1,8 @@
-package dev.runners.bench.plane;
+package dev.runners.testkit.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.runners.bench.http.KeepAlive;
+import dev.runners.contracts.Wire;
+import dev.runners.testkit.http.KeepAlive;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -32,10 +33,21 @@ public final class RunnerCalls implements AutoCloseable {
     }
 
     public void report(Held held, String status) throws IOException {
-        Map<String, String> attempt = Map.of("X-Runner-Attempt", held.attempt());
-        String body = "{\"status\":\"" + status + "\"}";
+        tell("PUT", held, "/status", Map.of("status", status));
+    }
+
+    /** Adds to the job's log what the Runner itself has to say. */
+    public void log(Held held, String text) throws IOException {
+        tell("POST", held, "/logs", Map.of("log_chunk", text, "stream_type", "SYSTEM"));
+    }
+
+    private void tell(String method, Held held, String path, Map<String, String> body) throws IOException {
         var _ = connection
-                .send("PUT", "/api/jobs/" + held.job() + "/status", attempt, body)
+                .send(
+                        method,
+                        "/api/jobs/" + held.job() + path,
+                        Map.of("X-Runner-Attempt", held.attempt()),
+                        Wire.JSON.writeValueAsString(body))
                 .json();
     }
 
