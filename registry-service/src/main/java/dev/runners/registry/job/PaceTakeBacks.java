@@ -1,6 +1,7 @@
 package dev.runners.registry.job;
 
 import dev.runners.contracts.Timing;
+import dev.runners.contracts.job.QueueStatus;
 import dev.runners.registry.sql.Columns;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -10,10 +11,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.data.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When much of the fleet falls silent at once, a cut network is likelier than so many dead machines. Statuses follow their
@@ -66,19 +65,11 @@ public class PaceTakeBacks {
         this.held = metrics.gauge("runners.requeues.held", new AtomicInteger());
     }
 
-    /**
-     * How it stands, over all organisations and replicas.
-     *
-     * @param massSilenceSince null: the fleet is well
-     * @param requeuesHeld attempts of silent Runners that wait for their turn to be taken back
-     */
-    public record Pace(@Nullable Instant massSilenceSince, int requeuesHeld) {}
-
     /** For people who ask whether it is well. */
-    public Uni<Pace> now() {
+    public Uni<QueueStatus> now() {
         return pool.query(NOW).execute().map(rows -> {
             Row row = rows.iterator().next();
-            return new Pace(Columns.timeOrNull(row, "began_at"), row.getInteger("held"));
+            return new QueueStatus(Columns.timeOrNull(row, "began_at"), row.getInteger("held"));
         });
     }
 

@@ -127,7 +127,7 @@ class MassSilenceTest {
 
     private static void status(int held, boolean massSilence) {
         operator()
-                .get("/api/status")
+                .get("/api/queue/status")
                 .then()
                 .statusCode(200)
                 .body("requeues_held", equalTo(held))

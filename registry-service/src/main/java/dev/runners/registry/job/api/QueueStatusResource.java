@@ -1,8 +1,8 @@
 package dev.runners.registry.job.api;
 
+import dev.runners.contracts.job.QueueStatus;
 import dev.runners.platform.identity.Role;
 import dev.runners.registry.job.PaceTakeBacks;
-import dev.runners.registry.job.PaceTakeBacks.Pace;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -11,8 +11,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** This service's part of what the gateway answers to "is it well". */
-@Path("/api/status")
+/** For the gateway, which makes it part of its own {@code GET /api/status}: not a route of the API. */
+@Path("/api/queue/status")
 @Produces(MediaType.APPLICATION_JSON)
 class QueueStatusResource {
 
@@ -25,7 +25,7 @@ class QueueStatusResource {
     @GET
     @RolesAllowed(Role.VIEWER)
     @Operation(hidden = true)
-    public Uni<Pace> status() {
+    public Uni<QueueStatus> status() {
         return pace.now();
     }
 }
