@@ -1,0 +1,58 @@
+package dev.runners.testkit.aws;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a double is set up.
+ *
+ * @param folder where it remembers; made when it is not there
+ * @param port on loopback; 0: any. Tasks that outlive a restart find their agent again only at the same port
+ * @param users who may sign requests
+ * @param roles that are there from the start
+ */
+public record AwsDoubleConfig(
+        Path folder,
+        int port,
+        Clock clock,
+        Pace pace,
+        LocalImages images,
+        LaunchTask launch,
+        List<AwsUser> users,
+        List<AwsRole> roles) {
+
+    /** A brisk one on the system's clock that knows nobody and no image yet. */
+    public static AwsDoubleConfig in(Path folder) {
+        return new AwsDoubleConfig(
+                folder,
+                0,
+                Clock.systemUTC(),
+                Pace.BRISK,
+                LocalImages.of(Map.of()),
+                LaunchTask::asChild,
+                List.of(),
+                List.of());
+    }
+
+    public AwsDoubleConfig at(int where) {
+        return new AwsDoubleConfig(folder, where, clock, pace, images, launch, users, roles);
+    }
+
+    public AwsDoubleConfig with(Clock other, Pace otherPace) {
+        return new AwsDoubleConfig(folder, port, other, otherPace, images, launch, users, roles);
+    }
+
+    public AwsDoubleConfig with(LocalImages other) {
+        return new AwsDoubleConfig(folder, port, clock, pace, other, launch, users, roles);
+    }
+
+    public AwsDoubleConfig withUsers(List<AwsUser> all) {
+        return new AwsDoubleConfig(folder, port, clock, pace, images, launch, all, roles);
+    }
+
+    public AwsDoubleConfig withRoles(List<AwsRole> all) {
+        return new AwsDoubleConfig(folder, port, clock, pace, images, launch, users, all);
+    }
+}
