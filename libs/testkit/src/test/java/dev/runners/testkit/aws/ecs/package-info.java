@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.testkit.aws.ecs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.testkit.aws.iam;
+
+import org.jspecify.annotations.NullMarked;
