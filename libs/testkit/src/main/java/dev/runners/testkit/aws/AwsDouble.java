@@ -208,6 +208,11 @@ public final class AwsDouble implements AutoCloseable {
                 .toList();
     }
 
+    /** Lets ECS look at its tasks and services now: what it has not done then, it does not do at this time. */
+    void look() {
+        look.once();
+    }
+
     /** Ends as by SIGKILL: nobody is told, and the tasks run on for the next one in this folder. */
     public void abandon() {
         look.close();

@@ -42,7 +42,7 @@ final class Look implements Runnable, AutoCloseable {
         }
     }
 
-    private void once() {
+    void once() {
         lock.lock();
         try {
             ecs.look(clock.instant());

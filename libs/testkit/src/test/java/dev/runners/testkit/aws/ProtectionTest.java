@@ -64,6 +64,7 @@ class ProtectionTest {
         ecs.updateService(update -> update.cluster("runners").service("one").desiredCount(0))
                 .join();
         clock.advance(Duration.ofMinutes(60).minusMillis(1));
+        aws.look();
         assertThat(ecs.getTaskProtection(get -> get.cluster("runners").tasks(task.taskArn()))
                         .join()
                         .protectedTasks()
@@ -82,6 +83,7 @@ class ProtectionTest {
         ecs.updateService(update -> update.cluster("runners").service("one").forceNewDeployment(true))
                 .join();
         clock.advance(Duration.ofHours(47));
+        aws.look();
         assertThat(stack.tasks(DesiredStatus.RUNNING)).extracting(Task::taskArn).containsExactly(old.taskArn());
         ecs.updateTaskProtection(
                         change -> change.cluster("runners").tasks(old.taskArn()).protectionEnabled(false))

@@ -94,6 +94,7 @@ class ServicesTest {
                 .join();
         stack.awaitStatus(task.taskArn(), "STOPPING");
         clock.advance(Duration.ofSeconds(60).minusMillis(1));
+        aws.look();
         assertThat(stack.task(task.taskArn()).lastStatus()).isEqualTo("STOPPING");
         assertThat(process.isAlive()).isTrue();
         clock.advance(Duration.ofMillis(1));
@@ -159,6 +160,7 @@ class ServicesTest {
                 service ->
                         service.deployments().getFirst().rolloutStateAsString().equals("FAILED"));
         clock.advance(Duration.ofHours(2));
+        aws.look();
         assertThat(stack.describe().deployments().getFirst().rolloutStateReason())
                 .isEqualTo("ECS deployment circuit breaker: tasks failed to start.");
         assertThat(stack.tasks(DesiredStatus.RUNNING)).isEmpty();
