@@ -12,3 +12,6 @@ CREATE TABLE mass_silence (
     held       integer     NOT NULL DEFAULT 0                -- attempts that waited for their turn at the last look
 );
 INSERT INTO mass_silence DEFAULT VALUES;
+
+-- Heartbeats come from several process starts in turns: more than one machine has its credentials.
+ALTER TABLE runners ADD COLUMN heard_shared boolean NOT NULL DEFAULT false;
