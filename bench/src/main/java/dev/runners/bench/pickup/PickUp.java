@@ -46,7 +46,7 @@ record PickUp(
                 idle.add(new IdleRunner(runner, plane.gateway(), waiting, pickups, failure));
             }
             idle.forEach(IdleRunner::start);
-            settle(pickups);
+            settle(pickups, failure);
             return measure(pickups, failure);
         } finally {
             for (IdleRunner one : idle) {
@@ -73,10 +73,7 @@ record PickUp(
         }
         pickups.awaitAll();
         CpuTime after = plane.cpuTime();
-        Throwable failed = failure.get();
-        if (failed != null) {
-            throw new IllegalStateException("A Runner failed", failed);
-        }
+        refuse(failure);
         List<Double> waits = pickups.waits();
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("p50 ms", at(waits, MEDIAN));
@@ -89,12 +86,20 @@ record PickUp(
     }
 
     /** Until all wait: whoever opens a stream is woken once. */
-    private void settle(Pickups pickups) throws Exception {
+    private void settle(Pickups pickups, AtomicReference<@Nullable Throwable> failure) throws Exception {
         if (waiting instanceof Waiting.Woken) {
             while (pickups.claims() < runners.size()) {
+                refuse(failure);
                 Thread.sleep(1);
             }
             pickups.awaitQuiet();
+        }
+    }
+
+    private static void refuse(AtomicReference<@Nullable Throwable> failure) {
+        Throwable failed = failure.get();
+        if (failed != null) {
+            throw new IllegalStateException("A Runner failed", failed);
         }
     }
 

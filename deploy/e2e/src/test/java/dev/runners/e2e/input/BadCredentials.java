@@ -17,28 +17,20 @@ final class BadCredentials {
 
     private static final List<String> TRICKS = List.of(
             "%s;a",
-            "%s;a=b",
-            "%s%%3b",
-            "%s%%3Ba=b",
+            "%s%%3ba",
             "%s%%2f",
             "%s/",
-            "%s//",
             "%s/.",
-            "%s/%%2e",
             "%s%%2e%%2e",
             "%s/..%%2f",
             "%s%%00",
-            "%s?a=b",
             "/%s",
             "/.%s",
             "/x/..%s",
             "/x/%%2e%%2e%s",
             "/x%%2f..%s",
-            "%s\\",
             "%s%%5c",
-            "%s%%20",
-            "%s.json",
-            "%s%%0a");
+            "%s.json");
 
     private final World world;
     private final Operation operation;
@@ -93,7 +85,7 @@ final class BadCredentials {
     private void tricks(List<BadCall> all) {
         Set<Integer> refusals = Set.of(400, 401, 404, 405);
         for (String trick : TRICKS) {
-            Call call = bare.at(path -> trick.formatted(path).replace("\\", "%5C"));
+            Call call = bare.at(path -> trick.formatted(path));
             all.add(new BadCall("a way around", trick, call, refusals));
         }
         all.add(new BadCall(

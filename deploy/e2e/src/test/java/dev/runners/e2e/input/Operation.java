@@ -39,6 +39,11 @@ record Operation(JsonNode document, String path, String method, JsonNode json) {
         return id().replaceFirst("_workers$", "");
     }
 
+    /** An older word for a route that is there under its own. */
+    boolean isAlias() {
+        return json.path("deprecated").asBoolean();
+    }
+
     boolean isAboutOne() {
         return path.contains("{");
     }

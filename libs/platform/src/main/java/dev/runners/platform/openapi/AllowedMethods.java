@@ -47,6 +47,10 @@ public final class AllowedMethods {
             paths = read();
             known = paths;
         }
+        return of(paths, path);
+    }
+
+    static Set<String> of(List<Known> paths, String path) {
         return paths.stream()
                 .filter(each -> each.path.matcher(path).matches())
                 .findFirst()
