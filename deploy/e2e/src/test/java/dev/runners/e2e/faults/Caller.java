@@ -1,7 +1,5 @@
 package dev.runners.e2e.faults;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.runners.contracts.Wire;
 import java.io.IOException;
 import java.net.URI;
@@ -20,12 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Calls replicas in turn, as somebody. What got no answer, or 503, is sent again, the same, to the next one. */
 record Caller(List<URI> replicas, Supplier<Map<String, String>> headers) {
-
-    static final int UNAVAILABLE = 503;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration GIVE_UP = Duration.ofMinutes(5);
@@ -37,51 +32,6 @@ record Caller(List<URI> replicas, Supplier<Map<String, String>> headers) {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
             .build();
-
-    /** An answer, or none: then it is unknown whether it was done. */
-    record Answer(int status, JsonNode json) {
-
-        static final Answer NONE = new Answer(0, MissingNode.getInstance());
-
-        boolean isSettled() {
-            return status != 0 && status != UNAVAILABLE;
-        }
-
-        boolean isOk() {
-            return status >= 200 && status < 300;
-        }
-    }
-
-    /** One call. */
-    record Call(
-            String method,
-            String path,
-            Map<String, String> headers,
-            @Nullable Object body) {
-
-        static Call post(String path, @Nullable Object body) {
-            return new Call("POST", path, Map.of(), body);
-        }
-
-        static Call get(String path) {
-            return new Call("GET", path, Map.of(), null);
-        }
-
-        static Call put(String path, Object body) {
-            return new Call("PUT", path, Map.of(), body);
-        }
-
-        Call with(String header, String value) {
-            Map<String, String> more = new java.util.HashMap<>(headers);
-            more.put(header, value);
-            return new Call(method, path, Map.copyOf(more), body);
-        }
-
-        /** With an Idempotency-Key. */
-        Call keyed(String key) {
-            return with("Idempotency-Key", key);
-        }
-    }
 
     /** Again and again until it is settled. */
     Answer settle(Call call) {
@@ -98,7 +48,7 @@ record Caller(List<URI> replicas, Supplier<Map<String, String>> headers) {
                 return answer;
             }
             if (System.nanoTime() > until) {
-                throw new AssertionError(call.method() + " " + call.path() + " is never settled: " + answer);
+                throw new AssertionError(call + " is never settled: " + answer);
             }
             rest(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
@@ -124,10 +74,7 @@ record Caller(List<URI> replicas, Supplier<Map<String, String>> headers) {
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
             Accidents.look(call, response);
-            boolean json = !response.body().isEmpty()
-                    && response.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Answer(
-                    response.statusCode(), json ? Wire.JSON.readTree(response.body()) : MissingNode.getInstance());
+            return Answer.of(response);
         } catch (IOException e) {
             // Not one of its many causes tells whether the call was done.
             return Answer.NONE;

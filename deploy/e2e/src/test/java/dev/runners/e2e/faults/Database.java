@@ -9,12 +9,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at what is durable, past every replica, and stops their transactions at exact points. */
+/** Looks at what is durable, past every replica. */
 final class Database {
 
     static final String NAME = "registry";
-
-    private static final long GATE = 4711;
 
     private final EmbeddedPostgres server;
 
@@ -29,7 +27,7 @@ final class Database {
 
     /** Every row, as text. */
     List<List<String>> rows(String sql, Object... parameters) {
-        try (Connection connection = open(true);
+        try (Connection connection = open();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
@@ -58,7 +56,8 @@ final class Database {
     /** A session that holds what this statement locks until it is closed. */
     Connection holding(String sql) {
         try {
-            Connection connection = open(false);
+            Connection connection = open();
+            connection.setAutoCommit(false);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.execute();
             }
@@ -68,12 +67,9 @@ final class Database {
         }
     }
 
-    /** Names of the replicas whose sessions wait for a lock, each as often as it has such sessions. */
-    List<String> waiting() {
-        return query("""
-                SELECT application_name FROM pg_stat_activity
-                WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0
-                """);
+    /** Ends every session of every replica, whatever it does. */
+    void endSessions() {
+        query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'registry-%'");
     }
 
     /** Waits until PostgreSQL has noticed that this replica is gone: what it had not committed is undone. */
@@ -87,59 +83,7 @@ final class Database {
         Await.until("the outbox is empty").until(() -> count("outbox") == 0);
     }
 
-    /**
-     * Stops every transaction at these points until the gate is opened or closed.
-     *
-     * @param points of triggers, e.g. {@code BEFORE DELETE ON outbox FOR EACH ROW}
-     */
-    Gate stopAt(String... points) {
-        Connection closed = holding("SELECT pg_advisory_xact_lock(" + GATE + ")");
-        query("""
-                CREATE FUNCTION stop_here() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-                    PERFORM pg_advisory_xact_lock(4711);
-                    RETURN coalesce(NEW, OLD);
-                END $$
-                """);
-        for (int i = 0; i < points.length; i++) {
-            String kind = points[i].contains("DEFERRED") ? "CONSTRAINT TRIGGER" : "TRIGGER";
-            query("CREATE " + kind + " stop_here_" + i + " " + points[i] + " EXECUTE FUNCTION stop_here()");
-        }
-        return new Gate(closed);
-    }
-
-    private Connection open(boolean autoCommit) throws SQLException {
-        Connection connection = DriverManager.getConnection(server.jdbcUrl(NAME), server.user(), server.password());
-        connection.setAutoCommit(autoCommit);
-        return connection;
-    }
-
-    /** Where transactions stop. */
-    final class Gate implements AutoCloseable {
-
-        private final Connection closed;
-
-        private Gate(Connection closed) {
-            this.closed = closed;
-        }
-
-        void awaitWaiting(int sessions) {
-            Await.until(sessions + " transactions are stopped")
-                    .until(() -> waiting().size() >= sessions);
-        }
-
-        /** Lets those that wait here go on. */
-        void open() {
-            try {
-                closed.close();
-            } catch (SQLException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            open();
-            query("DROP FUNCTION stop_here CASCADE");
-        }
+    private Connection open() throws SQLException {
+        return DriverManager.getConnection(server.jdbcUrl(NAME), server.user(), server.password());
     }
 }

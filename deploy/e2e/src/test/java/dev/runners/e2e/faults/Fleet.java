@@ -1,6 +1,5 @@
 package dev.runners.e2e.faults;
 
-import dev.runners.e2e.faults.ProtocolRunner.Held;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,30 +14,28 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Many machines, what they were told, and when the jobs they run may end. */
 final class Fleet {
 
-    static final String SECRET_LOG = "canary-of-the-log-5ba1c2";
-    static final String SECRET_STATE = "canary-of-the-state-5ba1c2";
+    /** Of each job the attempts whose SUCCESS was answered 200. */
+    final Map<UUID, Set<UUID>> succeeded = new ConcurrentHashMap<>();
 
-    private final Ledger ledger = new Ledger();
-    private final List<Machine> machines = new ArrayList<>();
+    /** Attempts whose SUCCESS was answered 409. */
+    final Queue<UUID> refused = new ConcurrentLinkedQueue<>();
+
+    /** Keys of the chunks of log that were accepted. */
+    final Queue<String> chunks = new ConcurrentLinkedQueue<>();
+
+    /** Whatever a machine did not expect. */
+    final Queue<Throwable> broken = new ConcurrentLinkedQueue<>();
+
+    final Ledger ledger = new Ledger();
+    final List<Machine> machines = new ArrayList<>();
+
     private final Map<UUID, CompletableFuture<Void>> releases = new ConcurrentHashMap<>();
-    private final Map<UUID, Set<UUID>> succeeded = new ConcurrentHashMap<>();
-    private final Queue<Held> refused = new ConcurrentLinkedQueue<>();
-    private final Queue<String> chunks = new ConcurrentLinkedQueue<>();
-    private final Queue<Throwable> broken = new ConcurrentLinkedQueue<>();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
-    Machine add(ProtocolRunner runner, Service heartbeats, long seed) {
+    Machine add(ProtocolRunner runner, List<Service> heartbeats, long seed) {
         Machine machine = new Machine(runner, this, heartbeats, seed);
         machines.add(machine);
         return machine;
-    }
-
-    List<Machine> machines() {
-        return machines;
-    }
-
-    Ledger ledger() {
-        return ledger;
     }
 
     void run(Runnable task) {
@@ -58,41 +55,6 @@ final class Fleet {
 
     CompletableFuture<Void> release(UUID job) {
         return releases.computeIfAbsent(job, _ -> new CompletableFuture<>());
-    }
-
-    void succeeded(Held attempt) {
-        succeeded
-                .computeIfAbsent(attempt.job(), _ -> ConcurrentHashMap.newKeySet())
-                .add(attempt.id());
-    }
-
-    void refused(Held attempt) {
-        refused.add(attempt);
-    }
-
-    /** A chunk of log that was accepted. */
-    void note(Held attempt, int number, boolean accepted) {
-        if (accepted) {
-            chunks.add(attempt.id() + "-" + number);
-        }
-    }
-
-    /** Of each job the attempts whose SUCCESS was answered 200. */
-    Map<UUID, Set<UUID>> successes() {
-        return succeeded;
-    }
-
-    /** Attempts whose SUCCESS was answered 409. */
-    Collection<Held> refusals() {
-        return refused;
-    }
-
-    Collection<String> acceptedChunks() {
-        return chunks;
-    }
-
-    Collection<Throwable> broken() {
-        return broken;
     }
 
     void end() {

@@ -1,26 +1,46 @@
 package dev.runners.e2e.faults;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
-/** Ends what runs from a folder: at the end of a test run, and what one that was killed has left behind. */
+/** What a test run leaves in its folder: processes that run from there, and files. */
 final class Leftovers {
 
     private Leftovers() {}
 
-    static void endIn(Path dir) {
+    /** Ends what runs from a folder: at the end of a run, and before one, if the run before was killed. */
+    static void end(Path dir) {
         ProcessHandle.allProcesses()
-                .filter(process ->
-                        isOurs(process.info().command(), process.info().commandLine(), dir))
+                .filter(process -> runsFrom(process.info(), dir))
                 .forEach(process -> {
                     process.destroyForcibly();
                     process.onExit().join();
                 });
     }
 
-    private static boolean isOurs(Optional<String> program, Optional<String> commandLine, Path dir) {
-        return program.filter(path -> path.endsWith("/java") || path.endsWith("/postgres"))
+    static void delete(Path path) {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(path)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean runsFrom(ProcessHandle.Info process, Path dir) {
+        return process.command()
+                        .filter(path -> path.endsWith("/java") || path.endsWith("/postgres"))
                         .isPresent()
-                && commandLine.filter(line -> line.contains(dir.toString())).isPresent();
+                && process.commandLine()
+                        .filter(line -> line.contains(dir.toString()))
+                        .isPresent();
     }
 }

@@ -1,12 +1,9 @@
 package dev.runners.e2e.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.runners.e2e.faults.Caller.Answer;
-import dev.runners.e2e.faults.Caller.Call;
 import dev.runners.e2e.faults.Ledger.Execution;
-import dev.runners.e2e.faults.ProtocolRunner.Held;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -29,23 +26,35 @@ final class Machine {
     static final int SLOTS = 12;
 
     private static final Duration CLAIM_AGAIN = Duration.ofMillis(700);
+    private static final int SPREAD_MILLIS = 300;
 
-    private final Fleet fleet;
-    private final Service heartbeats;
+    final Fleet fleet;
+    final Set<Execution> executions = ConcurrentHashMap.newKeySet();
+
+    private final List<Service> heartbeats;
     private final Random random;
-    private final Set<Execution> executions = ConcurrentHashMap.newKeySet();
     private volatile Life life;
     private volatile boolean draining;
     private volatile CompletableFuture<Void> network = CompletableFuture.completedFuture(null);
 
     /** From one process start to its end. */
-    private record Life(ProtocolRunner runner, Semaphore slots, CompletableFuture<Void> over, AtomicLong heardAt) {}
+    record Life(ProtocolRunner runner, Semaphore slots, CompletableFuture<Void> over, AtomicLong heardAt) {
 
-    Machine(ProtocolRunner runner, Fleet fleet, Service heartbeats, long seed) {
+        private static Life of(ProtocolRunner runner) {
+            return new Life(runner, new Semaphore(SLOTS), new CompletableFuture<>(), new AtomicLong(System.nanoTime()));
+        }
+    }
+
+    /**
+     * Does nothing yet.
+     *
+     * @param heartbeats the instances that it sends its heartbeats to, in turn
+     */
+    Machine(ProtocolRunner runner, Fleet fleet, List<Service> heartbeats, long seed) {
         this.fleet = fleet;
         this.heartbeats = heartbeats;
         this.random = new Random(seed);
-        this.life = begin(runner);
+        this.life = Life.of(runner);
     }
 
     UUID id() {
@@ -77,7 +86,7 @@ final class Machine {
         life.over.complete(null);
         executions.forEach(Execution::end);
         executions.clear();
-        life = begin(life.runner.restarted());
+        life = Life.of(life.runner.restarted());
         start();
     }
 
@@ -86,8 +95,10 @@ final class Machine {
         network.complete(null);
     }
 
-    private static Life begin(ProtocolRunner runner) {
-        return new Life(runner, new Semaphore(SLOTS), new CompletableFuture<>(), new AtomicLong(System.nanoTime()));
+    /** Waits while it is cut off; false when this process is no more. */
+    boolean goesOn(Life now) {
+        CompletableFuture.anyOf(network, now.over).join();
+        return !now.over.isDone();
     }
 
     private void run(Life now, Runnable task) {
@@ -103,9 +114,10 @@ final class Machine {
     }
 
     private void beat(Life now) {
+        Caller caller = now.runner.at(heartbeats.toArray(Service[]::new)).caller();
         while (goesOn(now)) {
             long sent = System.nanoTime();
-            Answer answer = now.runner.heartbeat(heartbeats, Map.of("draining", draining, "slots", SLOTS));
+            Answer answer = caller.once(ProtocolRunner.heartbeat(Map.of("draining", draining, "slots", SLOTS)));
             if (answer.isOk()) {
                 now.heardAt.set(sent);
                 answer.json().path("cancelled_job_ids").forEach(job -> letGo(UUID.fromString(job.asText())));
@@ -122,85 +134,18 @@ final class Machine {
         while (goesOn(now)) {
             now.slots.acquireUninterruptibly();
             Call claim = ProtocolRunner.claim(UUID.randomUUID().toString());
-            JsonNode job =
-                    now.runner.caller().settle(claim, () -> goesOn(now)).json().path("job");
+            Answer answer = now.runner.caller().settle(claim, () -> goesOn(now));
+            if (!goesOn(now)) {
+                return;
+            }
+            JsonNode job = answer.ok().path("job");
             if (job.isObject()) {
-                Held held = now.runner.held(job);
-                run(now, () -> execute(now, held));
+                run(now, new Work(this, now, now.runner.held(job)));
             } else {
                 now.slots.release();
-                rest(now, CLAIM_AGAIN.plusMillis(random.nextInt(300)));
+                rest(now, CLAIM_AGAIN.plusMillis(random.nextInt(SPREAD_MILLIS)));
             }
         }
-    }
-
-    private void execute(Life now, Held held) {
-        try {
-            AtomicLong contactAt = new AtomicLong(System.nanoTime());
-            if (!say(now, held.report("PROCESSING", Map.of("phase", "apply")), contactAt)) {
-                return;
-            }
-            Execution execution = fleet.ledger()
-                    .begin(
-                            held.job(),
-                            held.id(),
-                            () -> Math.max(now.heardAt.get(), contactAt.get())
-                                    + Parts.TIMING.killAfter().toNanos());
-            executions.add(execution);
-            fleet.note(held, 1, say(now, held.log(Fleet.SECRET_LOG + " 1", held.id() + "-1"), contactAt));
-            if (random.nextInt(20) == 0) {
-                writeState(now, held);
-            }
-            CompletableFuture.anyOf(fleet.release(held.job()), execution.stopped(), now.over)
-                    .join();
-            execution.end();
-            executions.remove(execution);
-            if (!goesOn(now) || execution.stopped().isDone()) {
-                return;
-            }
-            fleet.note(held, 2, say(now, held.log(Fleet.SECRET_LOG + " 2", held.id() + "-2"), contactAt));
-            if (say(now, held.report("SUCCESS", Map.of()), contactAt)) {
-                fleet.succeeded(held);
-            } else {
-                fleet.refused(held);
-            }
-        } finally {
-            now.slots.release();
-        }
-    }
-
-    /** Whether it was taken; 409 otherwise. */
-    private boolean say(Life now, Call call, AtomicLong contactAt) {
-        long sent = System.nanoTime();
-        Answer answer = now.runner.caller().settle(call, () -> goesOn(now));
-        if (answer.isOk()) {
-            contactAt.set(sent);
-        } else if (answer.status() != 409) {
-            throw new IllegalStateException(call.path() + ": " + answer);
-        }
-        return answer.isOk();
-    }
-
-    private void writeState(Life now, Held held) {
-        Call ask = Call.post("/api/jobs/" + held.job() + "/state-token", null)
-                .with("X-Runner-Attempt", held.id().toString());
-        String token = now.runner
-                .caller()
-                .settle(ask, () -> goesOn(now))
-                .json()
-                .path("token")
-                .asText();
-        String password = Base64.getEncoder()
-                .encodeToString(("runner:" + token).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        Call write = Call.post("/api/jobs/" + held.job() + "/state", Map.of("serial", 1, "secret", Fleet.SECRET_STATE));
-        new Caller(now.runner.replicas(), () -> Map.of("Authorization", "Basic " + password))
-                .settle(write, () -> goesOn(now));
-    }
-
-    /** Waits while it is cut off. */
-    private boolean goesOn(Life now) {
-        CompletableFuture.anyOf(network, now.over).join();
-        return !now.over.isDone();
     }
 
     private static void rest(Life now, Duration pause) {

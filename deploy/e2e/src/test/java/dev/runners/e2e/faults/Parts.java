@@ -5,17 +5,12 @@ import dev.runners.testkit.CreateTopics;
 import dev.runners.testkit.EmbeddedKafka;
 import dev.runners.testkit.EmbeddedPostgres;
 import dev.runners.testkit.Sign;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Two replicas of the registry and one of the heartbeat service on a PostgreSQL and a Kafka of their own, started with the
@@ -28,9 +23,10 @@ final class Parts {
 
     static final Timing TIMING = new Timing(TIME_SCALE);
 
-    static final Path DIR = Path.of("target", "faults").toAbsolutePath();
+    private static final Path DIR = Path.of("target", "faults").toAbsolutePath();
+    private static final Path LOGS = DIR.resolve("logs");
 
-    private static final Parts RUNNING = new Parts();
+    private static final Parts STARTED = new Parts();
 
     final EmbeddedPostgres postgres;
     final EmbeddedKafka kafka;
@@ -41,10 +37,10 @@ final class Parts {
     final Service heartbeat;
 
     private Parts() {
-        Leftovers.endIn(DIR);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> Leftovers.endIn(DIR)));
-        delete(DIR.resolve("kafka"));
-        deleteLogs();
+        Leftovers.end(DIR);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Leftovers.end(DIR)));
+        Leftovers.delete(DIR.resolve("kafka"));
+        Leftovers.delete(LOGS);
         postgres = EmbeddedPostgres.start(DIR.resolve("postgres"), 0, EmbeddedPostgres.Sync.OFF);
         postgres.dropDatabase(Database.NAME);
         postgres.createDatabase(Database.NAME);
@@ -54,42 +50,31 @@ final class Parts {
         CreateTopics.at(kafka.bootstrapServers());
         a = registry("registry-a", relay.port());
         b = registry("registry-b", postgres.port());
-        Map<String, String> environment = common();
-        environment.put("QUARKUS_KAFKA_STREAMS_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        heartbeat = new Service("heartbeat", "heartbeat-service", DIR, environment);
-        List<Service> all = List.of(a, b, heartbeat);
-        all.forEach(Service::start);
-        all.forEach(Service::awaitReady);
+        heartbeat = heartbeat("heartbeat");
     }
 
-    /** Running and ready, both replicas too, whatever the test before has done to them. */
+    /** All of them, running and ready, whatever the test before has done to them. */
     static Parts running() {
-        for (Service replica : List.of(RUNNING.a, RUNNING.b)) {
-            if (!replica.isAlive()) {
-                replica.start();
-            }
-        }
-        RUNNING.a.awaitReady();
-        RUNNING.b.awaitReady();
-        return RUNNING;
-    }
-
-    /** Without a look at the replicas. */
-    static Database database() {
-        return RUNNING.database;
+        List<Service> all = List.of(STARTED.a, STARTED.b, STARTED.heartbeat);
+        all.stream().filter(service -> !service.isAlive()).forEach(Service::start);
+        all.forEach(Service::awaitReady);
+        return STARTED;
     }
 
     List<URI> replicas() {
         return List.of(a.uri(), b.uri());
     }
 
-    Service other(Service replica) {
-        return replica == a ? b : a;
-    }
-
-    /** The replica of this name. */
+    /** The replica of the registry that has this name. */
     Service replica(String name) {
         return a.name().equals(name) ? a : b;
+    }
+
+    /** One more instance of the heartbeat service on the same Kafka; whoever asks for it starts it. */
+    Service heartbeat(String name) {
+        Map<String, String> environment = common();
+        environment.put("QUARKUS_KAFKA_STREAMS_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        return new Service(name, "heartbeat-service", LOGS, environment);
     }
 
     private Service registry(String name, int databasePort) {
@@ -107,7 +92,7 @@ final class Parts {
         // Transactions are stopped here for as long as a test wants.
         environment.put("RUNNERS_DATABASE_STATEMENT_TIMEOUT", "2m");
         environment.put("RUNNERS_DATABASE_IDLE_TRANSACTION_TIMEOUT", "2m");
-        return new Service(name, "registry-service", DIR, environment);
+        return new Service(name, "registry-service", LOGS, environment);
     }
 
     private Map<String, String> common() {
@@ -116,29 +101,5 @@ final class Parts {
         values.put("RUNNERS_IDENTITY_PUBLIC_KEY", Sign.publicKey());
         values.put("RUNNERS_TIME_SCALE", Double.toString(TIME_SCALE));
         return values;
-    }
-
-    private static void deleteLogs() {
-        try {
-            Files.createDirectories(DIR);
-            try (Stream<Path> files = Files.list(DIR)) {
-                files.filter(Files::isRegularFile).forEach(Parts::delete);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path path) {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,10 +2,7 @@ package dev.runners.e2e.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.runners.contracts.Ids;
-import dev.runners.e2e.faults.Caller.Answer;
-import dev.runners.e2e.faults.Caller.Call;
 import dev.runners.e2e.faults.ProtocolRunner.Held;
 import dev.runners.testkit.Sign;
 import java.net.URI;
@@ -26,17 +23,19 @@ record People(Caller caller) {
                 () -> Map.of("Authorization", "Bearer " + Sign.token("olga", ORGANIZATION, "viewer", "operator"))));
     }
 
+    static People at(Service replica) {
+        return at(List.of(replica.uri()));
+    }
+
     /** Registers a Runner that carries this team as a label. */
     ProtocolRunner register(String team) {
-        Answer answer = caller.settle(registration(team + "-" + UUID.randomUUID(), team));
-        assertThat(answer.isOk()).as("%s", answer).isTrue();
-        return registered(answer);
+        return registered(caller.settle(registration(team + "-" + UUID.randomUUID(), team)));
     }
 
     /** The Runner that a registration or a rotation has answered. */
     ProtocolRunner registered(Answer answer) {
         return new ProtocolRunner(
-                UUID.fromString(answer.json().path("runner_id").asText()),
+                UUID.fromString(answer.ok().path("runner_id").asText()),
                 answer.json().path("runner_token").asText(),
                 caller.replicas());
     }
@@ -50,34 +49,28 @@ record People(Caller caller) {
         Map<String, Object> body = new HashMap<>(
                 Map.of("job_type", "DEPLOY", "config_snapshot", Map.of(), "labels", Map.of("team", team)));
         body.putAll(more);
-        return Call.post("/api/jobs", body);
+        return Call.post("/api/jobs", body).keyed(UUID.randomUUID().toString());
     }
 
     UUID submit(String team) {
-        Answer answer =
-                caller.settle(submission(team, Map.of()).keyed(UUID.randomUUID().toString()));
-        assertThat(answer.isOk()).as("%s", answer).isTrue();
-        return UUID.fromString(answer.json().path("id").asText());
+        return submit(team, Map.of());
+    }
+
+    UUID submit(String team, Map<String, Object> more) {
+        return UUID.fromString(
+                caller.settle(submission(team, more)).ok().path("id").asText());
     }
 
     /** A job that this Runner, which has nothing else to do, holds and has begun with. */
     Held run(ProtocolRunner runner, String team) {
-        Call assigned = submission(team, Map.of("assigned_runner_id", runner.id(), "priority", 100));
-        UUID id = UUID.fromString(caller.settle(assigned.keyed(UUID.randomUUID().toString()))
-                .json()
-                .path("id")
-                .asText());
+        UUID id = submit(team, Map.of("assigned_runner_id", runner.id(), "priority", 100));
         Held held = runner.claim();
         assertThat(held.job()).isEqualTo(id);
         assertThat(held.reports("PROCESSING")).isEqualTo(200);
         return held;
     }
 
-    JsonNode job(UUID id) {
-        return caller.settle(Call.get("/api/jobs/" + id)).json();
-    }
-
-    String status(UUID id) {
-        return job(id).path("status").asText();
+    String status(UUID job) {
+        return caller.settle(Call.get("/api/jobs/" + job)).ok().path("status").asText();
     }
 }

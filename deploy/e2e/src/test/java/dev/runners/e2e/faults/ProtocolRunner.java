@@ -1,10 +1,6 @@
 package dev.runners.e2e.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.runners.e2e.faults.Caller.Answer;
-import dev.runners.e2e.faults.Caller.Call;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -46,28 +42,33 @@ record ProtocolRunner(UUID id, String token, UUID boot, List<URI> replicas) {
         return new ProtocolRunner(id, newToken, boot, replicas);
     }
 
-    /** The same process, calling this replica alone. */
-    ProtocolRunner at(Service replica) {
-        return new ProtocolRunner(id, token, boot, List.of(replica.uri()));
+    /** The same process, calling these instances alone, of whatever service. */
+    ProtocolRunner at(Service... instances) {
+        return new ProtocolRunner(
+                id, token, boot, List.of(instances).stream().map(Service::uri).toList());
     }
 
     Caller caller() {
-        return new Caller(replicas, this::headers);
-    }
-
-    Map<String, String> headers() {
-        return Map.of("X-Runner-ID", id.toString(), "X-Runner-Token", token, "X-Runner-Boot", boot.toString());
+        return new Caller(
+                replicas,
+                () -> Map.of("X-Runner-ID", id.toString(), "X-Runner-Token", token, "X-Runner-Boot", boot.toString()));
     }
 
     static Call claim(String key) {
         return Call.post("/api/jobs/claim", null).keyed(key);
     }
 
+    static Call heartbeat(Map<String, Object> says) {
+        return Call.post("/api/runners/heartbeat", says);
+    }
+
     /** What it claims now; there must be something. */
     Held claim() {
-        Answer answer = caller().settle(claim(UUID.randomUUID().toString()));
-        assertThat(answer.json().path("job").isObject()).as("%s", answer).isTrue();
-        return held(answer.json().path("job"));
+        JsonNode job = caller().settle(claim(UUID.randomUUID().toString())).ok().path("job");
+        if (!job.isObject()) {
+            throw new AssertionError("There is no job for " + id);
+        }
+        return held(job);
     }
 
     Held held(JsonNode job) {
@@ -77,7 +78,9 @@ record ProtocolRunner(UUID id, String token, UUID boot, List<URI> replicas) {
                 UUID.fromString(job.path("attempt_id").asText()));
     }
 
-    Answer heartbeat(Service heartbeats, Map<String, Object> says) {
-        return new Caller(List.of(heartbeats.uri()), this::headers).once(Call.post("/api/runners/heartbeat", says));
+    /** Sends heartbeats there until the answer is this. */
+    Answer awaitHeartbeat(Service heartbeats, int status) {
+        return Await.until("a heartbeat is answered " + status)
+                .until(() -> at(heartbeats).caller().once(heartbeat(Map.of())), answer -> answer.status() == status);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,21 +43,17 @@ final class Service {
      * Nothing runs yet.
      *
      * @param name of this replica, also of its sessions in the database
-     * @param service the module whose build is run
+     * @param module whose build is run
      */
-    Service(String name, String service, Path dir, Map<String, String> environment) {
+    Service(String name, String module, Path logs, Map<String, String> environment) {
         this.name = name;
-        this.app = Path.of("../..", service, "target/quarkus-app").toAbsolutePath();
-        this.log = dir.resolve(name + ".log");
+        this.app = Path.of("../..", module, "target/quarkus-app").toAbsolutePath();
+        this.log = logs.resolve(name + ".log");
         this.environment = Map.copyOf(environment);
     }
 
     String name() {
         return name;
-    }
-
-    Path log() {
-        return log;
     }
 
     URI uri() {
@@ -67,17 +64,16 @@ final class Service {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(FLAGS);
-        // By which a later run knows what this one has left behind.
+        // By which Leftovers knows it.
         command.add("-Drunners.test.log=" + log);
         command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().retainAll(PASSED_ON);
         builder.environment().putAll(environment);
-        builder.environment()
-                .putAll(Map.of(
-                        "QUARKUS_HTTP_PORT", Integer.toString(port),
-                        "QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort)));
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         try {
+            Files.createDirectories(log.getParent());
             process = builder.redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -104,17 +100,16 @@ final class Service {
     }
 
     boolean isAlive() {
-        return running().isAlive();
+        Process last = process;
+        return last != null && last.isAlive();
     }
 
     private boolean isReady() throws IOException {
-        if (!running().isAlive()) {
+        if (!isAlive()) {
             throw new IllegalStateException(name + " ended, see " + log);
         }
-        HttpURLConnection probe =
-                (HttpURLConnection) URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready")
-                        .toURL()
-                        .openConnection();
+        URI ready = URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
+        HttpURLConnection probe = (HttpURLConnection) ready.toURL().openConnection();
         probe.setConnectTimeout(PROBE_MILLIS);
         probe.setReadTimeout(PROBE_MILLIS);
         try {
