@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Clients that make jobs as fast as they can, each by its key until it is settled. */
 final class Load implements AutoCloseable {
 
-    static final int CLIENTS = 8;
+    private static final int CLIENTS = 8;
 
     private final Parts parts;
     private final People people;
     private final String team = "load-" + UUID.randomUUID();
     private final Queue<String> accepted = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean over = new AtomicBoolean();
     private final List<Thread> clients = new ArrayList<>();
 
@@ -37,9 +37,8 @@ final class Load implements AutoCloseable {
         Await.until(jobs + " more jobs are accepted").until(() -> accepted.size() >= wanted);
     }
 
-    void awaitMoreRefused(int calls) {
-        int wanted = refused.get() + calls;
-        Await.until("nobody is answered any more").until(() -> refused.get() >= wanted);
+    void awaitAllRefused() {
+        Await.until("nobody is served any more").until(() -> waiting.get() == CLIENTS);
     }
 
     /** Every job that was accepted is there once, and no other. */
@@ -56,8 +55,9 @@ final class Load implements AutoCloseable {
             Call call = People.submission(team, Map.of());
             Answer answer = people.caller().once(call);
             if (!answer.isSettled()) {
-                refused.incrementAndGet();
+                waiting.incrementAndGet();
                 answer = people.caller().settle(call);
+                waiting.decrementAndGet();
             }
             accepted.add(answer.ok().path("id").asText());
         }

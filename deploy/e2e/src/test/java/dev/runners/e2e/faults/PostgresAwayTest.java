@@ -34,8 +34,11 @@ class PostgresAwayTest {
         try (Load load = new Load(parts)) {
             load.awaitMoreAccepted(50);
             parts.postgres.kill();
-            load.awaitMoreRefused(Load.CLIENTS);
-            parts.postgres.restart();
+            try {
+                load.awaitAllRefused();
+            } finally {
+                parts.postgres.restart();
+            }
             load.awaitMoreAccepted(50);
         }
     }

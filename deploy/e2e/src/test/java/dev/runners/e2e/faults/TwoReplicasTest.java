@@ -71,7 +71,7 @@ class TwoReplicasTest {
         try (Gate gate = new Gate(parts.database, point)) {
             lost = LostJobs.plant(parts.database, 20, runner, "sweep", SWEPT);
             parts.replica(gate.awaitStopped(1).getFirst()).kill();
-            lost.awaitTakenBack(19);
+            assertThat(lost.takenBack()).isLessThan(20);
         }
         lost.awaitTakenBack(20);
         assertThat(lost.twice()).isZero();
