@@ -8,7 +8,7 @@ import org.awaitility.core.ConditionFactory;
 final class Await {
 
     private static final Duration DEADLINE = Duration.ofMinutes(5);
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private Await() {}
 

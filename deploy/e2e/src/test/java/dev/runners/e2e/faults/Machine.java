@@ -25,7 +25,7 @@ final class Machine {
 
     static final int SLOTS = 12;
 
-    private static final Duration CLAIM_AGAIN = Duration.ofMillis(700);
+    private static final Duration CLAIM_AGAIN = Duration.ofMillis(1_500);
     private static final int SPREAD_MILLIS = 300;
 
     final Fleet fleet;
