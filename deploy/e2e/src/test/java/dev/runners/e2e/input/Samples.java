@@ -181,7 +181,7 @@ final class Samples {
                                 + "\",\"execution_metadata\":{\"phase\":\"plan\"}}")
                         .meaningless("{\"status\":\"QUEUED\"}"));
         add(
-                "AttemptResource_log",
+                "LogChunkResource_append",
                 Sample.by(world::attempt)
                         .on(() -> world.liveJob)
                         .saying("{\"log_chunk\":\"" + world.canary + "\",\"stream_type\":\"STDOUT\"}")

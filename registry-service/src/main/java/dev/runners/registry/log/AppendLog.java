@@ -1,9 +1,10 @@
-package dev.runners.registry.job;
+package dev.runners.registry.log;
 
 import dev.runners.contracts.job.LogChunk;
 import dev.runners.contracts.job.LogStream;
 import dev.runners.outbox.Outbox;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.job.HeldAttempt;
 import dev.runners.registry.runner.RunnerPrincipal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
