@@ -15,14 +15,19 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.job.JobEvent;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.platform.identity.Role;
 import dev.runners.registry.Calls.Claim;
 import dev.runners.registry.Calls.Runner;
+import dev.runners.registry.Told;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +38,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
 class JobsTest {
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
 
     private final UUID boot = UUID.randomUUID();
 
@@ -103,6 +112,28 @@ class JobsTest {
         assertThat(claimAsWorker(runner, "k1")).isEqualTo(first);
         assertThat(claimAsWorker(runner, "k2")).as("the same job, anew").isNotEqualTo(first);
         assertThat(job(id).attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void aJobKeepsTheNameOfItsRunnerWhenThatIsGone() {
+        Runner runner = register();
+        String id = submit(runner, Map.of());
+        assertThat(job(id).runnerName()).isNull();
+        Claim claim = runner.claim(boot);
+        assertThat(claim.answer().getString("job.runner_name")).isEqualTo("runner");
+        claim.reports("FAILED", Map.of("released", true)).statusCode(200);
+        assertThat(job(id).runnerName()).as("back in the queue").isNull();
+
+        runner.claim(boot).reports("SUCCESS").statusCode(200);
+        operator().delete("/api/runners/" + runner.id()).then().statusCode(204);
+        assertThat(job(id).runnerName()).isEqualTo("runner");
+        try (Told<JobEvent> jobs = new Told<>(kafka, Topics.JOBS)) {
+            jobs.last(
+                    id,
+                    last -> assertThat(last)
+                            .hasValueSatisfying(event ->
+                                    assertThat(event.body().runnerName()).isEqualTo("runner")));
+        }
     }
 
     @Test
