@@ -179,7 +179,8 @@ final class Samples {
                         .on(() -> world.liveJob)
                         .saying("{\"status\":\"PROCESSING\",\"error_message\":\"" + world.canary
                                 + "\",\"execution_metadata\":{\"phase\":\"plan\"}}")
-                        .meaningless("{\"status\":\"QUEUED\"}"));
+                        .meaningless("{\"status\":\"QUEUED\"}")
+                        .keepingAnyDetail());
         add(
                 "LogChunkResource_append",
                 Sample.by(world::attempt)
