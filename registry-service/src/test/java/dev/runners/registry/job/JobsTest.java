@@ -424,7 +424,8 @@ class JobsTest {
         claim.logs("\u0000\u001b[31mred\u202e").statusCode(201);
         String megabyte = "x".repeat(1024 * 1024);
         claim.logs(megabyte).statusCode(201);
-        claim.logs("x".repeat(5 * 1024 * 1024)).statusCode(413);
+        claim.logs("x".repeat(4 * MIB + 1)).statusCode(413);
+        claim.logs("\u00e4".repeat(2 * MIB + 1)).statusCode(413);
         claim.logs("behind").statusCode(201);
         String log = "/api/jobs/" + claim.job() + "/logs";
         // A page has about a megabyte, and goes on where it ended.
