@@ -1,6 +1,7 @@
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
 import { Name } from '../ui/Name'
+import { Snippet } from '../ui/Snippet'
 import type { RunnersQuery } from './useRunnersQuery'
 
 interface Props {
@@ -38,6 +39,9 @@ export function NoRunners({ query, total, onClear }: Props) {
     <Empty title="No Runners yet">
       A Runner is a small program on a machine of yours that runs Terraform. Choose <b>Add Runner</b>, and
       start it with what is shown there; it appears here by itself.
+      <div className="mt-5 text-left">
+        <Snippet label="Try it with 5 simulated Runners" text="./runners simulate 5" />
+      </div>
     </Empty>
   )
 }

@@ -1,10 +1,13 @@
 package dev.runners.bench;
 
 import dev.runners.bench.claim.ClaimBench;
+import dev.runners.bench.fleet.FleetBench;
+import dev.runners.bench.ingest.IngestBench;
 import dev.runners.bench.pickup.PickupBench;
 import dev.runners.bench.result.Figures;
 import dev.runners.bench.result.KeepResult;
 import dev.runners.bench.result.Table;
+import dev.runners.bench.silence.SilenceBench;
 import dev.runners.local.Refusal;
 import dev.runners.local.stack.BuiltApps;
 import java.nio.file.Path;
@@ -14,7 +17,8 @@ import java.util.List;
 /** What {@code ./runners bench [name] [--quick]} calls, in the project's folder. */
 public final class Main {
 
-    private static final List<Bench> BENCHES = List.of(new ClaimBench(), new PickupBench());
+    private static final List<Bench> BENCHES =
+            List.of(new ClaimBench(), new PickupBench(), new IngestBench(), new FleetBench(), new SilenceBench());
     private static final int WRONG_USE = 2;
 
     private Main() {}

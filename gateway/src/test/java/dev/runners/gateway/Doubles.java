@@ -80,7 +80,13 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
             request.response().write("data: {\"type\":\"wake\"}\n\n");
             return;
         }
-        if (path.endsWith("/hang-up")) {
+        if (path.equals("/api/queue/status")) {
+            request.response()
+                    .putHeader("Content-Type", "application/json")
+                    .end("{\"mass_silence_since\":\"2026-11-25T00:00:00Z\",\"requeues_held\":7}");
+            return;
+        }
+        if (path.endsWith("/hang-up") || path.equals("/api/heartbeats/status")) {
             request.connection().close();
             return;
         }

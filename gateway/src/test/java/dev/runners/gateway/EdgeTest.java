@@ -352,7 +352,14 @@ class EdgeTest {
         person().get("/api/live?colour=red").then().statusCode(400);
         person().get("/api/runners?cursor=x").then().statusCode(400);
         person().get("/api/jobs?limit=0").then().statusCode(400);
-        person().get("/api/status").then().statusCode(200).body("parts", notNullValue());
+        person().get("/api/status")
+                .then()
+                .statusCode(200)
+                .body("parts", notNullValue())
+                .body("well", equalTo(false))
+                .body("since", equalTo("2026-11-25T00:00:00Z"))
+                .body("queue.requeues_held", equalTo(7))
+                .body("heartbeats", nullValue());
     }
 
     private static void await(BufferedReader events, String... all) throws IOException {

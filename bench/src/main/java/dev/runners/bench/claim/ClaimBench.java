@@ -5,8 +5,8 @@ import dev.runners.bench.Contender;
 import dev.runners.bench.Interleave;
 import dev.runners.bench.Place;
 import dev.runners.bench.plane.ControlPlane;
-import dev.runners.bench.plane.RunnerAccess;
 import dev.runners.bench.result.Figures;
+import dev.runners.testkit.fleet.RunnerAccess;
 import java.util.List;
 import java.util.Locale;
 

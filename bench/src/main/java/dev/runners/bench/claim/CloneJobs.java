@@ -2,7 +2,7 @@ package dev.runners.bench.claim;
 
 import dev.runners.bench.plane.ControlPlane;
 import dev.runners.bench.plane.Database;
-import dev.runners.bench.plane.RunnerAccess;
+import dev.runners.testkit.fleet.RunnerAccess;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

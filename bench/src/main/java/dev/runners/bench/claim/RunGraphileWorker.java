@@ -2,6 +2,7 @@ package dev.runners.bench.claim;
 
 import dev.runners.bench.Contender;
 import dev.runners.bench.Place;
+import dev.runners.bench.peer.InstallNodePeer;
 import dev.runners.bench.plane.ControlPlane;
 import dev.runners.bench.plane.CpuTime;
 import dev.runners.bench.plane.Database;
@@ -29,7 +30,7 @@ record RunGraphileWorker(String name, Path folder, Place place, ControlPlane pla
     private static final int CONNECTIONS = 16;
 
     static RunGraphileWorker byDefault(Place place, ControlPlane plane) throws IOException, InterruptedException {
-        Path folder = InstallPeer.of("graphile-worker", place);
+        Path folder = InstallNodePeer.of("graphile-worker", place);
         return new RunGraphileWorker("graphile-worker", folder, place, plane, JOBS, 0);
     }
 

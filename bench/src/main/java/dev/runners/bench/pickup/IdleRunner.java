@@ -1,9 +1,9 @@
 package dev.runners.bench.pickup;
 
-import dev.runners.bench.http.KeepAlive;
-import dev.runners.bench.plane.RunnerAccess;
-import dev.runners.bench.plane.RunnerCalls;
-import dev.runners.bench.plane.RunnerCalls.Held;
+import dev.runners.testkit.fleet.RunnerAccess;
+import dev.runners.testkit.fleet.RunnerCalls;
+import dev.runners.testkit.fleet.RunnerCalls.Held;
+import dev.runners.testkit.http.KeepAlive;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;

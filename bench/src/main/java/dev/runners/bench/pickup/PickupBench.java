@@ -4,8 +4,8 @@ import dev.runners.bench.Bench;
 import dev.runners.bench.Interleave;
 import dev.runners.bench.Place;
 import dev.runners.bench.plane.ControlPlane;
-import dev.runners.bench.plane.RunnerAccess;
 import dev.runners.bench.result.Figures;
+import dev.runners.testkit.fleet.RunnerAccess;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.runners.bench.pickup;
 
-import dev.runners.bench.http.KeepAlive;
+import dev.runners.testkit.http.KeepAlive;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

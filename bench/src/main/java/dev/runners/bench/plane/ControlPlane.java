@@ -2,11 +2,12 @@ package dev.runners.bench.plane;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.runners.bench.Place;
-import dev.runners.bench.http.KeepAlive;
 import dev.runners.local.files.EnvFile;
 import dev.runners.local.files.Home;
 import dev.runners.local.stack.LocalStack;
 import dev.runners.local.stack.StopLeftovers;
+import dev.runners.testkit.fleet.RunnerAccess;
+import dev.runners.testkit.http.KeepAlive;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;

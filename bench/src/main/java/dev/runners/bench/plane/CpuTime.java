@@ -1,11 +1,9 @@
 package dev.runners.bench.plane;
 
 import dev.runners.local.stack.LocalStack;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Processor time of each part so far, in seconds: it says more than the clock on a machine that others use, too. */
 public record CpuTime(Map<String, Double> seconds) {
@@ -15,31 +13,21 @@ public record CpuTime(Map<String, Double> seconds) {
 
     private static final List<String> PARTS =
             List.of(LocalStack.REGISTRY, LocalStack.GATEWAY, LocalStack.POSTGRESQL, LocalStack.KAFKA);
-    private static final double NANOS = 1e9;
 
     static CpuTime of(LocalStack stack) {
         Map<String, Double> seconds = new LinkedHashMap<>();
         for (String part : PARTS) {
             seconds.put(
                     part,
-                    ProcessHandle.of(stack.partPid(part)).map(CpuTime::ofTree).orElse(0d));
+                    ProcessHandle.of(stack.partPid(part))
+                            .map(ProcessorTime::ofTree)
+                            .orElse(0d));
         }
-        seconds.put(LOAD, ofOne(ProcessHandle.current()));
+        seconds.put(LOAD, ProcessorTime.ofOne(ProcessHandle.current()));
         return new CpuTime(seconds);
     }
 
     public double since(CpuTime before, String part) {
         return seconds.getOrDefault(part, 0d) - before.seconds.getOrDefault(part, 0d);
-    }
-
-    /** Of PostgreSQL those connections count that are still open. */
-    private static double ofTree(ProcessHandle root) {
-        try (Stream<ProcessHandle> children = root.descendants()) {
-            return ofOne(root) + children.mapToDouble(CpuTime::ofOne).sum();
-        }
-    }
-
-    private static double ofOne(ProcessHandle process) {
-        return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / NANOS;
     }
 }

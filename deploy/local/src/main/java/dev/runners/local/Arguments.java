@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 record Arguments(List<String> words, Map<String, String> options) {
 
     private static final int WRONG_USE = 2;
-    private static final Set<String> WITH_VALUE = Set.of("--port", "--state", "--name");
+    private static final Set<String> WITH_VALUE =
+            Set.of("--port", "--state", "--name", "--fault", "--origin", "--seconds");
     private static final Set<String> ALONE =
-            Set.of("--detach", "--attached", "--fresh", "--plan", "--deploy", "--destroy");
+            Set.of("--detach", "--attached", "--fresh", "--plan", "--deploy", "--destroy", "--jobs", "--keep");
 
     static Arguments of(List<String> args) {
         List<String> words = new ArrayList<>();
@@ -48,9 +49,10 @@ record Arguments(List<String> words, Map<String, String> options) {
 
     int number(String option, int otherwise, int lowest, int highest) {
         String text = options.get(option);
-        if (text == null) {
-            return otherwise;
-        }
+        return text == null ? otherwise : number(option, text, lowest, highest);
+    }
+
+    static int number(String what, String text, int lowest, int highest) {
         try {
             int number = Integer.parseInt(text);
             if (number >= lowest && number <= highest) {
@@ -59,7 +61,7 @@ record Arguments(List<String> words, Map<String, String> options) {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new Refusal(option + " is a number from " + lowest + " to " + highest + ".", WRONG_USE);
+        throw new Refusal(what + " is a number from " + lowest + " to " + highest + ".", WRONG_USE);
     }
 
     String only(String what) {

@@ -3,8 +3,12 @@ package dev.runners.local;
 import dev.runners.contracts.job.JobType;
 import dev.runners.local.agent.RegisterAgent;
 import dev.runners.local.files.Home;
+import dev.runners.local.simulate.Simulate;
+import dev.runners.local.simulate.Simulation;
 import dev.runners.local.submit.SubmitJob;
+import dev.runners.testkit.fleet.Fault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,6 +16,7 @@ import java.util.List;
 public final class Main {
 
     private static final int WRONG_USE = 2;
+    private static final int MOST_SECONDS = 86_400;
 
     private Main() {}
 
@@ -47,8 +52,26 @@ public final class Main {
             case "submit" ->
                 new SubmitJob(Api.local(home))
                         .of(Path.of(arguments.only("a folder")), type(arguments), arguments.value("--state"));
+            case "simulate" -> new Simulate(simulation(arguments, home)).run();
             default -> throw new Refusal("There is no command " + command + ".", WRONG_USE);
         };
+    }
+
+    private static Simulation simulation(Arguments arguments, Home home) {
+        int runners = Arguments.number(
+                "The number of Runners", arguments.only("a number of Runners"), 1, Simulation.MOST_RUNNERS);
+        String fault = arguments.value("--fault");
+        int seconds = arguments.number("--seconds", 0, 1, MOST_SECONDS);
+        try {
+            return Simulation.at(arguments.value("--origin"), home, System.getenv(), runners)
+                    .with(
+                            fault == null ? null : Fault.of(fault),
+                            arguments.has("--jobs"),
+                            arguments.has("--keep"),
+                            seconds == 0 ? null : Duration.ofSeconds(seconds));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(String.valueOf(e.getMessage()), WRONG_USE);
+        }
     }
 
     private static JobType type(Arguments arguments) {

@@ -43,6 +43,11 @@ class ScriptTest {
                 "submit . . ",
                 "submit . --paln",
                 "submit . --state",
+                "simulate",
+                "simulate five",
+                "simulate 5 6",
+                "simulate 5 --fault",
+                "simulate 5 --jbos",
                 "test it",
                 "bench --slow"
             })

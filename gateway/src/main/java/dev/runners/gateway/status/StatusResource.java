@@ -1,7 +1,12 @@
 package dev.runners.gateway.status;
 
+import dev.runners.contracts.heartbeat.IngestStatus;
+import dev.runners.contracts.job.QueueStatus;
 import dev.runners.gateway.fleet.Freshness;
+import dev.runners.gateway.signin.Person;
 import dev.runners.platform.identity.Role;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,32 +20,58 @@ import org.jspecify.annotations.Nullable;
 class StatusResource {
 
     private final WatchParts watchParts;
+    private final AskServices askServices;
     private final Freshness freshness;
+    private final SecurityIdentity identity;
 
-    StatusResource(WatchParts watchParts, Freshness freshness) {
+    StatusResource(WatchParts watchParts, AskServices askServices, Freshness freshness, SecurityIdentity identity) {
         this.watchParts = watchParts;
+        this.askServices = askServices;
         this.freshness = freshness;
+        this.identity = identity;
     }
 
     @GET
-    public Status status() {
+    public Uni<Status> status() {
+        Person person = (Person) identity.getPrincipal();
+        return Uni.combine()
+                .all()
+                .unis(askServices.aboutTheQueue(person), askServices.aboutHeartbeats(person))
+                .asTuple()
+                .map(told ->
+                        status(told.getItem1().orElse(null), told.getItem2().orElse(null)));
+    }
+
+    private Status status(@Nullable QueueStatus queue, @Nullable IngestStatus heartbeats) {
         List<WatchParts.Part> parts = watchParts.parts();
-        boolean well = parts.stream().allMatch(WatchParts.Part::up);
+        boolean allUp = parts.stream().allMatch(WatchParts.Part::up);
+        Instant massSilence = queue == null ? null : queue.massSilenceSince();
         Instant since = parts.stream()
-                .filter(part -> part.up() == well)
+                .filter(part -> part.up() == allUp)
                 .map(WatchParts.Part::since)
-                .reduce((one, other) -> one.isAfter(other) == well ? one : other)
+                .reduce((one, other) -> one.isAfter(other) == allUp ? one : other)
                 .orElse(Instant.EPOCH);
-        return new Status(well, since, parts, freshness.ingestLagMs(), !freshness.isStale(), freshness.asOf());
+        return new Status(
+                allUp && massSilence == null,
+                allUp && massSilence != null ? massSilence : since,
+                parts,
+                freshness.ingestLagMs(),
+                !freshness.isStale(),
+                freshness.asOf(),
+                queue,
+                heartbeats);
     }
 
     /**
      * What is answered.
      *
-     * @param since the last part came up, or the first of those that are away went
+     * @param well all parts are there, and no large part of the fleet fell silent at once
+     * @param since the last part came up, or the first of those that are away went, or the fleet fell silent
      * @param ingestLagMs since the newest beacon of the ingest; null when none was seen
      * @param caughtUp the view follows its topics
      * @param asOf the view is complete up to here
+     * @param queue null when registry-service does not answer
+     * @param heartbeats null when heartbeat-service does not answer
      */
     public record Status(
             boolean well,
@@ -48,5 +79,7 @@ class StatusResource {
             List<WatchParts.Part> parts,
             @Nullable Long ingestLagMs,
             boolean caughtUp,
-            @Nullable Instant asOf) {}
+            @Nullable Instant asOf,
+            @Nullable QueueStatus queue,
+            @Nullable IngestStatus heartbeats) {}
 }

@@ -64,6 +64,11 @@ public record Timing(double scale) {
         return seconds(30 * 60);
     }
 
+    /** Runners that fall silent within this, a fifth of the fleet and ten at least, are a mass silence. */
+    public Duration massSilenceWindow() {
+        return seconds(30);
+    }
+
     /** After a begun apply is lost: from the last contact known to us until the job is claimable again. */
     public Duration lockDelay() {
         return seconds(120);

@@ -39,10 +39,17 @@ public class RelayOutbox {
 
     private static final Logger LOG = Logger.getLogger(RelayOutbox.class);
     private static final int BATCH = 500;
+    /** What is committed this soon after a batch goes with the next one: each costs a transaction, and every reader a poll. */
+    private static final Duration GATHER = Duration.ofMillis(10);
+
     private static final Duration SLOW_POLL = Duration.ofSeconds(1);
     private static final Duration GIVE_UP = Duration.ofSeconds(20);
 
-    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('outbox'))";
+    /** A deletion that a crash of the database forgets sends some events twice, which is allowed: nobody waits for the disk. */
+    private static final String LOCK = """
+            SELECT set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(hashtext('outbox'))
+            """;
+
     private static final String OLDEST = "SELECT id, topic, key, headers, body FROM outbox ORDER BY id LIMIT " + BATCH;
     private static final String DELETE = "DELETE FROM outbox WHERE id = ANY($1)";
 
@@ -86,6 +93,7 @@ public class RelayOutbox {
                         LOG.info("The outbox drains again");
                     }
                     wasAway = false;
+                    TimeUnit.MILLISECONDS.sleep(GATHER.toMillis());
                 } catch (RuntimeException e) {
                     if (!wasAway && !stopped) {
                         LOG.warnf("The outbox waits, nothing is lost: %s", e.toString());
@@ -128,7 +136,13 @@ public class RelayOutbox {
             try {
                 List<Future<?>> sent = new ArrayList<>();
                 for (Row row : rows) {
-                    sent.add(producer.send(toRecord(row)));
+                    Future<?> one = producer.send(toRecord(row));
+                    if (one.isDone()) {
+                        // The broker is away: waiting again for each of the others would hold the transaction for
+                        // minutes.
+                        one.get();
+                    }
+                    sent.add(one);
                 }
                 for (Future<?> one : sent) {
                     one.get();

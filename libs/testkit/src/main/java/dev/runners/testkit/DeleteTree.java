@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Deletes a folder and all in it; nothing there is fine. */
-final class DeleteTree {
+public final class DeleteTree {
 
     private DeleteTree() {}
 
-    static void at(Path dir) {
+    public static void at(Path dir) {
         if (!Files.exists(dir)) {
             return;
         }

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** One chunk into its row and back: squeezed, then sealed. */
@@ -15,6 +16,9 @@ class Chunks {
 
     /** Small, for a few copies of a chunk are in memory for each stream. */
     static final int BYTES = 256 * 1024;
+
+    /** How often one waits for a free connection; field Runners do not send a plan again. */
+    private static final int PATIENCE = 4;
 
     private static final String INSERT = "INSERT INTO blob_chunks (blob_id, seq, key_id, body) VALUES ($1, $2, $3, $4)";
     private static final String SELECT = "SELECT key_id, body FROM blob_chunks WHERE blob_id = $1 AND seq = $2";
@@ -25,16 +29,17 @@ class Chunks {
 
     private final Pool pool;
     private final Seal seal;
+    private final Semaphore connections;
 
-    Chunks(Pool pool, Seal seal) {
+    Chunks(Pool pool, Seal seal, StateConfig config) {
         this.pool = pool;
         this.seal = seal;
+        this.connections = new Semaphore(config.connections(), true);
     }
 
     void write(ChunkName name, byte[] bytes, int length) {
         byte[] sealed = seal.close(Squeeze.together(bytes, length), name);
-        Await.item(pool.preparedQuery(INSERT)
-                .execute(Tuple.of(name.blob(), name.seq(), seal.currentKey(), Buffer.buffer(sealed))));
+        execute(INSERT, Tuple.of(name.blob(), name.seq(), seal.currentKey(), Buffer.buffer(sealed)));
     }
 
     /** Fails with 503 and 500 as {@link Seal} says. */
@@ -54,19 +59,13 @@ class Chunks {
         }
         byte[] plain = plain(row, name);
         byte[] sealed = seal.close(Squeeze.together(plain, plain.length), name);
-        return Await.item(pool.preparedQuery(REPLACE)
-                                .execute(Tuple.of(
-                                        name.blob(),
-                                        name.seq(),
-                                        row.getString("key_id"),
-                                        seal.currentKey(),
-                                        Buffer.buffer(sealed))))
-                        .rowCount()
-                > 0;
+        Tuple anew =
+                Tuple.of(name.blob(), name.seq(), row.getString("key_id"), seal.currentKey(), Buffer.buffer(sealed));
+        return execute(REPLACE, anew).rowCount() > 0;
     }
 
     private @Nullable Row row(ChunkName name) {
-        RowSet<Row> rows = Await.item(pool.preparedQuery(SELECT).execute(Tuple.of(name.blob(), name.seq())));
+        RowSet<Row> rows = execute(SELECT, Tuple.of(name.blob(), name.seq()));
         return rows.rowCount() == 0 ? null : rows.iterator().next();
     }
 
@@ -75,5 +74,24 @@ class Chunks {
         byte[] body = row.getBuffer("body").getBytes();
         byte[] opened = seal.open(key, body, name);
         return key == null ? opened : Squeeze.apart(opened);
+    }
+
+    /** Nothing was sent to the database: a plan that is half here is not given up for a busy moment. */
+    private static boolean isNoConnectionFree(Throwable e) {
+        return String.valueOf(e.getMessage()).startsWith("Timeout");
+    }
+
+    /** One of a few at once: other calls find a free connection, however many plans are on their way. */
+    private RowSet<Row> execute(String sql, Tuple parameters) {
+        connections.acquireUninterruptibly();
+        try {
+            return Await.item(pool.preparedQuery(sql)
+                    .execute(parameters)
+                    .onFailure(Chunks::isNoConnectionFree)
+                    .retry()
+                    .atMost(PATIENCE));
+        } finally {
+            connections.release();
+        }
     }
 }

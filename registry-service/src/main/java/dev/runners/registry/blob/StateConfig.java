@@ -26,6 +26,14 @@ public interface StateConfig {
     @WithDefault("32")
     int streams();
 
+    /**
+     * Connections to the database that all of them together use at once. Fewer than the pool has: a claim must not wait
+     * behind plans.
+     */
+    @WithName("connections")
+    @WithDefault("4")
+    int connections();
+
     /** How long one waits for its turn before it is answered 503. */
     @WithName("turn")
     @WithDefault("10s")

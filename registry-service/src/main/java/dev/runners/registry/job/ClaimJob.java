@@ -9,6 +9,7 @@ import dev.runners.registry.runner.MeetBoot.Met;
 import dev.runners.registry.runner.RunnerPrincipal;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -24,6 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ClaimJob {
+
+    /**
+     * Whether there is surely nothing for Runner $1 of organisation $2 from boot $3 with key $4. Asked without a lock: a row
+     * lock is a write, and its commit waits for the disk, which a fleet of idle Runners would make all day.
+     */
+    private static final String NOTHING_TO_DO = """
+            SELECT FROM runners r
+            WHERE r.id = $1
+                AND ($3::uuid IS NULL OR (r.claim_boot = $3 AND coalesce(r.shared_until <= runners_now(), true)))
+                AND NOT EXISTS (SELECT FROM attempts WHERE runner_id = $1 AND claim_key = $4)
+                AND NOT EXISTS (SELECT FROM jobs j WHERE j.organization_id = $2 AND j.status = 'QUEUED' AND %s)
+            """.formatted(MatchRule.all());
 
     private static final String SAME_KEY = """
             SELECT j.*, a.ended_at IS NULL AND j.attempt_id = a.id AS held
@@ -75,11 +88,13 @@ public class ClaimJob {
                      (SELECT min(j.queue_at) FROM jobs j WHERE j.status = 'QUEUED' AND j.organization_id = w.organization_id)
             """;
 
+    private final Pool pool;
     private final Outbox outbox;
     private final MeetBoot meetBoot;
     private final TakeBackJob takeBackJob;
 
-    ClaimJob(Outbox outbox, MeetBoot meetBoot, TakeBackJob takeBackJob) {
+    ClaimJob(Pool pool, Outbox outbox, MeetBoot meetBoot, TakeBackJob takeBackJob) {
+        this.pool = pool;
         this.outbox = outbox;
         this.meetBoot = meetBoot;
         this.takeBackJob = takeBackJob;
@@ -93,6 +108,17 @@ public class ClaimJob {
      * @return a reply without a job when there is nothing for it; fails with 409 for a replaced boot
      */
     public Uni<ClaimReply> by(RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
+        if (runner.oneJobAtATime() || runner.organization() == null) {
+            return inTransaction(runner, boot, key);
+        }
+        return pool.preparedQuery(NOTHING_TO_DO)
+                .execute(Tuple.of(runner.id(), runner.organization(), boot, key))
+                .chain(rows -> rows.rowCount() > 0
+                        ? Uni.createFrom().item(ClaimReply.NOTHING)
+                        : inTransaction(runner, boot, key));
+    }
+
+    private Uni<ClaimReply> inTransaction(RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
         return outbox.inTransaction(tx -> meetBoot.in(tx, runner.id(), boot)
                 .call(met -> met == Met.KNOWN ? nothing() : takeBack(tx, OF_OLDER_BOOTS, Tuple.of(runner.id(), boot)))
                 .chain(met -> met == Met.ONE_TOO_MANY

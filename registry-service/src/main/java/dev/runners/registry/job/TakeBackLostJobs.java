@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -49,12 +50,14 @@ public class TakeBackLostJobs {
     private final Pool pool;
     private final Outbox outbox;
     private final TakeBackJob takeBackJob;
+    private final PaceTakeBacks pace;
     private final String lost;
 
-    TakeBackLostJobs(Pool pool, Outbox outbox, TakeBackJob takeBackJob, Timing timing) {
+    TakeBackLostJobs(Pool pool, Outbox outbox, TakeBackJob takeBackJob, PaceTakeBacks pace, Timing timing) {
         this.pool = pool;
         this.outbox = outbox;
         this.takeBackJob = takeBackJob;
+        this.pace = pace;
         String reasons = Stream.of(
                         TakeBackReason.RUNNER_REMOVED,
                         TakeBackReason.UNACKNOWLEDGED,
@@ -76,36 +79,45 @@ public class TakeBackLostJobs {
 
     /** Looks at all of them once; returns how many looked lost. Each is judged again behind its lock. */
     public Uni<Integer> now() {
-        return behind(FIRST);
+        return pace.notice().chain(paced -> {
+            Look look = new Look(paced);
+            Uni<Integer> all = behind(FIRST, look);
+            return paced ? all.call(() -> pace.waiting(look.waiting)) : all;
+        });
     }
 
-    private Uni<Integer> behind(UUID last) {
+    private Uni<Integer> behind(UUID last, Look look) {
         return pool.preparedQuery(lost)
                 .execute(Tuple.of(last))
-                .chain(page -> takeBack(page)
+                .chain(page -> takeBack(page, look)
                         .chain(ids -> ids.size() < PAGE
                                 ? Uni.createFrom().item(ids.size())
-                                : behind(ids.getLast()).map(more -> ids.size() + more)));
+                                : behind(ids.getLast(), look).map(more -> ids.size() + more)));
     }
 
-    private Uni<List<UUID>> takeBack(RowSet<Row> page) {
+    private Uni<List<UUID>> takeBack(RowSet<Row> page, Look look) {
         return Multi.createFrom()
                 .iterable(page)
                 .onItem()
-                .transformToUniAndConcatenate(this::takeBack)
+                .transformToUniAndConcatenate(row -> takeBack(row, look))
                 .collect()
                 .asList();
     }
 
     /** One that cannot be taken back now, or is somebody else's to change just now, is met again in a second. */
-    private Uni<UUID> takeBack(Row row) {
+    private Uni<UUID> takeBack(Row row, Look look) {
         UUID attempt = row.getUUID("id");
         TakeBackReason reason = TakeBackReason.valueOf(row.getString("reason"));
+        boolean paced = look.paced && reason == TakeBackReason.RUNNER_SILENT;
+        if (paced && look.waiting > 0) {
+            look.waiting++;
+            return Uni.createFrom().item(attempt);
+        }
         return outbox.inTransaction(tx -> tx.preparedQuery(LOCK)
                         .execute(Tuple.of(attempt))
                         .chain(mine -> mine.rowCount() == 0
                                 ? Uni.createFrom().item(false)
-                                : takeBackJob.in(tx, attempt, reason)))
+                                : paced ? inTurn(tx, attempt, look) : takeBackJob.in(tx, attempt, reason)))
                 .invoke(over -> {
                     if (over) {
                         LOG.infof("Attempt %s is over: %s", attempt, reason.text());
@@ -116,5 +128,26 @@ public class TakeBackLostJobs {
                 .onFailure()
                 .recoverWithItem(false)
                 .replaceWith(attempt);
+    }
+
+    private Uni<Boolean> inTurn(SqlConnection tx, UUID attempt, Look look) {
+        return pace.next(tx).chain(may -> {
+            if (!may) {
+                look.waiting++;
+                return Uni.createFrom().item(false);
+            }
+            return takeBackJob.in(tx, attempt, TakeBackReason.RUNNER_SILENT);
+        });
+    }
+
+    /** One look at all of them. */
+    private static final class Look {
+
+        private final boolean paced;
+        private int waiting;
+
+        Look(boolean paced) {
+            this.paced = paced;
+        }
     }
 }

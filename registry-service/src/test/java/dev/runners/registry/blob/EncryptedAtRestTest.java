@@ -171,7 +171,7 @@ class EncryptedAtRestTest {
     /** Puts the chunks of the state under another key, as if it had been the current one. */
     private void sealWith(String key) {
         Seal other = new Seal(Keyring.of(config.keys(), Optional.of(key)));
-        Chunks chunks = new Chunks(pool, other);
+        Chunks chunks = new Chunks(pool, other, config);
         String binding = pool.query("SELECT binding FROM blobs WHERE id = '" + blob() + "'")
                 .execute()
                 .await()

@@ -43,7 +43,7 @@ class LockedRowFaultTest {
             List<InFlight<Response>> calls = List.of(
                     InFlight.of(() -> claim.reports("SUCCESS").extract().response()),
                     InFlight.of(() -> claim.logs("line").extract().response()),
-                    InFlight.of(() -> runner.from(boot).post("/api/jobs/claim")),
+                    InFlight.of(() -> runner.from(UUID.randomUUID()).post("/api/jobs/claim")),
                     InFlight.of(() -> operator().post("/api/jobs/" + id + "/cancel")));
             for (InFlight<Response> call : calls) {
                 Response answer = call.answer();

@@ -34,6 +34,7 @@ class EveryViewTest {
         try (Visit visit = Visit.signedIn()) {
             RunnersView view = RunnersView.open(visit);
             assertThat(visit.page().getByText("No Runners yet")).isVisible();
+            assertThat(visit.page().getByText("./runners simulate 5")).isVisible();
             Pictures.look(visit.page(), "no-runners");
 
             AddRunnerSheet sheet = view.addRunner();

@@ -30,8 +30,8 @@ public final class GuardBody implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        // Raw bytes are a plan or a state: their use case knows how large they may be.
-        boolean raw = context.getType() == byte[].class || context.getType() == InputStream.class;
+        // Raw bytes are Terraform's, not JSON of ours.
+        boolean raw = context.getType() == byte[].class;
         boolean json = MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType());
         if (!json && context.getType().isRecord()) {
             // A record with one text would be made of any text.

@@ -6,6 +6,7 @@ import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.blob.Blob;
 import dev.runners.registry.blob.SendBlob;
+import dev.runners.registry.blob.api.BodyStream;
 import dev.runners.registry.sql.Await;
 import dev.runners.registry.state.LockInfo;
 import dev.runners.registry.state.LockState;
@@ -14,6 +15,7 @@ import dev.runners.registry.state.UnlockState;
 import dev.runners.registry.state.WriteState;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -23,12 +25,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -79,14 +85,19 @@ class StateResource {
     @POST
     @RunOnVirtualThread
     @ResponseStatus(200)
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.WILDCARD,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public void write(
             UUID id,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String credentials,
             @HeaderParam("Content-MD5") @Nullable String md5,
             @QueryParam("ID") @Nullable String lockId,
-            @Nullable InputStream state) {
-        InputStream body = state == null ? InputStream.nullInputStream() : state;
-        writeState.of(id, password(credentials), lockId, ContentMd5.checking(md5, body));
+            @Context HttpServerRequest request) {
+        writeState.of(id, password(credentials), lockId, ContentMd5.checking(md5, BodyStream.of(request)));
     }
 
     @DELETE

@@ -1,5 +1,0 @@
-/** HTTP at little cost to the machine that it shares with what it measures. */
-@NullMarked
-package dev.runners.bench.http;
-
-import org.jspecify.annotations.NullMarked;

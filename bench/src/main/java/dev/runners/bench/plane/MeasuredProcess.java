@@ -1,0 +1,135 @@
+package dev.runners.bench.plane;
+
+import dev.runners.local.Refusal;
+import dev.runners.testkit.http.KeepAlive;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A process that is measured; it ends with this one. */
+public final class MeasuredProcess implements AutoCloseable {
+
+    private static final long READY_NANOS = TimeUnit.MINUTES.toNanos(2);
+    private static final long LOOK_MILLIS = 100;
+    private static final double KIB_A_MIB = 1024;
+    private static final double BYTES_A_MIB = 1 << 20;
+    private static final Path HOME = Path.of(System.getProperty("java.home"));
+
+    private final Process process;
+    private final Path log;
+
+    private MeasuredProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts a JVM with the flags of {@code ./runners up}.
+     *
+     * @param heapMib its largest heap
+     * @param program what comes behind the flags: class path and class, or the jar
+     */
+    public static MeasuredProcess java(Path log, int heapMib, Map<String, String> environment, String... program)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                HOME.resolve("bin/java").toString(),
+                "-Xms32m",
+                "-Xmx" + heapMib + "m",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(List.of(program));
+        return start(log, environment, command);
+    }
+
+    public static MeasuredProcess start(Path log, Map<String, String> environment, List<String> command)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return new MeasuredProcess(process, log);
+    }
+
+    /** Waits until a GET is answered 200. */
+    public void awaitReady(URI origin, String path) throws InterruptedException {
+        long start = System.nanoTime();
+        while (!answers(origin, path)) {
+            if (!process.isAlive() || System.nanoTime() - start > READY_NANOS) {
+                throw new Refusal("It did not start; see " + log + ".");
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private static boolean answers(URI origin, String path) {
+        try (KeepAlive connection = new KeepAlive(origin, Map.of())) {
+            return connection.send("GET", path, Map.of(), "").status() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Seconds of processor time so far. */
+    public double cpu() {
+        return ProcessorTime.ofOne(process.toHandle());
+    }
+
+    /** MiB of memory that it holds now; 0 where the system does not tell (all but Linux). */
+    public double residentMib() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.isReadable(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / KIB_A_MIB)
+                .sum();
+    }
+
+    /** MiB of a JVM's heap that live, after a collection of all garbage. */
+    public double liveMib() throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(
+                        HOME.resolve("bin/jcmd").toString(), Long.toString(process.pid()), "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        String last = "";
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(jcmd.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                last = line.startsWith("Total") ? line : last;
+            }
+        }
+        String[] words = last.strip().split("\\s+", -1);
+        if (jcmd.waitFor() != 0 || words.length < 3) {
+            throw new IOException("jcmd did not tell the classes on the heap");
+        }
+        return Long.parseLong(words[2]) / BYTES_A_MIB;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

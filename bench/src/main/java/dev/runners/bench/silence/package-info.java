@@ -1,0 +1,5 @@
+/** How late OFFLINE is said. */
+@NullMarked
+package dev.runners.bench.silence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.bench.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.testkit.fleet;
+
+import org.jspecify.annotations.NullMarked;
