@@ -11,6 +11,7 @@ import dev.runners.contracts.heartbeat.HeartbeatEvent.IngestBeacon;
 import dev.runners.contracts.heartbeat.ReplicaStatus;
 import dev.runners.heartbeat.log.Acknowledgements;
 import dev.runners.heartbeat.log.Acknowledgements.Round;
+import dev.runners.heartbeat.log.Hearing;
 import dev.runners.heartbeat.log.HeartbeatLog;
 import dev.runners.heartbeat.log.HeartbeatPartition;
 import dev.runners.heartbeat.log.Replica;
@@ -23,6 +24,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +58,7 @@ final class WriteLog implements HeartbeatLog {
     private final Throughput throughput;
     private final Replica replica;
     private final TellStatus tellStatus;
+    private final Hearing hearing;
     private final WaitingBeats waiting = new WaitingBeats();
     private final Semaphore arrived = new Semaphore(0);
     private final Thread thread = Thread.ofPlatform().daemon().name("write-log").unstarted(this::run);
@@ -69,7 +72,8 @@ final class WriteLog implements HeartbeatLog {
             Acknowledgements acknowledgements,
             Throughput throughput,
             Replica replica,
-            TellStatus tellStatus) {
+            TellStatus tellStatus,
+            Hearing hearing) {
         this.producers = producers;
         this.timing = timing;
         this.clock = clock;
@@ -77,6 +81,7 @@ final class WriteLog implements HeartbeatLog {
         this.throughput = throughput;
         this.replica = replica;
         this.tellStatus = tellStatus;
+        this.hearing = hearing;
     }
 
     @Override
@@ -136,11 +141,12 @@ final class WriteLog implements HeartbeatLog {
                 if (now - nextBeacon >= 0) {
                     nextBeacon = now + timing.beaconInterval().toNanos();
                     throughput.mark(now);
-                    writeBeacons(producer, false);
+                    if (hearing.isHearing()) {
+                        writeBeacons(producer, false);
+                    }
                 }
             }
             waiting.close();
-            writeBeats(producer);
             writeBeacons(producer, true);
         } finally {
             producer.close(LAST_WORDS);
@@ -170,18 +176,25 @@ final class WriteLog implements HeartbeatLog {
         }
     }
 
+    /** Behind all that had been accepted when the moments were over for which the beacons vouch. */
     private void writeBeacons(Producer<String, byte[]> producer, boolean goodbye) {
         if (acknowledgements.open() >= MOST_OPEN_ROUNDS && !goodbye) {
             return;
         }
         Round round = acknowledgements.begin(System.nanoTime(), HeartbeatPartition.COUNT);
         ReplicaStatus status = statusOf(rounds++);
+        List<@Nullable Long> over = new ArrayList<>();
         for (int partition = 0; partition < HeartbeatPartition.COUNT; partition++) {
-            Beacon beacon = new Beacon(replica.id(), partition, goodbye, status);
+            over.add(acknowledgements.over(partition));
+        }
+        writeBeats(producer);
+        for (int partition = 0; partition < HeartbeatPartition.COUNT; partition++) {
+            // What was accepted before this moment has been sent already, and sent is in order.
+            Beacon beacon = new Beacon(replica.id(), partition, goodbye, over.get(partition), status);
             write(producer, new IngestBeacon(beacon), partition, (metadata, failure) -> {
                 round.settle(failure == null);
                 if (failure == null) {
-                    acknowledgements.taken(metadata.timestamp(), System.nanoTime());
+                    acknowledgements.taken(metadata.partition(), metadata.timestamp(), System.nanoTime());
                 }
             });
         }
