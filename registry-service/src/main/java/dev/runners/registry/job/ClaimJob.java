@@ -57,8 +57,8 @@ public class ClaimJob {
             ), claimed AS (
                 UPDATE jobs j
                 SET status = 'CLAIMED', attempt = j.attempt + 1, attempt_id = gen_random_uuid(), runner_id = $1,
-                    runner_name = next.runner_name, claimed_at = runners_now(), started_at = NULL, error_message = NULL, execution_metadata = '{}',
-                    updated_at = runners_now(), revision = j.revision + 1
+                    runner_name = next.runner_name, claimed_at = runners_now(), started_at = NULL, error_message = NULL,
+                    execution_metadata = '{}', updated_at = runners_now(), revision = j.revision + 1
                 FROM next WHERE j.id = next.id AND j.status = 'QUEUED'
                 RETURNING j.*
             ), begun AS (
