@@ -323,6 +323,7 @@ class HeartbeatServiceTest {
                 null,
                 null,
                 null,
+                null,
                 0,
                 Map.of(),
                 OnLost.REQUEUE,

@@ -107,6 +107,7 @@ final class Samples {
                 2,
                 5,
                 RUNNER,
+                "build-7",
                 RUNNER,
                 OTHER_JOB,
                 OTHER_JOB,

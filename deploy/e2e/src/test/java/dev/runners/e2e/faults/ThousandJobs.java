@@ -20,6 +20,8 @@ final class ThousandJobs {
     static final String TEAM = "thousand";
     static final String OF_THE_TEAM = "jobs WHERE labels ->> 'team' = '" + TEAM + "'";
 
+    private static final String LIVE = " AND status IN ('CLAIMED', 'PROCESSING')";
+    private static final String NOT_OVER = " AND status IN ('QUEUED', 'CLAIMED', 'PROCESSING')";
     private static final int JOBS = Integer.getInteger("runners.test.jobs", 1_000);
     private static final long SEED = Long.getLong("runners.test.seed", System.nanoTime());
     private static final int RUNNERS = Math.max(12, JOBS / 10);
@@ -82,12 +84,10 @@ final class ThousandJobs {
             Await.until("all of this fault is submitted").until(() -> !more.isAlive());
         }
         Await.until("what the cut off ones held was taken from them")
-                .until(() -> parts.database.count("attempts WHERE ended_at IS NULL AND runner_id IN " + ids(cut)) == 0);
+                .until(() -> parts.database.count(OF_THE_TEAM + LIVE + " AND runner_id IN " + ids(cut)) == 0);
         cut.forEach(Machine::reconnect);
         fleet.release(submitted);
-        Await.until("all jobs are over")
-                .until(() ->
-                        parts.database.count(OF_THE_TEAM + " AND status IN ('QUEUED', 'CLAIMED', 'PROCESSING')") == 0);
+        Await.until("all jobs are over").until(() -> parts.database.count(OF_THE_TEAM + NOT_OVER) == 0);
         Await.until("the cut off ones have said how it ended for them").until(() -> !fleet.refused.isEmpty());
         fleet.end();
         takenWhileDraining = new ArrayList<>(attempts(draining));

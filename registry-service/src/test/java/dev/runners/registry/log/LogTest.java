@@ -1,4 +1,4 @@
-package dev.runners.registry.job;
+package dev.runners.registry.log;
 
 import static dev.runners.registry.Calls.ELSEWHERE;
 import static dev.runners.registry.Calls.HOME;

@@ -1,4 +1,4 @@
-package dev.runners.registry.job;
+package dev.runners.registry.log;
 
 import dev.runners.contracts.job.LogPage;
 

@@ -1,26 +1,16 @@
-package dev.runners.registry.job.api;
+package dev.runners.registry.log.api;
 
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in headers and queries, checked. */
-final class Headers {
+/** Where a reader of a log is, as queries and headers say it. */
+final class LogOffset {
 
-    private static final int MAX_KEY = 200;
-
-    private Headers() {}
-
-    /** An Idempotency-Key; fails with 422 for one that is blank or longer than 200 characters. */
-    static @Nullable String key(@Nullable String value) {
-        if (value != null && (value.isBlank() || value.length() > MAX_KEY)) {
-            throw ProblemException.invalid("", "an Idempotency-Key has 1 to " + MAX_KEY + " characters");
-        }
-        return value;
-    }
+    private LogOffset() {}
 
     /** Where a log was read to, from 0; fails with 400 for anything else. */
-    static long offset(String value) {
+    static long after(String value) {
         try {
             long offset = Long.parseLong(value);
             if (offset >= 0) {

@@ -1,4 +1,4 @@
-package dev.runners.registry.job;
+package dev.runners.registry.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,14 @@
-package dev.runners.registry.job.api;
+package dev.runners.registry.log.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.runners.contracts.Wire;
 import dev.runners.contracts.job.LogPage;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.identity.Role;
-import dev.runners.registry.job.DownloadLog;
-import dev.runners.registry.job.FollowLog;
-import dev.runners.registry.job.LogNews;
-import dev.runners.registry.job.ReadLog;
+import dev.runners.registry.log.DownloadLog;
+import dev.runners.registry.log.FollowLog;
+import dev.runners.registry.log.LogNews;
+import dev.runners.registry.log.ReadLog;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -58,7 +58,7 @@ class LogResource {
     @Path("{id}/logs")
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<LogPage> read(UUID id, @QueryParam("after") @DefaultValue("0") String after) {
-        return readLog.of(id, Caller.of(person), Headers.offset(after));
+        return readLog.of(id, Caller.of(person), LogOffset.after(after));
     }
 
     @GET
@@ -67,7 +67,7 @@ class LogResource {
     @ResponseHeader(name = HttpHeaders.CONTENT_TYPE, value = MediaType.TEXT_PLAIN + ";charset=UTF-8")
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = NO_STORE)
     public Multi<String> download(UUID id, @QueryParam("after") @DefaultValue("0") String after) {
-        return downloadLog.of(id, Caller.of(person), Headers.offset(after));
+        return downloadLog.of(id, Caller.of(person), LogOffset.after(after));
     }
 
     /**
@@ -86,7 +86,7 @@ class LogResource {
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
             @Context Sse sse) {
         return followLog
-                .of(id, Caller.of(person), Headers.offset(after), Headers.lastSeen(lastEventId))
+                .of(id, Caller.of(person), LogOffset.after(after), LogOffset.lastSeen(lastEventId))
                 .map(news -> event(sse.newEventBuilder(), news));
     }
 

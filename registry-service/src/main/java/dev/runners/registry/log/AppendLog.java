@@ -1,14 +1,19 @@
-package dev.runners.registry.job;
+package dev.runners.registry.log;
 
+import dev.runners.contracts.MaxBody;
 import dev.runners.contracts.job.LogChunk;
 import dev.runners.contracts.job.LogStream;
 import dev.runners.outbox.Outbox;
+import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.job.HeldAttempt;
+import dev.runners.registry.job.StorableText;
 import dev.runners.registry.runner.RunnerPrincipal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +32,9 @@ public class AppendLog {
             """;
     private static final String SENT_BEFORE = "SELECT FROM job_logs WHERE attempt_id = $1 AND chunk_key = $2";
 
+    /** Of text in UTF-8; the JSON around it does not count. */
+    private static final int MOST_BYTES = 4 * MaxBody.MIB;
+
     private final Outbox outbox;
 
     AppendLog(Outbox outbox) {
@@ -37,7 +45,7 @@ public class AppendLog {
      * Stores it.
      *
      * @param key Idempotency-Key: of an attempt's chunks with the same one the first is stored
-     * @return fails with 404, 403, 409 as {@link HeldAttempt} says
+     * @return fails with 404, 403, 409 as {@link HeldAttempt} says, with 413 above 4 MiB of text
      */
     public Uni<Void> to(
             UUID job, RunnerPrincipal runner, @Nullable UUID attempt, @Nullable String key, @Nullable LogChunk chunk) {
@@ -45,8 +53,10 @@ public class AppendLog {
             throw ProblemException.invalid("/log_chunk", "some text is needed");
         }
         LogStream stream = chunk.streamType() == null ? LogStream.STDOUT : chunk.streamType();
-        // U+0000 cannot be stored; U+FFFD stands where it was.
-        String text = chunk.logChunk().replace('\0', '\uFFFD');
+        String text = StorableText.of(chunk.logChunk());
+        if (text.length() > MOST_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            throw new ProblemException(Kind.TOO_LARGE, "A piece of log may have at most 4 MiB of text.");
+        }
         return outbox.inTransaction(tx -> HeldAttempt.lock(tx, job, runner, attempt)
                 .call(held -> held.touch(tx))
                 .chain(held -> isSentBefore(tx, held, key)

@@ -1,4 +1,4 @@
-package dev.runners.registry.job;
+package dev.runners.registry.log;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -1,4 +1,4 @@
-package dev.runners.registry.job.api;
+package dev.runners.registry.log.api;
 
 import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.ElementType;

@@ -1,7 +1,8 @@
-package dev.runners.registry.job;
+package dev.runners.registry.log;
 
 import dev.runners.registry.housekeeping.RetentionConfig;
 import dev.runners.registry.housekeeping.Sweep;
+import dev.runners.registry.job.WalkFinishedJobs;
 import dev.runners.registry.sql.Await;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

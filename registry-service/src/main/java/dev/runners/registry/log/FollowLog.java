@@ -1,4 +1,4 @@
-package dev.runners.registry.job;
+package dev.runners.registry.log;
 
 import dev.runners.platform.identity.Caller;
 import io.smallrye.mutiny.Multi;

@@ -1,7 +1,7 @@
-package dev.runners.registry.job.api;
+package dev.runners.registry.log.api;
 
 import dev.runners.platform.identity.Caller;
-import dev.runners.registry.job.ReadLog;
+import dev.runners.registry.log.ReadLog;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.UriInfo;
