@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** What a test run leaves in its folder: processes that run from there, and files. */
-final class Leftovers {
+public final class Leftovers {
 
     private Leftovers() {}
 
     /** Ends what runs from a folder: at the end of a run, and before one, if the run before was killed. */
-    static void end(Path dir) {
+    public static void end(Path dir) {
         ProcessHandle.allProcesses()
                 .filter(process -> runsFrom(process.info(), dir))
                 .forEach(process -> {
@@ -22,7 +22,7 @@ final class Leftovers {
                 });
     }
 
-    static void delete(Path path) {
+    public static void delete(Path path) {
         if (!Files.exists(path)) {
             return;
         }

@@ -17,17 +17,18 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One replica of a service, as the launcher would run it, on ports of its own; nobody starts it again but the test. */
-final class Service {
+public final class Service {
 
     private static final List<String> PASSED_ON = List.of("PATH", "HOME", "USER", "LANG", "TMPDIR");
     private static final List<String> FLAGS = List.of(
             "-Xms32m",
-            "-Xmx256m",
+            "-XX:+ExitOnOutOfMemoryError",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
+    private static final int HEAP_MIB = 256;
     private static final int PROBE_MILLIS = 2_000;
     private static final Duration STOP = Duration.ofSeconds(30);
 
@@ -35,6 +36,7 @@ final class Service {
     private final Path app;
     private final Path log;
     private final Map<String, String> environment;
+    private final int heapMib;
     private final int port = FreePort.next();
     private final int managementPort = FreePort.next();
     private volatile @Nullable Process process;
@@ -46,24 +48,31 @@ final class Service {
      * @param module whose build is run
      */
     Service(String name, String module, Path logs, Map<String, String> environment) {
+        this(name, module, logs, environment, HEAP_MIB);
+    }
+
+    /** As above, with so much memory and no way on without it: one that lives has kept within it. */
+    public Service(String name, String module, Path logs, Map<String, String> environment, int heapMib) {
         this.name = name;
         this.app = Path.of("../..", module, "target/quarkus-app").toAbsolutePath();
         this.log = logs.resolve(name + ".log");
         this.environment = Map.copyOf(environment);
+        this.heapMib = heapMib;
     }
 
     String name() {
         return name;
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    void start() {
+    public void start() {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(FLAGS);
+        command.add("-Xmx" + heapMib + "m");
         // By which Leftovers knows it.
         command.add("-Drunners.test.log=" + log);
         command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
@@ -83,23 +92,33 @@ final class Service {
         }
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         Await.until(name + " is ready, see " + log).until(this::isReady);
     }
 
     /** SIGKILL; returns when it is dead. */
-    void kill() {
+    public void kill() {
         running().destroyForcibly();
         awaitEnd();
     }
 
     /** SIGTERM: it lets go of its work in order; returns when it has ended. */
-    void stop() {
+    public void stop() {
         running().destroy();
         awaitEnd();
     }
 
-    boolean isAlive() {
+    /** SIGSTOP: it does nothing, and its connections stay. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** SIGCONT: it goes on, and knows nothing of it. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    public boolean isAlive() {
         Process last = process;
         return last != null && last.isAlive();
     }
@@ -118,6 +137,21 @@ final class Service {
             return false;
         } finally {
             probe.disconnect();
+        }
+    }
+
+    private void signal(String signal) {
+        ProcessBuilder kill =
+                new ProcessBuilder("kill", "-" + signal, Long.toString(running().pid()));
+        try {
+            if (kill.start().waitFor() != 0) {
+                throw new IllegalStateException(name + " cannot be sent SIG" + signal);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
         }
     }
 

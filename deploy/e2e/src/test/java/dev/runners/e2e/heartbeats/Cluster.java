@@ -6,21 +6,18 @@ import dev.runners.contracts.Topics;
 import dev.runners.contracts.runner.CredentialEvent;
 import dev.runners.contracts.runner.CredentialState;
 import dev.runners.contracts.runner.CredentialState.Digest;
+import dev.runners.e2e.faults.Leftovers;
+import dev.runners.e2e.faults.Service;
 import dev.runners.testkit.CreateTopics;
 import dev.runners.testkit.EmbeddedKafka;
 import dev.runners.testkit.Sign;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -33,19 +30,24 @@ final class Cluster implements AutoCloseable {
 
     private static final Duration SESSION = Duration.ofSeconds(2);
 
+    /** Little: whoever gathers anything while Kafka is away, or a herd comes back, runs out of it. */
+    private static final int HEAP_MIB = 96;
+
     final EmbeddedKafka kafka;
-    final List<Replica> replicas;
+    final List<Service> replicas;
 
     Cluster(Path dir) {
-        wipe(dir);
+        Leftovers.end(dir);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Leftovers.end(dir)));
+        Leftovers.delete(dir);
         kafka = EmbeddedKafka.start(dir.resolve("kafka"));
         CreateTopics.at(kafka.bootstrapServers());
         replicas = List.of(
                 replica(dir, "behind", Duration.ofSeconds(-90)),
                 replica(dir, "right", Duration.ZERO),
                 replica(dir, "ahead", Duration.ofSeconds(90)));
-        replicas.forEach(Replica::start);
-        replicas.forEach(Replica::awaitReady);
+        replicas.forEach(Service::start);
+        replicas.forEach(Service::awaitReady);
     }
 
     /** As the registry would have issued them. */
@@ -70,36 +72,24 @@ final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
-        replicas.stream().filter(Replica::isAlive).forEach(Replica::kill);
+        replicas.stream().filter(Service::isAlive).forEach(Service::kill);
         kafka.close();
     }
 
-    private Replica replica(Path dir, String name, Duration clockOffset) {
-        Map<String, String> properties = new HashMap<>();
-        properties.put("kafka.bootstrap.servers", kafka.bootstrapServers());
-        properties.put("runners.identity.public-key", Sign.publicKey());
-        properties.put("runners.time-scale", Double.toString(TIMING.scale()));
-        properties.put("runners.clock-offset", clockOffset.toString());
-        properties.put("kafka-streams.session.timeout.ms", Long.toString(SESSION.toMillis()));
-        properties.put(
-                "kafka-streams.heartbeat.interval.ms",
-                Long.toString(SESSION.dividedBy(4).toMillis()));
-        properties.put("kafka-streams.producer.transaction.timeout.ms", Long.toString(SESSION.toMillis()));
-        return new Replica(name, dir, properties);
+    private Service replica(Path dir, String name, Duration clockOffset) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        environment.put("QUARKUS_KAFKA_STREAMS_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        environment.put("RUNNERS_IDENTITY_PUBLIC_KEY", Sign.publicKey());
+        environment.put("RUNNERS_TIME_SCALE", Double.toString(TIMING.scale()));
+        environment.put("RUNNERS_CLOCK_OFFSET", clockOffset.toString());
+        environment.put("KAFKA_STREAMS_SESSION_TIMEOUT_MS", millis(SESSION));
+        environment.put("KAFKA_STREAMS_HEARTBEAT_INTERVAL_MS", millis(SESSION.dividedBy(4)));
+        environment.put("KAFKA_STREAMS_PRODUCER_TRANSACTION_TIMEOUT_MS", millis(SESSION));
+        return new Service(name, "heartbeat-service", dir, environment, HEAP_MIB);
     }
 
-    private static void wipe(Path dir) {
-        try {
-            if (Files.exists(dir)) {
-                try (Stream<Path> files = Files.walk(dir)) {
-                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
-                }
-            }
-            Files.createDirectories(dir);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String millis(Duration time) {
+        return Long.toString(time.toMillis());
     }
 }

@@ -1,6 +1,7 @@
 package dev.runners.e2e.heartbeats;
 
 import dev.runners.e2e.Await;
+import dev.runners.e2e.faults.Service;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Fleet implements AutoCloseable {
         for (SteadyRunner runner : runners) {
             Thread.ofVirtual()
                     .start(() -> runner.run(
-                            client, cluster.replicas.stream().map(Replica::uri).toList()));
+                            client, cluster.replicas.stream().map(Service::uri).toList()));
         }
         awaitAllTaken();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runners.contracts.heartbeat.LivenessState;
 import dev.runners.contracts.runner.Liveness;
 import dev.runners.e2e.Await;
+import dev.runners.e2e.faults.Service;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,8 @@ class ThreeReplicasTest {
 
     private static final int RUNNERS = 300;
 
-    private static final Cluster CLUSTER = new Cluster(Path.of("target", "heartbeats"));
+    private static final Cluster CLUSTER =
+            new Cluster(Path.of("target", "heartbeats").toAbsolutePath());
     private static final Fleet FLEET = new Fleet(RUNNERS);
     private static final ToldVerdicts TOLD = new ToldVerdicts(CLUSTER);
     private static final Map<UUID, SteadyRunner> BY_ID =
@@ -58,14 +60,14 @@ class ThreeReplicasTest {
         assertThat(TOLD.silences())
                 .as("OFFLINE although it went on")
                 .allMatch(state -> runner(state).isDead());
-        assertThat(CLUSTER.replicas).as("nobody ended by itself").allMatch(Replica::isAlive);
+        assertThat(CLUSTER.replicas).as("nobody ended by itself").allMatch(Service::isAlive);
         assertThat(FLEET.oddAnswers()).as("neither 200 nor 503").isEmpty();
     }
 
     /** FL1. */
     @Test
     void eachReplicaIsKilled() {
-        for (Replica replica : CLUSTER.replicas) {
+        for (Service replica : CLUSTER.replicas) {
             SteadyRunner victim = FLEET.kill();
             replica.kill();
             FLEET.awaitAllTaken();
@@ -80,7 +82,7 @@ class ThreeReplicasTest {
     void anOwnerIsStoppedAndWakesUp() {
         int turn = 0;
         for (int seconds : List.of(5, 20, 70)) {
-            Replica replica = CLUSTER.replicas.get(turn++);
+            Service replica = CLUSTER.replicas.get(turn++);
             SteadyRunner victim = FLEET.kill();
             replica.freeze();
             awaitPassed(seconds);
@@ -94,11 +96,11 @@ class ThreeReplicasTest {
     @Test
     void threeRebalancesInARow() {
         SteadyRunner victim = FLEET.kill();
-        for (Replica replica : CLUSTER.replicas) {
+        for (Service replica : CLUSTER.replicas) {
             replica.stop();
             replica.start();
         }
-        CLUSTER.replicas.forEach(Replica::awaitReady);
+        CLUSTER.replicas.forEach(Service::awaitReady);
         awaitOffline(victim);
         FLEET.awaitAllTaken();
     }

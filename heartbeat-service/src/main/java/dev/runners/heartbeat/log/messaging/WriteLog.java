@@ -31,6 +31,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,9 @@ final class WriteLog implements HeartbeatLog {
     private final Thread thread = Thread.ofPlatform().daemon().name("write-log").unstarted(this::run);
     private volatile boolean stopping;
     private int rounds;
+
+    /** The producer had no room for the last record, or did not know where to send it: nothing was sent, so it may be again. */
+    private boolean notTaken;
 
     WriteLog(
             LogProducer producers,
@@ -206,9 +211,18 @@ final class WriteLog implements HeartbeatLog {
 
     private void write(Producer<String, byte[]> producer, HeartbeatEvent event, int partition, Callback answered) {
         try {
-            var _ = producer.send(
-                    KafkaEvents.toRecord(Topics.HEARTBEATS.encode(event, SOURCE, clock.instant(), null), partition),
-                    answered);
+            ProducerRecord<String, byte[]> kafkaRecord =
+                    KafkaEvents.toRecord(Topics.HEARTBEATS.encode(event, SOURCE, clock.instant(), null), partition);
+            do {
+                notTaken = false;
+                var _ = producer.send(kafkaRecord, (metadata, failure) -> {
+                    if (failure instanceof TimeoutException && !stopping && Thread.currentThread() == thread) {
+                        notTaken = true;
+                    } else {
+                        answered.onCompletion(metadata, failure);
+                    }
+                });
+            } while (notTaken);
         } catch (RuntimeException e) {
             answered.onCompletion(null, e);
         }
