@@ -74,6 +74,8 @@ final class Parts {
     Service heartbeat(String name) {
         Map<String, String> environment = common();
         environment.put("QUARKUS_KAFKA_STREAMS_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        // Tests ask far more often than Runners do, to hear of a change at once.
+        environment.put("RUNNERS_HEARTBEATS_RATE", "1000");
         return new Service(name, "heartbeat-service", LOGS, environment);
     }
 

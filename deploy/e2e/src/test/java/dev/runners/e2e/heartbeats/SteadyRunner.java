@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A Runner that does nothing but send heartbeats, to whichever replica takes them, and remembers which were taken. */
 final class SteadyRunner {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration AGAIN = Duration.ofMillis(300);
     private static final Duration CROSSING = Duration.ofSeconds(1);
     private static final Duration OFFLINE = Cluster.TIMING.offlineAfter();
