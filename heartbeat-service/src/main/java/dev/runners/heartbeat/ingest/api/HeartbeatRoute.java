@@ -25,8 +25,8 @@ import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /**
- * The same as {@link HeartbeatResource}, without its framework: nine of ten heartbeats are plain ones and come this way, at
- * half the price (docs/decisions/0010). Whatever is unusual of a request is left to the resource, and so is its description.
+ * The same as {@link HeartbeatResource}, without its framework: nearly all heartbeats are plain ones and come this way, for
+ * two thirds of the price (docs/decisions/0011). Whatever is unusual of a request is left to the resource, and so is its description.
  */
 @Singleton
 final class HeartbeatRoute {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of the verdicts as bytes. By hand, for every heartbeat writes a track twice, and 100,000 of them stay in
- * memory: JSON takes six times the time and four times the room. Nobody else reads it.
+ * memory: JSON takes four times the time and the room. Nobody else reads it.
  */
 final class TrackBytes {
 
