@@ -32,6 +32,8 @@ export interface Job {
   attempt: number
   max_attempts: number
   runner_id: string | null
+  /** Of the moment of the claim: the Runner may have another one since, or be gone. */
+  runner_name: string | null
   state: string
   orphan_risk: boolean
   on_lost: 'requeue' | 'hold'

@@ -15,7 +15,7 @@ export function JobFacts({ job }: { job: WholeJob }) {
       <h2 className="sr-only">Facts</h2>
       <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 gap-y-2 px-4 py-3">
         <Fact name="Attempt">{job.attempt === 0 ? 'none yet' : `${job.attempt} of ${job.max_attempts}`}</Fact>
-        <Fact name="Runner">{job.runner_id ? <RunnerName id={job.runner_id} /> : 'none yet'}</Fact>
+        <Fact name="Runner">{job.runner_id ? <RunnerName job={job} /> : 'none yet'}</Fact>
         <Fact name="State">
           <Name>{job.state}</Name>
         </Fact>

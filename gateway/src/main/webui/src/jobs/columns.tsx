@@ -39,7 +39,7 @@ export const columns: Column<JobRow>[] = [
     header: 'Runner',
     cell: ({ row: { original: job } }) =>
       job.runner_id && job.status !== 'QUEUED' ? (
-        <RunnerName id={job.runner_id} />
+        <RunnerName job={job} />
       ) : (
         <span className="text-soft">{waits(job)}</span>
       ),

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api } from '../api/http'
-import type { JobList, JobStatus, Runner, WholeJob } from '../api/types'
+import type { JobList, JobStatus, WholeJob } from '../api/types'
 import { useActiveJobs } from '../live/useLive'
 
 const OVER: JobStatus[] = ['SUCCESS', 'FAILED', 'CANCELLED']
@@ -29,16 +29,5 @@ export function useJobList() {
     initialPageParam: '',
     getNextPageParam: (last) => last.next_cursor,
     refetchInterval: 4_000,
-  })
-}
-
-/** A Runner by its id, for its name; gone ones have none. */
-export function useRunner(id: string | null) {
-  return useQuery({
-    queryKey: ['runner', id],
-    queryFn: ({ signal }) => api<Runner>(`/api/runners/${encodeURIComponent(id ?? '')}`, { signal }),
-    enabled: id !== null,
-    staleTime: 60_000,
-    retry: false,
   })
 }

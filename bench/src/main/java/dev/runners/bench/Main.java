@@ -24,7 +24,7 @@ public final class Main {
     private Main() {}
 
     /** Without a name all of them; the environment's RUNNERS_HOME is the folder of all state. */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
         List<String> names = new ArrayList<>(List.of(args));
         boolean quick = names.remove("--quick");
         List<String> unknown =
@@ -43,6 +43,10 @@ public final class Main {
             System.exit(0);
         } catch (Refusal e) {
             System.err.println(e.sentence());
+            System.exit(1);
+        } catch (Exception e) {
+            // Whatever it is: threads that talk to a peer would keep this process, and with it all that it started.
+            e.printStackTrace();
             System.exit(1);
         }
     }

@@ -104,12 +104,22 @@ class HeartbeatServiceTest {
                 .then()
                 .statusCode(200);
         beat().body("null").post("/api/runners/heartbeat").then().statusCode(200);
+        // Nothing the short way has an answer for: the resource answers, and the same.
+        beat().accept("application/json;q=0.9")
+                .body("{\"version\":\"1.2.3\"}")
+                .post("/api/runners/heartbeat")
+                .then()
+                .statusCode(200)
+                .body("interval_seconds", equalTo(1.5f))
+                .body("drain", equalTo(false));
     }
 
     @Test
     void badInputIsAProblem() {
         problem(beat().body("{\"version\":").post("/api/runners/heartbeat"), 400);
         problem(beat().body("{\"version\":\"" + "x".repeat(8 * 1024) + "\"}").post("/api/runners/heartbeat"), 413);
+        problem(beat().body("{\"version\":\"\\u0000\"}").post("/api/runners/heartbeat"), 400);
+        problem(beat().accept("text/html").post("/api/runners/heartbeat"), 406);
         problem(beat().body("{\"slots\":0}").post("/api/runners/heartbeat"), 422);
         problem(beat("no-uuid", token.reveal()).post("/api/runners/heartbeat"), 400);
         problem(given().contentType("application/json").post("/api/runners/heartbeat"), 401);
@@ -309,6 +319,7 @@ class HeartbeatServiceTest {
                 JobStatus.QUEUED,
                 1,
                 5,
+                null,
                 null,
                 null,
                 null,

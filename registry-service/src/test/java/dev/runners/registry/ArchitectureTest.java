@@ -47,6 +47,14 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.runners.registry.state..", "dev.runners.registry.wake..");
 
     @ArchTest
+    static final ArchRule JOBS_KNOW_NOTHING_OF_THEIR_LOGS = noClasses()
+            .that()
+            .resideInAPackage("dev.runners.registry.job..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.runners.registry.log..");
+
+    @ArchTest
     static final ArchRule CONTRACTS_DEPEND_ON_NOTHING_OF_OURS = classes()
             .that()
             .resideInAPackage("dev.runners.contracts..")

@@ -39,7 +39,8 @@ public final class FleetBench implements Bench {
         return "heartbeat-service under fleets that beat every " + FieldFleet.INTERVAL_SECONDS + " s for "
                 + ROUND_SECONDS
                 + " s a round, over " + Fleet.MOST_CONNECTIONS + " connections; processor share of one core, resident"
-                + " memory, answer from the send and from when it was due, live heap after a collection, false OFFLINE";
+                + " memory, answer from the send and from when it was due, live heap after a collection, OFFLINE while"
+                + " heartbeats came (false) or while the load itself was late";
     }
 
     @Override
@@ -70,7 +71,7 @@ public final class FleetBench implements Bench {
 
     private static Map<String, Double> once(Place place, HeartbeatPart part, Fleet fleet, WatchSilences silences)
             throws Exception {
-        silences.forget();
+        FieldFleet.beginStretch(fleet, silences);
         var _ = fleet.tally().next();
         double cpu = part.service().cpu();
         double kafka = part.kafkaCpu();
@@ -88,7 +89,8 @@ public final class FleetBench implements Bench {
         figures.put("p99 ms", window.answers().millis(P99));
         figures.put("p99 ms since due", window.sinceDue().millis(P99));
         figures.put("not accepted", (double) (window.unavailable() + window.refused() + window.failed()));
-        figures.put("false OFFLINE", (double) silences.arrived().size());
+        figures.put("false OFFLINE", (double) FieldFleet.silences(fleet, silences, false, place));
+        figures.put("OFFLINE, load late", (double) FieldFleet.silences(fleet, silences, true, place));
         figures.put("Kafka share", (part.kafkaCpu() - kafka) / seconds);
         figures.put("load share", (ProcessorTime.ofOne(ProcessHandle.current()) - load) / seconds);
         figures.put("live MiB", part.service().liveMib());

@@ -3,8 +3,11 @@ package dev.runners.bench.heartbeat;
 import dev.runners.bench.Place;
 import dev.runners.contracts.Timing;
 import dev.runners.testkit.fleet.Fleet;
+import dev.runners.testkit.fleet.FleetRunner;
 import dev.runners.testkit.fleet.Rhythm;
 import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** A fleet that beats at the pace of the Runners in the field. */
@@ -35,6 +38,26 @@ public final class FieldFleet {
             Thread.sleep(LOOK_MILLIS);
         }
         return fleet;
+    }
+
+    /** A new stretch: who is said to be OFFLINE in it is judged by its heartbeats in it. */
+    public static void beginStretch(Fleet fleet, WatchSilences silences) {
+        fleet.runners().forEach(FleetRunner::forgetGaps);
+        silences.forget();
+    }
+
+    /**
+     * How many were said to be OFFLINE in this stretch.
+     *
+     * @param truly those whose heartbeats were indeed missing for so long, or those of whom it is a lie
+     */
+    public static long silences(Fleet fleet, WatchSilences silences, boolean truly, Place place) {
+        Set<UUID> said = silences.arrived().keySet();
+        long offlineAfter = timing(place).offlineAfter().toMillis();
+        return fleet.runners().stream()
+                .filter(runner -> said.contains(runner.id()))
+                .filter(runner -> runner.longestSilence() > offlineAfter == truly)
+                .count();
     }
 
     /** Real time, or ten times as fast when quick. */

@@ -47,7 +47,7 @@ public final class WatchSilences implements AutoCloseable {
         return watch;
     }
 
-    /** Whom it has heard of since the last {@link #forget}, each with the first arrival in epoch milliseconds. */
+    /** Whom it has heard of since the last {@link #forget}, each with the newest arrival in epoch milliseconds. */
     public Map<UUID, Long> arrived() {
         return Map.copyOf(arrived);
     }
@@ -62,7 +62,7 @@ public final class WatchSilences implements AutoCloseable {
                 for (ConsumerRecord<String, byte[]> liveness : consumer.poll(POLL)) {
                     Header type = liveness.headers().lastHeader("ce_type");
                     if (type != null && SILENT.equals(new String(type.value(), StandardCharsets.UTF_8))) {
-                        arrived.putIfAbsent(UUID.fromString(liveness.key()), System.currentTimeMillis());
+                        arrived.put(UUID.fromString(liveness.key()), System.currentTimeMillis());
                     }
                 }
             }

@@ -63,6 +63,7 @@ final class EtcdLeases implements AutoCloseable {
             request.response()
                     .onSuccess(response -> response.handler(stream::received).exceptionHandler(done::tryFail))
                     .onFailure(done::tryFail);
+            request.setChunked(true);
             stream.sendNext();
             return done.future();
         });

@@ -58,7 +58,8 @@ final class GrpcFrames {
                     return value;
                 }
             } else if ((tag & TYPE_MASK) == BYTES) {
-                reader.at += (int) reader.varint();
+                int length = (int) reader.varint();
+                reader.at += length;
             } else {
                 throw new IllegalArgumentException("Neither a number nor bytes: " + (tag & TYPE_MASK));
             }

@@ -51,6 +51,7 @@ record RunPgbench(Path pgbench, Path script, Place place, EmbeddedPostgres postg
                 """.formatted(place.size(Beats.RUNNERS)));
         place.say("starting PostgreSQL");
         EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("server"), 0);
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
         postgres.createDatabase(DATABASE);
         try (Connection connection =
                         DriverManager.getConnection(postgres.jdbcUrl(DATABASE), postgres.user(), postgres.password());

@@ -17,10 +17,7 @@ public final class Database {
 
     /** First column of every row, as text. */
     public static List<String> query(String sql, UUID... parameters) {
-        URI database = URI.create(Stack.running().database());
-        String[] user = database.getUserInfo().split(":", 2);
-        String url = "jdbc:postgresql://" + database.getHost() + ":" + database.getPort() + database.getPath();
-        try (Connection connection = DriverManager.getConnection(url, user[0], user[1]);
+        try (Connection connection = open();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
@@ -34,6 +31,40 @@ public final class Database {
     /** Waits until every event has been acknowledged by Kafka. */
     public static void awaitEmptyOutbox() {
         Await.until("the outbox is empty").until(() -> query("SELECT count(*) FROM outbox"), List.of("0")::equals);
+    }
+
+    /** What a statement locks is locked until this is closed. */
+    public static Held holding(String sql) {
+        try {
+            Connection connection = open();
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.execute();
+            }
+            return new Held(connection);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /** A session that holds locks. */
+    public record Held(Connection session) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            try {
+                session.close();
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private static Connection open() throws SQLException {
+        URI database = URI.create(Stack.running().database());
+        String[] user = database.getUserInfo().split(":", 2);
+        String url = "jdbc:postgresql://" + database.getHost() + ":" + database.getPort() + database.getPath();
+        return DriverManager.getConnection(url, user[0], user[1]);
     }
 
     private static List<String> read(PreparedStatement statement) throws SQLException {

@@ -46,12 +46,15 @@ public final class Main {
             case "down" -> new Down(home).run();
             case "status" -> new ShowStatus(home).run();
             case "register" -> {
+                AwaitStart.in(home);
                 new RegisterAgent(home, Api.local(home)).named(arguments.only("a name"));
                 yield 0;
             }
-            case "submit" ->
-                new SubmitJob(Api.local(home))
+            case "submit" -> {
+                AwaitStart.in(home);
+                yield new SubmitJob(Api.local(home))
                         .of(Path.of(arguments.only("a folder")), type(arguments), arguments.value("--state"));
+            }
             case "simulate" -> new Simulate(simulation(arguments, home)).run();
             default -> throw new Refusal("There is no command " + command + ".", WRONG_USE);
         };

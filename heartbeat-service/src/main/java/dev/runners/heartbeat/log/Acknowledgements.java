@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** When the log last took a whole round of beacons: one into every partition. Times are {@code System.nanoTime()}. */
@@ -16,9 +17,10 @@ public final class Acknowledgements {
 
     private final AtomicLong newest = new AtomicLong(NEVER);
     private final AtomicInteger open = new AtomicInteger();
-    private volatile @Nullable BrokerTime brokerTime;
+    private final AtomicReferenceArray<@Nullable BrokerTime> brokerTimes =
+            new AtomicReferenceArray<>(HeartbeatPartition.COUNT);
 
-    /** The broker's clock in milliseconds, at a moment of ours. */
+    /** The clock of a partition's broker in milliseconds, at a moment of ours. */
     private record BrokerTime(long millis, long at) {}
 
     /** Begins a round that is sent now. */
@@ -38,17 +40,23 @@ public final class Acknowledgements {
         return sentAt != NEVER && now - sentAt <= time.toNanos();
     }
 
-    /** The broker's clock now, as far as we know it: no clock of ours goes into it. Empty before the first answer. */
-    public OptionalLong brokerMillis(long now) {
-        BrokerTime known = brokerTime;
+    /** Broker time of a partition that is surely over: that of the newest beacon it took. Null before the first. */
+    public @Nullable Long over(int partition) {
+        BrokerTime known = brokerTimes.get(partition);
+        return known == null ? null : known.millis();
+    }
+
+    /** The clock of a partition's broker now, as far as it is known: no clock of ours goes into it. */
+    public OptionalLong brokerMillis(int partition, long now) {
+        BrokerTime known = brokerTimes.get(partition);
         return known == null
                 ? OptionalLong.empty()
                 : OptionalLong.of(known.millis() + TimeUnit.NANOSECONDS.toMillis(now - known.at()));
     }
 
-    /** A record was taken at this moment of the broker's clock. */
-    public void taken(long brokerMillis, long now) {
-        brokerTime = new BrokerTime(brokerMillis, now);
+    /** A beacon was taken at this moment of the broker's clock. */
+    public void taken(int partition, long brokerMillis, long now) {
+        brokerTimes.set(partition, new BrokerTime(brokerMillis, now));
     }
 
     /** One beacon in each partition. */

@@ -50,7 +50,7 @@ public final class TellStatus {
                 throughput.unacknowledged(),
                 authenticateRunner.held(),
                 credentials.lag().map(Duration::toMillis).orElse(null),
-                judged.at(now, acknowledgements.brokerMillis(now)));
+                judged.at(now, partition -> acknowledgements.brokerMillis(partition, now)));
     }
 
     public IngestStatus ofAll() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /** How the partitions that are judged here stand, for those who watch; each is written by its judge. */
 @Singleton
@@ -40,11 +41,11 @@ public final class JudgedPartitions {
      * All of them.
      *
      * @param now {@code System.nanoTime()}
-     * @param brokerMillis the broker's clock now, where it is known
+     * @param brokerMillis the clock of a partition's broker now, where it is known
      */
-    public List<PartitionStatus> at(long now, OptionalLong brokerMillis) {
+    public List<PartitionStatus> at(long now, IntFunction<OptionalLong> brokerMillis) {
         return byPartition.entrySet().stream()
-                .map(one -> status(one.getKey(), one.getValue(), now, brokerMillis))
+                .map(one -> status(one.getKey(), one.getValue(), now, brokerMillis.apply(one.getKey())))
                 .toList();
     }
 

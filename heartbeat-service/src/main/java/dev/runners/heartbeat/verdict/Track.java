@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state as it was told last, but for the time of the last heartbeat, which is always the newest
  * @param lastBeat where its last heartbeat stands
- * @param since heard time at the first beacon behind that; null before it
+ * @param since heard time when it got past that; null before
  */
 public record Track(
         LivenessState state, Revision lastBeat, @Nullable Long since, Boots boots) {

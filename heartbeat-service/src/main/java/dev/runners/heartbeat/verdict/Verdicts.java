@@ -13,6 +13,7 @@ import dev.runners.contracts.heartbeat.LivenessState.Revision;
 import dev.runners.contracts.runner.Liveness;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
 
 /**
  * Who is alive, by the log of one partition and nothing else. A Runner is OFFLINE when more than 60 s of heard time have
- * passed since the first beacon behind its last heartbeat, SUSPECT from 45 s on. After a week of silence it is forgotten.
+ * passed since that got past its last heartbeat, SUSPECT from 45 s on. After a week of silence it is forgotten.
  *
  * <p>After a crash a part of the log is read again: what was taken changes nothing, but what followed from it is told
  * again, with the same revision, for it may have been lost before it was told.
@@ -38,7 +39,7 @@ public final class Verdicts {
     private final Consumer<LivenessEvent> tell;
     private final Map<UUID, Track> tracks = new HashMap<>();
 
-    /** Heard, but no beacon stands behind it yet. */
+    /** Heard, but heard time has not got there yet. */
     private final SequencedSet<UUID> unmarked = new LinkedHashSet<>();
 
     // Each in the order of their last heartbeats: only the head can be due.
@@ -60,7 +61,8 @@ public final class Verdicts {
         this.tell = tell;
         this.clock = memory.heardTime();
         memory.tracks().stream()
-                .sorted(Comparator.comparing(Track::since, Comparator.nullsLast(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(Track::since, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(Track::lastBeat))
                 .forEach(this::recall);
     }
 
@@ -77,11 +79,14 @@ public final class Verdicts {
             return;
         }
         HeardTime next = clock.after(beacon, place, timing);
-        for (UUID runner : unmarked) {
-            keep(track(runner).marked(next.heard()));
-            online.add(runner);
+        for (Iterator<UUID> waiting = unmarked.iterator(); waiting.hasNext(); ) {
+            Track track = track(waiting.next());
+            if (track.lastBeat().at() <= next.completeTo()) {
+                waiting.remove();
+                keep(track.marked(next.heard()));
+                online.add(track.state().runnerId());
+            }
         }
-        unmarked.clear();
         sweep(suspects, timing.offlineAfter().toMillis() + 1, next.heard(), place);
         sweep(online, timing.suspectAfter().toMillis(), next.heard(), place);
         forget(next.heard());

@@ -102,6 +102,7 @@ class KnownCancellationsTest {
                 null,
                 null,
                 null,
+                null,
                 0,
                 Map.of(),
                 OnLost.REQUEUE,

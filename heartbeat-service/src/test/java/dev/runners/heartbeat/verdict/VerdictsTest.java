@@ -100,7 +100,7 @@ class VerdictsTest {
             Heartbeat heartbeat = new Heartbeat(null, null, offset % 5 == 0, null, null, null, null, null);
             verdicts.onHeartbeats(List.of(new Beat(runners.get(entry.runner()), null, heartbeat)), place);
         } else {
-            verdicts.onBeacon(new Beacon(replicas.get(entry.replica()), 0, entry.goodbye(), null), place);
+            verdicts.onBeacon(new Beacon(replicas.get(entry.replica()), 0, entry.goodbye(), entry.at(), null), place);
         }
     }
 
@@ -154,7 +154,9 @@ class VerdictsTest {
         verdicts.onHeartbeats(List.of(beat), new Revision(0, 0));
         int offset = 1;
         for (; memory.tracks().size() == 1; offset++) {
-            verdicts.onBeacon(new Beacon(replicas.getFirst(), 0, false, null), new Revision(offset * 2_000L, offset));
+            verdicts.onBeacon(
+                    new Beacon(replicas.getFirst(), 0, false, offset * 2_000L, null),
+                    new Revision(offset * 2_000L, offset));
         }
         assertThat(memory.heardTime().heard()).isBetween(7 * 86_400_000L, 7 * 86_400_000L + 4_000);
         assertThat(verdicts.count().offline()).isZero();

@@ -39,7 +39,7 @@ public record Timing(double scale) {
         return millis(250);
     }
 
-    /** The most that one beacon advances heard time, and how long a replica may be silent before heard time pauses. */
+    /** The most that one beacon advances heard time, and how long a replica may go without being acknowledged. */
     public Duration beaconGap() {
         return seconds(2);
     }

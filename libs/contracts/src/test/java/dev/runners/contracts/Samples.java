@@ -37,8 +37,14 @@ final class Samples {
     static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
     static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
-    private static final List<Object> BODIES =
-            List.of(runner(), credential(), apiToken(), job(), liveness(), new Beacon(BOOT, 3, true, null), batch());
+    private static final List<Object> BODIES = List.of(
+            runner(),
+            credential(),
+            apiToken(),
+            job(),
+            liveness(),
+            new Beacon(BOOT, 3, true, AT.toEpochMilli(), null),
+            batch());
 
     private Samples() {}
 
@@ -101,6 +107,7 @@ final class Samples {
                 2,
                 5,
                 RUNNER,
+                "build-7",
                 RUNNER,
                 OTHER_JOB,
                 OTHER_JOB,

@@ -49,7 +49,7 @@ public class ClaimJob {
     /** The oldest that fits: its claim and its attempt in one statement. $3: boot, $4: key. */
     private static final String CLAIM = """
             WITH next AS (
-                SELECT j.id FROM jobs j, runners r
+                SELECT j.id, r.name AS runner_name FROM jobs j, runners r
                 WHERE r.id = $1 AND j.organization_id = $2 AND j.status = 'QUEUED' AND %s
                 ORDER BY j.queue_at, j.id
                 LIMIT 1
@@ -57,8 +57,8 @@ public class ClaimJob {
             ), claimed AS (
                 UPDATE jobs j
                 SET status = 'CLAIMED', attempt = j.attempt + 1, attempt_id = gen_random_uuid(), runner_id = $1,
-                    claimed_at = runners_now(), started_at = NULL, error_message = NULL, execution_metadata = '{}',
-                    updated_at = runners_now(), revision = j.revision + 1
+                    runner_name = next.runner_name, claimed_at = runners_now(), started_at = NULL, error_message = NULL,
+                    execution_metadata = '{}', updated_at = runners_now(), revision = j.revision + 1
                 FROM next WHERE j.id = next.id AND j.status = 'QUEUED'
                 RETURNING j.*
             ), begun AS (

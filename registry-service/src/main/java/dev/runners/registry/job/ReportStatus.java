@@ -21,7 +21,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what a Runner says of its attempt. The same report twice is fine; one of a dead attempt changes nothing. */
+/**
+ * Takes what a Runner says of its attempt. The same report twice is fine; one of a dead attempt changes nothing. Details
+ * that cannot be kept are dropped and the status is taken: without it, what was done would be done again.
+ */
 @ApplicationScoped
 public class ReportStatus {
 
@@ -44,8 +47,14 @@ public class ReportStatus {
             RETURNING *
             """;
 
+    /** Bytes of metadata in one report. */
+    private static final int MOST_SAID = 256 * MaxBody.KIB;
+
     /** Characters of all that was reported of one attempt: each report is merged into it. */
     private static final int MOST_METADATA = MaxBody.MIB;
+
+    /** Characters; it is on a topic, and in every list of jobs. */
+    private static final int MOST_ERROR = 64 * MaxBody.KIB;
 
     private static final String HANDED_BACK = "SELECT FROM attempts WHERE id = $1 AND outcome = $2";
 
@@ -65,8 +74,10 @@ public class ReportStatus {
         if (report == null || status == null || status == JobStatus.QUEUED || status == JobStatus.CLAIMED) {
             throw ProblemException.invalid("/status", "PROCESSING, SUCCESS, FAILED or CANCELLED");
         }
-        ObjectNode metadata =
-                report.executionMetadata() == null ? Wire.JSON.createObjectNode() : report.executionMetadata();
+        ObjectNode metadata = report.executionMetadata() == null
+                ? Wire.JSON.createObjectNode()
+                : FitMetadata.into(MOST_SAID, StorableText.in(report.executionMetadata()));
+        String error = storable(report.errorMessage());
         // The Runner's row before the job's, as a claim takes them.
         return outbox.inTransaction(tx -> noteUnstarted
                         .forget(tx, runner)
@@ -77,9 +88,8 @@ public class ReportStatus {
                                 return Uni.createFrom().item(true);
                             }
                             return held.isLive()
-                                    ? take(tx, held, status, report.errorMessage(), metadata)
-                                            .replaceWith(true)
-                                    : late(tx, held, status, report.errorMessage(), metadata);
+                                    ? take(tx, held, status, error, metadata).replaceWith(true)
+                                    : late(tx, held, status, error, metadata);
                         }))
                 // Only after the commit, for what came too late is kept.
                 .invoke(counts -> {
@@ -91,15 +101,15 @@ public class ReportStatus {
     }
 
     private Uni<Void> take(
-            SqlConnection tx, HeldAttempt held, JobStatus status, @Nullable String error, ObjectNode metadata) {
+            SqlConnection tx, HeldAttempt held, JobStatus status, @Nullable String error, ObjectNode said) {
         JobStatus now = JobRow.status(held.job());
-        if (handsBack(status, metadata)) {
+        if (handsBack(status, said)) {
             return takeBackJob.in(tx, held.id(), TakeBackReason.RELEASED).replaceWithVoid();
         }
         JobStatus next = JobLifecycle.after(now, transition(now, status))
                 .orElseThrow(() ->
                         new ProblemException(Kind.CONFLICT, "A job that is " + now + " cannot become " + status + "."));
-        checkSize(held, metadata);
+        ObjectNode metadata = FitMetadata.into(MOST_METADATA - known(held), said);
         boolean saysNothingNew = next == now && error == null && addsNothing(metadata, held);
         return saysNothingNew ? held.touch(tx) : write(tx, held, now, next, error, metadata);
     }
@@ -137,11 +147,16 @@ public class ReportStatus {
                 .chain(job -> outbox.append(tx, Topics.JOBS, event(was, job)));
     }
 
-    private static void checkSize(HeldAttempt held, ObjectNode metadata) {
-        int known = held.job().getJsonObject("execution_metadata").encode().length();
-        if (known + metadata.toString().length() > MOST_METADATA) {
-            throw new ProblemException(Kind.TOO_LARGE, "A job's execution_metadata may have 1 MiB in all.");
+    private static int known(HeldAttempt held) {
+        return held.job().getJsonObject("execution_metadata").encode().length();
+    }
+
+    private static @Nullable String storable(@Nullable String error) {
+        if (error == null || error.length() <= MOST_ERROR) {
+            return error == null ? null : StorableText.of(error);
         }
+        return StorableText.of(error.substring(0, MOST_ERROR)) + "\n(" + (error.length() - MOST_ERROR)
+                + " more characters were dropped)";
     }
 
     private static boolean handsBack(JobStatus status, ObjectNode metadata) {

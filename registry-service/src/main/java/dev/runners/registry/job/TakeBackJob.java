@@ -75,6 +75,7 @@ class TakeBackJob {
                 completed_at = CASE WHEN fate.over THEN runners_now() END,
                 attempt_id = CASE WHEN fate.over THEN j.attempt_id END,
                 runner_id = CASE WHEN fate.over THEN j.runner_id END,
+                runner_name = CASE WHEN fate.over THEN j.runner_name END,
                 lost_attempts = j.lost_attempts + fate.counted::integer,
                 orphan_risk = j.orphan_risk OR fate.begun,
                 claimable_at = fate.free_at,

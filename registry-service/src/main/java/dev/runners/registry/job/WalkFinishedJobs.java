@@ -12,7 +12,7 @@ import java.util.function.ToIntFunction;
 
 /** Walks over jobs that ended some time ago, in the order in which they did. */
 @ApplicationScoped
-class WalkFinishedJobs {
+public class WalkFinishedJobs {
 
     private final WalkRows walk;
 
@@ -26,7 +26,7 @@ class WalkFinishedJobs {
      * @param condition as SQL, of job {@code j}
      * @param visit is given the job's id
      */
-    int endedBefore(long seconds, String condition, ToIntFunction<UUID> visit) {
+    public int endedBefore(long seconds, String condition, ToIntFunction<UUID> visit) {
         String sql = """
                 SELECT j.id, j.completed_at, (%s) AS wanted
                 FROM jobs j

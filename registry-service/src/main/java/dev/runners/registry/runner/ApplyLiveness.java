@@ -31,11 +31,11 @@ public class ApplyLiveness {
     private static final String SQL = """
             UPDATE runners r
             SET liveness = u.liveness, last_heartbeat_at = u.heard, version = u.version, self_draining = u.draining,
-                slots = u.slots, liveness_at = u.at, liveness_offset = u.off, revision = r.revision + 1,
+                slots = u.slots, heard_shared = u.shared, liveness_at = u.at, liveness_offset = u.off, revision = r.revision + 1,
                 archived_at = CASE WHEN u.liveness = 'OFFLINE' THEN r.archived_at END,
                 offline_since = CASE WHEN u.liveness = 'OFFLINE' THEN coalesce(r.offline_since, runners_now()) END
             FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::boolean[], $6::integer[], $7::bigint[],
-                        $8::bigint[]) AS u(id, liveness, heard, version, draining, slots, at, off)
+                        $8::bigint[], $9::boolean[]) AS u(id, liveness, heard, version, draining, slots, at, off, shared)
             WHERE r.id = u.id AND r.removed_at IS NULL AND (r.liveness_at, r.liveness_offset) < (u.at, u.off)
             RETURNING r.*
             """;
@@ -91,7 +91,9 @@ public class ApplyLiveness {
                 .addArrayOfBoolean(column(states, LivenessState::draining).toArray(Boolean[]::new))
                 .addArrayOfInteger(column(states, LivenessState::slots).toArray(Integer[]::new))
                 .addArrayOfLong(column(states, s -> s.revision().at()).toArray(Long[]::new))
-                .addArrayOfLong(column(states, s -> s.revision().offset()).toArray(Long[]::new));
+                .addArrayOfLong(column(states, s -> s.revision().offset()).toArray(Long[]::new))
+                .addArrayOfBoolean(
+                        column(states, LivenessState::credentialShared).toArray(Boolean[]::new));
     }
 
     private static <T> List<T> column(Collection<LivenessState> states, Function<LivenessState, T> value) {

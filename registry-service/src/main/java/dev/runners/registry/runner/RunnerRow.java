@@ -31,6 +31,7 @@ final class RunnerRow {
                 drain(row),
                 row.getInteger("unstarted_claims"),
                 Columns.timeOrNull(row, "shared_until"),
+                row.getBoolean("heard_shared"),
                 row.getBoolean("credential_expiring") ? Columns.timeOrNull(row, "credential_ends_at") : null,
                 Columns.timeOrNull(row, "archived_at"));
         Standing standing = Standing.of(facts);

@@ -24,6 +24,7 @@ record Standing(
      * @param drain an operator's, or null
      * @param unstartedClaims in a row
      * @param sharedUntil until when nobody may claim with its credentials, or null
+     * @param heardShared several process starts send its heartbeats, in turns
      * @param endingAt when the last of its tokens ends, if that is near
      * @param archivedAt since when it is in no list, or null
      */
@@ -33,6 +34,7 @@ record Standing(
             @Nullable Drain drain,
             int unstartedClaims,
             @Nullable Instant sharedUntil,
+            boolean heardShared,
             @Nullable Instant endingAt,
             @Nullable Instant archivedAt) {
 
@@ -50,6 +52,9 @@ record Standing(
         if (facts.sharedUntil() != null) {
             reasons.add("Several processes claim with its credentials, one after the other: none may until "
                     + PlainTime.of(facts.sharedUntil()) + ".");
+        }
+        if (facts.heardShared()) {
+            reasons.add("Several machines send heartbeats with its credentials: register each of them by itself.");
         }
         if (facts.archivedAt() != null) {
             reasons.add("Archived since " + PlainTime.of(facts.archivedAt()) + ", until it is heard again.");
@@ -80,7 +85,7 @@ record Standing(
     }
 
     private static @Nullable Condition condition(Facts facts) {
-        if (facts.sharedUntil() != null) {
+        if (facts.sharedUntil() != null || facts.heardShared()) {
             return Condition.CREDENTIAL_SHARED;
         }
         if (facts.degraded()) {

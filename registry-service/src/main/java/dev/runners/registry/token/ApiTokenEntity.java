@@ -50,6 +50,10 @@ class ApiTokenEntity extends PanacheEntityBase {
     @Nullable
     String revokedBy;
 
+    @Column(name = "idempotency_key")
+    @Nullable
+    String idempotencyKey;
+
     long revision = 1;
 
     List<String> scopeList() {

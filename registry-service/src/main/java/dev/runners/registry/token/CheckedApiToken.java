@@ -7,6 +7,7 @@ import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.sql.Columns;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +49,8 @@ record CheckedApiToken(
             throw new ProblemException(
                     Kind.FORBIDDEN, "A token cannot have more than you have. Ask an admin, or leave scopes out.");
         }
-        return new CheckedApiToken(name, scopes.stream().distinct().sorted().toList(), request.notAfter());
+        // As precisely as it is stored: who asks once more asks for the same.
+        Instant end = request.notAfter() == null ? null : request.notAfter().truncatedTo(ChronoUnit.MICROS);
+        return new CheckedApiToken(name, scopes.stream().distinct().sorted().toList(), end);
     }
 }

@@ -20,7 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Set;
 import org.hibernate.exception.ConstraintViolationException;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an API token, which this answer shows and nothing keeps. */
@@ -42,13 +41,15 @@ public class IssueApiToken {
     }
 
     /**
-     * Makes one token.
+     * Makes one token. The same Idempotency-Key again means that the answer was lost: see {@link ReissueApiToken}.
      *
      * @param roles the caller's: a token never has more
-     * @return the only answer with the token; fails with 422 for what cannot be, with 403 for more than the caller has, with
-     *     409 for a name that another token of the organisation has
+     * @return the only answer with the token; fails with 422 for what cannot be and for a key that came with another
+     *     request, with 403 for more than the caller has, with 409 for a name that another token of the organisation has and
+     *     for a key whose token is in use
      */
-    public Uni<IssuedApiToken> of(@Nullable ApiTokenRequest request, Caller caller, Set<String> roles) {
+    public Uni<IssuedApiToken> of(
+            @Nullable ApiTokenRequest request, Caller caller, Set<String> roles, @Nullable String idempotencyKey) {
         CheckedApiToken checked = CheckedApiToken.of(request, roles, clock.instant());
         Token token = Token.generate(Token.API_PREFIX);
         String text = token.reveal();
@@ -63,19 +64,22 @@ public class IssueApiToken {
         row.createdAt = clock.instant();
         row.createdBy = caller.actor();
         row.notAfter = checked.notAfter();
+        row.idempotencyKey = idempotencyKey;
 
-        return Panache.withTransaction(() -> row.<ApiTokenEntity>persistAndFlush()
-                        .chain(Panache::getSession)
-                        .chain(session -> tell(session, row, caller)))
+        return Panache.withTransaction(() -> ReissueApiToken.insteadOf(row)
+                        .chain(before -> before.isPresent()
+                                ? tell("api-token.reissue", before.get(), caller)
+                                : row.<ApiTokenEntity>persistAndFlush()
+                                        .chain(made -> tell("api-token.issue", made, caller))))
                 .onFailure(IssueApiToken::isTaken)
                 .transform(e -> new ProblemException(
                         Kind.CONFLICT, "There is a token with this name. Take another name, or revoke that one first."))
                 .invoke(relay::kick)
-                .map(done -> new IssuedApiToken(row.toView(), text));
+                .map(made -> new IssuedApiToken(made.toView(), text));
     }
 
-    private Uni<Void> tell(Mutiny.Session session, ApiTokenEntity row, Caller caller) {
-        Action action = Action.by(caller, "api-token.issue", row.id)
+    private Uni<ApiTokenEntity> tell(String what, ApiTokenEntity row, Caller caller) {
+        Action action = Action.by(caller, what, row.id)
                 .changing(
                         null,
                         Wire.JSON
@@ -83,8 +87,10 @@ public class IssueApiToken {
                                 .put("name", row.name)
                                 .put("scopes", row.scopes)
                                 .put("not_after", row.notAfter == null ? null : row.notAfter.toString()));
-        return outbox.append(session, Topics.CREDENTIALS, new ApiTokenIssued(row.toState()))
-                .chain(() -> record.in(session, action));
+        return Panache.getSession()
+                .chain(session -> outbox.append(session, Topics.CREDENTIALS, new ApiTokenIssued(row.toState()))
+                        .chain(() -> record.in(session, action)))
+                .replaceWith(row);
     }
 
     private static boolean isTaken(Throwable e) {

@@ -16,7 +16,7 @@ import dev.runners.registry.Calls.Runner;
 import dev.runners.registry.Database;
 import dev.runners.registry.blob.DropLostBlobs;
 import dev.runners.registry.job.ArchiveJobs;
-import dev.runners.registry.job.PruneLogs;
+import dev.runners.registry.log.PruneLogs;
 import dev.runners.registry.plan.PrunePlans;
 import dev.runners.registry.state.DropStateTokens;
 import dev.runners.registry.state.PruneStateVersions;

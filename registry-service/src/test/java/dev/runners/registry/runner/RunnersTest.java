@@ -43,6 +43,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -318,7 +319,25 @@ class RunnersTest {
                 .body("status", equalTo("OFFLINE")));
     }
 
+    @Test
+    void severalMachinesBehindOneCredentialAreSeenByTheirHeartbeats() throws Exception {
+        Runner runner = register();
+        publish(new LivenessEvent.RunnerReported(state(runner, Liveness.ONLINE, 10, true)));
+        awaitCondition(runner, equalTo("CREDENTIAL_SHARED"));
+        operator()
+                .get("/api/runners/" + runner.id())
+                .then()
+                .body("status", equalTo("ONLINE"))
+                .body("status_reason", containsString("Several machines send heartbeats"));
+        publish(new LivenessEvent.RunnerReported(state(runner, Liveness.ONLINE, 11, false)));
+        awaitCondition(runner, nullValue());
+    }
+
     private static LivenessState state(Runner runner, Liveness liveness, int at) {
+        return state(runner, liveness, at, false);
+    }
+
+    private static LivenessState state(Runner runner, Liveness liveness, int at, boolean shared) {
         return new LivenessState(
                 runner.id(),
                 liveness,
@@ -329,7 +348,7 @@ class RunnersTest {
                 1,
                 List.of(),
                 List.of(),
-                false,
+                shared,
                 new Revision(at, 0));
     }
 
@@ -340,6 +359,11 @@ class RunnersTest {
                             Topics.LIVENESS.encode(event, "heartbeat-service", Instant.EPOCH, null), null))
                     .get();
         }
+    }
+
+    private static void awaitCondition(Runner runner, Matcher<?> condition) {
+        await().untilAsserted(() ->
+                operator().get("/api/runners/" + runner.id()).then().body("condition", condition));
     }
 
     private static void awaitStatus(Runner runner, String status) {

@@ -8,12 +8,18 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +31,20 @@ class PoolTest {
     @Inject
     Pool pool;
 
+    @Inject
+    Vertx vertx;
+
     @ConfigProperty(name = "quarkus.datasource.reactive.max-size")
     int size;
+
+    @ConfigProperty(name = "quarkus.datasource.reactive.url")
+    String url = "";
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user = "";
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password = "";
 
     @Test
     void withoutAFreeConnectionTheAnswerIs503() {
@@ -45,6 +63,26 @@ class PoolTest {
             taken.forEach(one -> Await.item(one.close()));
         }
         operator().get("/api/jobs/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void aStartWaitsForItsFirstConnectionsLongerThanACallWould() throws Exception {
+        PgConnectOptions server = PgConnectOptions.fromUri(url).setUser(user).setPassword(password);
+        try (HeldDoor door = new HeldDoor(server.getHost(), server.getPort())) {
+            Pool slow = Pool.newInstance(PgBuilder.pool()
+                    .with(new PoolOptions()
+                            .setMaxSize(2)
+                            .setConnectionTimeout(20)
+                            .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
+                    .connectingTo(server.setHost("127.0.0.1").setPort(door.port()))
+                    .using(vertx)
+                    .build());
+            CompletableFuture<Integer> opened = OpenConnections.in(slow, 2).subscribeAsCompletionStage();
+            assertThatThrownBy(() -> Await.item(slow.getConnection())).hasMessageContaining("Timeout");
+            door.open();
+            assertThat(opened.get(30, TimeUnit.SECONDS)).isEqualTo(2);
+            Await.item(slow.close());
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,16 @@ class StateTest {
         new Terraform(first.job(), elsewhere.stateToken()).read().statusCode(401);
         new Terraform(first.job(), "nonsense").read().statusCode(401).contentType("application/problem+json");
         given().get("/api/jobs/" + first.job() + "/state").then().statusCode(401);
+    }
+
+    @Test
+    void whoIsRefusedIsNeverAskedForAPasswordByHisBrowser() {
+        String state = "/api/jobs/" + terraform(register()).job() + "/state";
+        for (String authorization : List.of("", "Basic bm9ib2R5Om5vdGhpbmc=", "Bearer nothing")) {
+            RequestSpecification caller =
+                    authorization.isEmpty() ? given() : given().header("Authorization", authorization);
+            caller.get(state).then().statusCode(401).header("WWW-Authenticate", "Bearer");
+        }
     }
 
     @Test

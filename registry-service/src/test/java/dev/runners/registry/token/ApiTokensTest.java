@@ -19,6 +19,7 @@ import dev.runners.contracts.runner.CredentialEvent;
 import dev.runners.contracts.runner.CredentialEvent.ApiTokenIssued;
 import dev.runners.contracts.runner.CredentialEvent.ApiTokenRevoked;
 import dev.runners.platform.identity.Role;
+import dev.runners.registry.Sessions;
 import dev.runners.registry.Told;
 import dev.runners.testkit.RealParts;
 import dev.runners.testkit.Sign;
@@ -29,6 +30,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,6 +48,9 @@ class ApiTokensTest {
     @Inject
     @Identifier("default-kafka-broker")
     Map<String, Object> kafka;
+
+    @Inject
+    Sessions sessions;
 
     private final String name = "ci-" + UUID.randomUUID();
 
@@ -128,6 +133,85 @@ class ApiTokensTest {
     }
 
     @Test
+    void theSameKeyAgainMakesTheSameTokenAgainAndTheLostOneIsVoid() {
+        String key = UUID.randomUUID().toString();
+        JsonPath lost = make(operator(), key, body());
+        JsonPath again = make(operator(), key, body());
+        String id = lost.getString("api_token.id");
+        assertThat(again.getString("api_token.id")).isEqualTo(id);
+        assertThat(again.getString("token")).isNotEqualTo(lost.getString("token"));
+        assertThat(again.getString("api_token.ends_with"))
+                .isEqualTo(again.getString("token")
+                        .substring(again.getString("token").length() - 4));
+        try (Told<CredentialEvent> credentials = new Told<>(kafka, Topics.CREDENTIALS)) {
+            credentials.last(
+                    id,
+                    last -> assertThat(last)
+                            .hasValueSatisfying(event -> assertThat(
+                                            ((ApiTokenIssued) event).body().sha256())
+                                    .isEqualTo(
+                                            Token.of(again.getString("token")).digest())));
+        }
+    }
+
+    @Test
+    void aKeyIsItsMakersAndForOneRequestAndNotForLong() throws SQLException {
+        String key = UUID.randomUUID().toString();
+        String id = make(operator(), key, body()).getString("api_token.id");
+        operator()
+                .header("Idempotency-Key", key)
+                .body(Map.of("name", name, "scopes", List.of("viewer", "operator")))
+                .post("/api/tokens")
+                .then()
+                .statusCode(422);
+        assertThat(make(bob(ALL), key, Map.of("name", name + "-b", "scopes", List.of("viewer")))
+                        .getString("api_token.id"))
+                .isNotEqualTo(id);
+        sessions.execute(
+                "UPDATE api_tokens SET created_at = created_at - interval '11 minutes' WHERE id = '" + id + "'");
+        operator()
+                .header("Idempotency-Key", key)
+                .body(body())
+                .post("/api/tokens")
+                .then()
+                .statusCode(409);
+        operator().delete("/api/tokens/" + id).then().statusCode(204);
+        sessions.execute("UPDATE api_tokens SET created_at = now() WHERE id = '" + id + "'");
+        operator()
+                .header("Idempotency-Key", key)
+                .body(body())
+                .post("/api/tokens")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void anEmptyKeyIsNoAbsentOne() {
+        for (String key : List.of("", " ", "x".repeat(201))) {
+            for (String path : List.of("/api/tokens", "/api/jobs", "/api/runners")) {
+                operator()
+                        .header("Idempotency-Key", key)
+                        .body(bodyFor(path))
+                        .post(path)
+                        .then()
+                        .statusCode(422)
+                        .body("detail", containsString("Idempotency-Key"));
+            }
+        }
+    }
+
+    private static JsonPath make(RequestSpecification maker, String key, Map<String, Object> body) {
+        return maker.header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/tokens")
+                .then()
+                .statusCode(201)
+                .header("Cache-Control", "no-store")
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
     void whoMayNotRevokesNothing() {
         String id = make();
         person(ELSEWHERE, ALL).delete("/api/tokens/" + id).then().statusCode(404);
@@ -163,6 +247,14 @@ class ApiTokensTest {
                 .statusCode(201)
                 .extract()
                 .path("api_token.id");
+    }
+
+    private Map<String, Object> bodyFor(String path) {
+        return switch (path) {
+            case "/api/jobs" -> Map.of("job_type", "PLAN", "config_snapshot", Map.of());
+            case "/api/runners" -> Map.of("name", name);
+            default -> body();
+        };
     }
 
     private Map<String, Object> body() {

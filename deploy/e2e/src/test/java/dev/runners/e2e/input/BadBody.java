@@ -65,10 +65,11 @@ final class BadBody {
                 text + "x",
                 text + text,
                 text.substring(0, text.length() - 1),
-                deep(DEEP),
                 deep(VERY_DEEP))) {
             add(kind, bad, bad, 400);
         }
+        String deep = deep(DEEP);
+        add(kind, deep, deep, sample.keepsAnyDetail ? 422 : 400);
         body.properties().stream().findFirst().ifPresent(member -> {
             String twice = Wire.JSON
                     .createObjectNode()

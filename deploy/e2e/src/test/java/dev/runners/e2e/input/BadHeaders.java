@@ -38,6 +38,7 @@ final class BadHeaders {
     private void parameters(List<BadCall> all) {
         if (operation.hasHeader("Idempotency-Key")) {
             all.add(BadCall.of("a key", "too long", good.with("Idempotency-Key", "x".repeat(201)), 422));
+            all.add(BadCall.of("a key", "empty", good.with("Idempotency-Key", ""), 422));
         }
         if (operation.hasHeader("X-Runner-Attempt")) {
             all.add(BadCall.of("an attempt", "no UUID", good.with("X-Runner-Attempt", "first"), 400));

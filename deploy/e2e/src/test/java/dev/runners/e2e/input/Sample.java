@@ -27,6 +27,7 @@ final class Sample {
     int others = 404;
     boolean bodyIsOptional;
     boolean keepsAnyText;
+    boolean keepsAnyDetail;
     boolean atTheEdge;
 
     private Sample(Who who) {
@@ -95,6 +96,12 @@ final class Sample {
     Sample keepingAnyText() {
         keepsAnyText = true;
         return this;
+    }
+
+    /** The same, and what is nested too deeply is dropped. */
+    Sample keepingAnyDetail() {
+        keepsAnyDetail = true;
+        return keepingAnyText();
     }
 
     /** The gateway or heartbeat-service answers it; the registry knows nothing of it. */

@@ -179,9 +179,10 @@ final class Samples {
                         .on(() -> world.liveJob)
                         .saying("{\"status\":\"PROCESSING\",\"error_message\":\"" + world.canary
                                 + "\",\"execution_metadata\":{\"phase\":\"plan\"}}")
-                        .meaningless("{\"status\":\"QUEUED\"}"));
+                        .meaningless("{\"status\":\"QUEUED\"}")
+                        .keepingAnyDetail());
         add(
-                "AttemptResource_log",
+                "LogChunkResource_append",
                 Sample.by(world::attempt)
                         .on(() -> world.liveJob)
                         .saying("{\"log_chunk\":\"" + world.canary + "\",\"stream_type\":\"STDOUT\"}")

@@ -35,6 +35,11 @@ public record Home(Path dir) {
         return run().resolve("status.json");
     }
 
+    /** Holds the process id of the script that builds and starts; it may be long gone. */
+    public Path starting() {
+        return run().resolve("starting");
+    }
+
     public Path keys() {
         return PrivateFile.folder(dir.resolve("keys"));
     }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Keeps one part running: starts it, sees that it gets ready, starts it again when it died, until it is stopped. */
 final class SupervisePart implements Runnable {
 
-    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final long PROBE_MILLIS = 100;
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
 
@@ -73,13 +72,14 @@ final class SupervisePart implements Runnable {
 
     private void runOnce() throws IOException, InterruptedException {
         Instant begun = Instant.now();
+        Patience patience = new Patience(log, begun);
         String why;
         try {
             ProcessHandle child = start();
             if (child == null) {
                 return;
             }
-            if (becomesReady(child, begun)) {
+            if (becomesReady(child, patience)) {
                 set(PartState.READY, child.pid(), begun, status.note());
                 if (firstReady.complete(null)) {
                     events.said(String.format(
@@ -92,10 +92,13 @@ final class SupervisePart implements Runnable {
                     events.said(part.name() + " is ready again");
                 }
                 child.onExit().join();
+                why = endedAfter(begun);
             } else if (child.isAlive()) {
+                why = patience.spent(Instant.now());
                 EndProcess.end(child, part.stopSignal(), STOP_WITHIN);
+            } else {
+                why = endedAfter(begun);
             }
-            why = "ended after " + Duration.between(begun, Instant.now()).toSeconds() + " s";
         } catch (PartFailed | IOException e) {
             why = "could not be started: " + e.getMessage();
         }
@@ -116,9 +119,8 @@ final class SupervisePart implements Runnable {
         return child;
     }
 
-    private boolean becomesReady(ProcessHandle child, Instant begun) throws InterruptedException {
-        Instant deadline = begun.plus(READY_WITHIN);
-        while (child.isAlive() && !isStopping() && Instant.now().isBefore(deadline)) {
+    private boolean becomesReady(ProcessHandle child, Patience patience) throws InterruptedException {
+        while (child.isAlive() && !isStopping() && !patience.isOver(Instant.now())) {
             if (part.isReady()) {
                 return true;
             }
@@ -129,11 +131,15 @@ final class SupervisePart implements Runnable {
         return false;
     }
 
+    private static String endedAfter(Instant begun) {
+        return "ended after " + Duration.between(begun, Instant.now()).toSeconds() + " s";
+    }
+
     private void ended(String why, Duration run) throws InterruptedException {
         if (!firstReady.isDone()) {
             set(PartState.ENDED, null, null, why);
-            throw new Refusal(
-                    part.name() + " " + why + " before it was ready. The end of " + log + ":\n" + LastLines.of(log));
+            throw new Refusal("Not everything gets ready: " + part.name() + " " + why + ". The end of " + log + ":\n"
+                    + LastLines.of(log));
         }
         Duration wait = backOff.afterRunning(run);
         status = new PartStatus(part.name(), PartState.ENDED, null, part.port(), null, status.restarts() + 1, why);

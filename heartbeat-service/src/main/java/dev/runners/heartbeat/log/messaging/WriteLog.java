@@ -11,6 +11,7 @@ import dev.runners.contracts.heartbeat.HeartbeatEvent.IngestBeacon;
 import dev.runners.contracts.heartbeat.ReplicaStatus;
 import dev.runners.heartbeat.log.Acknowledgements;
 import dev.runners.heartbeat.log.Acknowledgements.Round;
+import dev.runners.heartbeat.log.Hearing;
 import dev.runners.heartbeat.log.HeartbeatLog;
 import dev.runners.heartbeat.log.HeartbeatPartition;
 import dev.runners.heartbeat.log.Replica;
@@ -23,12 +24,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +60,15 @@ final class WriteLog implements HeartbeatLog {
     private final Throughput throughput;
     private final Replica replica;
     private final TellStatus tellStatus;
+    private final Hearing hearing;
     private final WaitingBeats waiting = new WaitingBeats();
     private final Semaphore arrived = new Semaphore(0);
     private final Thread thread = Thread.ofPlatform().daemon().name("write-log").unstarted(this::run);
     private volatile boolean stopping;
     private int rounds;
+
+    /** The producer had no room for the last record, or did not know where to send it: nothing was sent, so it may be again. */
+    private boolean notTaken;
 
     WriteLog(
             LogProducer producers,
@@ -69,7 +77,8 @@ final class WriteLog implements HeartbeatLog {
             Acknowledgements acknowledgements,
             Throughput throughput,
             Replica replica,
-            TellStatus tellStatus) {
+            TellStatus tellStatus,
+            Hearing hearing) {
         this.producers = producers;
         this.timing = timing;
         this.clock = clock;
@@ -77,6 +86,7 @@ final class WriteLog implements HeartbeatLog {
         this.throughput = throughput;
         this.replica = replica;
         this.tellStatus = tellStatus;
+        this.hearing = hearing;
     }
 
     @Override
@@ -136,11 +146,12 @@ final class WriteLog implements HeartbeatLog {
                 if (now - nextBeacon >= 0) {
                     nextBeacon = now + timing.beaconInterval().toNanos();
                     throughput.mark(now);
-                    writeBeacons(producer, false);
+                    if (hearing.isHearing()) {
+                        writeBeacons(producer, false);
+                    }
                 }
             }
             waiting.close();
-            writeBeats(producer);
             writeBeacons(producer, true);
         } finally {
             producer.close(LAST_WORDS);
@@ -170,18 +181,25 @@ final class WriteLog implements HeartbeatLog {
         }
     }
 
+    /** Behind all that had been accepted when the moments were over for which the beacons vouch. */
     private void writeBeacons(Producer<String, byte[]> producer, boolean goodbye) {
         if (acknowledgements.open() >= MOST_OPEN_ROUNDS && !goodbye) {
             return;
         }
         Round round = acknowledgements.begin(System.nanoTime(), HeartbeatPartition.COUNT);
         ReplicaStatus status = statusOf(rounds++);
+        List<@Nullable Long> over = new ArrayList<>();
         for (int partition = 0; partition < HeartbeatPartition.COUNT; partition++) {
-            Beacon beacon = new Beacon(replica.id(), partition, goodbye, status);
+            over.add(acknowledgements.over(partition));
+        }
+        writeBeats(producer);
+        for (int partition = 0; partition < HeartbeatPartition.COUNT; partition++) {
+            // What was accepted before this moment has been sent already, and sent is in order.
+            Beacon beacon = new Beacon(replica.id(), partition, goodbye, over.get(partition), status);
             write(producer, new IngestBeacon(beacon), partition, (metadata, failure) -> {
                 round.settle(failure == null);
                 if (failure == null) {
-                    acknowledgements.taken(metadata.timestamp(), System.nanoTime());
+                    acknowledgements.taken(metadata.partition(), metadata.timestamp(), System.nanoTime());
                 }
             });
         }
@@ -193,9 +211,18 @@ final class WriteLog implements HeartbeatLog {
 
     private void write(Producer<String, byte[]> producer, HeartbeatEvent event, int partition, Callback answered) {
         try {
-            var _ = producer.send(
-                    KafkaEvents.toRecord(Topics.HEARTBEATS.encode(event, SOURCE, clock.instant(), null), partition),
-                    answered);
+            ProducerRecord<String, byte[]> kafkaRecord =
+                    KafkaEvents.toRecord(Topics.HEARTBEATS.encode(event, SOURCE, clock.instant(), null), partition);
+            do {
+                notTaken = false;
+                var _ = producer.send(kafkaRecord, (metadata, failure) -> {
+                    if (failure instanceof TimeoutException && !stopping && Thread.currentThread() == thread) {
+                        notTaken = true;
+                    } else {
+                        answered.onCompletion(metadata, failure);
+                    }
+                });
+            } while (notTaken);
         } catch (RuntimeException e) {
             answered.onCompletion(null, e);
         }

@@ -1,5 +1,6 @@
 package dev.runners.heartbeat.verdict.messaging;
 
+import dev.runners.contracts.heartbeat.Beacon;
 import dev.runners.contracts.heartbeat.HeartbeatEvent.HeartbeatsReceived;
 import dev.runners.contracts.heartbeat.HeartbeatEvent.IngestBeacon;
 import dev.runners.contracts.heartbeat.LivenessState;
@@ -8,8 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,20 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class HeardRule {
 
     private static final long STEP = 2_000;
-    private static final long SILENT = 2_000;
     private static final long FORGOTTEN = 30_000;
     private static final long SUSPECT = 45_000;
     private static final long OFFLINE = 60_000;
 
     private final Map<UUID, Long> newestBeacon = new HashMap<>();
-    private final Map<UUID, List<Long>> heartbeats = new HashMap<>();
-
-    /** Heard time behind the record of each offset that is a beacon. */
-    private final NavigableMap<Long, Long> heardAt = new TreeMap<>();
-
+    private final Map<UUID, Long> vouchedFor = new HashMap<>();
+    private final Map<UUID, List<Heartbeat>> heartbeats = new HashMap<>();
+    private final List<Moment> moments = new ArrayList<>();
     private long offset = -1;
-    private long heard;
-    private long newest = Long.MIN_VALUE;
+
+    private record Heartbeat(long offset, long at) {}
+
+    /** Behind the beacon at this offset: what has been heard, and up to which broker time nothing is missing. */
+    private record Moment(long offset, long heard, long completeTo, long brokerTime) {}
 
     void read(PlayedLog.Written written) {
         offset++;
@@ -39,38 +38,48 @@ final class HeardRule {
                 batch.beats()
                         .forEach(beat -> heartbeats
                                 .computeIfAbsent(beat.runnerId(), runner -> new ArrayList<>())
-                                .add(offset));
-            case IngestBeacon(var beacon) -> beacon(beacon.replica(), beacon.goodbye(), written.at());
+                                .add(new Heartbeat(offset, written.at())));
+            case IngestBeacon(var beacon) -> read(beacon, written.at());
         }
     }
 
-    private void beacon(UUID replica, boolean goodbye, long brokerTime) {
-        long now = Math.max(newest, brokerTime);
-        boolean somebodyIsSilent = false;
-        for (Map.Entry<UUID, Long> other : newestBeacon.entrySet()) {
-            long silence = now - other.getValue();
-            somebodyIsSilent |= !other.getKey().equals(replica) && silence > SILENT && silence <= FORGOTTEN;
-        }
-        if (newest != Long.MIN_VALUE && !somebodyIsSilent) {
-            heard += Math.min(STEP, now - newest);
-        }
-        newest = now;
-        if (goodbye) {
-            newestBeacon.remove(replica);
+    private void read(Beacon beacon, long brokerTime) {
+        Moment before = moments.isEmpty() ? null : moments.getLast();
+        long now = before == null ? brokerTime : Math.max(before.brokerTime(), brokerTime);
+        newestBeacon.entrySet().removeIf(one -> now - one.getValue() > FORGOTTEN);
+        vouchedFor.keySet().retainAll(newestBeacon.keySet());
+        if (beacon.goodbye()) {
+            newestBeacon.remove(beacon.replica());
+            vouchedFor.remove(beacon.replica());
         } else {
-            newestBeacon.put(replica, now);
+            newestBeacon.put(beacon.replica(), now);
+            Long vouched = beacon.completeTo();
+            if (vouched != null) {
+                vouchedFor.merge(beacon.replica(), vouched, Math::max);
+            } else {
+                vouchedFor.putIfAbsent(beacon.replica(), now);
+            }
         }
-        heardAt.put(offset, heard);
+        long everybody = vouchedFor.isEmpty() ? now : Long.MAX_VALUE;
+        for (long vouched : vouchedFor.values()) {
+            everybody = Math.min(everybody, vouched);
+        }
+        if (before == null) {
+            moments.add(new Moment(offset, 0, everybody, now));
+            return;
+        }
+        long completeTo = Math.max(before.completeTo(), everybody);
+        long step = Math.min(STEP, completeTo - before.completeTo());
+        moments.add(new Moment(offset, before.heard() + step, completeTo, now));
     }
 
     /** Of a Runner now; null before its first heartbeat. */
     @Nullable
     Liveness liveness(UUID runner) {
-        List<Long> beats = heartbeats.get(runner);
-        if (beats == null) {
+        if (!heartbeats.containsKey(runner)) {
             return null;
         }
-        long silence = silence(beats.getLast(), heard);
+        long silence = silence(runner, offset);
         if (silence > OFFLINE) {
             return Liveness.OFFLINE;
         }
@@ -79,18 +88,26 @@ final class HeardRule {
 
     /** Heard time between a Runner's last heartbeat and the record that this state follows from. */
     long heardSinceHeartbeat(LivenessState state) {
-        long cause = state.revision().offset();
-        long beat = heartbeats.getOrDefault(state.runnerId(), List.of()).stream()
-                .filter(at -> at < cause)
-                .mapToLong(at -> at)
-                .max()
-                .orElseThrow();
-        return silence(beat, heardAt.getOrDefault(cause, heard));
+        return silence(state.runnerId(), state.revision().offset());
     }
 
-    /** From the first beacon behind a heartbeat on. */
-    private long silence(long beat, long until) {
-        Map.Entry<Long, Long> behind = heardAt.higherEntry(beat);
-        return behind == null ? 0 : until - behind.getValue();
+    /** From the first beacon behind its last heartbeat with which everything up to that one was complete. */
+    private long silence(UUID runner, long until) {
+        Heartbeat last = heartbeats.getOrDefault(runner, List.of()).stream()
+                .filter(beat -> beat.offset() <= until)
+                .reduce((one, other) -> other)
+                .orElseThrow();
+        Long since = null;
+        long now = 0;
+        for (Moment moment : moments) {
+            if (moment.offset() > until) {
+                break;
+            }
+            if (since == null && moment.offset() > last.offset() && moment.completeTo() >= last.at()) {
+                since = moment.heard();
+            }
+            now = moment.heard();
+        }
+        return since == null ? 0 : now - since;
     }
 }

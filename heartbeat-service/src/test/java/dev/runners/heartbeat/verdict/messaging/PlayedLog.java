@@ -76,12 +76,17 @@ final class PlayedLog implements AutoCloseable {
         write(new HeartbeatsReceived(new HeartbeatBatch(replica, 0, List.of(new Beat(runner, boot, heartbeat)))));
     }
 
+    /** As of a replica from which everything is in the log at once. */
     void beacon(UUID from) {
-        write(new IngestBeacon(new Beacon(from, 0, false, null)));
+        beacon(from, now.toEpochMilli());
+    }
+
+    void beacon(UUID from, @Nullable Long completeTo) {
+        write(new IngestBeacon(new Beacon(from, 0, false, completeTo, null)));
     }
 
     void goodbye(UUID from) {
-        write(new IngestBeacon(new Beacon(from, 0, true, null)));
+        write(new IngestBeacon(new Beacon(from, 0, true, now.toEpochMilli(), null)));
     }
 
     /** Lets time pass without any beacon. */
@@ -90,15 +95,23 @@ final class PlayedLog implements AutoCloseable {
     }
 
     /** Lets time pass, with a beacon of these replicas every 250 ms. */
-    void pass(Duration time, UUID... replicas) {
+    void pass(Duration time, UUID... beaconing) {
+        pass(time, () -> List.of(beaconing).forEach(this::beacon));
+    }
+
+    /** Lets time pass, with this every 250 ms. */
+    void pass(Duration time, Runnable beacons) {
         Instant end = now.plus(time);
         while (now.plus(BEACON).compareTo(end) <= 0) {
             now = now.plus(BEACON);
-            for (UUID one : replicas) {
-                beacon(one);
-            }
+            beacons.run();
         }
         now = end;
+    }
+
+    /** Broker time, milliseconds. */
+    long now() {
+        return now.toEpochMilli();
     }
 
     /** Everything that was written so far. */

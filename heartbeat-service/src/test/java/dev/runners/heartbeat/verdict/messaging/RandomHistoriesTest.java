@@ -115,6 +115,7 @@ class RandomHistoriesTest {
         private final List<UUID> boots = List.of(UUID.randomUUID(), UUID.randomUUID());
         private final List<UUID> replicas = new ArrayList<>(
                 IntStream.range(0, REPLICAS).mapToObj(i -> UUID.randomUUID()).toList());
+        private final Map<UUID, List<Long>> beacons = new HashMap<>();
         private int checked;
 
         void play(Step step) {
@@ -137,11 +138,19 @@ class RandomHistoriesTest {
         }
 
         private void pass(int millis, int set) {
-            UUID[] beaconing = IntStream.range(0, REPLICAS)
-                    .filter(i -> (set & (1 << i)) != 0)
-                    .mapToObj(replicas::get)
-                    .toArray(UUID[]::new);
-            log.pass(Duration.ofMillis(millis), beaconing);
+            log.pass(
+                    Duration.ofMillis(millis),
+                    () -> IntStream.range(0, REPLICAS)
+                            .filter(i -> (set & (1 << i)) != 0)
+                            .forEach(this::beacon));
+        }
+
+        /** Each vouches for what it had accepted when an earlier beacon was acknowledged; one is slower than the other. */
+        private void beacon(int replica) {
+            List<Long> sent = beacons.computeIfAbsent(replicas.get(replica), one -> new ArrayList<>());
+            sent.add(log.now());
+            int acknowledged = sent.size() - replica;
+            log.beacon(replicas.get(replica), acknowledged < 1 ? null : sent.get(acknowledged - 1));
         }
 
         /** What was told is what the rule says now, and no OFFLINE came too early on the way here. */

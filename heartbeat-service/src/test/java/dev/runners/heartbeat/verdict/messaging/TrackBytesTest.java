@@ -68,8 +68,9 @@ class TrackBytesTest {
             @ForAll long heard,
             @ForAll long last,
             @ForAll @UniqueElements @Size(max = 9) List<@From("ids") UUID> replicas) {
-        Map<UUID, Long> seen = replicas.stream().collect(Collectors.toMap(one -> one, UUID::getLeastSignificantBits));
-        HeardTime clock = new HeardTime(heard, last, seen, new Revision(last, heard));
+        Map<UUID, HeardTime.Seen> seen = replicas.stream()
+                .collect(Collectors.toMap(one -> one, one -> new HeardTime.Seen(one.getLeastSignificantBits(), heard)));
+        HeardTime clock = new HeardTime(heard, ~last, last, seen, new Revision(last, heard));
 
         assertThat(TrackBytes.readHeardTime(TrackBytes.write(clock))).isEqualTo(clock);
     }

@@ -149,7 +149,7 @@ class VerdictTopologyTest {
         log.pass(Duration.ofSeconds(50), a);
         log.heartbeat(runner, Heartbeat.EMPTY);
         log.beacon(a);
-        assertThat(log.judged.at(System.nanoTime(), OptionalLong.empty()))
+        assertThat(log.judged.at(System.nanoTime(), partition -> OptionalLong.empty()))
                 .singleElement()
                 .satisfies(partition -> {
                     assertThat(partition.online()).isEqualTo(1);
@@ -157,7 +157,7 @@ class VerdictTopologyTest {
                     assertThat(partition.heardMs()).isEqualTo(50_000);
                 });
         log.pass(Duration.ofSeconds(30), a);
-        assertThat(log.judged.at(System.nanoTime(), OptionalLong.empty()))
+        assertThat(log.judged.at(System.nanoTime(), partition -> OptionalLong.empty()))
                 .singleElement()
                 .satisfies(partition -> assertThat(partition.offline()).isEqualTo(1));
     }

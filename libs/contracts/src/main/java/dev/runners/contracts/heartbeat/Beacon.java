@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replica one process start
  * @param goodbye an orderly stop: heard time need not wait for this replica
+ * @param completeTo broker time in milliseconds: what this replica accepted before that moment stands before this beacon;
+ *     null while it has accepted nothing
  * @param status how the replica is, in about one beacon a second; nothing follows from it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -16,4 +18,5 @@ public record Beacon(
         UUID replica,
         int partition,
         boolean goodbye,
+        @Nullable Long completeTo,
         @Nullable ReplicaStatus status) {}

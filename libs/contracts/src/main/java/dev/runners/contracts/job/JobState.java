@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt number of the latest attempt; 0 before the first
  * @param runnerId who executes it now, or did last
+ * @param runnerName its name when it claimed the job; the Runner may have another one since, or be gone
  * @param timeLimit seconds that one attempt may take, or null
  * @param phase what the Runner says it is at, e.g. {@code apply}
  * @param claimableAt not handed out before this moment; null while it waits for a person
@@ -27,6 +28,7 @@ public record JobState(
         int attempt,
         int maxAttempts,
         @Nullable UUID runnerId,
+        @Nullable String runnerName,
         @Nullable UUID assignedRunnerId,
         @Nullable UUID planJobId,
         @Nullable UUID retryOf,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A job as its owner answers it to people and Runners of both generations; {@code worker_id} and {@code runner_id} both
  * name the Runner.
  *
+ * @param runnerName the Runner's name when it claimed the job
  * @param attemptId the fencing token of the live attempt: every report, log, plan and state write of it carries this
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -31,6 +32,7 @@ public record JobView(
         @Nullable UUID configurationId,
         @Nullable UUID workerId,
         @Nullable UUID runnerId,
+        @Nullable String runnerName,
         @Nullable Instant claimedAt,
         @Nullable Instant startedAt,
         @Nullable Instant completedAt,

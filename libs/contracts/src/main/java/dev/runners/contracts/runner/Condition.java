@@ -6,7 +6,7 @@ public enum Condition {
     SUSPECT,
     /** Alive, but leaves what it claims unstarted. */
     DEGRADED,
-    /** Too many process starts claim with its credentials: two machines share them, or it starts over and over. */
+    /** Too many process starts speak with its credentials: two machines share them, or it starts over and over. */
     CREDENTIAL_SHARED,
     /** The last of its tokens ends within seven days, or has ended. */
     CREDENTIAL_EXPIRING

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -40,7 +40,7 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
     private final EventFamily<E> family;
     private final From from;
     private final Sink<E> sink;
-    private final Queue<EndWait> waits = new ConcurrentLinkedQueue<>();
+    private final Set<EndWait> waits = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> firstEnd;
     private final Thread thread;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -97,11 +97,20 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
         return firstEnd.isDone();
     }
 
-    /** Completes when everything that is on the topic now has been taken; never completes while Kafka is away. */
+    /**
+     * Completes when everything that is on the topic now has been taken; never completes while Kafka is away. Who does not
+     * want to wait any longer cancels it, as Mutiny's time limits do, and it is forgotten.
+     */
     public CompletableFuture<Void> awaitEnd() {
         EndWait wait = new EndWait();
         waits.add(wait);
+        var _ = wait.reached.whenComplete((_, _) -> waits.remove(wait));
         return wait.reached;
+    }
+
+    /** How many wait for an end, the first one among them. */
+    int waiting() {
+        return waits.size();
     }
 
     @Override
@@ -199,8 +208,7 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
             Map<TopicPartition, Long> ends = open.endOffsets(partitions);
             waits.stream().filter(wait -> wait.ends == null).forEach(wait -> wait.ends = ends);
         }
-        // A wait may also have been given up.
-        waits.removeIf(wait -> wait.reached.isDone() || wait.settle(positions));
+        waits.forEach(wait -> wait.settle(positions));
     }
 
     private void pause() {
@@ -216,15 +224,13 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
         private final CompletableFuture<Void> reached = new CompletableFuture<>();
         private volatile @Nullable Map<TopicPartition, Long> ends;
 
-        boolean settle(Map<TopicPartition, Long> positions) {
+        void settle(Map<TopicPartition, Long> positions) {
             Map<TopicPartition, Long> wanted = ends;
-            boolean done = wanted != null
+            if (wanted != null
                     && wanted.entrySet().stream()
-                            .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
-            if (done) {
+                            .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue())) {
                 reached.complete(null);
             }
-            return done;
         }
     }
 }

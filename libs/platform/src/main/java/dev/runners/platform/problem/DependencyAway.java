@@ -14,9 +14,9 @@ final class DependencyAway {
     /** Classes of PostgreSQL's SQLSTATE that mean "not now": connection, resources, operator intervention. */
     private static final Pattern NOT_NOW = Pattern.compile("\\((08|53|57)[0-9A-Z]{3}\\)");
 
-    /** What the client's pool says when it got no connection, or lost one. */
+    /** What the client says when it gets no connection, or its connection had gone before it was used. */
     private static final Pattern CLIENT_SAYS = Pattern.compile(
-            "^(Timeout|Connection is closed|Connection (was )?closed|Pool closed|Fail to read any response)");
+            "^(Timeout|Connection (is |was )?closed|Connection is not active|Pending requests failed|Pool closed)");
 
     private DependencyAway() {}
 
@@ -37,9 +37,10 @@ final class DependencyAway {
     /** By name and text, for not every service has a database client on its path. */
     private static boolean isDatabaseAway(Throwable e) {
         String message = String.valueOf(e.getMessage());
-        boolean fromServer = e.getClass().getName().equals("io.vertx.pgclient.PgException");
-        return fromServer
-                ? NOT_NOW.matcher(message).find()
-                : CLIENT_SAYS.matcher(message).find();
+        return switch (e.getClass().getName()) {
+            case "io.vertx.pgclient.PgException" -> NOT_NOW.matcher(message).find();
+            case "io.vertx.sqlclient.ClosedConnectionException" -> true;
+            default -> CLIENT_SAYS.matcher(message).find();
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.runners.platform.problem;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.runners.contracts.MaxBody;
 import dev.runners.contracts.job.LogChunk;
+import dev.runners.contracts.job.StatusReport;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -19,6 +21,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 @Provider
 public final class GuardBody implements ReaderInterceptor {
+
+    /** Runners send these once and never again: whoever stores them replaces what cannot be kept. */
+    private static final Set<Class<?>> MENDED = Set.of(LogChunk.class, StatusReport.class);
 
     @ServerRequestFilter(preMatching = true)
     public void inPath(ContainerRequestContext request) {
@@ -41,8 +46,7 @@ public final class GuardBody implements ReaderInterceptor {
             return context.proceed();
         }
         byte[] body = readAtMost(context.getInputStream(), limitOf(context.getType()));
-        // Logs are let through: a Runner does not retry them, and whoever stores them replaces the character.
-        if (context.getType() != LogChunk.class) {
+        if (!MENDED.contains(context.getType())) {
             Storable.check(body, isOfPeople(context.getType()));
         }
         context.setInputStream(new ByteArrayInputStream(body));

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** What a caller sends again when he did not get the answer. */
 public final class IdempotencyKey {
 
+    public static final String HEADER = "Idempotency-Key";
+
     private static final int LONGEST = 200;
 
     private IdempotencyKey() {}

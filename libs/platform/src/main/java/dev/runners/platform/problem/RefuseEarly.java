@@ -12,7 +12,8 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses what needs no resource to be judged: an address, headers or a body that are too long, and compressed bodies.
+ * Refuses what needs no resource to be judged: an address, headers or a body that are too long, compressed bodies, and an
+ * Idempotency-Key that is none.
  * The framework's own limits lie far above these (max-initial-line-length, max-header-size): what passes them has no
  * request that could be answered, gets a bare 414 or 431, and the connection is closed.
  */
@@ -69,6 +70,8 @@ class RefuseEarly {
         if (encoding != null && !encoding.isBlank() && !"identity".equalsIgnoreCase(encoding.strip())) {
             throw new ProblemException(Kind.UNSUPPORTED_TYPE, "Send bodies as they are, without a Content-Encoding.");
         }
+        // The framework takes an empty header for none, and who sent it would be told nothing.
+        IdempotencyKey.read(headers.get(IdempotencyKey.HEADER));
         String length = headers.get(HttpHeaders.CONTENT_LENGTH);
         if (length != null && isAbove(length, maxBody)) {
             throw new ProblemException(Kind.TOO_LARGE, "This body may have at most " + maxBody + " bytes.");

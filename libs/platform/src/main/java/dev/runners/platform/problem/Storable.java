@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
  * JSON that can be kept as it is. U+0000 and halves of surrogate pairs fit into no text of PostgreSQL, and numbers that no
  * double can hold would come back as others.
  */
-final class Storable {
+public final class Storable {
 
     /** What has to be looked at, for it may stand in a text: U+0000, a surrogate, long or large numbers. */
     private static final Pattern SUSPECT =
             Pattern.compile("\\\\u(?:0000|[dD][89a-fA-F])|[0-9][eE][+-]?[0-9]{3}|[0-9.]{17}");
+
+    private static final int MOST_DIGITS = 16;
 
     private Storable() {}
 
@@ -27,7 +29,10 @@ final class Storable {
      *
      * @param exact whether numbers have to come back digit by digit; a Runner's report is better rounded than lost
      */
-    static void check(byte[] json, boolean exact) throws IOException {
+    public static void check(byte[] json, boolean exact) throws IOException {
+        if (isPlain(json)) {
+            return;
+        }
         String text = decode(json);
         if (!SUSPECT.matcher(text).find()) {
             return;
@@ -42,6 +47,27 @@ final class Storable {
                 }
             }
         }
+    }
+
+    /** Most is, and is told by a look at its bytes: ASCII without escapes, and no number of more than 16 digits or with an exponent. */
+    private static boolean isPlain(byte[] json) {
+        int digits = 0;
+        for (byte one : json) {
+            if (one < 0 || one == '\\') {
+                return false;
+            }
+            if ((one >= '0' && one <= '9') || one == '.') {
+                digits++;
+            } else if (digits > 0 && (one == 'e' || one == 'E')) {
+                return false;
+            } else {
+                digits = 0;
+            }
+            if (digits > MOST_DIGITS) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static ProblemException nul() {

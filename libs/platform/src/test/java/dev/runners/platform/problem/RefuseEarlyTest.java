@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.MultiMap;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RefuseEarlyTest {
@@ -26,6 +27,16 @@ class RefuseEarlyTest {
         refused(Kind.UNSUPPORTED_TYPE, 1);
         headers.add("X-One", "x".repeat(10_000)).add("X-Two", "x".repeat(10_000));
         refused(Kind.HEADERS_TOO_LARGE, 1);
+    }
+
+    @Test
+    void anEmptyIdempotencyKeyIsNoAbsentOne() {
+        for (String key : List.of("", " ", "x".repeat(201))) {
+            headers.set("Idempotency-Key", key);
+            refused(Kind.INVALID, 1);
+        }
+        headers.set("Idempotency-Key", "x");
+        assertThatCode(() -> RefuseEarly.check(1, headers, 10)).doesNotThrowAnyException();
     }
 
     private void refused(Kind kind, int uri) {

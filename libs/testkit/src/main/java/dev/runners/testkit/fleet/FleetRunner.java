@@ -12,6 +12,7 @@ public final class FleetRunner {
     private volatile boolean silent;
     private volatile boolean gone;
     private volatile long heardAt;
+    private volatile long longestGap;
 
     FleetRunner(RunnerAccess access, long dueAt) {
         this.access = access;
@@ -25,6 +26,15 @@ public final class FleetRunner {
     /** Epoch milliseconds of the answer to its last accepted heartbeat; 0: never. */
     public long heardAt() {
         return heardAt;
+    }
+
+    /** The longest time without an accepted heartbeat since {@link #forgetGaps}, up to now, in milliseconds. */
+    public long longestSilence() {
+        return Math.max(longestGap, System.currentTimeMillis() - heardAt);
+    }
+
+    public void forgetGaps() {
+        longestGap = 0;
     }
 
     /** It sends no heartbeat and takes no job until it {@link #speak}s. */
@@ -51,7 +61,11 @@ public final class FleetRunner {
     }
 
     void heard() {
-        heardAt = System.currentTimeMillis();
+        long now = System.currentTimeMillis();
+        if (heardAt > 0) {
+            longestGap = Math.max(longestGap, now - heardAt);
+        }
+        heardAt = now;
     }
 
     void removed() {

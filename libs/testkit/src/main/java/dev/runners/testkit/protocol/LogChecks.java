@@ -21,6 +21,10 @@ final class LogChecks {
                 Check.of(Generation.OLD, "one big write comes whole: 3 MiB of lines are 201", LogChecks::big),
                 Check.of(
                         Generation.NEW,
+                        "4 MiB of text are 201, and what JSON adds to them does not count",
+                        scene -> whole(scene, "\"xyz".repeat(MIB))),
+                Check.of(
+                        Generation.NEW,
                         "a chunk above 4 MiB is 413",
                         scene -> refused(scene, "x".repeat(5 * MIB), 413)),
                 Check.both("a chunk without text is 422", LogChecks::empty),
@@ -79,10 +83,13 @@ final class LogChecks {
     }
 
     private static void big(Scene scene) {
+        String line = "a line of sixty-three letters, and the one that ends it behind:\n";
+        whole(scene, line.repeat(3 * MIB / line.length()));
+    }
+
+    private static void whole(Scene scene, String text) {
         FieldRunner runner = scene.runner();
         UUID job = scene.begun(runner);
-        String line = "a line of sixty-three letters, and the one that ends it behind:\n";
-        String text = line.repeat(3 * MIB / line.length());
         runner.log(job, "STDOUT", text);
         Deviation.unlessEqual(
                 "length", text.length(), scene.operator().logText(job).length());

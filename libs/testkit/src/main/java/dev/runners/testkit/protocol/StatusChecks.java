@@ -28,6 +28,11 @@ final class StatusChecks {
                                 Check.both(
                                         "a report without a status, or with one no Runner may say, is 422",
                                         StatusChecks::meaningless),
+                                Check.both(
+                                        "a report whose details are too much is taken without them",
+                                        StatusChecks::tooMuch),
+                                Check.both(
+                                        "a report with half characters in it is taken", StatusChecks::halfCharacters),
                                 Check.both("a report that is no JSON is 400", StatusChecks::malformed)))
                 .toList();
     }
@@ -107,6 +112,33 @@ final class StatusChecks {
         Stream.of("{}", "{\"status\":null}", "{\"status\":\"QUEUED\"}", "{\"status\":\"CLAIMED\"}")
                 .forEach(body -> report(runner, job, body).isProblem(422));
         Deviation.unlessEqual("status", "PROCESSING", scene.operator().status(job));
+    }
+
+    private static void tooMuch(Scene scene) {
+        FieldRunner runner = scene.runner();
+        UUID job = scene.begun(runner);
+        Map<String, Object> metadata = Map.of("plan_result", "x".repeat(1024 * 1024), "outputs", Map.of("a", 1));
+        runner.report(job, Map.of("status", "SUCCESS", "execution_metadata", metadata));
+        Json ended = scene.operator().job(job);
+        Deviation.unlessEqual("status", "SUCCESS", ended.at("status").text());
+        Json expected = Json.of("{\"outputs\":{\"a\":1},\"details_dropped\":[\"plan_result\"]}");
+        Deviation.unlessEqual(
+                "execution_metadata",
+                expected.object(),
+                ended.at("execution_metadata").object());
+    }
+
+    private static void halfCharacters(Scene scene) {
+        FieldRunner runner = scene.runner();
+        UUID job = scene.begun(runner);
+        report(runner, job, "{\"status\":\"FAILED\",\"error_message\":\"cut here: \\ud83d\\u0000\"}")
+                .is(200);
+        Json ended = scene.operator().job(job);
+        Deviation.unlessEqual("status", "FAILED", ended.at("status").text());
+        Deviation.unlessEqual(
+                "error_message",
+                "cut here: \ufffd\ufffd",
+                ended.at("error_message").text());
     }
 
     private static void malformed(Scene scene) {

@@ -1,11 +1,10 @@
 package dev.runners.registry.job.api;
 
 import dev.runners.contracts.job.ClaimReply;
-import dev.runners.contracts.job.LogChunk;
 import dev.runners.contracts.job.StatusReport;
 import dev.runners.platform.identity.Role;
 import dev.runners.platform.problem.IdHeader;
-import dev.runners.registry.job.AppendLog;
+import dev.runners.platform.problem.IdempotencyKey;
 import dev.runners.registry.job.ClaimJob;
 import dev.runners.registry.job.FindJob;
 import dev.runners.registry.job.ReportStatus;
@@ -22,10 +21,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What a Runner does with jobs: claims them, and speaks in the name of an attempt. */
+/** What a Runner does with jobs: claims them, and speaks in the name of an attempt. Its log is {@code log}'s. */
 @Path("/api/jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.RUNNER)
@@ -33,19 +31,12 @@ class AttemptResource {
 
     private final ClaimJob claimJob;
     private final ReportStatus reportStatus;
-    private final AppendLog appendLog;
     private final FindJob findJob;
     private final SecurityIdentity identity;
 
-    AttemptResource(
-            ClaimJob claimJob,
-            ReportStatus reportStatus,
-            AppendLog appendLog,
-            FindJob findJob,
-            SecurityIdentity identity) {
+    AttemptResource(ClaimJob claimJob, ReportStatus reportStatus, FindJob findJob, SecurityIdentity identity) {
         this.claimJob = claimJob;
         this.reportStatus = reportStatus;
-        this.appendLog = appendLog;
         this.findJob = findJob;
         this.identity = identity;
     }
@@ -54,7 +45,7 @@ class AttemptResource {
     @Path("claim")
     public Uni<ClaimReply> claim(
             @HeaderParam("X-Runner-Boot") @Nullable String boot, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        return claimJob.by(runner(), IdHeader.read("X-Runner-Boot", boot), Headers.key(key));
+        return claimJob.by(runner(), IdHeader.read("X-Runner-Boot", boot), IdempotencyKey.read(key));
     }
 
     @PUT
@@ -63,19 +54,6 @@ class AttemptResource {
             UUID id, @HeaderParam("X-Runner-Attempt") @Nullable String attempt, @Nullable StatusReport report) {
         return reportStatus
                 .of(id, runner(), IdHeader.read("X-Runner-Attempt", attempt), report)
-                .replaceWith(Map.of());
-    }
-
-    @POST
-    @Path("{id}/logs")
-    @ResponseStatus(201)
-    public Uni<Map<String, Object>> log(
-            UUID id,
-            @HeaderParam("X-Runner-Attempt") @Nullable String attempt,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable LogChunk chunk) {
-        return appendLog
-                .to(id, runner(), IdHeader.read("X-Runner-Attempt", attempt), Headers.key(key), chunk)
                 .replaceWith(Map.of());
     }
 

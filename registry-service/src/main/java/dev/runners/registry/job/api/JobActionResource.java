@@ -8,6 +8,7 @@ import dev.runners.contracts.job.JobView;
 import dev.runners.contracts.job.JobWaiting;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.identity.Role;
+import dev.runners.platform.problem.IdempotencyKey;
 import dev.runners.registry.job.CancelJob;
 import dev.runners.registry.job.ChangeJob;
 import dev.runners.registry.job.ExplainWaiting;
@@ -81,7 +82,7 @@ class JobActionResource {
     @ResponseStatus(201)
     public Uni<JobView> retry(
             UUID id, @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable ActionReason reason) {
-        return retryJob.by(Caller.of(person), id, Headers.key(key), reason);
+        return retryJob.by(Caller.of(person), id, IdempotencyKey.read(key), reason);
     }
 
     @GET

@@ -4,6 +4,7 @@ import dev.runners.contracts.job.JobSubmission;
 import dev.runners.contracts.job.JobView;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.identity.Role;
+import dev.runners.platform.problem.IdempotencyKey;
 import dev.runners.registry.job.FindJob;
 import dev.runners.registry.job.SubmitJob;
 import dev.runners.registry.runner.RunnerPrincipal;
@@ -43,7 +44,7 @@ class JobResource {
     @ResponseStatus(201)
     public Uni<JobView> submit(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable JobSubmission submission) {
-        return submitJob.of(submission, Caller.of(person), Headers.key(key));
+        return submitJob.of(submission, Caller.of(person), IdempotencyKey.read(key));
     }
 
     /** Also for Runners: for their own job, and for the PLAN that a DEPLOY refers to. */

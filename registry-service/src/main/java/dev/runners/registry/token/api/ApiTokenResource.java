@@ -5,6 +5,7 @@ import dev.runners.contracts.token.ApiTokenView;
 import dev.runners.contracts.token.IssuedApiToken;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.identity.Role;
+import dev.runners.platform.problem.IdempotencyKey;
 import dev.runners.registry.token.IssueApiToken;
 import dev.runners.registry.token.ListApiTokens;
 import dev.runners.registry.token.RevokeApiToken;
@@ -13,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -52,8 +54,9 @@ class ApiTokenResource {
     @POST
     @ResponseStatus(201)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
-    public Uni<IssuedApiToken> issue(@Nullable ApiTokenRequest request) {
-        return issueApiToken.of(request, Caller.of(person), identity.getRoles());
+    public Uni<IssuedApiToken> issue(
+            @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable ApiTokenRequest request) {
+        return issueApiToken.of(request, Caller.of(person), identity.getRoles(), IdempotencyKey.read(key));
     }
 
     @GET

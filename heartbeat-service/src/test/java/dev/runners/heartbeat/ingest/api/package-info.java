@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.heartbeat.ingest.api;
+
+import org.jspecify.annotations.NullMarked;

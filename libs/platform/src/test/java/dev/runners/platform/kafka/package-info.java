@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.platform.kafka;
+
+import org.jspecify.annotations.NullMarked;

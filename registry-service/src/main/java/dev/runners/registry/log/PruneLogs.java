@@ -1,0 +1,53 @@
+package dev.runners.registry.log;
+
+import dev.runners.registry.housekeeping.RetentionConfig;
+import dev.runners.registry.housekeeping.Sweep;
+import dev.runners.registry.job.WalkFinishedJobs;
+import dev.runners.registry.sql.Await;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Drops the logs of jobs that ended long ago, some entries in each transaction. */
+@ApplicationScoped
+public class PruneLogs implements Sweep {
+
+    private static final int BATCH = 500;
+    private static final String HAS_LOG = "EXISTS (SELECT FROM job_logs l WHERE l.job_id = j.id)";
+    private static final String DROP = """
+            DELETE FROM job_logs
+            WHERE job_id = $1
+              AND log_offset IN (SELECT log_offset FROM job_logs WHERE job_id = $1 ORDER BY log_offset LIMIT %d)
+            """.formatted(BATCH);
+
+    private final Pool pool;
+    private final WalkFinishedJobs walk;
+    private final long keepSeconds;
+
+    PruneLogs(Pool pool, WalkFinishedJobs walk, RetentionConfig config) {
+        this.pool = pool;
+        this.walk = walk;
+        this.keepSeconds = config.logs().toSeconds();
+    }
+
+    @Override
+    public String what() {
+        return "entries of logs";
+    }
+
+    @Override
+    public int now() {
+        return walk.endedBefore(keepSeconds, HAS_LOG, this::drop);
+    }
+
+    private int drop(UUID job) {
+        int all = 0;
+        int gone;
+        do {
+            gone = Await.item(pool.preparedQuery(DROP).execute(Tuple.of(job))).rowCount();
+            all += gone;
+        } while (gone == BATCH);
+        return all;
+    }
+}
