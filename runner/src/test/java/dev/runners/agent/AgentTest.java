@@ -76,6 +76,7 @@ class AgentTest {
         assertThat(plan.plan).isNotEmpty();
         assertThat(plane.states).isEmpty();
 
+        plan.busy.set(2);
         Job deploy = run("DEPLOY", module(OUTPUTS), ControlPlaneDouble.id(plan));
         assertThat(deploy.status()).as(deploy.log).isEqualTo("SUCCESS");
         assertThat(deploy.log).contains("Applying the plan of job", "Apply complete! Resources: 1 added");
@@ -112,6 +113,18 @@ class AgentTest {
         Until.isTrue("cancelled", job::isOver);
         assertThat(job.status()).isEqualTo("CANCELLED");
         assertNothingRuns();
+    }
+
+    /** It hears the same words for both, and a job that was taken back leaves it much less time. */
+    @Test
+    void asksWhetherAJobThatItIsToStopWasTakenBack() throws Exception {
+        Job job = plane.submit("DEPLOY", sleeper(), null, "requeue");
+        awaitApply(job);
+        plane.supersede(job);
+        plane.cancel(job);
+        Until.isTrue("it asked", () -> job.refused.contains("PROCESSING"));
+        assertNothingRuns();
+        assertThat(job.refused).as("who is told so says no more").containsOnly("PROCESSING");
     }
 
     @Test

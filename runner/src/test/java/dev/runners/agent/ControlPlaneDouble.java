@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A double of the control plane: a real HTTP server that speaks the protocol for one Runner, and keeps what it hears. */
@@ -30,6 +31,12 @@ final class ControlPlaneDouble implements AutoCloseable {
     static final class Job {
         final ObjectNode view;
         final List<JsonNode> reports = new CopyOnWriteArrayList<>();
+        /** Statuses that came for a dead attempt. */
+        final List<String> refused = new CopyOnWriteArrayList<>();
+
+        /** How often its plan is still answered 503. */
+        final AtomicInteger busy = new AtomicInteger();
+
         volatile String log = "";
         byte @Nullable [] plan;
 
@@ -196,6 +203,10 @@ final class ControlPlaneDouble implements AutoCloseable {
         } else if (what.isEmpty()) {
             reply(call, 200, job.view.toString());
         } else if (what.equals("plan-artifact") && call.getRequestMethod().equals("GET")) {
+            if (job.busy.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                reply(call, 503, "{\"detail\":\"Busy. This is longer than nothing.\"}");
+                return;
+            }
             byte[] plan = job.plan;
             reply(call, plan == null ? 404 : 200, plan == null ? new byte[0] : plan);
         } else if (what.equals("logs")) {
@@ -204,6 +215,9 @@ final class ControlPlaneDouble implements AutoCloseable {
             }
             reply(call, 201, "{}");
         } else if (!job.view.path("attempt_id").asText().equals(attempt)) {
+            if (what.equals("status")) {
+                job.refused.add(Wire.JSON.readTree(body).path("status").asText());
+            }
             reply(call, 409, "{}");
         } else if (what.equals("state-token")) {
             reply(call, 200, "{\"token\":\"" + STATE_TOKEN + "\"}");

@@ -55,7 +55,7 @@ public final class RunningJobs {
                 .filter(attempt -> attempt.job().attempt() <= attemptNumber)
                 .filter(attempt -> attempt.stopped().isEmpty())
                 .forEach(attempt -> {
-                    journal.say("Job " + job + " is cancelled: stopping it");
+                    journal.say("Job " + job + " is cancelled or was taken back: stopping it");
                     attempt.stop(Stop.CANCELLED);
                 });
     }

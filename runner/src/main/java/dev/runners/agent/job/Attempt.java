@@ -89,6 +89,11 @@ public final class Attempt implements StopOrder.Source {
         return Optional.ofNullable(stop);
     }
 
+    /** It was told to stop, by a person or because the job was taken back. */
+    boolean isCancelled() {
+        return stopped().filter(why -> why == Stop.CANCELLED).isPresent();
+    }
+
     public boolean isDead() {
         return stopped().filter(why -> why == Stop.DEAD).isPresent();
     }

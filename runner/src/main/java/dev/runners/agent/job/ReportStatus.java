@@ -34,13 +34,15 @@ final class ReportStatus {
         }
     }
 
-    /** Makes the attempt heard, once. */
-    void stillHere() throws InterruptedException {
+    /** Makes the attempt heard, once; true when the answer told whether it lives. */
+    boolean stillHere() throws InterruptedException {
         try {
-            judge(controlPlane.send(call(new StatusReport(JobStatus.PROCESSING, null, null))));
+            Reply reply = controlPlane.send(call(new StatusReport(JobStatus.PROCESSING, null, null)));
+            judge(reply);
+            return !reply.isPassing();
         } catch (IOException unheard) {
             // Whoever is not heard tries again; the fence counts on.
-            return;
+            return false;
         }
     }
 

@@ -60,7 +60,7 @@ public final class RunJob {
         ReportStatus report = new ReportStatus(controlPlane, attempt);
         try (ShipLog log = new ShipLog(controlPlane, attempt.job().id(), attempt.id(), secrets, attempt::contact)) {
             StatusReport end;
-            try (StayHeard _ = new StayHeard(report, presence, settings.timing(), ticker)) {
+            try (StayHeard _ = new StayHeard(attempt, report, presence, settings.timing(), ticker)) {
                 end = work(attempt, report, log);
             }
             finish(attempt, end, report, log);

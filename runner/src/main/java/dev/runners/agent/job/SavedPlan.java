@@ -56,11 +56,14 @@ final class SavedPlan {
         if (reply == null || !reply.isSuccess() || !fits(reply.as(JobView.class))) {
             return false;
         }
-        int status = controlPlane.download(Call.get("/api/jobs/" + planJob + "/plan-artifact"), plan);
-        if (status != 200 && status != 404) {
-            throw new IOException("the plan could not be downloaded: status " + status);
+        Reply stored = controlPlane.downloadUntilAnswered(
+                Call.get("/api/jobs/" + planJob + "/plan-artifact"),
+                plan,
+                () -> attempt.stopped().isEmpty());
+        if (stored != null && stored.status() != 200 && stored.status() != 404) {
+            throw new IOException("the plan could not be downloaded: status " + stored.status());
         }
-        return status == 200;
+        return stored != null && stored.status() == 200;
     }
 
     /** Terraform applies a plan only with the very providers it was made with: their list is in the plan. */

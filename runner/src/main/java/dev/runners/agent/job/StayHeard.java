@@ -4,16 +4,25 @@ import dev.runners.agent.link.Moment;
 import dev.runners.agent.presence.Presence;
 import dev.runners.contracts.Timing;
 
-/** Repeats PROCESSING while no heartbeat gets through: another way to be heard, and to learn that the job is lost. */
+/**
+ * Repeats PROCESSING while no heartbeat gets through: another way to be heard, and to learn that the job is lost. And when the
+ * attempt is told to stop, asks in the same way whether it is still the live one: who lost the job in a cut hears the same
+ * words as one whose job a person cancelled, and has to be gone much sooner.
+ */
 final class StayHeard implements AutoCloseable {
 
+    /** Looks in each heartbeat interval. */
+    private static final int LOOKS = 10;
+
+    private final Attempt attempt;
     private final ReportStatus report;
     private final Presence presence;
     private final Timing timing;
     private final Moment.Ticker ticker;
     private final Thread thread;
 
-    StayHeard(ReportStatus report, Presence presence, Timing timing, Moment.Ticker ticker) {
+    StayHeard(Attempt attempt, ReportStatus report, Presence presence, Timing timing, Moment.Ticker ticker) {
+        this.attempt = attempt;
         this.report = report;
         this.presence = presence;
         this.timing = timing;
@@ -28,9 +37,12 @@ final class StayHeard implements AutoCloseable {
 
     private void run() {
         try {
-            while (true) {
-                Thread.sleep(timing.heartbeatInterval());
-                if (presence.isUnheard(ticker.now())) {
+            boolean knowsWhy = false;
+            for (int look = 1; true; look++) {
+                Thread.sleep(timing.heartbeatInterval().dividedBy(LOOKS));
+                if (attempt.isCancelled() && !knowsWhy) {
+                    knowsWhy = report.stillHere();
+                } else if (look % LOOKS == 0 && presence.isUnheard(ticker.now())) {
                     report.stillHere();
                 }
             }

@@ -2,7 +2,7 @@ package dev.runners.agent.job;
 
 /** Why an attempt has to stop; what stands later outweighs what stands before. */
 public enum Stop {
-    /** A person cancelled the job. */
+    /** Told to: a person cancelled the job, or, until we have asked, it may have been taken back. */
     CANCELLED,
     /** The agent is leaving and gives the job back. */
     RELEASED,

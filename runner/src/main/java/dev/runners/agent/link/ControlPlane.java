@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,11 +44,21 @@ public final class ControlPlane {
 
     /** Sends until there is an answer that is more than "later", or nobody wants it any more: then null. */
     public @Nullable Reply sendUntilAnswered(Call call, BooleanSupplier wanted) throws InterruptedException {
+        return untilAnswered(() -> send(call), wanted);
+    }
+
+    /** The same, with the answer's body in the file; its status decides whether that means anything. */
+    public @Nullable Reply downloadUntilAnswered(Call call, Path file, BooleanSupplier wanted)
+            throws InterruptedException {
+        return untilAnswered(() -> download(call, file), wanted);
+    }
+
+    private static @Nullable Reply untilAnswered(Sending sending, BooleanSupplier wanted) throws InterruptedException {
         Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
         while (wanted.getAsBoolean()) {
             Optional<Duration> asked = Optional.empty();
             try {
-                Reply reply = send(call);
+                Reply reply = sending.once();
                 if (!reply.isPassing()) {
                     return reply;
                 }
@@ -60,9 +71,16 @@ public final class ControlPlane {
         return null;
     }
 
-    /** Downloads into the file; the status decides whether it means anything. */
-    public int download(Call call, Path file) throws IOException, InterruptedException {
-        return http.send(request(call), BodyHandlers.ofFile(file)).statusCode();
+    private Reply download(Call call, Path file) throws IOException, InterruptedException {
+        Moment sent = ticker.now();
+        HttpResponse<Path> response = http.send(
+                request(call),
+                BodyHandlers.ofFile(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE));
+        return new Reply(response.statusCode(), new byte[0], sent, retryAfter(response));
     }
 
     /** Opens a stream of events: the answer's head has come, its body is read as it comes. */
@@ -105,5 +123,9 @@ public final class ControlPlane {
                 .connectTimeout(CONNECT)
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
+    }
+
+    private interface Sending {
+        Reply once() throws IOException, InterruptedException;
     }
 }
