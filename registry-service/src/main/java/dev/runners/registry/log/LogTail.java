@@ -43,7 +43,9 @@ final class LogTail {
 
     private Uni<List<LogNews>> next() {
         if (at < head.offset()) {
-            return readLog.page(job, at).map(this::said);
+            return readLog.page(job, at)
+                    .chain(entries ->
+                            entries.isEmpty() ? dropped() : Uni.createFrom().item(said(entries)));
         }
         if (head.over() && !endSaid) {
             endSaid = true;
@@ -69,8 +71,14 @@ final class LogTail {
         return head.over() ? Uni.createFrom().item(List.of()) : say(new LogNews.Nothing());
     }
 
+    /** What lay up to the head was kept for its time, and is gone. */
+    private Uni<List<LogNews>> dropped() {
+        at = head.offset();
+        return next();
+    }
+
     private List<LogNews> said(List<LogPage.Entry> entries) {
-        at = entries.isEmpty() ? at : entries.getLast().offset();
+        at = entries.getLast().offset();
         greeted = true;
         endSaid = false;
         return entries.stream().<LogNews>map(LogNews.Said::new).toList();

@@ -49,7 +49,10 @@ public class ReadLog {
         // The head first: what is said before the end is then among the entries.
         return head(job, caller)
                 .chain(head -> page(job, after).map(entries -> {
-                    long next = entries.isEmpty() ? after : entries.getLast().offset();
+                    // None, although the head lies behind: what was there has been dropped.
+                    long next = entries.isEmpty()
+                            ? Math.max(after, head.offset())
+                            : entries.getLast().offset();
                     return new LogPage(entries, next, head.over() && next >= head.offset());
                 }));
     }

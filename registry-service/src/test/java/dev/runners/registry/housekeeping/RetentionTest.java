@@ -6,6 +6,9 @@ import static dev.runners.registry.Calls.submit;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.job.JobEvent;
@@ -95,6 +98,16 @@ class RetentionTest {
         assertThat(logs(over)).isZero();
         assertThat(logs(running)).isEqualTo(1);
         operator().get("/api/jobs/" + over.job()).then().statusCode(200);
+        operator()
+                .get("/api/jobs/" + over.job() + "/logs")
+                .then()
+                .body("items", empty())
+                .body("complete", equalTo(true));
+        operator()
+                .accept("text/event-stream")
+                .get("/api/jobs/" + over.job() + "/logs")
+                .then()
+                .body(containsString("event:end"));
     }
 
     @Test
