@@ -37,9 +37,13 @@ class TakeBackJob {
             WITH lost AS (
                 SELECT j.id AS job_id, a.id AS attempt_id, a.runner_id, j.status AS was,
                        j.status = 'PROCESSING' AND NOT $7 AS counted,
+                       -- Field Runners do not say that an apply begins, and a report of theirs that got lost is not repeated.
+                       -- But one that claims anew before it said anything never got the answer to its claim.
                        (a.apply_begun_at IS NOT NULL
-                           OR (a.boot IS NULL AND j.status = 'PROCESSING' AND j.job_type IN ('DEPLOY', 'DESTROY')))
+                           OR (a.boot IS NULL AND j.job_type IN ('DEPLOY', 'DESTROY')
+                               AND (j.status = 'PROCESSING' OR $2 <> 'LOST_RESTARTED')))
                            AND NOT $3 AS begun,
+                       a.apply_begun_at IS NOT NULL AS applied,
                        coalesce(a.last_contact_at, a.claimed_at) AS last_contact,
                        j.cancel_requested, j.lost_attempts + 1 >= j.max_attempts AS last_one,
                        j.on_lost = 'HOLD' AND NOT $3 AS held
@@ -78,6 +82,8 @@ class TakeBackJob {
                 runner_name = CASE WHEN fate.over THEN j.runner_name END,
                 lost_attempts = j.lost_attempts + fate.counted::integer,
                 orphan_risk = j.orphan_risk OR fate.begun,
+                -- A plan is of the world as it was before the apply: the next attempt plans afresh.
+                plan_job_id = CASE WHEN fate.applied OR fate.begun THEN NULL ELSE j.plan_job_id END,
                 claimable_at = fate.free_at,
                 taken_from = (SELECT coalesce(jsonb_agg(t), '[]') FROM jsonb_array_elements(j.taken_from) t
                               WHERE (t ->> 'at')::timestamptz > runners_now() - $6::interval)

@@ -60,9 +60,9 @@ enum TakeBackReason {
         return text;
     }
 
-    /** Nothing of the attempt can be running any more. */
+    /** Nothing of the attempt can be running any more: its Runner says so. */
     boolean nothingRuns() {
-        return this == UNACKNOWLEDGED || this == RELEASED;
+        return this == RELEASED;
     }
 
     /** What becomes of the job whatever else is so, or null: it goes back to the queue while it may. */

@@ -172,6 +172,38 @@ class FencingTest {
         assertThat(runner.claim(boot).job()).isEqualTo(id);
     }
 
+    /** Its plan is of the world before that apply. */
+    @Test
+    void whoFollowsABegunApplyPlansAfresh() {
+        String plan = submit(runner, Map.of("job_type", "PLAN"));
+        Claim planned = runner.claim(boot);
+        planned.reports("PROCESSING").statusCode(200);
+        planned.reports("SUCCESS").statusCode(200);
+        String id = submit(runner, Map.of("plan_job_id", plan));
+        Claim claim = runner.claim(boot);
+        claim.reports("PROCESSING").statusCode(200);
+        claim.reports("FAILED", Map.of("released", true)).statusCode(200);
+        assertThat(job(id).planJobId()).as("no apply had begun").hasToString(plan);
+        Claim next = runner.claim(boot);
+        next.reports("PROCESSING", Map.of("phase", "apply")).statusCode(200);
+        next.reports("FAILED", Map.of("released", true)).statusCode(200);
+        assertThat(job(id).planJobId()).isNull();
+    }
+
+    /** Its one report may have been lost in an outage of ours, and it works on. */
+    @Test
+    void anApplyThatAFieldRunnerMayHaveBegunUnheardIsWaitedFor() {
+        String id = submit(runner, Map.of());
+        runner.says().post("/api/jobs/claim").then().body("job.id", equalTo(id));
+        database.later(Timing.REAL.claimAck().plus(MOMENT));
+        look();
+        assertThat(job(id).status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(job(id).orphanRisk()).isTrue();
+        assertThat(runner.claim(boot).isEmpty()).isTrue();
+        database.later(Timing.REAL.claimAck().plus(MOMENT).plus(Timing.REAL.lockDelay()));
+        assertThat(runner.claim(boot).job()).isEqualTo(id);
+    }
+
     @Test
     void aHeldJobWaitsForAPerson() {
         String id = submit(runner, Map.of("on_lost", "hold"));
