@@ -13,16 +13,18 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Knows a Runner by its id and token. A credential that is not known yet may have been issued a moment ago: the call is
- * held, on no thread, until the topic has been read to the end it has now. Who is known may still come too often; that is
+ * held, on no thread, until the topic has been read to the end it has now, and for an id that nobody knows up to 2 s. Who is known may still come too often; that is
  * counted behind the token, so that nobody uses up another's share.
  */
 @Singleton
 public final class AuthenticateRunner {
 
     private static final Duration HOLD = Duration.ofSeconds(2);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final double NANOS = 1e9;
 
     private final KnownCredentials credentials;
@@ -65,16 +67,29 @@ public final class AuthenticateRunner {
         if (!places.tryAcquire()) {
             return Uni.createFrom().failure(cannotTell());
         }
+        AtomicBoolean readToTheEnd = new AtomicBoolean();
         return Uni.createFrom()
                 .completionStage(topic::awaitEnd)
+                .invoke(() -> readToTheEnd.set(true))
+                .chain(() -> awaitId(runner))
                 .ifNoItem()
                 .after(HOLD)
                 .fail()
                 .onTermination()
                 .invoke(() -> places.release())
-                .map(end -> match(runner, digest, refused("The Runner's id or token is wrong.")))
+                .map(end -> match(runner, digest, wrong()))
                 .onFailure(TimeoutException.class)
-                .recoverWithItem(() -> match(runner, digest, cannotTell()));
+                .recoverWithItem(() -> match(runner, digest, readToTheEnd.get() ? wrong() : cannotTell()));
+    }
+
+    /** Its credentials may still be on their way to the topic: they follow the registration by a moment. */
+    private Uni<Boolean> awaitId(UUID runner) {
+        return Uni.createFrom()
+                .item(() -> credentials.knows(runner))
+                .repeat()
+                .withDelay(LOOK_AGAIN)
+                .until(known -> known)
+                .toUni();
     }
 
     private CredentialState match(UUID runner, String digest, ProblemException otherwise) {
@@ -97,6 +112,10 @@ public final class AuthenticateRunner {
     /** In whole seconds, as the header has it. */
     private static Duration atLeast(Duration wait) {
         return Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());
+    }
+
+    private static ProblemException wrong() {
+        return refused("The Runner's id or token is wrong.");
     }
 
     private static ProblemException refused(String detail) {

@@ -40,6 +40,10 @@ public final class KnownCredentials {
         byRunner.remove(runner);
     }
 
+    boolean knows(UUID runner) {
+        return byRunner.containsKey(runner);
+    }
+
     /** Whether the Runner was removed: all that is left of its credential is that it was revoked. */
     boolean isRevoked(UUID runner) {
         Known known = byRunner.get(runner);
