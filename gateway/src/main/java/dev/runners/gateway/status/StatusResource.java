@@ -51,8 +51,9 @@ class StatusResource {
                 .map(WatchParts.Part::since)
                 .reduce((one, other) -> one.isAfter(other) == allUp ? one : other)
                 .orElse(Instant.EPOCH);
+        boolean allAnswer = queue != null && heartbeats != null;
         return new Status(
-                allUp && massSilence == null,
+                allUp && allAnswer && massSilence == null,
                 allUp && massSilence != null ? massSilence : since,
                 parts,
                 freshness.ingestLagMs(),
@@ -65,8 +66,8 @@ class StatusResource {
     /**
      * What is answered.
      *
-     * @param well all parts are there, and no large part of the fleet fell silent at once
-     * @param since the last part came up, or the first of those that are away went, or the fleet fell silent
+     * @param well all parts can be reached, the services answer, and no large part of the fleet fell silent at once
+     * @param since the last part came up, or the first of those that cannot be reached went, or the fleet fell silent
      * @param ingestLagMs since the newest beacon of the ingest; null when none was seen
      * @param caughtUp the view follows its topics
      * @param asOf the view is complete up to here
