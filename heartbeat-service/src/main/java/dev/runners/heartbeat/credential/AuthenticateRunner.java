@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -74,12 +73,10 @@ public final class AuthenticateRunner {
                 .chain(() -> awaitId(runner))
                 .ifNoItem()
                 .after(HOLD)
-                .fail()
+                .recoverWithItem(false)
                 .onTermination()
                 .invoke(() -> places.release())
-                .map(end -> match(runner, digest, wrong()))
-                .onFailure(TimeoutException.class)
-                .recoverWithItem(() -> match(runner, digest, readToTheEnd.get() ? wrong() : cannotTell()));
+                .map(waited -> match(runner, digest, readToTheEnd.get() ? wrong() : cannotTell()));
     }
 
     /** Its credentials may still be on their way to the topic: they follow the registration by a moment. */
@@ -89,7 +86,8 @@ public final class AuthenticateRunner {
                 .repeat()
                 .withDelay(LOOK_AGAIN)
                 .until(known -> known)
-                .toUni();
+                .collect()
+                .last();
     }
 
     private CredentialState match(UUID runner, String digest, ProblemException otherwise) {

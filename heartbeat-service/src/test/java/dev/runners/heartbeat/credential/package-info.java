@@ -1,0 +1,5 @@
+/** Who a Runner is. */
+@NullMarked
+package dev.runners.heartbeat.credential;
+
+import org.jspecify.annotations.NullMarked;
