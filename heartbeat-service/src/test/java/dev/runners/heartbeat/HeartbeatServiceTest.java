@@ -18,13 +18,12 @@ import dev.runners.contracts.job.JobEvent.JobRequeued;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobState.TakenFrom;
 import dev.runners.contracts.job.JobStatus;
-import dev.runners.contracts.job.JobType;
-import dev.runners.contracts.job.OnLost;
 import dev.runners.contracts.runner.CredentialEvent.ApiTokenIssued;
 import dev.runners.contracts.runner.CredentialEvent.CredentialChanged;
 import dev.runners.contracts.runner.CredentialState;
 import dev.runners.contracts.runner.CredentialState.Digest;
 import dev.runners.contracts.token.ApiTokenState;
+import dev.runners.heartbeat.cancellation.ToldJob;
 import dev.runners.heartbeat.limit.HeartbeatLimits;
 import dev.runners.heartbeat.log.HeartbeatPartition;
 import dev.runners.heartbeat.log.Throughput;
@@ -312,35 +311,6 @@ class HeartbeatServiceTest {
 
     private static JobState takenFrom(UUID job, UUID lost) {
         Instant now = Instant.now();
-        return new JobState(
-                job,
-                Ids.organization("test"),
-                JobType.PLAN,
-                JobStatus.QUEUED,
-                1,
-                5,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                Map.of(),
-                OnLost.REQUEUE,
-                null,
-                "state",
-                null,
-                false,
-                false,
-                null,
-                now,
-                null,
-                null,
-                null,
-                now,
-                now,
-                List.of(new TakenFrom(lost, now)),
-                null,
-                1);
+        return ToldJob.at(now, job, JobStatus.QUEUED, null, 1, new TakenFrom(lost, now));
     }
 }

@@ -7,14 +7,10 @@ import dev.runners.contracts.Timing;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobState.TakenFrom;
 import dev.runners.contracts.job.JobStatus;
-import dev.runners.contracts.job.JobType;
-import dev.runners.contracts.job.OnLost;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -91,36 +87,7 @@ class KnownCancellationsTest {
     }
 
     private JobState job(UUID id, JobStatus status, @Nullable UUID holder, long revision, TakenFrom... takenFrom) {
-        return new JobState(
-                id,
-                Ids.organization("test"),
-                JobType.PLAN,
-                status,
-                1,
-                5,
-                holder,
-                null,
-                null,
-                null,
-                null,
-                0,
-                Map.of(),
-                OnLost.REQUEUE,
-                null,
-                "state",
-                null,
-                false,
-                false,
-                null,
-                now,
-                null,
-                null,
-                null,
-                now,
-                now,
-                List.of(takenFrom),
-                null,
-                revision);
+        return ToldJob.at(now, id, status, holder, revision, takenFrom);
     }
 
     private Clock moved() {

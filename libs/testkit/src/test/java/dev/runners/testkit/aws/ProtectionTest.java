@@ -10,38 +10,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.ecs.EcsAsyncClient;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.UpdateTaskProtectionRequest;
 
-class ProtectionTest {
-
-    @TempDir
-    Path folder;
-
-    private final HandClock clock = Start.clock();
-    private AwsDouble aws;
-    private Stack stack;
-    private EcsAsyncClient ecs;
-
-    @BeforeEach
-    void start() {
-        aws = Start.in(folder, clock);
-        stack = new Stack(Account.ours(aws), clock);
-        ecs = stack.ecs;
-    }
-
-    @AfterEach
-    void end() {
-        aws.close();
-    }
+class ProtectionTest extends OnAStack {
 
     private static UpdateTaskProtectionRequest protect(Task task, int minutes) {
         return UpdateTaskProtectionRequest.builder()

@@ -4,42 +4,17 @@ import static dev.runners.testkit.aws.Account.code;
 import static dev.runners.testkit.aws.Account.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.ecs.EcsAsyncClient;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 
-class ServicesTest {
-
-    @TempDir
-    Path folder;
-
-    private final HandClock clock = Start.clock();
-    private AwsDouble aws;
-    private Stack stack;
-    private EcsAsyncClient ecs;
-
-    @BeforeEach
-    void start() {
-        aws = Start.in(folder, clock);
-        stack = new Stack(Account.ours(aws), clock);
-        ecs = stack.ecs;
-    }
-
-    @AfterEach
-    void end() {
-        aws.close();
-    }
+class ServicesTest extends OnAStack {
 
     @Test
     void aServiceStartsAProcessWithItsSecretAndLogsWhatItSays() {

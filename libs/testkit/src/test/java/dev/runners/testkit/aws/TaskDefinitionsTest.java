@@ -4,13 +4,8 @@ import static dev.runners.testkit.aws.Account.code;
 import static dev.runners.testkit.aws.Account.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.ecs.EcsAsyncClient;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
@@ -19,27 +14,7 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
-class TaskDefinitionsTest {
-
-    @TempDir
-    Path folder;
-
-    private final HandClock clock = Start.clock();
-    private AwsDouble aws;
-    private Stack stack;
-    private EcsAsyncClient ecs;
-
-    @BeforeEach
-    void start() {
-        aws = Start.in(folder, clock);
-        stack = new Stack(Account.ours(aws), clock);
-        ecs = stack.ecs;
-    }
-
-    @AfterEach
-    void end() {
-        aws.close();
-    }
+class TaskDefinitionsTest extends OnAStack {
 
     @Test
     void revisionsAreCountedDescribedListedAndTakenBack() {

@@ -49,75 +49,19 @@ public record EcsService(
     }
 
     EcsService with(ServiceSpec next) {
-        return new EcsService(
-                arn,
-                name,
-                clusterArn,
-                account,
-                region,
-                status,
-                next,
-                deployments,
-                events,
-                tags,
-                clientToken,
-                request,
-                createdBy,
-                createdAt);
+        return with(status, next, deployments, events, tags);
     }
 
     EcsService with(Status next) {
-        return new EcsService(
-                arn,
-                name,
-                clusterArn,
-                account,
-                region,
-                next,
-                spec,
-                deployments,
-                events,
-                tags,
-                clientToken,
-                request,
-                createdBy,
-                createdAt);
+        return with(next, spec, deployments, events, tags);
     }
 
     EcsService with(List<Deployment> next) {
-        return new EcsService(
-                arn,
-                name,
-                clusterArn,
-                account,
-                region,
-                status,
-                spec,
-                next,
-                events,
-                tags,
-                clientToken,
-                request,
-                createdBy,
-                createdAt);
+        return with(status, spec, next, events, tags);
     }
 
     EcsService withTags(Map<String, String> all) {
-        return new EcsService(
-                arn,
-                name,
-                clusterArn,
-                account,
-                region,
-                status,
-                spec,
-                deployments,
-                events,
-                all,
-                clientToken,
-                request,
-                createdBy,
-                createdAt);
+        return with(status, spec, deployments, events, all);
     }
 
     /** ECS begins each message with the service's name. */
@@ -126,17 +70,27 @@ public record EcsService(
         List<Event> all = Stream.concat(Stream.of(event), events.stream())
                 .limit(EVENTS_KEPT)
                 .toList();
+        return with(status, spec, deployments, all, tags);
+    }
+
+    /** The same service with all that ever changes of one. */
+    private EcsService with(
+            Status newStatus,
+            ServiceSpec newSpec,
+            List<Deployment> newDeployments,
+            List<Event> newEvents,
+            Map<String, String> newTags) {
         return new EcsService(
                 arn,
                 name,
                 clusterArn,
                 account,
                 region,
-                status,
-                spec,
-                deployments,
-                all,
-                tags,
+                newStatus,
+                newSpec,
+                newDeployments,
+                newEvents,
+                newTags,
                 clientToken,
                 request,
                 createdBy,

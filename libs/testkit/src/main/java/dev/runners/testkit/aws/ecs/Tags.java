@@ -6,7 +6,6 @@ import dev.runners.testkit.aws.wire.AwsService;
 import dev.runners.testkit.aws.wire.Call;
 import dev.runners.testkit.aws.wire.Operation;
 import dev.runners.testkit.aws.wire.Shape;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -34,11 +33,7 @@ public final class Tags {
     }
 
     private ObjectNode untag(Call call) {
-        change(call.text("resourceArn"), tags -> {
-            Map<String, String> left = new LinkedHashMap<>(tags);
-            call.texts("tagKeys").forEach(left::remove);
-            return left;
-        });
+        change(call.text("resourceArn"), tags -> Shape.without(tags, call.texts("tagKeys")));
         return Shape.object();
     }
 

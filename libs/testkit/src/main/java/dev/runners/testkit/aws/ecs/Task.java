@@ -73,98 +73,35 @@ public record Task(
     }
 
     Task launched(Running running, @Nullable Output to, Instant now) {
-        return new Task(
-                arn,
-                id,
-                clusterArn,
-                serviceArn,
-                account,
-                region,
-                startedBy,
-                definition,
-                network,
-                tags,
-                agentKey,
-                Status.PENDING,
-                createdAt,
-                now,
-                startedAt,
-                running,
-                to,
-                stop,
-                protectedUntil);
+        return with(tags, Status.PENDING, now, startedAt, running, to, stop, protectedUntil);
     }
 
     Task running(Instant now) {
-        return new Task(
-                arn,
-                id,
-                clusterArn,
-                serviceArn,
-                account,
-                region,
-                startedBy,
-                definition,
-                network,
-                tags,
-                agentKey,
-                Status.RUNNING,
-                createdAt,
-                now,
-                now,
-                process,
-                output,
-                stop,
-                protectedUntil);
+        return with(tags, Status.RUNNING, now, now, process, output, stop, protectedUntil);
     }
 
     Task become(Status next, Stop why, Instant now) {
-        return new Task(
-                arn,
-                id,
-                clusterArn,
-                serviceArn,
-                account,
-                region,
-                startedBy,
-                definition,
-                network,
-                tags,
-                agentKey,
-                next,
-                createdAt,
-                now,
-                startedAt,
-                process,
-                output,
-                why,
-                protectedUntil);
+        return with(tags, next, now, startedAt, process, output, why, protectedUntil);
     }
 
     Task withProtection(@Nullable Instant until) {
-        return new Task(
-                arn,
-                id,
-                clusterArn,
-                serviceArn,
-                account,
-                region,
-                startedBy,
-                definition,
-                network,
-                tags,
-                agentKey,
-                last,
-                createdAt,
-                changedAt,
-                startedAt,
-                process,
-                output,
-                stop,
-                until);
+        return with(tags, last, changedAt, startedAt, process, output, stop, until);
     }
 
     Task withTags(Map<String, String> all) {
+        return with(all, last, changedAt, startedAt, process, output, stop, protectedUntil);
+    }
+
+    /** The same task with all that ever changes of one. */
+    private Task with(
+            Map<String, String> newTags,
+            Status status,
+            Instant changed,
+            @Nullable Instant started,
+            @Nullable Running running,
+            @Nullable Output to,
+            @Nullable Stop why,
+            @Nullable Instant until) {
         return new Task(
                 arn,
                 id,
@@ -175,15 +112,15 @@ public record Task(
                 startedBy,
                 definition,
                 network,
-                all,
+                newTags,
                 agentKey,
-                last,
+                status,
                 createdAt,
-                changedAt,
-                startedAt,
-                process,
-                output,
-                stop,
-                protectedUntil);
+                changed,
+                started,
+                running,
+                to,
+                why,
+                until);
     }
 }

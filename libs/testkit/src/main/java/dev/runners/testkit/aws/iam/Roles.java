@@ -9,7 +9,6 @@ import dev.runners.testkit.aws.wire.Need;
 import dev.runners.testkit.aws.wire.Operation;
 import dev.runners.testkit.aws.wire.Shape;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -103,9 +102,7 @@ public final class Roles {
 
     private ObjectNode untag(Call call) {
         Role role = roles.named(call);
-        Map<String, String> left = new LinkedHashMap<>(role.tags());
-        call.texts("TagKeys").forEach(left::remove);
-        roles.put(role.withTags(left));
+        roles.put(role.withTags(Shape.without(role.tags(), call.texts("TagKeys"))));
         return Shape.object();
     }
 

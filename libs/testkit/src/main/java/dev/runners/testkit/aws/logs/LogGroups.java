@@ -8,9 +8,7 @@ import dev.runners.testkit.aws.wire.Need;
 import dev.runners.testkit.aws.wire.Operation;
 import dev.runners.testkit.aws.wire.Shape;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Making, finding, tagging and deleting log groups, and how long they keep. */
@@ -107,9 +105,7 @@ public final class LogGroups {
 
     private ObjectNode untag(Call call) {
         LogGroup group = groups.named(call);
-        Map<String, String> left = new LinkedHashMap<>(group.tags());
-        call.texts("tagKeys").forEach(left::remove);
-        groups.put(group.withTags(left));
+        groups.put(group.withTags(Shape.without(group.tags(), call.texts("tagKeys"))));
         return Shape.object();
     }
 

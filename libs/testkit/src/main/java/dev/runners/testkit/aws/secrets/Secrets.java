@@ -140,9 +140,7 @@ public final class Secrets {
 
     private ObjectNode untag(Call call) {
         Secret secret = secrets.live(call);
-        Map<String, String> left = new LinkedHashMap<>(secret.tags());
-        call.texts("TagKeys").forEach(left::remove);
-        secrets.put(secret.withTags(left));
+        secrets.put(secret.withTags(Shape.without(secret.tags(), call.texts("TagKeys"))));
         return Shape.object();
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -61,6 +62,13 @@ public final class Shape {
         Map<String, String> all = new LinkedHashMap<>(old);
         all.putAll(more);
         return all;
+    }
+
+    /** The tags without those of these keys. */
+    public static Map<String, String> without(Map<String, String> tags, Collection<String> keys) {
+        Map<String, String> left = new LinkedHashMap<>(tags);
+        left.keySet().removeAll(keys);
+        return left;
     }
 
     private static String either(JsonNode tag, String small, String capital) {
