@@ -1,6 +1,7 @@
 package dev.runners.bench.plane;
 
 import dev.runners.local.Refusal;
+import dev.runners.local.stack.ServiceFlags;
 import dev.runners.testkit.http.KeepAlive;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,15 +40,8 @@ public final class MeasuredProcess implements AutoCloseable {
      */
     public static MeasuredProcess java(Path log, int heapMib, Map<String, String> environment, String... program)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                HOME.resolve("bin/java").toString(),
-                "-Xms32m",
-                "-Xmx" + heapMib + "m",
-                "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
+        List<String> command = new ArrayList<>(List.of(HOME.resolve("bin/java").toString()));
+        command.addAll(ServiceFlags.withHeap(heapMib));
         command.addAll(List.of(program));
         return start(log, environment, command);
     }

@@ -1,5 +1,6 @@
 package dev.runners.e2e.faults;
 
+import dev.runners.local.stack.ServiceFlags;
 import dev.runners.testkit.FreePort;
 import java.io.File;
 import java.io.IOException;
@@ -20,14 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Service {
 
     private static final List<String> PASSED_ON = List.of("PATH", "HOME", "USER", "LANG", "TMPDIR");
-    private static final List<String> FLAGS = List.of(
-            "-Xms32m",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
+    /** Tests start and kill them all the time: the fast compiler is enough. */
+    private static final String STARTS_FAST = "-XX:TieredStopAtLevel=1";
+
     private static final int HEAP_MIB = 256;
     private static final int PROBE_MILLIS = 2_000;
     private static final Duration STOP = Duration.ofSeconds(30);
@@ -71,8 +67,8 @@ public final class Service {
     public void start() {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(FLAGS);
-        command.add("-Xmx" + heapMib + "m");
+        command.addAll(ServiceFlags.withHeap(heapMib));
+        command.add(STARTS_FAST);
         // By which Leftovers knows it.
         command.add("-Drunners.test.log=" + log);
         command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));

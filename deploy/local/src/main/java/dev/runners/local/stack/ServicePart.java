@@ -20,19 +20,11 @@ record ServicePart(
 
     private static final int PROBE_MILLIS = 1_000;
     private static final int OK = 200;
-    private static final List<String> FLAGS = List.of(
-            "-Xms32m",
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
 
     @Override
     public ProcessHandle start() throws IOException {
         List<String> command = new ArrayList<>(List.of(ChildProcess.java()));
-        command.addAll(FLAGS);
+        command.addAll(ServiceFlags.withHeap(ServiceFlags.HEAP_MIB));
         command.add("-jar");
         command.add(app.resolve("quarkus-run.jar").toString());
         ProcessBuilder builder = new ProcessBuilder(ChildProcess.ownSession(command));
