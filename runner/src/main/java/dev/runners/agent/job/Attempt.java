@@ -9,6 +9,8 @@ import dev.runners.contracts.job.OnLost;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A job that this agent holds: when it was last heard of, whether its apply has begun, and whether it has to stop. */
@@ -21,6 +23,7 @@ public final class Attempt implements StopOrder.Source {
     private final Presence presence;
     private final Moment.Ticker ticker;
     private final Fence fence;
+    private final CountDownLatch toldToStop = new CountDownLatch(1);
     private Moment lastContact;
     private boolean applyBegun;
     private boolean killNow;
@@ -73,6 +76,7 @@ public final class Attempt implements StopOrder.Source {
     public synchronized void stop(Stop why) {
         if (stop == null) {
             stoppedAt = ticker.now();
+            toldToStop.countDown();
         }
         if (stop == null || why.compareTo(stop) > 0) {
             stop = why;
@@ -87,6 +91,11 @@ public final class Attempt implements StopOrder.Source {
 
     public synchronized Optional<Stop> stopped() {
         return Optional.ofNullable(stop);
+    }
+
+    /** Waits until it has to stop, at most this time; whether it has to. */
+    boolean awaitStop(Duration atMost) throws InterruptedException {
+        return toldToStop.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** It was told to stop, by a person or because the job was taken back. */

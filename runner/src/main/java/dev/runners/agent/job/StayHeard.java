@@ -11,8 +11,8 @@ import dev.runners.contracts.Timing;
  */
 final class StayHeard implements AutoCloseable {
 
-    /** Looks in each heartbeat interval. */
-    private static final int LOOKS = 10;
+    /** Questions in each heartbeat interval, while none is answered. */
+    private static final int QUESTIONS = 10;
 
     private final Attempt attempt;
     private final ReportStatus report;
@@ -37,17 +37,24 @@ final class StayHeard implements AutoCloseable {
 
     private void run() {
         try {
-            boolean knowsWhy = false;
-            for (int look = 1; true; look++) {
-                Thread.sleep(timing.heartbeatInterval().dividedBy(LOOKS));
-                if (attempt.isCancelled() && !knowsWhy) {
-                    knowsWhy = report.stillHere();
-                } else if (look % LOOKS == 0 && presence.isUnheard(ticker.now())) {
-                    report.stillHere();
-                }
+            while (!attempt.awaitStop(timing.heartbeatInterval())) {
+                beHeard();
+            }
+            while (attempt.isCancelled() && !report.stillHere()) {
+                Thread.sleep(timing.heartbeatInterval().dividedBy(QUESTIONS));
+            }
+            while (true) {
+                Thread.sleep(timing.heartbeatInterval());
+                beHeard();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void beHeard() throws InterruptedException {
+        if (presence.isUnheard(ticker.now())) {
+            report.stillHere();
         }
     }
 }
