@@ -28,6 +28,11 @@ public final class Fleet {
                 Map.of("pool", "a"),
                 1,
                 status == RunnerStatus.DRAINING,
+                false,
+                null,
+                null,
+                false,
+                0,
                 Instant.parse("2026-01-01T00:00:00Z"),
                 null,
                 revision);

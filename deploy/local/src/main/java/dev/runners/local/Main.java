@@ -79,6 +79,7 @@ public final class Main {
 
     private static JobType type(Arguments arguments) {
         List<JobType> said = Arrays.stream(JobType.values())
+                .filter(JobType::isForRunners)
                 .filter(type -> arguments.has("--" + type.name().toLowerCase(java.util.Locale.ROOT)))
                 .toList();
         if (said.size() > 1) {

@@ -1,5 +1,12 @@
 package dev.runners.contracts;
 
+import dev.runners.contracts.cloud.CloudIdentityEvent;
+import dev.runners.contracts.cloud.CloudIdentityState;
+import dev.runners.contracts.cloud.DeploymentEvent;
+import dev.runners.contracts.cloud.DeploymentState;
+import dev.runners.contracts.cloud.MintedCredential;
+import dev.runners.contracts.cloud.ProvisioningEvent;
+import dev.runners.contracts.cloud.ProvisioningState;
 import dev.runners.contracts.heartbeat.Beacon;
 import dev.runners.contracts.heartbeat.HeartbeatBatch;
 import dev.runners.contracts.heartbeat.HeartbeatEvent;
@@ -21,6 +28,8 @@ public final class Topics {
             .event(RunnerEvent.RunnerRegistered.class, RunnerState.class, RunnerEvent.RunnerRegistered::new)
             .event(RunnerEvent.RunnerChanged.class, RunnerState.class, RunnerEvent.RunnerChanged::new)
             .event(RunnerEvent.RunnerStatusChanged.class, RunnerState.class, RunnerEvent.RunnerStatusChanged::new)
+            .event(RunnerEvent.RunnerWanted.class, RunnerState.class, RunnerEvent.RunnerWanted::new)
+            .event(RunnerEvent.RunnerDrained.class, RunnerState.class, RunnerEvent.RunnerDrained::new)
             .event(RunnerEvent.RunnerReported.class, RunnerState.class, RunnerEvent.RunnerReported::new);
 
     /** Written by registry-service; compacted by the id of Runner or API token. Digests only, never a token. */
@@ -65,6 +74,53 @@ public final class Topics {
             .event(LivenessEvent.RunnerReported.class, LivenessState.class, LivenessEvent.RunnerReported::new)
             .event(LivenessEvent.RunnerSuspected.class, LivenessState.class, LivenessEvent.RunnerSuspected::new)
             .event(LivenessEvent.RunnerSilent.class, LivenessState.class, LivenessEvent.RunnerSilent::new);
+
+    /** Written by provisioner-service, for the job's owner; by job id, kept for 7 days. */
+    public static final EventFamily<ProvisioningEvent> PROVISIONING = EventFamily.<ProvisioningEvent>on("provisioning")
+            .event(
+                    ProvisioningEvent.ProvisioningStarted.class,
+                    ProvisioningState.class,
+                    ProvisioningEvent.ProvisioningStarted::new)
+            .event(ProvisioningEvent.StepCompleted.class, ProvisioningState.class, ProvisioningEvent.StepCompleted::new)
+            .event(
+                    ProvisioningEvent.CredentialMinted.class,
+                    MintedCredential.class,
+                    ProvisioningEvent.CredentialMinted::new)
+            .event(
+                    ProvisioningEvent.ProvisioningSucceeded.class,
+                    ProvisioningState.class,
+                    ProvisioningEvent.ProvisioningSucceeded::new)
+            .event(
+                    ProvisioningEvent.ProvisioningFailed.class,
+                    ProvisioningState.class,
+                    ProvisioningEvent.ProvisioningFailed::new);
+
+    /** Written by provisioner-service; compacted by Runner id. */
+    public static final EventFamily<DeploymentEvent> DEPLOYMENTS = EventFamily.<DeploymentEvent>on("deployments")
+            .event(
+                    DeploymentEvent.DeploymentChanged.class,
+                    DeploymentState.class,
+                    DeploymentEvent.DeploymentChanged::new)
+            .event(DeploymentEvent.RunnerAwoken.class, DeploymentState.class, DeploymentEvent.RunnerAwoken::new)
+            .event(DeploymentEvent.RunnerFellAsleep.class, DeploymentState.class, DeploymentEvent.RunnerFellAsleep::new)
+            .event(DeploymentEvent.TaskStopped.class, DeploymentState.class, DeploymentEvent.TaskStopped::new)
+            .event(DeploymentEvent.DriftFound.class, DeploymentState.class, DeploymentEvent.DriftFound::new);
+
+    /** Written by provisioner-service; compacted by the identity's id. */
+    public static final EventFamily<CloudIdentityEvent> CLOUD_IDENTITIES = EventFamily.<CloudIdentityEvent>on(
+                    "cloud-identities")
+            .event(
+                    CloudIdentityEvent.CloudIdentityAdded.class,
+                    CloudIdentityState.class,
+                    CloudIdentityEvent.CloudIdentityAdded::new)
+            .event(
+                    CloudIdentityEvent.CloudIdentityVerified.class,
+                    CloudIdentityState.class,
+                    CloudIdentityEvent.CloudIdentityVerified::new)
+            .event(
+                    CloudIdentityEvent.CloudIdentityRefused.class,
+                    CloudIdentityState.class,
+                    CloudIdentityEvent.CloudIdentityRefused::new);
 
     private Topics() {}
 }

@@ -1,6 +1,21 @@
 package dev.runners.contracts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.runners.contracts.cloud.Architecture;
+import dev.runners.contracts.cloud.AwakeWindow;
+import dev.runners.contracts.cloud.CloudDrain;
+import dev.runners.contracts.cloud.CloudIdentityState;
+import dev.runners.contracts.cloud.CloudIdentityStatus;
+import dev.runners.contracts.cloud.CloudJob;
+import dev.runners.contracts.cloud.CloudPhase;
+import dev.runners.contracts.cloud.DeploymentState;
+import dev.runners.contracts.cloud.DeploymentStep;
+import dev.runners.contracts.cloud.MintedCredential;
+import dev.runners.contracts.cloud.ProvisioningState;
+import dev.runners.contracts.cloud.ScaleSettings;
+import dev.runners.contracts.cloud.StepStatus;
+import dev.runners.contracts.cloud.StoppedTask;
+import dev.runners.contracts.cloud.WorkerParameters;
 import dev.runners.contracts.heartbeat.Beacon;
 import dev.runners.contracts.heartbeat.Heartbeat;
 import dev.runners.contracts.heartbeat.HeartbeatBatch;
@@ -19,9 +34,12 @@ import dev.runners.contracts.token.ApiTokenState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +51,7 @@ final class Samples {
     static final UUID OTHER_JOB = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8059");
     static final UUID BOOT = UUID.fromString("5f0c1b7e-2d4a-4c58-9b1e-0a6f7d3c2e11");
     static final UUID API_TOKEN = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a805a");
+    static final UUID CLOUD_IDENTITY = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a805b");
     static final UUID ORGANIZATION = Ids.organization("default");
     static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
     static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
@@ -44,7 +63,11 @@ final class Samples {
             job(),
             liveness(),
             new Beacon(BOOT, 3, true, AT.toEpochMilli(), null),
-            batch());
+            batch(),
+            provisioning(),
+            new MintedCredential(JOB, RUNNER, Token.of("one").digest(), AT, 4),
+            deployment(),
+            cloudIdentity());
 
     private Samples() {}
 
@@ -80,7 +103,16 @@ final class Samples {
                 "1.2.3",
                 Map.of("team", "platform"),
                 2,
-                false,
+                true,
+                true,
+                CLOUD_IDENTITY,
+                new ScaleSettings(
+                        10,
+                        0,
+                        List.of(new AwakeWindow(
+                                Set.of(DayOfWeek.MONDAY), LocalTime.of(8, 0), LocalTime.of(18, 0), "Europe/Berlin"))),
+                true,
+                2,
                 AT,
                 AT,
                 7);
@@ -109,6 +141,10 @@ final class Samples {
                 RUNNER,
                 "build-7",
                 RUNNER,
+                RUNNER,
+                CLOUD_IDENTITY,
+                new WorkerParameters(
+                        CLOUD_IDENTITY, "eu-central-1", "build-1", Architecture.ARM64, 512, 1024, "1.2.3", true),
                 OTHER_JOB,
                 OTHER_JOB,
                 10,
@@ -128,6 +164,49 @@ final class Samples {
                 AT,
                 List.of(new JobState.TakenFrom(RUNNER, AT)),
                 TRACE,
+                7);
+    }
+
+    private static ProvisioningState provisioning() {
+        return new ProvisioningState(JOB, RUNNER, JobType.DEPLOY_WORKER, "LOG_GROUP", "Made the log group", AT, 3);
+    }
+
+    private static DeploymentState deployment() {
+        return new DeploymentState(
+                RUNNER,
+                ORGANIZATION,
+                CLOUD_IDENTITY,
+                "eu-central-1",
+                CloudPhase.UPDATING,
+                1,
+                CloudDrain.UPDATE,
+                "registry.example/runner@sha256:1234",
+                "1.2.3",
+                List.of("The log group keeps its lines for 7 days, not for 30"),
+                new StoppedTask("arn:aws:ecs:eu-central-1:123456789012:task/runners/1", AT, AT, "Scaling activity"),
+                new CloudJob(
+                        JOB,
+                        JobType.UPDATE_WORKER,
+                        StepStatus.RUNNING,
+                        "AccessDenied",
+                        List.of(new DeploymentStep(
+                                "TASK_DEFINITION", "Register the task", StepStatus.DONE, AT, AT, "Revision 3"))),
+                AT,
+                7);
+    }
+
+    private static CloudIdentityState cloudIdentity() {
+        return new CloudIdentityState(
+                CLOUD_IDENTITY,
+                ORGANIZATION,
+                "production",
+                "arn:aws:iam::123456789012:role/runners",
+                "runners-0123456789abcdef",
+                List.of("eu-central-1"),
+                CloudIdentityStatus.VERIFIED,
+                "Its role can be assumed without the External ID",
+                AT,
+                AT,
                 7);
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.runners.contracts.EventFamily.UnreadableEvent;
+import dev.runners.contracts.cloud.CloudIdentityEvent;
+import dev.runners.contracts.cloud.DeploymentEvent;
+import dev.runners.contracts.cloud.ProvisioningEvent;
 import dev.runners.contracts.heartbeat.HeartbeatEvent;
 import dev.runners.contracts.heartbeat.LivenessEvent;
 import dev.runners.contracts.job.JobEvent;
@@ -47,7 +50,10 @@ class TopicsTest {
                         kinds(Topics.CREDENTIALS, CredentialEvent.class),
                         kinds(Topics.JOBS, JobEvent.class),
                         kinds(Topics.HEARTBEATS, HeartbeatEvent.class),
-                        kinds(Topics.LIVENESS, LivenessEvent.class))
+                        kinds(Topics.LIVENESS, LivenessEvent.class),
+                        kinds(Topics.PROVISIONING, ProvisioningEvent.class),
+                        kinds(Topics.DEPLOYMENTS, DeploymentEvent.class),
+                        kinds(Topics.CLOUD_IDENTITIES, CloudIdentityEvent.class))
                 .flatMap(List::stream);
     }
 
@@ -98,7 +104,15 @@ class TopicsTest {
     @Test
     void topicsKeepTheirNames() {
         assertThat(everyEvent().map(kind -> kind.family().topic()).distinct())
-                .containsExactly("runners", "credentials", "jobs", "heartbeats", "runner-liveness");
+                .containsExactly(
+                        "runners",
+                        "credentials",
+                        "jobs",
+                        "heartbeats",
+                        "runner-liveness",
+                        "provisioning",
+                        "deployments",
+                        "cloud-identities");
     }
 
     @Test
@@ -108,7 +122,10 @@ class TopicsTest {
                 "credentials", Samples.RUNNER.toString(),
                 "runner-liveness", Samples.RUNNER.toString(),
                 "jobs", Samples.JOB.toString(),
-                "heartbeats", "3");
+                "heartbeats", "3",
+                "provisioning", Samples.JOB.toString(),
+                "deployments", Samples.RUNNER.toString(),
+                "cloud-identities", Samples.CLOUD_IDENTITY.toString());
         assertThat(everyEvent())
                 .allSatisfy(kind -> assertThat(kind.sample().key())
                         .isEqualTo(

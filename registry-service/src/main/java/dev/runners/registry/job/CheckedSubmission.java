@@ -47,7 +47,7 @@ record CheckedSubmission(
         }
         JobType type = submission.jobType();
         ObjectNode configuration = submission.configSnapshot();
-        if (type == null) {
+        if (type == null || !type.isForRunners()) {
             errors.add(new Violation("/job_type", "PLAN, DEPLOY or DESTROY is needed"));
         }
         if (configuration == null) {

@@ -48,6 +48,11 @@ final class RunnerRow {
                 Columns.labels(row, "labels"),
                 row.getInteger("slots"),
                 facts.draining(),
+                false,
+                null,
+                null,
+                false,
+                0,
                 Columns.time(row, "created_at"),
                 Columns.timeOrNull(row, "last_heartbeat_at"),
                 row.getLong("revision"));

@@ -1,5 +1,6 @@
 package dev.runners.contracts.job;
 
+import dev.runners.contracts.cloud.WorkerParameters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param attempt number of the latest attempt; 0 before the first
  * @param runnerId who executes it now, or did last
  * @param runnerName its name when it claimed the job; the Runner may have another one since, or be gone
+ * @param targetRunnerId the Runner that a job about a Runner is about
+ * @param cloudIdentityId for Terraform jobs: the identity that they work with
+ * @param worker for jobs about a Runner: what is to be done, beside its target
  * @param timeLimit seconds that one attempt may take, or null
  * @param phase what the Runner says it is at, e.g. {@code apply}
  * @param claimableAt not handed out before this moment; null while it waits for a person
@@ -30,6 +34,9 @@ public record JobState(
         @Nullable UUID runnerId,
         @Nullable String runnerName,
         @Nullable UUID assignedRunnerId,
+        @Nullable UUID targetRunnerId,
+        @Nullable UUID cloudIdentityId,
+        @Nullable WorkerParameters worker,
         @Nullable UUID planJobId,
         @Nullable UUID retryOf,
         int priority,

@@ -3,6 +3,12 @@ package dev.runners.contracts.runner;
 /** Why a Runner is as it is; stands beside the status and never changes it. */
 public enum Condition {
     NEVER_CONNECTED,
+    /** Its task starts; it was not heard since. */
+    STARTING,
+    /** Scaled to zero: it is woken when work waits for it. */
+    ASLEEP,
+    /** On its way to another release. */
+    UPDATING,
     SUSPECT,
     /** Alive, but leaves what it claims unstarted. */
     DEGRADED,

@@ -21,6 +21,12 @@ public sealed interface RunnerEvent extends Event {
     /** Its status or condition is another one now. */
     record RunnerStatusChanged(RunnerState body) implements RunnerEvent {}
 
+    /** More or less work waits for it to wake. */
+    record RunnerWanted(RunnerState body) implements RunnerEvent {}
+
+    /** It drains and holds no job any more. */
+    record RunnerDrained(RunnerState body) implements RunnerEvent {}
+
     /** It said something new about itself: version, slots, capabilities. */
     record RunnerReported(RunnerState body) implements RunnerEvent {}
 }

@@ -1,5 +1,6 @@
 package dev.runners.contracts.runner;
 
+import dev.runners.contracts.cloud.ScaleSettings;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param organizationId null: shared by all organisations
  * @param slots jobs it may run at once, as it last said; at least 1
  * @param draining takes no new work, whoever asked for it
+ * @param drained draining, and holds no job: nothing reaches it any more until it is resumed
+ * @param cloudIdentityId of a cloud-hosted one
+ * @param scale of a cloud-hosted one
+ * @param asleep scaled to zero; OFFLINE, and woken when work waits for it
+ * @param wanted how many waiting jobs only this sleeper can take; each is counted on exactly one
  * @param revision only grows; a reader drops what is not newer than what it has
  */
 public record RunnerState(
@@ -26,6 +32,11 @@ public record RunnerState(
         Map<String, String> labels,
         int slots,
         boolean draining,
+        boolean drained,
+        @Nullable UUID cloudIdentityId,
+        @Nullable ScaleSettings scale,
+        boolean asleep,
+        int wanted,
         Instant createdAt,
         @Nullable Instant lastHeartbeatAt,
         long revision) {}

@@ -1,6 +1,7 @@
 package dev.runners.contracts.runner;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.runners.contracts.cloud.ScaleSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ public record RunnerView(
         Instant createdAt,
         @Nullable Instant lastHeartbeatAt,
         boolean draining,
+        boolean asleep,
+        int wanted,
+        @Nullable UUID cloudIdentityId,
+        @Nullable ScaleSettings scale,
         int slots,
         List<UUID> activeJobIds,
         @Nullable UUID organizationId,
@@ -41,6 +46,10 @@ public record RunnerView(
                 runner.createdAt(),
                 lastHeartbeatAt,
                 runner.draining(),
+                runner.asleep(),
+                runner.wanted(),
+                runner.cloudIdentityId(),
+                runner.scale(),
                 runner.slots(),
                 activeJobIds,
                 runner.organizationId(),
@@ -63,6 +72,10 @@ public record RunnerView(
                 createdAt,
                 lastHeartbeatAt,
                 draining,
+                asleep,
+                wanted,
+                cloudIdentityId,
+                scale,
                 slots,
                 activeJobIds,
                 organizationId,
