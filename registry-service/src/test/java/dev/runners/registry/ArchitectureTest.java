@@ -65,7 +65,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PLATFORM_KNOWS_NO_SERVICE = noClasses()
             .that()
-            .resideInAnyPackage("dev.runners.platform..", "dev.runners.outbox..")
+            .resideInAnyPackage(
+                    "dev.runners.platform..", "dev.runners.sql..", "dev.runners.audit..", "dev.runners.outbox..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.runners.registry..");

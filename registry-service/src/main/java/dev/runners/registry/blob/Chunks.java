@@ -1,6 +1,6 @@
 package dev.runners.registry.blob;
 
-import dev.runners.registry.sql.Await;
+import dev.runners.sql.Await;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -2,8 +2,8 @@ package dev.runners.registry.blob;
 
 import dev.runners.registry.housekeeping.Sweep;
 import dev.runners.registry.housekeeping.WalkRows;
-import dev.runners.registry.sql.Await;
-import dev.runners.registry.sql.Columns;
+import dev.runners.sql.Await;
+import dev.runners.sql.Columns;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -4,7 +4,7 @@ import dev.runners.contracts.Ids;
 import dev.runners.contracts.MaxBody;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
-import dev.runners.registry.sql.Await;
+import dev.runners.sql.Await;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -4,7 +4,7 @@ import dev.runners.contracts.Topics;
 import dev.runners.outbox.Outbox;
 import dev.runners.registry.housekeeping.RetentionConfig;
 import dev.runners.registry.housekeeping.Sweep;
-import dev.runners.registry.sql.Await;
+import dev.runners.sql.Await;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

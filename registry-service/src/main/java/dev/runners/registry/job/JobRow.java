@@ -6,7 +6,7 @@ import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.job.JobType;
 import dev.runners.contracts.job.JobView;
 import dev.runners.contracts.job.OnLost;
-import dev.runners.registry.sql.Columns;
+import dev.runners.sql.Columns;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.runners.registry.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.contracts.job.JobStatus;
-import dev.runners.registry.sql.Columns;
+import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -2,7 +2,7 @@ package dev.runners.registry.job;
 
 import dev.runners.contracts.Timing;
 import dev.runners.contracts.job.QueueStatus;
-import dev.runners.registry.sql.Columns;
+import dev.runners.sql.Columns;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

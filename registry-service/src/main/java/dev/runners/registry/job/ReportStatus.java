@@ -13,7 +13,7 @@ import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.runner.NoteUnstarted;
 import dev.runners.registry.runner.RunnerPrincipal;
-import dev.runners.registry.sql.Columns;
+import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

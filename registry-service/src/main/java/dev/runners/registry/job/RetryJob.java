@@ -1,5 +1,7 @@
 package dev.runners.registry.job;
 
+import dev.runners.audit.Action;
+import dev.runners.audit.RecordAction;
 import dev.runners.contracts.Ids;
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.Wire;
@@ -11,8 +13,6 @@ import dev.runners.outbox.Outbox;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
-import dev.runners.registry.audit.Action;
-import dev.runners.registry.audit.RecordAction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,6 +1,6 @@
 package dev.runners.registry.job;
 
-import dev.runners.registry.sql.Columns;
+import dev.runners.sql.Columns;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.Comparator;

@@ -5,7 +5,7 @@ import dev.runners.registry.blob.Blob;
 import dev.runners.registry.blob.ReceiveBlob;
 import dev.runners.registry.job.HeldAttempt;
 import dev.runners.registry.runner.RunnerPrincipal;
-import dev.runners.registry.sql.Await;
+import dev.runners.sql.Await;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

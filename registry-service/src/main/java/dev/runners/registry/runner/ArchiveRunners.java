@@ -1,7 +1,7 @@
 package dev.runners.registry.runner;
 
-import dev.runners.registry.audit.Action;
-import dev.runners.registry.audit.RecordAction;
+import dev.runners.audit.Action;
+import dev.runners.audit.RecordAction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;

@@ -1,15 +1,15 @@
 package dev.runners.registry.runner;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runners.audit.Action;
+import dev.runners.audit.RecordAction;
 import dev.runners.contracts.Wire;
 import dev.runners.contracts.runner.RunnerChange;
 import dev.runners.contracts.runner.RunnerEvent.RunnerChanged;
 import dev.runners.contracts.runner.RunnerView;
 import dev.runners.outbox.Outbox;
 import dev.runners.platform.identity.Caller;
-import dev.runners.registry.audit.Action;
-import dev.runners.registry.audit.RecordAction;
-import dev.runners.registry.sql.Columns;
+import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

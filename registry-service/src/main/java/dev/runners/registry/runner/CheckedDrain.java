@@ -3,7 +3,7 @@ package dev.runners.registry.runner;
 import dev.runners.contracts.runner.AtDeadline;
 import dev.runners.contracts.runner.RunnerDrain;
 import dev.runners.platform.problem.ProblemException;
-import dev.runners.registry.sql.Columns;
+import dev.runners.sql.Columns;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

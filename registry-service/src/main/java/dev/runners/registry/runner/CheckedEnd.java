@@ -1,7 +1,7 @@
 package dev.runners.registry.runner;
 
 import dev.runners.platform.problem.ProblemException;
-import dev.runners.registry.sql.Columns;
+import dev.runners.sql.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.runners.registry.runner;
 import dev.runners.contracts.runner.RunnerCredential;
 import dev.runners.contracts.runner.RunnerView;
 import dev.runners.platform.identity.Caller;
-import dev.runners.registry.sql.Columns;
+import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -3,7 +3,7 @@ package dev.runners.registry.runner;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
-import dev.runners.registry.sql.Columns;
+import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

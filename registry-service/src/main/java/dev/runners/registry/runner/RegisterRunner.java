@@ -1,5 +1,7 @@
 package dev.runners.registry.runner;
 
+import dev.runners.audit.Action;
+import dev.runners.audit.RecordAction;
 import dev.runners.contracts.Ids;
 import dev.runners.contracts.Token;
 import dev.runners.contracts.runner.CredentialEvent.CredentialIssued;
@@ -9,9 +11,7 @@ import dev.runners.contracts.runner.RunnerRegistration;
 import dev.runners.contracts.runner.RunnerType;
 import dev.runners.outbox.Outbox;
 import dev.runners.platform.identity.Caller;
-import dev.runners.registry.audit.Action;
-import dev.runners.registry.audit.RecordAction;
-import dev.runners.registry.sql.Columns;
+import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,13 +1,13 @@
 package dev.runners.registry.runner;
 
+import dev.runners.audit.Action;
+import dev.runners.audit.RecordAction;
 import dev.runners.contracts.Wire;
 import dev.runners.contracts.runner.CredentialEvent.CredentialChanged;
 import dev.runners.contracts.runner.RunnerEvent.RunnerStatusChanged;
 import dev.runners.contracts.runner.RunnerView;
 import dev.runners.outbox.Outbox;
 import dev.runners.platform.identity.Caller;
-import dev.runners.registry.audit.Action;
-import dev.runners.registry.audit.RecordAction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

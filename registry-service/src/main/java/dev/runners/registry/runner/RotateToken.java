@@ -1,5 +1,7 @@
 package dev.runners.registry.runner;
 
+import dev.runners.audit.Action;
+import dev.runners.audit.RecordAction;
 import dev.runners.contracts.Token;
 import dev.runners.contracts.Wire;
 import dev.runners.contracts.runner.CredentialEvent.CredentialChanged;
@@ -10,9 +12,7 @@ import dev.runners.outbox.Outbox;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
-import dev.runners.registry.audit.Action;
-import dev.runners.registry.audit.RecordAction;
-import dev.runners.registry.sql.Columns;
+import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

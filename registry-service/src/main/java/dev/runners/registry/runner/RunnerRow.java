@@ -5,7 +5,7 @@ import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerType;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
-import dev.runners.registry.sql.Columns;
+import dev.runners.sql.Columns;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.Objects;

@@ -3,7 +3,7 @@ package dev.runners.registry.state;
 import dev.runners.registry.housekeeping.RetentionConfig;
 import dev.runners.registry.housekeeping.Sweep;
 import dev.runners.registry.housekeeping.WalkRows;
-import dev.runners.registry.sql.Await;
+import dev.runners.sql.Await;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;

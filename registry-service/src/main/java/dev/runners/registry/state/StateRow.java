@@ -6,7 +6,7 @@ import dev.runners.contracts.Wire;
 import dev.runners.contracts.state.StateLock;
 import dev.runners.contracts.state.StateVersion;
 import dev.runners.contracts.state.StateView;
-import dev.runners.registry.sql.Columns;
+import dev.runners.sql.Columns;
 import io.vertx.mutiny.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 

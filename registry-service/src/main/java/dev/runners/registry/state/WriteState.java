@@ -7,7 +7,7 @@ import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.blob.Blob;
 import dev.runners.registry.blob.ReceiveBlob;
 import dev.runners.registry.job.HeldAttempt;
-import dev.runners.registry.sql.Await;
+import dev.runners.sql.Await;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

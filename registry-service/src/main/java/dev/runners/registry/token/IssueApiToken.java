@@ -1,5 +1,7 @@
 package dev.runners.registry.token;
 
+import dev.runners.audit.Action;
+import dev.runners.audit.RecordAction;
 import dev.runners.contracts.Ids;
 import dev.runners.contracts.Token;
 import dev.runners.contracts.Topics;
@@ -12,8 +14,6 @@ import dev.runners.outbox.RelayOutbox;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
-import dev.runners.registry.audit.Action;
-import dev.runners.registry.audit.RecordAction;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package dev.runners.registry.audit;
+package dev.runners.audit;
 
 import static dev.runners.registry.Calls.ELSEWHERE;
 import static dev.runners.registry.Calls.HOME;

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.runners.registry.audit;
+package dev.runners.audit;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,10 @@
 package dev.runners.registry.audit.api;
 
+import dev.runners.audit.AuditQuery;
+import dev.runners.audit.ReadAudit;
 import dev.runners.contracts.audit.AuditPage;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.identity.Role;
-import dev.runners.registry.audit.AuditQuery;
-import dev.runners.registry.audit.ReadAudit;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

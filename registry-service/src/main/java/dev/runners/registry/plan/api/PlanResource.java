@@ -8,7 +8,7 @@ import dev.runners.registry.blob.api.BodyStream;
 import dev.runners.registry.plan.ReadPlan;
 import dev.runners.registry.plan.StorePlan;
 import dev.runners.registry.runner.RunnerPrincipal;
-import dev.runners.registry.sql.Await;
+import dev.runners.sql.Await;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;

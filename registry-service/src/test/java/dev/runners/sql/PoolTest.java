@@ -1,4 +1,4 @@
-package dev.runners.registry.sql;
+package dev.runners.sql;
 
 import static dev.runners.registry.Calls.operator;
 import static org.assertj.core.api.Assertions.assertThat;

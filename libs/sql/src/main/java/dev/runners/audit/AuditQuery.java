@@ -1,8 +1,8 @@
-package dev.runners.registry.audit;
+package dev.runners.audit;
 
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
-import dev.runners.registry.sql.Columns;
+import dev.runners.sql.Columns;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;

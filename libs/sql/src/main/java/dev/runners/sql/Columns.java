@@ -1,4 +1,4 @@
-package dev.runners.registry.sql;
+package dev.runners.sql;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;

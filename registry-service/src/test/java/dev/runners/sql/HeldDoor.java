@@ -1,4 +1,4 @@
-package dev.runners.registry.sql;
+package dev.runners.sql;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

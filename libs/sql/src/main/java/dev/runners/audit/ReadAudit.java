@@ -1,8 +1,8 @@
-package dev.runners.registry.audit;
+package dev.runners.audit;
 
 import dev.runners.contracts.audit.AuditPage;
 import dev.runners.platform.identity.Caller;
-import dev.runners.registry.sql.Columns;
+import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

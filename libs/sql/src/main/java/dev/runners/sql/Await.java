@@ -1,4 +1,4 @@
-package dev.runners.registry.sql;
+package dev.runners.sql;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

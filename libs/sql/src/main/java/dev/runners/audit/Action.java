@@ -1,4 +1,4 @@
-package dev.runners.registry.audit;
+package dev.runners.audit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.platform.identity.Caller;

@@ -1,4 +1,4 @@
-package dev.runners.registry.sql;
+package dev.runners.sql;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;

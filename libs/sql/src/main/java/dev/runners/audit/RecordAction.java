@@ -1,7 +1,7 @@
-package dev.runners.registry.audit;
+package dev.runners.audit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.runners.registry.sql.Columns;
+import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;

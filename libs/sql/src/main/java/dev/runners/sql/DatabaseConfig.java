@@ -1,4 +1,4 @@
-package dev.runners.registry.sql;
+package dev.runners.sql;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,5 +1,5 @@
 /** The audit trail: every action of a person, script or Runner, with what was before and after. */
 @NullMarked
-package dev.runners.registry.audit;
+package dev.runners.audit;
 
 import org.jspecify.annotations.NullMarked;

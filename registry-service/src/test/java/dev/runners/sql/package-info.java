@@ -1,4 +1,4 @@
 @NullMarked
-package dev.runners.registry.sql;
+package dev.runners.sql;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.runners.registry.sql;
+package dev.runners.sql;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
