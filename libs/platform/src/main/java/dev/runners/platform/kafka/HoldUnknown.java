@@ -2,7 +2,6 @@ package dev.runners.platform.kafka;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -59,7 +58,7 @@ public final class HoldUnknown {
                 .chain(() -> await(known))
                 .ifNoItem()
                 .after(AT_MOST)
-                .recoverWithItem(Optional.empty())
+                .recoverWithUni(Uni.createFrom().voidItem())
                 .onTermination()
                 .invoke(() -> places.release())
                 .map(_ -> known.getAsBoolean()
@@ -67,7 +66,7 @@ public final class HoldUnknown {
                         : readToTheEnd.get() ? Outcome.UNKNOWN : Outcome.CANNOT_TELL);
     }
 
-    private static Uni<Optional<Boolean>> await(BooleanSupplier known) {
+    private static Uni<Void> await(BooleanSupplier known) {
         return Uni.createFrom()
                 .item(known::getAsBoolean)
                 .repeat()
@@ -75,6 +74,6 @@ public final class HoldUnknown {
                 .until(yes -> yes)
                 .collect()
                 .last()
-                .map(Optional::of);
+                .replaceWithVoid();
     }
 }
