@@ -28,16 +28,17 @@ public class ApplyDeployments {
 
     private static final String SQL = """
             UPDATE runners r
-            SET cloud_phase = $2, cloud_drain = $3, task_stopped_at = coalesce($4, r.task_stopped_at),
-                deployment_revision = $5,
-                wake_asked = r.wake_asked AND $2 IN ('ASLEEP', 'FALLING_ASLEEP', 'STARTING'),
-                drained = r.drained AND (r.operator_draining OR r.self_draining OR $3 IS NOT NULL),
-                revision = r.revision + (was.shown IS DISTINCT FROM ($2, $3))::integer
-            FROM (SELECT id, (cloud_phase, cloud_drain) AS shown, cloud_drain, task_stopped_at
-                  FROM runners WHERE id = $1 FOR UPDATE) was
-            WHERE r.id = was.id AND r.removed_at IS NULL AND r.deployment_revision < $5
-            RETURNING r.*, was.shown IS DISTINCT FROM ($2, $3) AS changed,
-                      (was.cloud_drain IS NULL) <> ($3::text IS NULL) AS drain_changed,
+            SET cloud_phase = u.phase, cloud_drain = u.drain, task_stopped_at = coalesce(u.stopped, r.task_stopped_at),
+                deployment_revision = u.revision,
+                wake_asked = r.wake_asked AND u.phase IN ('ASLEEP', 'FALLING_ASLEEP', 'STARTING'),
+                drained = r.drained AND (r.operator_draining OR r.self_draining OR u.drain IS NOT NULL),
+                revision = r.revision + ((was.cloud_phase, was.cloud_drain) IS DISTINCT FROM (u.phase, u.drain))::integer
+            FROM (SELECT $1::uuid AS id, $2::text AS phase, $3::text AS drain, $4::timestamptz AS stopped,
+                         $5::bigint AS revision) u,
+                 (SELECT id, cloud_phase, cloud_drain, task_stopped_at FROM runners WHERE id = $1 FOR UPDATE) was
+            WHERE r.id = was.id AND r.removed_at IS NULL AND r.type = 'CLOUD_HOSTED' AND r.deployment_revision < u.revision
+            RETURNING r.*, (was.cloud_phase, was.cloud_drain) IS DISTINCT FROM (u.phase, u.drain) AS changed,
+                      (was.cloud_drain IS NULL) <> (u.drain IS NULL) AS drain_changed,
                       was.task_stopped_at IS DISTINCT FROM r.task_stopped_at AS stopped
             """;
 
