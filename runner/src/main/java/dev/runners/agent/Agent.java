@@ -120,8 +120,8 @@ final class Agent implements HeartbeatListener {
         running.forEach(attempt -> attempt.stop(Stop.RELEASED));
     }
 
-    private void replaced() {
-        abandon("Another agent was started with these credentials: each Runner needs its own.");
+    private void replaced(String detail) {
+        abandon("The control plane gives this agent no work any more: " + detail);
     }
 
     private void abandon(String sentence) {

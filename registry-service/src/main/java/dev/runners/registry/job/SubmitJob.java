@@ -57,14 +57,16 @@ public class SubmitJob {
     public Uni<JobView> of(@Nullable JobSubmission submission, Caller caller, @Nullable String idempotencyKey) {
         CheckedSubmission job = CheckedSubmission.of(submission);
         String requestHash = ConfigurationHash.of(Wire.JSON.valueToTree(submission));
-        return outbox.inTransaction(tx -> checkReferences(tx, job, caller)
-                .chain(() -> tx.preparedQuery(INSERT).execute(row(job, caller, idempotencyKey, requestHash)))
+        // What it refers to is asked for behind the key: a job that was taken once is answered, whatever is gone since.
+        return outbox.inTransaction(tx -> tx.preparedQuery(INSERT)
+                .execute(row(job, caller, idempotencyKey, requestHash))
                 .chain(rows -> {
                     if (rows.rowCount() == 0) {
                         return submittedBefore(tx, caller, idempotencyKey, requestHash);
                     }
                     Row row = rows.iterator().next();
-                    return outbox.append(tx, Topics.JOBS, new JobSubmitted(JobRow.state(row)))
+                    return checkReferences(tx, job, caller)
+                            .chain(() -> outbox.append(tx, Topics.JOBS, new JobSubmitted(JobRow.state(row))))
                             .chain(() -> recordAction.in(tx, action(caller, row)))
                             .replaceWith(JobRow.view(row));
                 }));

@@ -35,6 +35,9 @@ record ServiceSettings(Identity identity, StateKey stateKey, PostgresPart postgr
         values.put(
                 "QUARKUS_SECURITY_USERS_EMBEDDED_USERS_ADMIN", identity.user().digest());
         values.put("QUARKUS_SECURITY_USERS_EMBEDDED_ROLES_ADMIN", "admin");
+        // One admin's token does everything here, the simulator's thousands of registrations, too.
+        values.put("RUNNERS_CALLS_RATE", "2000");
+        values.put("RUNNERS_CALLS_BURST", "20000");
         values.put("RUNNERS_REGISTRY_URL", registry.toString());
         values.put("RUNNERS_HEARTBEAT_URL", heartbeat.toString());
         return values;

@@ -1,4 +1,4 @@
-package dev.runners.heartbeat.limit;
+package dev.runners.platform.limit;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;

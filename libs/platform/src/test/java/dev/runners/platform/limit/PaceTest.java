@@ -1,4 +1,4 @@
-package dev.runners.heartbeat.limit;
+package dev.runners.platform.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
