@@ -39,6 +39,7 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
         return Map.ofEntries(
                 entry("runners.registry.url", "http://127.0.0.1:" + serve("registry")),
                 entry("runners.heartbeat.url", "http://127.0.0.1:" + serve("heartbeats")),
+                entry("runners.provisioner.url", "http://127.0.0.1:" + serve("provisioner")),
                 entry("runners.admin.token-digest", token.digest()),
                 entry(
                         "runners.identity.private-key",

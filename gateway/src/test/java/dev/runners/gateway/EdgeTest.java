@@ -56,6 +56,7 @@ import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -105,6 +106,19 @@ class EdgeTest {
                 .body("headers.'x-worker-token'", equalTo("t"))
                 .body("headers.authorization", nullValue());
         given().post("/api/workers/heartbeat").then().statusCode(200).body("double", equalTo("heartbeats"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            /api/cloud-identities,provisioner
+            /api/cloud-identities/1/verify,provisioner
+            /api/runners/1/cloud,provisioner
+            /api/workers/1/cloud,provisioner
+            /api/runners/1/cloudy,registry
+            /api/runners/deploy,registry
+            """)
+    void whatIsOfTheCloudSideGoesToItsOwner(String path, String owner) {
+        person().post(path).then().statusCode(200).body("double", equalTo(owner));
     }
 
     @Test

@@ -26,6 +26,8 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
     private static final Set<String> LISTS = Set.of("/api/runners", "/api/jobs");
 
     private static final Pattern HEARTBEAT = Pattern.compile("/api/(workers|runners)/heartbeat");
+    private static final Pattern CLOUD =
+            Pattern.compile("/api/cloud-identities(/.*)?|/api/(workers|runners)/[^/]+/cloud(/.*)?");
     private static final Pattern STATE = Pattern.compile("/api/jobs/[^/]+/state(/lock)?");
     private static final Pattern LOGS = Pattern.compile("/api/jobs/[^/]+/logs");
     private static final Pattern UPLOAD = Pattern.compile("/api/jobs/[^/]+/(plan-artifact|state)");
@@ -73,6 +75,11 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
 
     boolean isHeartbeat() {
         return HEARTBEAT.matcher(path).matches();
+    }
+
+    /** Cloud identities, or the cloud side of one Runner. */
+    boolean isCloud() {
+        return CLOUD.matcher(path).matches();
     }
 
     /** Terraform's http backend can send HTTP Basic only. */

@@ -12,10 +12,17 @@ class Backends {
 
     private final Backend registry;
     private final Backend heartbeats;
+    private final Backend provisioner;
 
-    Backends(Vertx vertx, RegistryConfig registry, HeartbeatConfig heartbeats, ProxyConfig config) {
+    Backends(
+            Vertx vertx,
+            RegistryConfig registry,
+            HeartbeatConfig heartbeats,
+            ProvisionerConfig provisioner,
+            ProxyConfig config) {
         this.registry = backend(vertx, "registry-service", registry.url(), config);
         this.heartbeats = backend(vertx, "heartbeat-service", heartbeats.url(), config);
+        this.provisioner = backend(vertx, "provisioner-service", provisioner.url(), config);
     }
 
     Backend registry() {
@@ -24,6 +31,10 @@ class Backends {
 
     Backend heartbeats() {
         return heartbeats;
+    }
+
+    Backend provisioner() {
+        return provisioner;
     }
 
     private static Backend backend(Vertx vertx, String name, URI url, ProxyConfig config) {

@@ -136,7 +136,8 @@ class RouteRequests {
                     () -> request.connection().close());
         }
         String word = "Bearer " + signServiceToken.of(known.person());
-        backends.registry().forward(request, stream, as(asked, false, word));
+        Backend owner = asked.isCloud() ? backends.provisioner() : backends.registry();
+        owner.forward(request, stream, as(asked, false, word));
     }
 
     private ForwardRequest as(Asked asked, boolean asRunner, @Nullable String authorization) {

@@ -2,6 +2,7 @@ package dev.runners.gateway.status;
 
 import dev.runners.gateway.fleet.Freshness;
 import dev.runners.gateway.proxy.HeartbeatConfig;
+import dev.runners.gateway.proxy.ProvisionerConfig;
 import dev.runners.gateway.proxy.RegistryConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -34,8 +35,20 @@ class WatchParts {
     private final Vertx vertx;
     private final NetClient client;
 
-    WatchParts(Vertx vertx, RegistryConfig registry, HeartbeatConfig heartbeat, Freshness freshness, Clock clock) {
-        this.services = Map.of("registry-service", registry.url(), "heartbeat-service", heartbeat.url());
+    WatchParts(
+            Vertx vertx,
+            RegistryConfig registry,
+            HeartbeatConfig heartbeat,
+            ProvisionerConfig provisioner,
+            Freshness freshness,
+            Clock clock) {
+        this.services = Map.of(
+                "registry-service",
+                registry.url(),
+                "heartbeat-service",
+                heartbeat.url(),
+                "provisioner-service",
+                provisioner.url());
         this.freshness = freshness;
         this.clock = clock;
         this.vertx = vertx;
