@@ -9,10 +9,11 @@ import { StaleNote } from '../ui/StaleNote'
 import { columns } from './columns'
 import { NameSearch } from './NameSearch'
 import { NoRunners } from './NoRunners'
+import type { Place } from './place'
 import { StatusFilter } from './StatusFilter'
 import { PAGE_SIZE, SORTABLE, useRunnersQuery, windowOf } from './useRunnersQuery'
 
-export function RunnersPanel() {
+export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
   const { query, change } = useRunnersQuery()
   const seen = useRunnersWindow(windowOf(query))
   const link = useLink()
@@ -42,7 +43,7 @@ export function RunnersPanel() {
             firstRow={(query.page - 1) * PAGE_SIZE + 1}
             totalRows={shown.total + 1}
             dimmed={!seen || link.phase === 'lost'}
-            empty={<NoRunners query={query} total={shown.total} onClear={change} />}
+            empty={<NoRunners query={query} total={shown.total} onClear={change} onAdd={onAdd} />}
           />
           <Pager page={query.page} size={PAGE_SIZE} total={shown.total} onPage={(page) => change({ page })} />
         </>
