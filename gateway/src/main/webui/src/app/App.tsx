@@ -4,7 +4,6 @@ import { createBrowserRouter, Navigate, RouterProvider } from 'react-router'
 import { ApiProblem } from '../api/problem'
 import { RequireSession } from '../session/RequireSession'
 import { SignInPage } from '../session/SignInPage'
-import { Toasts } from '../ui/Toasts'
 import { Waiting } from '../ui/Waiting'
 import { Crashed } from './Crashed'
 import { Layout } from './Layout'
@@ -56,9 +55,7 @@ export function App() {
   return (
     <QueryClientProvider client={client}>
       <Tooltip.Provider>
-        <Toasts>
-          <RouterProvider router={router} />
-        </Toasts>
+        <RouterProvider router={router} />
       </Tooltip.Provider>
     </QueryClientProvider>
   )

@@ -34,7 +34,7 @@ export function AddIdentity({ first, onAdded, onBack }: Props) {
   }
   return (
     <form
-      className="grid gap-4"
+      className="grid grid-cols-1 gap-4"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

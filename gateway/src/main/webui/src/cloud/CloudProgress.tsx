@@ -16,7 +16,7 @@ export function CloudProgress({ progress, whenFailed }: Props) {
   const { stage, steps, error } = progress
   const undone = steps.some((step) => step.status === 'UNDONE')
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <p role="status" className={steps.length > 0 ? 'sr-only' : 'flex items-center gap-2 text-soft'}>
         {!isSettled(stage) && <LoaderCircle className="size-4 animate-spin text-accent" aria-hidden />}
         {progressText(progress)}

@@ -32,7 +32,7 @@ export function DeployForm({ identities, chosen, onAdd, onDeploying }: Props) {
     identity?.status === 'VERIFIED' ? whyNoIdleMinutes(choice.idleMinutes) : 'Verify the identity first'
   return (
     <form
-      className="grid gap-4"
+      className="grid grid-cols-1 gap-4"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

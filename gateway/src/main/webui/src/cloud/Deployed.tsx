@@ -25,7 +25,7 @@ export function Deployed({ deploying: { runner, job }, onAgain, onDone }: Props)
   const problem = again.isError ? asProblem(again.error) : null
   const lost = progress.stage === 'FAILED' || progress.stage === 'CANCELLED'
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <p>
         <Name className="font-semibold">{runner.name}</Name> is being deployed in {runner.region}.{' '}
         {!isSettled(progress.stage) && (

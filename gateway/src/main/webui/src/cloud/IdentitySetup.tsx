@@ -11,7 +11,7 @@ import { useIdentitySetup } from './useCloudIdentities'
 export function IdentitySetup({ identity }: { identity: CloudIdentity }) {
   const setup = useIdentitySetup(identity.id)
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <Snippet label="External ID" text={identity.external_id} />
       <p className="text-[13px] text-soft">
         We made it. The role lets in nobody who does not say it, so that no other customer of ours could use

@@ -22,7 +22,7 @@ export function IdentityState({ identity }: { identity: CloudIdentity }) {
   if (identity.status === 'VERIFIED') return null
   const refused = identity.status === 'REFUSED'
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <Notice
         tone={refused ? 'bad' : 'info'}
         title={refused ? 'The role could not be used' : 'The role was not tried yet'}

@@ -16,7 +16,7 @@ export function Credentials({ registered, onDone }: { registered: Registered; on
     `export RUNNER_TOKEN=${runner_token}`,
   ].join('\n')
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <p>
         <Name className="font-semibold">{runner.name}</Name> is registered.
       </p>

@@ -12,7 +12,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (registered: Regi
   const problem = register.isError ? asProblem(register.error) : null
   return (
     <form
-      className="grid gap-4"
+      className="grid grid-cols-1 gap-4"
       onSubmit={(event) => {
         event.preventDefault()
         if (!register.isPending) register.mutate(name, { onSuccess: onRegistered })

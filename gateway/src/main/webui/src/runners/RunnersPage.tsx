@@ -5,6 +5,7 @@ import { useWhyNot } from '../session/useSession'
 import { Button } from '../ui/Button'
 import { AddRunner } from './AddRunner'
 import type { Place } from './place'
+import { RunnerDialogs } from './RunnerDialogs'
 import { RunnersPanel } from './RunnersPanel'
 
 export function RunnersPage() {
@@ -28,7 +29,9 @@ export function RunnersPage() {
         </Button>
       </div>
       {adding && <AddRunner place={adding} onClose={() => setAdding(null)} />}
-      <RunnersPanel onAdd={setAdding} />
+      <RunnerDialogs>
+        <RunnersPanel onAdd={setAdding} />
+      </RunnerDialogs>
       <ActiveJobs />
     </>
   )

@@ -8,7 +8,7 @@ import { RunnerStatusCell } from './RunnerStatusCell'
 
 const none = <span className="text-soft">–</span>
 
-export const columns: Column<Runner>[] = [
+export const columnsOf = (latestVersion: string | null | undefined): Column<Runner>[] => [
   {
     id: 'name',
     header: 'Name',
@@ -59,6 +59,6 @@ export const columns: Column<Runner>[] = [
   {
     id: 'actions',
     header: () => <span className="sr-only">Actions</span>,
-    cell: ({ row }) => <RunnerActions runner={row.original} />,
+    cell: ({ row }) => <RunnerActions runner={row.original} latestVersion={latestVersion} />,
   },
 ]
