@@ -37,6 +37,10 @@ const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../runners/RunnersPage')).RunnersPage }),
           },
           {
+            path: '/dashboard/runners/:id',
+            lazy: async () => ({ Component: (await import('../runners/RunnerPage')).RunnerPage }),
+          },
+          {
             path: '/dashboard/jobs',
             lazy: async () => ({ Component: (await import('../jobs/JobsPage')).JobsPage }),
           },

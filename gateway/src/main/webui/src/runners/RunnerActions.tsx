@@ -29,7 +29,7 @@ export function RunnerActions({ runner, latestVersion, narrow }: Props) {
           <Button
             key={action}
             size="small"
-            className="max-lg:hidden"
+            className="px-2 max-lg:hidden"
             disabledReason={whyNotDo(action, runner)}
             onClick={() => act(action, runner)}
             aria-label={`${ACTION_LABELS[action]} ${name}`}
