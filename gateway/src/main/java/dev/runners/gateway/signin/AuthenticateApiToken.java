@@ -2,9 +2,9 @@ package dev.runners.gateway.signin;
 
 import dev.runners.contracts.Token;
 import dev.runners.contracts.token.ApiTokenState;
-import dev.runners.platform.identity.Role;
 import dev.runners.platform.identity.HoldUnknown;
 import dev.runners.platform.identity.HoldUnknown.Outcome;
+import dev.runners.platform.identity.Role;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
