@@ -10,9 +10,11 @@ export function onExpired(listener: Listener): () => void {
 }
 
 interface Options {
-  method?: 'GET' | 'POST' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   body?: unknown
   signal?: AbortSignal
+  /** Sent again with the same key, a request that was done already is only answered again. */
+  key?: string
   /** A 401 is an answer here, not the end of a session. */
   anonymous?: boolean
 }
@@ -21,10 +23,11 @@ interface Options {
 export async function request(
   path: string,
   accept: string,
-  { method = 'GET', body, signal, anonymous }: Options = {},
+  { method = 'GET', body, signal, key, anonymous }: Options = {},
 ): Promise<Response> {
   const headers: Record<string, string> = { Accept: accept }
   if (method !== 'GET') headers['X-Requested-With'] = 'runners'
+  if (key !== undefined) headers['Idempotency-Key'] = key
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   const response = await fetch(path, {
     method,

@@ -6,6 +6,8 @@ export class ApiProblem extends Error {
     readonly detail: string,
     readonly retryAfter: number | null = null,
     readonly traceId: string | null = null,
+    /** What is wrong with each member of the body, by its name; '' for the whole. */
+    readonly fields: Record<string, string> = {},
   ) {
     super(detail || title)
   }
@@ -31,9 +33,8 @@ interface Body {
 
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const body: Body = await response.json().catch(() => ({}))
-  const errors = body.errors
-    ?.map((error) => `${error.pointer.replace(/^\//, '')}: ${error.detail}`)
-    .join('; ')
+  const fields = (body.errors ?? []).map(({ pointer, detail }) => [pointer.replace(/^\//, ''), detail])
+  const errors = fields.map(([name, detail]) => (name ? `${name}: ${detail}` : detail)).join('; ')
   const detail = errors || body.detail || 'The answer says no more than that.'
   const wait = Number(response.headers.get('Retry-After'))
   return new ApiProblem(
@@ -42,6 +43,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     detail,
     wait > 0 ? wait : null,
     body.traceId ?? null,
+    Object.fromEntries(fields),
   )
 }
 

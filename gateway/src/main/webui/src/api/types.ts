@@ -1,3 +1,5 @@
+import type { ScaleSettings } from './cloud'
+
 export type RunnerStatus = 'ONLINE' | 'OFFLINE' | 'DRAINING'
 export type JobStatus = 'QUEUED' | 'CLAIMED' | 'PROCESSING' | 'SUCCESS' | 'FAILED' | 'CANCELLED'
 export type Role = 'viewer' | 'operator' | 'admin'
@@ -20,8 +22,27 @@ export interface Runner {
   labels: Record<string, string>
   created_at: string
   last_heartbeat_at: string | null
+  draining: boolean
+  /** Scaled to zero: OFFLINE, and woken when work waits for it. */
+  asleep: boolean
+  /** How many waiting jobs only this sleeper can take. */
+  wanted: number
+  cloud_identity_id: string | null
+  scale: ScaleSettings | null
   slots: number
   active_job_ids: string[]
+  revision: number
+}
+
+/** One Runner by itself shows its tokens, too. */
+export interface WholeRunner extends Runner {
+  credentials?: Credential[]
+}
+
+export interface Credential {
+  created_at: string
+  not_after: string | null
+  last_used_at: string | null
 }
 
 /** What every view of a job has in common. */
@@ -34,10 +55,19 @@ export interface Job {
   runner_id: string | null
   /** Of the moment of the claim: the Runner may have another one since, or be gone. */
   runner_name: string | null
+  /** Of a job about a Runner: the one that it is about. */
+  target_runner_id: string | null
+  cloud_identity_id: string | null
+  plan_job_id: string | null
+  retry_of: string | null
+  priority: number
+  labels: Record<string, string>
   state: string
   orphan_risk: boolean
   on_lost: 'requeue' | 'hold'
   error_message: string | null
+  cancel_requested: boolean
+  /** Null while it waits for a person. */
   claimable_at: string | null
   claimed_at: string | null
   started_at: string | null
@@ -48,12 +78,10 @@ export interface Job {
 
 export interface JobRow extends Job {
   phase: string | null
-  cancel_requested: boolean
 }
 
 export interface WholeJob extends Job {
-  plan_job_id: string | null
-  retry_of: string | null
+  config_snapshot: Record<string, unknown>
   execution_metadata: { phase?: string; outputs?: Record<string, Output>; [key: string]: unknown }
 }
 

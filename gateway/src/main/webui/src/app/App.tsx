@@ -4,7 +4,6 @@ import { createBrowserRouter, Navigate, RouterProvider } from 'react-router'
 import { ApiProblem } from '../api/problem'
 import { RequireSession } from '../session/RequireSession'
 import { SignInPage } from '../session/SignInPage'
-import { Toasts } from '../ui/Toasts'
 import { Waiting } from '../ui/Waiting'
 import { Crashed } from './Crashed'
 import { Layout } from './Layout'
@@ -38,6 +37,10 @@ const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../runners/RunnersPage')).RunnersPage }),
           },
           {
+            path: '/dashboard/runners/:id',
+            lazy: async () => ({ Component: (await import('../runners/RunnerPage')).RunnerPage }),
+          },
+          {
             path: '/dashboard/jobs',
             lazy: async () => ({ Component: (await import('../jobs/JobsPage')).JobsPage }),
           },
@@ -56,9 +59,7 @@ export function App() {
   return (
     <QueryClientProvider client={client}>
       <Tooltip.Provider>
-        <Toasts>
-          <RouterProvider router={router} />
-        </Toasts>
+        <RouterProvider router={router} />
       </Tooltip.Provider>
     </QueryClientProvider>
   )

@@ -1,5 +1,6 @@
 import { NavLink, Outlet } from 'react-router'
 import { Logo } from '../ui/Logo'
+import { Toasts } from '../ui/Toasts'
 import { LinkBanner } from './LinkBanner'
 import { LinkState } from './LinkState'
 import { PersonMenu } from './PersonMenu'
@@ -9,7 +10,7 @@ const place = ({ isActive }: { isActive: boolean }) =>
 
 export function Layout() {
   return (
-    <>
+    <Toasts>
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:bg-surface focus:p-2"
@@ -38,6 +39,6 @@ export function Layout() {
       <main id="content" tabIndex={-1} className="mx-auto max-w-360 px-4 pt-5 pb-16 outline-none sm:px-6">
         <Outlet />
       </main>
-    </>
+    </Toasts>
   )
 }

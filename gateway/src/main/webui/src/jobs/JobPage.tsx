@@ -1,9 +1,9 @@
-import { ChevronLeft } from 'lucide-react'
 import { useEffect } from 'react'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { asProblem } from '../api/problem'
 import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
 import { inert } from '../text/inert'
+import { BackTo } from '../ui/BackTo'
 import { Name } from '../ui/Name'
 import { ProblemCard } from '../ui/ProblemCard'
 import { Waiting } from '../ui/Waiting'
@@ -26,13 +26,7 @@ export function JobPage() {
 
   return (
     <>
-      <Link
-        to="/dashboard/jobs"
-        className="inline-flex items-center gap-0.5 text-[13px] text-soft hover:text-ink"
-      >
-        <ChevronLeft className="size-3.5" aria-hidden />
-        Jobs
-      </Link>
+      <BackTo to="/dashboard/jobs">Jobs</BackTo>
       {job ? (
         <>
           <div className="mt-1 mb-4 flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -1,4 +1,3 @@
-import { Dialog } from 'radix-ui'
 import type { Registered } from '../api/types'
 import { Button } from '../ui/Button'
 import { Name } from '../ui/Name'
@@ -17,10 +16,10 @@ export function Credentials({ registered, onDone }: { registered: Registered; on
     `export RUNNER_TOKEN=${runner_token}`,
   ].join('\n')
   return (
-    <div className="grid gap-4">
-      <Dialog.Description>
+    <div className="grid grid-cols-1 gap-4">
+      <p>
         <Name className="font-semibold">{runner.name}</Name> is registered.
-      </Dialog.Description>
+      </p>
       <Notice tone="warn" title="The token is shown only now" className="">
         Only a digest of it is kept. If it is lost, remove this Runner and register it again.
       </Notice>

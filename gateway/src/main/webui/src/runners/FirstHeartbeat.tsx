@@ -1,13 +1,11 @@
 import { LoaderCircle } from 'lucide-react'
 import type { Runner } from '../api/types'
-import { useRunnersWindow } from '../live/useLive'
 import { Notice } from '../ui/Notice'
+import { useLiveRunner } from './useLiveRunner'
 
 /** Waits for the new Runner, over the same stream as the page behind it. */
 export function FirstHeartbeat({ runner }: { runner: Runner }) {
-  const name = encodeURIComponent([...runner.name].slice(0, 60).join(''))
-  const seen = useRunnersWindow(`name=${name}&sort=-created_at&limit=100`)
-  const now = seen?.window.items.find((each) => each.id === runner.id)
+  const now = useLiveRunner(runner)
   if (now && now.status !== 'OFFLINE') {
     return (
       <Notice tone="good" title={`It is ${now.status}`} className="">

@@ -1,4 +1,3 @@
-import { Dialog } from 'radix-ui'
 import { useState } from 'react'
 import { asProblem } from '../api/problem'
 import type { Registered } from '../api/types'
@@ -13,16 +12,16 @@ export function RegisterForm({ onRegistered }: { onRegistered: (registered: Regi
   const problem = register.isError ? asProblem(register.error) : null
   return (
     <form
-      className="grid gap-4"
+      className="grid grid-cols-1 gap-4"
       onSubmit={(event) => {
         event.preventDefault()
         if (!register.isPending) register.mutate(name, { onSuccess: onRegistered })
       }}
     >
-      <Dialog.Description className="text-soft">
+      <p className="text-soft">
         A Runner on a machine of your own. It needs Java 25 and Terraform, and reaches out to this address;
         nothing reaches in.
-      </Dialog.Description>
+      </p>
       <Field
         label="Name"
         name="name"

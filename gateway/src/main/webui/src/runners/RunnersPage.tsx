@@ -1,9 +1,16 @@
-import { useEffect } from 'react'
+import { Plus } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { ActiveJobs } from '../jobs/ActiveJobs'
+import { useWhyNot } from '../session/useSession'
+import { Button } from '../ui/Button'
 import { AddRunner } from './AddRunner'
+import type { Place } from './place'
+import { RunnerDialogs } from './RunnerDialogs'
 import { RunnersPanel } from './RunnersPanel'
 
 export function RunnersPage() {
+  const whyNot = useWhyNot('operator')
+  const [adding, setAdding] = useState<Place | 'last' | null>(null)
   useEffect(() => {
     document.title = 'Runners'
   }, [])
@@ -11,9 +18,20 @@ export function RunnersPage() {
     <>
       <div className="mb-4 flex items-center justify-between gap-4">
         <h1 className="text-xl font-semibold tracking-tight">Runners</h1>
-        <AddRunner />
+        <Button
+          kind="primary"
+          disabledReason={whyNot}
+          onClick={() => setAdding('last')}
+          aria-haspopup="dialog"
+        >
+          <Plus className="size-4" aria-hidden />
+          Add Runner
+        </Button>
       </div>
-      <RunnersPanel />
+      {adding && <AddRunner place={adding} onClose={() => setAdding(null)} />}
+      <RunnerDialogs>
+        <RunnersPanel onAdd={setAdding} />
+      </RunnerDialogs>
       <ActiveJobs />
     </>
   )

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import type { Runner } from '../api/types'
 import { day, full } from '../text/time'
 import { Ago } from '../ui/Ago'
@@ -8,13 +9,15 @@ import { RunnerStatusCell } from './RunnerStatusCell'
 
 const none = <span className="text-soft">–</span>
 
-export const columns: Column<Runner>[] = [
+export const columnsOf = (latestVersion: string | null | undefined): Column<Runner>[] => [
   {
     id: 'name',
     header: 'Name',
     cell: ({ row: { original: runner } }) => (
       <div className="max-w-72 min-w-32">
-        <Name className="line-clamp-2 font-semibold">{runner.name}</Name>
+        <Link to={`/dashboard/runners/${runner.id}`} className="hover:underline">
+          <Name className="line-clamp-2 font-semibold">{runner.name}</Name>
+        </Link>
         <span className="font-mono text-xs text-soft" title={runner.id}>
           {runner.id.slice(0, 8)}…{runner.id.slice(-4)}
         </span>
@@ -26,13 +29,21 @@ export const columns: Column<Runner>[] = [
     header: 'Type',
     cell: ({ row }) => <span className="whitespace-nowrap">{row.original.type}</span>,
   },
-  { id: 'region', header: 'Region', cell: ({ row }) => row.original.region ?? none },
+  {
+    id: 'region',
+    header: 'Region',
+    cell: ({ row }) => <span className="whitespace-nowrap">{row.original.region ?? none}</span>,
+  },
   { id: 'status', header: 'Status', cell: ({ row }) => <RunnerStatusCell runner={row.original} /> },
   {
     id: 'version',
     header: 'Version',
     cell: ({ row }) =>
-      row.original.version ? <Name className="font-mono text-[13px]">{row.original.version}</Name> : none,
+      row.original.version ? (
+        <Name className="inline-block max-w-32 truncate font-mono text-[13px]">{row.original.version}</Name>
+      ) : (
+        none
+      ),
   },
   {
     id: 'created_at',
@@ -59,6 +70,6 @@ export const columns: Column<Runner>[] = [
   {
     id: 'actions',
     header: () => <span className="sr-only">Actions</span>,
-    cell: ({ row }) => <RunnerActions runner={row.original} />,
+    cell: ({ row }) => <RunnerActions runner={row.original} latestVersion={latestVersion} />,
   },
 ]

@@ -1,25 +1,76 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { api } from '../api/http'
+import { keyring } from '../api/key'
 import { ApiProblem } from '../api/problem'
-import type { Registered } from '../api/types'
+import type { Registered, WholeJob } from '../api/types'
+
+const pathOf = (id: string) => `/api/runners/${encodeURIComponent(id)}`
+
+interface Queued {
+  job: WholeJob
+}
 
 export function useRegisterRunner() {
+  const [keyFor] = useState(keyring)
   return useMutation({
-    mutationFn: (name: string) => api<Registered>('/api/runners', { method: 'POST', body: { name } }),
+    mutationFn: (name: string) =>
+      api<Registered>('/api/runners', { method: 'POST', body: { name }, key: keyFor({ name }) }),
     // The token is in the answer: nothing keeps it longer than the sheet is open.
     gcTime: 0,
   })
 }
 
-/** Removing what is gone already is as good as removing it. */
-export function useRemoveRunner() {
+export function useRotateToken() {
   return useMutation({
-    mutationFn: async (id: string) => {
-      try {
-        await api<void>(`/api/runners/${encodeURIComponent(id)}`, { method: 'DELETE' })
-      } catch (error) {
-        if (!(error instanceof ApiProblem && error.status === 404)) throw error
-      }
-    },
+    mutationFn: ({ runner, body }: { runner: string; body: unknown }) =>
+      api<Registered | Queued>(`${pathOf(runner)}/rotate-token`, { method: 'POST', body }),
+    gcTime: 0,
   })
+}
+
+/** Of a cloud-hosted one the job that removes it. Removing what is gone already is as good as removing it. */
+export async function removeRunner(id: string): Promise<WholeJob | null> {
+  try {
+    const queued = await api<Queued | undefined>(pathOf(id), { method: 'DELETE' })
+    return queued?.job ?? null
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 404) return null
+    throw error
+  }
+}
+
+export function useRemoveRunner() {
+  const settled = useSettled()
+  return useMutation({ mutationFn: removeRunner, onSettled: (_, __, id) => settled(id) })
+}
+
+export interface ActionRequest {
+  action: 'deploy' | 'update' | 'drain' | 'resume' | 'wake'
+  runner: string
+  body?: unknown
+}
+
+/** The Runner as it is now, or the job that was queued for it. */
+export async function actOnRunner({ action, runner, body }: ActionRequest): Promise<WholeJob | null> {
+  const answer = await api<Partial<Queued> | undefined>(`${pathOf(runner)}/${action}`, {
+    method: 'POST',
+    body,
+  })
+  return answer?.job ?? null
+}
+
+export function useRunnerAction() {
+  const settled = useSettled()
+  return useMutation({ mutationFn: actOnRunner, onSettled: (_, __, { runner }) => settled(runner) })
+}
+
+function useSettled() {
+  const client = useQueryClient()
+  return (runner: string) =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ['runner', runner] }),
+      client.invalidateQueries({ queryKey: ['cloud', runner] }),
+      client.invalidateQueries({ queryKey: ['audit', runner] }),
+    ])
 }

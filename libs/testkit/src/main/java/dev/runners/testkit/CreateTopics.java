@@ -49,6 +49,7 @@ public final class CreateTopics {
                         "message.timestamp.type", "LogAppendTime"));
     }
 
+    /** What was done for a job; its log keeps the lines for longer. */
     private static NewTopic provisioning() {
         return new NewTopic(Topics.PROVISIONING.topic(), PARTITIONS, REPLICAS)
                 .configs(Map.of("cleanup.policy", "delete", "retention.ms", "604800000"));

@@ -1,4 +1,4 @@
-package dev.runners.platform.kafka;
+package dev.runners.platform.identity;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

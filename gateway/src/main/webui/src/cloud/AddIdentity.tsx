@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import type { CloudIdentity } from '../api/cloud'
+import { asProblem } from '../api/problem'
+import { Button } from '../ui/Button'
+import { Field } from '../ui/Field'
+import { Notice } from '../ui/Notice'
+import { regionsIn, whyNoRegions, whyNoRole } from './identity'
+import { RegionField } from './RegionField'
+import { useAddIdentity } from './useCloudIdentities'
+
+interface Props {
+  first: boolean
+  onAdded: (identity: CloudIdentity) => void
+  onBack: () => void
+}
+
+/** Names an AWS role for us; the role itself may be made afterwards, with what is shown then. */
+export function AddIdentity({ first, onAdded, onBack }: Props) {
+  const [name, setName] = useState('')
+  const [role, setRole] = useState('')
+  const [regions, setRegions] = useState('')
+  const [looked, setLooked] = useState(false)
+  const add = useAddIdentity()
+  const problem = add.isError ? asProblem(add.error) : null
+  const whyRole = looked ? whyNoRole(role) : null
+  const whyRegions = looked ? whyNoRegions(regionsIn(regions)) : null
+  const submit = () => {
+    setLooked(true)
+    if (add.isPending || whyNoRole(role) || whyNoRegions(regionsIn(regions))) return
+    add.mutate(
+      { name: name.trim(), role_arn: role.trim(), regions: regionsIn(regions) },
+      { onSuccess: onAdded },
+    )
+  }
+  return (
+    <form
+      className="grid grid-cols-1 gap-4"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+      onChange={() => add.isError && add.reset()}
+    >
+      <p className="text-soft">
+        {first && 'There is no cloud identity yet. '}A cloud identity is a role in your AWS account which
+        Runners may take on. Its permissions stay in your hands, and no key of yours is kept here.
+      </p>
+      <Field
+        label="Identity name"
+        help="So that people recognise it, for example the account’s name."
+        error={problem?.fields.name}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        required
+        maxLength={100}
+        autoFocus={!first}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <Field
+        label="Role ARN"
+        placeholder="arn:aws:iam::123456789012:role/runners"
+        help="Not made yet? Decide its name now; what makes it comes next."
+        error={whyRole ?? problem?.fields.role_arn}
+        value={role}
+        onChange={(event) => setRole(event.target.value)}
+        required
+        autoComplete="off"
+        spellCheck={false}
+        className="font-normal"
+      />
+      <RegionField value={regions} onChange={setRegions} error={whyRegions ?? problem?.fields.regions} />
+      {problem && Object.keys(problem.fields).length === 0 && (
+        <Notice tone="bad" title={problem.title} className="">
+          {problem.detail}
+        </Notice>
+      )}
+      <div className="flex gap-2">
+        <Button
+          kind="primary"
+          type="submit"
+          busy={add.isPending}
+          disabledReason={name.trim() ? null : 'It needs a name'}
+        >
+          Add identity
+        </Button>
+        {!first && <Button onClick={onBack}>Back</Button>}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,85 @@
+import { Link } from 'react-router'
+import type { Deployment } from '../api/cloud'
+import { asProblem } from '../api/problem'
+import type { Runner } from '../api/types'
+import { useActiveJobs } from '../live/useLive'
+import { inert } from '../text/inert'
+import { Ago } from '../ui/Ago'
+import { Fact } from '../ui/Facts'
+import { Name } from '../ui/Name'
+import { Notice } from '../ui/Notice'
+import { Panel, PanelTitle } from '../ui/Panel'
+import { ProblemCard } from '../ui/ProblemCard'
+import { SkeletonRows } from '../ui/SkeletonRows'
+import { LastCloudJob } from './LastCloudJob'
+import { phaseText } from './phase'
+import { ScaleForm } from './ScaleForm'
+import { useDeployment } from './useDeployment'
+
+/** What there is of a Runner in its cloud, and what is done to it. */
+export function CloudSide({ runner }: { runner: Runner }) {
+  const busy = useActiveJobs()?.window.items.some((job) => job.target_runner_id === runner.id) ?? false
+  const cloud = useDeployment(runner.id, busy)
+  return (
+    <Panel>
+      <PanelTitle>Cloud side</PanelTitle>
+      <div className="grid grid-cols-1 gap-4 px-4 py-3">
+        {cloud.data ? (
+          <Whole deployment={cloud.data} />
+        ) : cloud.isError ? (
+          <ProblemCard problem={asProblem(cloud.error)} onRetry={() => void cloud.refetch()} />
+        ) : cloud.isPending ? (
+          <SkeletonRows rows={2} what="Its cloud side is on its way" />
+        ) : (
+          <p className="text-soft">
+            {busy ? 'It will be made in a moment.' : 'There is none: Deploy makes it.'}
+          </p>
+        )}
+        {runner.scale && <ScaleForm runner={runner} scale={runner.scale} />}
+      </div>
+    </Panel>
+  )
+}
+
+function Whole({ deployment }: { deployment: Deployment }) {
+  const { drift, last_task: task, job } = deployment
+  return (
+    <>
+      {drift.length > 0 && (
+        <Notice tone="warn" title="AWS says other than expected" className="">
+          <ul className="list-disc pl-4">
+            {drift.map((each) => (
+              <li key={each}>{inert(each)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 gap-y-2">
+        <Fact name="Now">{phaseText(deployment)}</Fact>
+        {deployment.version && (
+          <Fact name="Release">
+            <Name>{deployment.version}</Name>
+          </Fact>
+        )}
+        {deployment.image && (
+          <Fact name="Image">
+            <Name className="font-mono text-[12px] break-all">{deployment.image}</Name>
+          </Fact>
+        )}
+        {task && (
+          <Fact name="Last task">
+            ended <Ago at={task.stopped_at} />
+            {task.reason && <>: {inert(task.reason)}</>}
+            <Name className="block font-mono text-[12px] break-all text-soft">{task.task_arn}</Name>
+          </Fact>
+        )}
+      </dl>
+      {job && <LastCloudJob job={job} deployment={deployment} />}
+      {job && (
+        <Link to={`/dashboard/jobs/${job.job_id}`} className="text-[13px] text-accent hover:underline">
+          {job.job_type}: job and its log
+        </Link>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import { Link } from 'react-router'
+import type { Deploying } from '../api/cloud'
+import { asProblem } from '../api/problem'
+import { FirstHeartbeat } from '../runners/FirstHeartbeat'
+import { useLiveRunner } from '../runners/useLiveRunner'
+import { Button } from '../ui/Button'
+import { Name } from '../ui/Name'
+import { Notice } from '../ui/Notice'
+import { CloudProgress } from './CloudProgress'
+import { isSettled } from './progress'
+import { useCloudJob } from './useCloudJob'
+import { useDeployAgain } from './useDeployRunner'
+
+interface Props {
+  deploying: Deploying
+  onAgain: (deploying: Deploying) => void
+  onDone: () => void
+}
+
+/** From Deploy to ONLINE, as it goes on; whoever closes the sheet stops nothing. */
+export function Deployed({ deploying: { runner, job }, onAgain, onDone }: Props) {
+  const progress = useCloudJob(runner.id, job)
+  const online = useLiveRunner(runner)?.status === 'ONLINE'
+  const again = useDeployAgain()
+  const problem = again.isError ? asProblem(again.error) : null
+  const lost = progress.stage === 'FAILED' || progress.stage === 'CANCELLED'
+  return (
+    <div className="grid grid-cols-1 gap-4">
+      <p>
+        <Name className="font-semibold">{runner.name}</Name> is being deployed in {runner.region}.{' '}
+        {!isSettled(progress.stage) && (
+          <span className="text-soft">That takes about two minutes. You may close this; it goes on.</span>
+        )}
+      </p>
+      <CloudProgress
+        progress={progress}
+        whenFailed="Put right what stands there and try again, or remove the Runner on the page."
+      />
+      {!lost && (progress.stage === 'DONE' || online) && <FirstHeartbeat runner={runner} />}
+      {problem && (
+        <Notice tone="bad" title={problem.title} className="">
+          {problem.detail}
+        </Notice>
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        {lost && (
+          <Button
+            kind="primary"
+            busy={again.isPending}
+            onClick={() =>
+              again.mutate(runner.id, { onSuccess: (next) => onAgain({ runner, job: next.job }) })
+            }
+          >
+            Try again
+          </Button>
+        )}
+        <Button onClick={onDone}>{isSettled(progress.stage) ? 'Done' : 'Close'}</Button>
+        <Link to={`/dashboard/jobs/${job.id}`} className="text-[13px] text-accent hover:underline">
+          Job and its log
+        </Link>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import type { CloudIdentity } from '../api/cloud'
+import { asProblem } from '../api/problem'
+import { inert } from '../text/inert'
+import { Button } from '../ui/Button'
+import { Notice } from '../ui/Notice'
+import { IdentitySetup } from './IdentitySetup'
+import { isLocalCloud } from './identity'
+import { useVerifyIdentity } from './useCloudIdentities'
+
+/** Whether an identity can be used, and what to do until it can. */
+export function IdentityState({ identity }: { identity: CloudIdentity }) {
+  const verify = useVerifyIdentity()
+  const problem = verify.isError ? asProblem(verify.error) : null
+  if (isLocalCloud(identity)) {
+    return (
+      <Notice tone="info" title="This is a double of AWS on this machine" className="">
+        It speaks AWS’s protocols, and its Runners are processes here. Nothing leaves this machine, and
+        nothing is charged.
+      </Notice>
+    )
+  }
+  if (identity.status === 'VERIFIED') return null
+  const refused = identity.status === 'REFUSED'
+  return (
+    <div className="grid grid-cols-1 gap-3">
+      <Notice
+        tone={refused ? 'bad' : 'info'}
+        title={refused ? 'The role could not be used' : 'The role was not tried yet'}
+        className=""
+      >
+        {identity.status_reason
+          ? inert(identity.status_reason)
+          : 'Make the role with what stands below, and verify it then.'}
+      </Notice>
+      <IdentitySetup identity={identity} />
+      {problem && (
+        <Notice tone="bad" title={problem.title} className="">
+          {problem.detail}
+        </Notice>
+      )}
+      <div>
+        <Button kind="primary" busy={verify.isPending} onClick={() => verify.mutate(identity.id)}>
+          {refused ? 'Verify again' : 'Verify'}
+        </Button>
+      </div>
+    </div>
+  )
+}

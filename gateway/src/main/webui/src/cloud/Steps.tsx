@@ -1,0 +1,47 @@
+import { Check, Circle, LoaderCircle, Undo2, X } from 'lucide-react'
+import type { Step, StepStatus } from '../api/cloud'
+import { serverNow } from '../text/clock'
+import { inert } from '../text/inert'
+import { span } from '../text/time'
+import { useNow } from '../ui/useNow'
+import { tookMs } from './progress'
+
+const MARKS: Record<StepStatus, { Icon: typeof Check; look: string; word: string }> = {
+  PENDING: { Icon: Circle, look: 'text-line-strong', word: 'to come' },
+  RUNNING: { Icon: LoaderCircle, look: 'animate-spin text-accent', word: 'running' },
+  DONE: { Icon: Check, look: 'text-good', word: 'done' },
+  FAILED: { Icon: X, look: 'text-bad', word: 'failed' },
+  UNDONE: { Icon: Undo2, look: 'text-warn', word: 'taken back' },
+}
+
+/** What is done in the cloud, step by step, with the time that each took. */
+export function Steps({ steps }: { steps: Step[] }) {
+  useNow()
+  return (
+    <ol aria-label="Steps" className="grid gap-1.5">
+      {steps.map((step) => {
+        const { Icon, look, word } = MARKS[step.status] ?? MARKS.PENDING
+        const took = tookMs(step, serverNow())
+        return (
+          <li key={step.name} className="flex items-start gap-2.5">
+            <Icon className={`mt-0.5 size-4 shrink-0 ${look}`} aria-hidden />
+            <div className="min-w-0 grow">
+              <span className={step.status === 'PENDING' ? 'text-soft' : ''}>{inert(step.title)}</span>
+              <span className="sr-only">, {word}</span>
+              {step.message && (
+                <p
+                  className={`text-[13px] wrap-anywhere ${step.status === 'FAILED' ? 'text-bad' : 'text-soft'}`}
+                >
+                  {inert(step.message)}
+                </p>
+              )}
+            </div>
+            <span className="text-[13px] whitespace-nowrap text-soft tabular-nums">
+              {step.status === 'UNDONE' ? word : took !== null && span(took)}
+            </span>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,54 @@
+import { Tabs } from 'radix-ui'
+import { useState } from 'react'
+import type { Registered } from '../api/types'
+import { CloudTab } from '../cloud/CloudTab'
+import { TAB, TAB_LIST } from '../ui/tabs'
+import { usePreference } from '../ui/usePreference'
+import { Credentials } from './Credentials'
+import { isPlace, type Place } from './place'
+import { RegisterForm } from './RegisterForm'
+
+interface Props {
+  place: Place | 'last'
+  /** While a token is shown, which is shown only once. */
+  onHeld: (held: boolean) => void
+  onDone: () => void
+}
+
+export function AddRunnerTabs({ place, onHeld, onDone }: Props) {
+  const [last, keep] = usePreference<Place>('add-runner', 'self-hosted', isPlace)
+  const [tab, setTab] = useState<Place>(place === 'last' ? last : place)
+  const [registered, setRegistered] = useState<Registered | null>(null)
+  const choose = (next: string) => {
+    if (!isPlace(next)) return
+    setTab(next)
+    keep(next)
+  }
+  return (
+    <Tabs.Root value={tab} onValueChange={choose} className="p-5">
+      <Tabs.List aria-label="Where it runs" className={TAB_LIST}>
+        <Tabs.Trigger value="cloud-hosted" className={TAB} disabled={registered !== null}>
+          Cloud-hosted
+        </Tabs.Trigger>
+        <Tabs.Trigger value="self-hosted" className={TAB}>
+          Self-hosted
+        </Tabs.Trigger>
+      </Tabs.List>
+      <Tabs.Content value="cloud-hosted" className="pt-4 outline-none" tabIndex={-1}>
+        <CloudTab onDone={onDone} />
+      </Tabs.Content>
+      <Tabs.Content value="self-hosted" className="pt-4 outline-none" tabIndex={-1}>
+        {registered ? (
+          <Credentials registered={registered} onDone={onDone} />
+        ) : (
+          <RegisterForm
+            onRegistered={(next) => {
+              setRegistered(next)
+              onHeld(true)
+            }}
+          />
+        )}
+      </Tabs.Content>
+    </Tabs.Root>
+  )
+}

@@ -1,0 +1,63 @@
+import type { WholeRunner } from '../api/types'
+import { serverNow } from '../text/clock'
+import { Ago } from '../ui/Ago'
+import { Button } from '../ui/Button'
+import { When } from '../ui/Facts'
+import { Panel, PanelTitle } from '../ui/Panel'
+import { useAct } from './RunnerDialogs'
+import { useWhyNotDo } from './useWhyNotDo'
+
+/** A Runner's tokens, of which nobody has more than the digest. */
+export function CredentialList({ runner }: { runner: WholeRunner }) {
+  const act = useAct()
+  const whyNotDo = useWhyNotDo(null)
+  const credentials = runner.credentials ?? []
+  return (
+    <Panel>
+      <PanelTitle
+        aside={
+          <Button
+            size="small"
+            disabledReason={whyNotDo('rotate', runner)}
+            onClick={() => act('rotate', runner)}
+            aria-haspopup="dialog"
+          >
+            Rotate
+          </Button>
+        }
+      >
+        Credentials
+      </PanelTitle>
+      {credentials.length === 0 && <p className="px-4 py-3 text-soft">It has none yet.</p>}
+      <ul className="grid gap-2.5 px-4 py-3 empty:hidden">
+        {credentials.map((each) => (
+          <li key={each.created_at}>
+            <p>
+              Made <When at={each.created_at} />
+            </p>
+            <p className="text-[13px] text-soft">
+              {each.last_used_at ? (
+                <>
+                  last used <Ago at={each.last_used_at} />
+                </>
+              ) : (
+                'never used'
+              )}
+              {', '}
+              {each.not_after ? <Until at={each.not_after} /> : 'holds until it is rotated'}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function Until({ at }: { at: string }) {
+  const over = Date.parse(at) <= serverNow()
+  return (
+    <>
+      {over ? 'ended' : 'holds until'} <When at={at} />
+    </>
+  )
+}

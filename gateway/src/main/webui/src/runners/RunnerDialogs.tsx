@@ -1,0 +1,66 @@
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useMemo,
+  useState,
+} from 'react'
+import { asProblem } from '../api/problem'
+import type { Runner } from '../api/types'
+import { inert } from '../text/inert'
+import { useToast } from '../ui/Toasts'
+import type { ActionId } from './runnerActions'
+import { useRunnerAction } from './useRunners'
+
+const RemoveRunner = lazy(async () => ({ default: (await import('./RemoveRunner')).RemoveRunner }))
+const DrainRunner = lazy(async () => ({ default: (await import('./DrainRunner')).DrainRunner }))
+const RotateToken = lazy(async () => ({ default: (await import('./RotateToken')).RotateToken }))
+
+type Do = (action: ActionId, runner: Runner) => void
+const Act = createContext<Do>(() => {})
+
+/** Does something to a Runner, after a question where one is due. */
+export const useAct = () => useContext(Act)
+
+const DONE = {
+  resume: 'takes new work again.',
+  wake: 'is waking.',
+  deploy: 'is being deployed.',
+  update: 'is being updated.',
+}
+
+/** Holds the dialogs of all Runners outside of their rows: a row that moves or goes takes no dialog along. */
+export function RunnerDialogs({ children }: { children: ReactNode }) {
+  const [asked, setAsked] = useState<{ action: ActionId; runner: Runner } | null>(null)
+  const { mutate } = useRunnerAction()
+  const toast = useToast()
+  const act = useCallback<Do>(
+    (action, runner) => {
+      if (action === 'remove' || action === 'drain' || action === 'rotate')
+        return setAsked({ action, runner })
+      const name = inert(runner.name).slice(0, 80)
+      mutate(
+        { action, runner: runner.id },
+        {
+          onSuccess: (job) => toast(`${name} ${DONE[action]}`, job ? { job: job.id } : undefined),
+          onError: (error) => toast(`${name}: ${asProblem(error).detail}`),
+        },
+      )
+    },
+    [mutate, toast],
+  )
+  const close = useMemo(() => () => setAsked(null), [])
+  return (
+    <Act.Provider value={act}>
+      {children}
+      <Suspense>
+        {asked?.action === 'remove' && <RemoveRunner runner={asked.runner} onClose={close} />}
+        {asked?.action === 'drain' && <DrainRunner runner={asked.runner} onClose={close} />}
+        {asked?.action === 'rotate' && <RotateToken runner={asked.runner} onClose={close} />}
+      </Suspense>
+    </Act.Provider>
+  )
+}

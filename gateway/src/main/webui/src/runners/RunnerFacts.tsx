@@ -1,0 +1,43 @@
+import type { WholeRunner } from '../api/types'
+import { useCloudIdentities } from '../cloud/useCloudIdentities'
+import { Ago } from '../ui/Ago'
+import { Fact, Facts, NONE, When } from '../ui/Facts'
+import { Id } from '../ui/Id'
+import { Name } from '../ui/Name'
+import { Labels } from './Labels'
+
+export function RunnerFacts({ runner }: { runner: WholeRunner }) {
+  const busy = runner.active_job_ids.length
+  return (
+    <Facts>
+      <Fact name="Type">{runner.type}</Fact>
+      {runner.region && <Fact name="Region">{runner.region}</Fact>}
+      {runner.cloud_identity_id && (
+        <Fact name="Identity">
+          <IdentityName id={runner.cloud_identity_id} />
+        </Fact>
+      )}
+      <Fact name="Version">{runner.version ? <Name>{runner.version}</Name> : NONE}</Fact>
+      <Fact name="Slots">
+        {busy} of {runner.slots} in use
+      </Fact>
+      <Fact name="Labels">
+        <Labels labels={runner.labels} />
+      </Fact>
+      <Fact name="Heartbeat">
+        {runner.last_heartbeat_at ? <Ago at={runner.last_heartbeat_at} /> : 'never'}
+      </Fact>
+      <Fact name="Created">
+        <When at={runner.created_at} />
+      </Fact>
+      <Fact name="Id">
+        <Id id={runner.id} what="Runner id" />
+      </Fact>
+    </Facts>
+  )
+}
+
+function IdentityName({ id }: { id: string }) {
+  const identity = useCloudIdentities().data?.find((each) => each.id === id)
+  return identity ? <Name>{identity.name}</Name> : <span className="font-mono text-[12px]">{id}</span>
+}

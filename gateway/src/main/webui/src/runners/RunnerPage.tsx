@@ -1,0 +1,65 @@
+import { useEffect } from 'react'
+import { Link, useParams } from 'react-router'
+import { asProblem } from '../api/problem'
+import { CloudSide } from '../cloud/CloudSide'
+import { inert } from '../text/inert'
+import { BackTo } from '../ui/BackTo'
+import { Empty } from '../ui/Empty'
+import { Notice } from '../ui/Notice'
+import { ProblemCard } from '../ui/ProblemCard'
+import { Waiting } from '../ui/Waiting'
+import { CredentialList } from './CredentialList'
+import { RunnerDialogs } from './RunnerDialogs'
+import { RunnerFacts } from './RunnerFacts'
+import { RunnerHead } from './RunnerHead'
+import { RunnerJobs } from './RunnerJobs'
+import { Timeline } from './Timeline'
+import { useRunner } from './useRunner'
+
+export function RunnerPage() {
+  const { id = '' } = useParams()
+  const { data: runner, error, refetch } = useRunner(id)
+  const problem = error ? asProblem(error) : null
+  const gone = problem?.status === 404
+  useEffect(() => {
+    document.title = runner ? `${inert(runner.name).slice(0, 60)} · ${runner.status}` : 'Runner · Runners'
+  }, [runner])
+
+  return (
+    <RunnerDialogs>
+      <BackTo to="/dashboard/runners">Runners</BackTo>
+      {runner ? (
+        <>
+          {gone && (
+            <Notice tone="info" title="It was removed" className="mt-3">
+              This is how it was last.{' '}
+              <Link to="/dashboard/runners" className="text-accent underline underline-offset-2">
+                To the Runners
+              </Link>
+            </Notice>
+          )}
+          <RunnerHead runner={runner} gone={gone} />
+          <div className="grid grid-cols-1 gap-4 lg:grid-cols-[22rem_minmax(0,1fr)]">
+            <div className="grid grid-cols-1 content-start gap-4">
+              <RunnerFacts runner={runner} />
+              <CredentialList runner={runner} />
+            </div>
+            <div className="grid grid-cols-1 content-start gap-4">
+              {runner.type === 'cloud-hosted' && <CloudSide runner={runner} />}
+              <RunnerJobs runner={runner.id} />
+              <Timeline runner={runner.id} />
+            </div>
+          </div>
+        </>
+      ) : gone ? (
+        <Empty title="There is no such Runner">It was removed, or belongs to another organisation.</Empty>
+      ) : problem ? (
+        <div className="mt-4">
+          <ProblemCard problem={problem} onRetry={() => void refetch()} />
+        </div>
+      ) : (
+        <Waiting what="The Runner is on its way" />
+      )}
+    </RunnerDialogs>
+  )
+}

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import type { JobRow, Runner } from '../api/types'
+import { ACTIONS, type Around, cloudJobOf, whyNotDo } from './runnerActions'
+
+const own = {
+  id: 'r',
+  type: 'self-hosted',
+  status: 'ONLINE',
+  condition: null,
+  version: '1.8.0',
+  draining: false,
+  asleep: false,
+  active_job_ids: [] as string[],
+} as Runner
+const cloud: Runner = { ...own, type: 'cloud-hosted' }
+
+const can = (runner: Runner, around: Around = {}) =>
+  ACTIONS.filter((action) => whyNotDo(action, runner, around) === null)
+
+test('on a machine of one’s own nothing is deployed, updated or woken from here', () => {
+  expect(can(own)).toEqual(['drain', 'rotate', 'remove'])
+  expect(can({ ...own, draining: true })).toEqual(['resume', 'rotate', 'remove'])
+  expect(can({ ...own, active_job_ids: ['j'] })).toContain('remove')
+})
+
+test('an idle one in a cloud can be all but what makes no sense', () => {
+  expect(can(cloud)).toEqual(['deploy', 'update', 'drain', 'rotate', 'remove'])
+  expect(whyNotDo('update', cloud, { latestVersion: '1.8.0' })).toContain('the latest')
+  expect(can(cloud, { latestVersion: '1.9.0' })).toContain('update')
+})
+
+test('one that works is neither removed nor made again', () => {
+  expect(can({ ...cloud, active_job_ids: ['j'] })).toEqual(['update', 'drain', 'rotate'])
+})
+
+test('while a job about it is under way, nothing else is begun', () => {
+  const cloudJob = { job_type: 'UPDATE_WORKER', target_runner_id: 'r' } as JobRow
+  expect(can(cloud, { cloudJob })).toEqual(['drain'])
+  expect(whyNotDo('remove', cloud, { cloudJob })).toContain('UPDATE_WORKER')
+  expect(cloudJobOf(cloud, [{ ...cloudJob, target_runner_id: 'x' }, cloudJob])).toBe(cloudJob)
+  expect(cloudJobOf(cloud, undefined)).toBeUndefined()
+})
+
+test('a sleeper is woken, not resumed', () => {
+  const asleep: Runner = { ...cloud, status: 'OFFLINE', condition: 'ASLEEP', asleep: true, draining: true }
+  expect(can(asleep)).toEqual(['deploy', 'update', 'drain', 'wake', 'rotate', 'remove'])
+  expect(whyNotDo('resume', asleep, {})).toContain('asleep')
+  expect(whyNotDo('wake', { ...asleep, asleep: false, condition: 'STARTING' }, {})).toContain('waking')
+})
+
+test('what is being updated goes on by itself', () => {
+  const updating: Runner = { ...cloud, status: 'DRAINING', condition: 'UPDATING', draining: true }
+  expect(whyNotDo('resume', updating, {})).toContain('by itself')
+})
+
+test('one that was never there is deployed first', () => {
+  expect(can({ ...cloud, version: null })).toEqual(['deploy', 'drain', 'remove'])
+})
+
+test('whoever may not is told so, whatever it is', () => {
+  expect(can(cloud, { whyNot: 'Ask an admin.' })).toEqual([])
+  expect(whyNotDo('deploy', own, { whyNot: 'Ask an admin.' })).toBe('Ask an admin.')
+})

@@ -1,0 +1,46 @@
+import { AlertDialog } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { Button } from './Button'
+
+interface Props {
+  title: ReactNode
+  description: ReactNode
+  /** On the button that does it. */
+  action: string
+  keep: string
+  danger?: boolean
+  busy: boolean
+  whyNot?: string | null
+  onAction: () => void
+  onClose: () => void
+  children?: ReactNode
+}
+
+/** Asks before something is done. */
+export function Confirm(props: Props) {
+  return (
+    <AlertDialog.Root open onOpenChange={(open) => !open && !props.busy && props.onClose()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay className="appear fixed inset-0 z-30 bg-black/40" />
+        <AlertDialog.Content className="appear fixed top-1/2 left-1/2 z-30 max-h-[90dvh] w-[min(30rem,calc(100vw-2rem))] -translate-1/2 overflow-y-auto rounded-xl border border-line bg-surface p-5 shadow-float">
+          <AlertDialog.Title className="line-clamp-3 text-lg font-semibold">{props.title}</AlertDialog.Title>
+          <AlertDialog.Description className="mt-2 text-soft">{props.description}</AlertDialog.Description>
+          {props.children}
+          <div className="mt-5 flex justify-end gap-2">
+            <AlertDialog.Cancel asChild>
+              <Button>{props.keep}</Button>
+            </AlertDialog.Cancel>
+            <Button
+              kind={props.danger ? 'danger' : 'primary'}
+              busy={props.busy}
+              disabledReason={props.whyNot}
+              onClick={props.onAction}
+            >
+              {props.action}
+            </Button>
+          </div>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}

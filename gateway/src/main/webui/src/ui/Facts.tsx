@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+import { clock, day, full } from '../text/time'
+import { Panel } from './Panel'
+
+export function Facts({ children }: { children: ReactNode }) {
+  return (
+    <Panel>
+      <h2 className="sr-only">Facts</h2>
+      <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 gap-y-2 px-4 py-3">{children}</dl>
+    </Panel>
+  )
+}
+
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-soft">{name}</dt>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
+    </>
+  )
+}
+
+export const NONE = <span className="text-soft">–</span>
+
+/** Day and time. */
+export function When({ at }: { at: string | null }) {
+  if (!at) return NONE
+  return (
+    <time dateTime={at} title={full(at)} className="tabular-nums">
+      {day(at)}, {clock(at)}
+    </time>
+  )
+}

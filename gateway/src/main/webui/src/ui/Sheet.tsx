@@ -1,0 +1,44 @@
+import { X } from 'lucide-react'
+import { Dialog } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { Button } from './Button'
+
+interface Props {
+  title: ReactNode
+  description: ReactNode
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  /** No slip may close it: something is shown in it only once. */
+  held?: boolean
+  wide?: boolean
+  children: ReactNode
+}
+
+/** Comes in from the right, over the page that it belongs to. */
+export function Sheet({ title, description, open, onOpenChange, held, wide, children }: Props) {
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="appear fixed inset-0 z-30 bg-black/40" />
+        <Dialog.Content
+          className={`slide-in fixed inset-y-0 right-0 z-30 flex flex-col overflow-y-auto border-l border-line bg-surface shadow-float ${wide ? 'w-[min(48rem,100vw)]' : 'w-[min(36rem,100vw)]'}`}
+          onInteractOutside={(event) => held && event.preventDefault()}
+          onEscapeKeyDown={(event) => held && event.preventDefault()}
+        >
+          <div className="flex items-start justify-between gap-3 border-b border-line px-5 py-3">
+            <div className="min-w-0">
+              <Dialog.Title className="text-lg font-semibold wrap-anywhere">{title}</Dialog.Title>
+              <Dialog.Description className="text-soft">{description}</Dialog.Description>
+            </div>
+            <Dialog.Close asChild>
+              <Button kind="quiet" size="icon" aria-label="Close">
+                <X className="size-4" aria-hidden />
+              </Button>
+            </Dialog.Close>
+          </div>
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
