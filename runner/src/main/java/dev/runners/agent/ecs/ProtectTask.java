@@ -131,7 +131,9 @@ public final class ProtectTask {
     }
 
     private static String reason(int status, JsonNode answer) {
-        String said = answer.path("error").path("Code").asText(answer.path("failure").path("Reason").asText());
+        String said = answer.path("error")
+                .path("Code")
+                .asText(answer.path("failure").path("Reason").asText());
         return "its agent answers " + status + (said.isEmpty() ? "" : " " + said);
     }
 }

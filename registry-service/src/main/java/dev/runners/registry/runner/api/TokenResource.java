@@ -65,8 +65,10 @@ class TokenResource {
                                 .renewToken(rotation, id, caller, IdempotencyKey.read(key))
                                 .map(job -> ResponseBuilder.<Object>accepted(new AcceptedJob(job))
                                         .build())
-                        : rotateToken.of(id, rotation, caller).map(token -> ResponseBuilder.ok((Object) token)
-                                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                                .build()));
+                        : rotateToken
+                                .of(id, rotation, caller)
+                                .map(token -> ResponseBuilder.ok((Object) token)
+                                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                                        .build()));
     }
 }
