@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class JoinDocuments {
 
-    private static final List<String> OF_OTHERS =
-            List.of("openapi/registry-service.json", "openapi/heartbeat-service.json");
+    private static final List<String> OF_OTHERS = List.of(
+            "openapi/registry-service.json", "openapi/heartbeat-service.json", "openapi/provisioner-service.json");
 
     private final OpenApiDocumentService own;
     private volatile @Nullable ObjectNode joined;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 record PostgresPart(String name, int port, Path dir, Path log) implements Part {
 
     static final String REGISTRY_DATABASE = "registry";
+    static final String PROVISIONER_DATABASE = "provisioner";
 
     @Override
     public ProcessHandle start() throws IOException {
@@ -24,6 +25,7 @@ record PostgresPart(String name, int port, Path dir, Path log) implements Part {
         }
         try {
             server().createDatabase(REGISTRY_DATABASE);
+            server().createDatabase(PROVISIONER_DATABASE);
             return true;
         } catch (PartFailed e) {
             return false;

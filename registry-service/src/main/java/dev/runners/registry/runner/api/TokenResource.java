@@ -16,13 +16,13 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,6 @@ class TokenResource {
     @POST
     @Path("{id}/rotate-token")
     @RolesAllowed(Role.OPERATOR)
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
     @APIResponse(
             responseCode = "200",
             description = "The new token, once.",
@@ -66,6 +65,10 @@ class TokenResource {
                                 .renewToken(rotation, id, caller, IdempotencyKey.read(key))
                                 .map(job -> ResponseBuilder.<Object>accepted(new AcceptedJob(job))
                                         .build())
-                        : rotateToken.of(id, rotation, caller).map(token -> RestResponse.ok((Object) token)));
+                        : rotateToken
+                                .of(id, rotation, caller)
+                                .map(token -> ResponseBuilder.ok((Object) token)
+                                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                                        .build()));
     }
 }
