@@ -52,3 +52,16 @@ export function asProblem(error: unknown): ApiProblem {
     ? error
     : new ApiProblem(-1, 'Something went wrong in the page', String(error))
 }
+
+/** What is wrong with this member of the body, or with something in it. */
+export function errorOf(problem: ApiProblem | null, member: string): string | undefined {
+  const name = Object.keys(problem?.fields ?? {}).find(
+    (each) => each === member || each.startsWith(`${member}/`),
+  )
+  return name === undefined ? undefined : problem?.fields[name]
+}
+
+/** Whether a form that shows these members beside their fields has still to say what is wrong. */
+export function isUntold(problem: ApiProblem, members: string[]): boolean {
+  return !members.some((member) => errorOf(problem, member) !== undefined)
+}

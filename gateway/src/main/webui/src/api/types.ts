@@ -77,6 +77,8 @@ export interface Job {
 }
 
 export interface JobRow extends Job {
+  /** Of a job about a Runner: what else it is about. */
+  worker: { runner_name: string } | null
   phase: string | null
 }
 

@@ -3,7 +3,7 @@ import { Empty } from '../ui/Empty'
 
 export function NotFound() {
   return (
-    <Empty title="There is no such page">
+    <Empty title={<h1>There is no such page</h1>}>
       <Link className="text-accent underline underline-offset-2" to="/dashboard/runners">
         To the Runners
       </Link>

@@ -20,6 +20,7 @@ const WORDS: Record<string, string> = {
   'runner.reissue-token': 'made its token again',
   'runner.change': 'changed it',
   'runner.remove': 'removed it',
+  'runner.destroy': 'had its cloud side taken away',
   'runner.archive': 'archived it',
   'job.submit': 'submitted it',
   'job.cancel': 'cancelled it',

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CloudIdentity } from '../api/cloud'
-import { asProblem } from '../api/problem'
+import { asProblem, errorOf, isUntold } from '../api/problem'
+import { useWhyNot } from '../session/useSession'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
@@ -21,12 +22,13 @@ export function AddIdentity({ first, onAdded, onBack }: Props) {
   const [regions, setRegions] = useState('')
   const [looked, setLooked] = useState(false)
   const add = useAddIdentity()
+  const whyNot = useWhyNot('admin')
   const problem = add.isError ? asProblem(add.error) : null
   const whyRole = looked ? whyNoRole(role) : null
   const whyRegions = looked ? whyNoRegions(regionsIn(regions)) : null
   const submit = () => {
     setLooked(true)
-    if (add.isPending || whyNoRole(role) || whyNoRegions(regionsIn(regions))) return
+    if (add.isPending || whyNot || whyNoRole(role) || whyNoRegions(regionsIn(regions))) return
     add.mutate(
       { name: name.trim(), role_arn: role.trim(), regions: regionsIn(regions) },
       { onSuccess: onAdded },
@@ -46,10 +48,15 @@ export function AddIdentity({ first, onAdded, onBack }: Props) {
         {first && 'There is no cloud identity yet. '}A cloud identity is a role in your AWS account which
         Runners may take on. Its permissions stay in your hands, and no key of yours is kept here.
       </p>
+      {whyNot && (
+        <Notice tone="info" title="Only an admin adds an identity" className="">
+          {whyNot}
+        </Notice>
+      )}
       <Field
         label="Identity name"
         help="So that people recognise it, for example the account’s name."
-        error={problem?.fields.name}
+        error={errorOf(problem, 'name')}
         value={name}
         onChange={(event) => setName(event.target.value)}
         required
@@ -62,16 +69,15 @@ export function AddIdentity({ first, onAdded, onBack }: Props) {
         label="Role ARN"
         placeholder="arn:aws:iam::123456789012:role/runners"
         help="Not made yet? Decide its name now; what makes it comes next."
-        error={whyRole ?? problem?.fields.role_arn}
+        error={whyRole ?? errorOf(problem, 'role_arn')}
         value={role}
         onChange={(event) => setRole(event.target.value)}
         required
         autoComplete="off"
         spellCheck={false}
-        className="font-normal"
       />
-      <RegionField value={regions} onChange={setRegions} error={whyRegions ?? problem?.fields.regions} />
-      {problem && Object.keys(problem.fields).length === 0 && (
+      <RegionField value={regions} onChange={setRegions} error={whyRegions ?? errorOf(problem, 'regions')} />
+      {problem && isUntold(problem, ['name', 'role_arn', 'regions']) && (
         <Notice tone="bad" title={problem.title} className="">
           {problem.detail}
         </Notice>
@@ -81,7 +87,7 @@ export function AddIdentity({ first, onAdded, onBack }: Props) {
           kind="primary"
           type="submit"
           busy={add.isPending}
-          disabledReason={name.trim() ? null : 'It needs a name'}
+          disabledReason={whyNot ?? (name.trim() ? null : 'It needs a name')}
         >
           Add identity
         </Button>

@@ -1,4 +1,4 @@
-import type { ApiProblem } from '../api/problem'
+import { type ApiProblem, errorOf } from '../api/problem'
 import { Check } from '../ui/Check'
 import { Field } from '../ui/Field'
 import { Select } from '../ui/Select'
@@ -30,7 +30,7 @@ export function DeployAdvanced({ choice, onChange, problem }: Props) {
         <Field
           label="Name"
           help="One is made when there is none."
-          error={problem?.fields.name}
+          error={errorOf(problem, 'name')}
           value={choice.name}
           onChange={(event) => onChange({ name: event.target.value })}
           maxLength={100}
@@ -42,9 +42,9 @@ export function DeployAdvanced({ choice, onChange, problem }: Props) {
             label="Processor"
             value={choice.cpu ?? ''}
             onChange={(event) => chooseCpu(event.target.value)}
-            error={problem?.fields.cpu}
+            error={errorOf(problem, 'cpu')}
           >
-            <option value="">Standard</option>
+            <option value="">Standard (1 vCPU)</option>
             {CPUS.map((cpu) => (
               <option key={cpu} value={cpu}>
                 {cpuText(cpu)}
@@ -56,9 +56,9 @@ export function DeployAdvanced({ choice, onChange, problem }: Props) {
             value={choice.memory ?? ''}
             disabled={choice.cpu === null}
             onChange={(event) => onChange({ memory: Number(event.target.value) })}
-            error={problem?.fields.memory}
+            error={errorOf(problem, 'memory')}
           >
-            {choice.cpu === null && <option value="">Standard</option>}
+            {choice.cpu === null && <option value="">Standard ({memoryText(STANDARD_MEMORY)})</option>}
             {memoriesFor(choice.cpu ?? 0).map((memory) => (
               <option key={memory} value={memory}>
                 {memoryText(memory)}
@@ -69,10 +69,9 @@ export function DeployAdvanced({ choice, onChange, problem }: Props) {
             label="Architecture"
             value={choice.architecture}
             onChange={(event) => onChange({ architecture: event.target.value })}
-            error={problem?.fields.architecture}
+            error={errorOf(problem, 'architecture')}
           >
-            <option value="">Standard</option>
-            <option value="X86_64">x86-64</option>
+            <option value="">Standard (x86-64)</option>
             <option value="ARM64">ARM64</option>
           </Select>
         </div>
@@ -80,10 +79,10 @@ export function DeployAdvanced({ choice, onChange, problem }: Props) {
           label="Sleeps after so many idle minutes"
           inputMode="numeric"
           placeholder="10"
-          error={whyNoIdleMinutes(choice.idleMinutes) ?? problem?.fields.idle_minutes}
+          error={whyNoIdleMinutes(choice.idleMinutes) ?? errorOf(problem, 'idle_minutes')}
           value={choice.idleMinutes}
           onChange={(event) => onChange({ idleMinutes: event.target.value })}
-          className="max-w-64"
+          className="max-w-80"
         />
         <Check
           label="Never put it to sleep"

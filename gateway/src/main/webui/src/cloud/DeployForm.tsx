@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CloudIdentity, Deploying } from '../api/cloud'
-import { asProblem } from '../api/problem'
+import { asProblem, errorOf, isUntold } from '../api/problem'
 import { inert } from '../text/inert'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
@@ -10,6 +10,8 @@ import { type DeployChoice, deployRequest, FIRST_CHOICE, settled, whyNoIdleMinut
 import { IdentityState } from './IdentityState'
 import { isLocalCloud } from './identity'
 import { useDeployRunner } from './useDeployRunner'
+
+const SHOWN = ['cloud_identity_id', 'region', 'name', 'cpu', 'memory', 'architecture', 'idle_minutes']
 
 interface Props {
   identities: CloudIdentity[]
@@ -48,7 +50,7 @@ export function DeployForm({ identities, chosen, onAdd, onDeploying }: Props) {
           label="Cloud identity"
           value={choice.identity}
           onChange={(event) => change({ identity: event.target.value })}
-          error={problem?.fields.cloud_identity_id}
+          error={errorOf(problem, 'cloud_identity_id')}
         >
           {identities.map((each) => (
             <option key={each.id} value={each.id}>
@@ -61,7 +63,7 @@ export function DeployForm({ identities, chosen, onAdd, onDeploying }: Props) {
           label="Region"
           value={choice.region}
           onChange={(event) => change({ region: event.target.value })}
-          error={problem?.fields.region}
+          error={errorOf(problem, 'region')}
         >
           {identity?.regions.map((each) => (
             <option key={each}>{each}</option>
@@ -77,7 +79,7 @@ export function DeployForm({ identities, chosen, onAdd, onDeploying }: Props) {
         <IdentityState key={identity.id} identity={identity} />
       )}
       <DeployAdvanced choice={choice} onChange={change} problem={problem} />
-      {problem && Object.keys(problem.fields).length === 0 && (
+      {problem && isUntold(problem, SHOWN) && (
         <Notice tone="bad" title={problem.title} className="">
           {problem.detail}
         </Notice>

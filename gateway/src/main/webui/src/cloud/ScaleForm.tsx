@@ -52,7 +52,7 @@ export function ScaleForm({ runner, scale }: { runner: Runner; scale: ScaleSetti
         error={wrong ?? problem?.fields.idle_minutes}
         value={minutes}
         onChange={(event) => setIdle(event.target.value)}
-        className="max-w-64"
+        className="max-w-80"
       />
       <Check label="Never put it to sleep" checked={isAwake} onChange={setAwake} />
       {scale.schedule.length > 0 && (

@@ -27,6 +27,16 @@ test('its steps say where it is', () => {
   expect(progressText(progress)).toBe('Step 2 of 3: Log group')
 })
 
+test('while it takes back what it made, it says so', () => {
+  const progress = progressOf(
+    queued,
+    deployment('RUNNING', [step('UNDONE'), step('FAILED'), step('PENDING')]),
+  )
+  expect(progress.stage).toBe('WORKING')
+  expect(progressText(progress)).toContain('taken back')
+  expect(progressText({ ...progress, steps: [] })).toBe('Working')
+})
+
 test('whoever knows first that it failed is believed, with the reason', () => {
   const byCloud = progressOf(
     { ...queued, status: 'PROCESSING' },

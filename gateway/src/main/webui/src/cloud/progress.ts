@@ -48,7 +48,10 @@ export function progressText({ stage, steps }: Progress): string {
   if (stage === 'FAILED') return 'Failed'
   if (stage === 'CANCELLED') return 'Cancelled'
   const index = steps.findIndex((step) => step.status === 'RUNNING')
-  if (index < 0) return 'Working'
+  if (index < 0) {
+    const undoing = steps.some((step) => step.status === 'FAILED' || step.status === 'UNDONE')
+    return undoing ? 'A step failed: what was made is taken back' : 'Working'
+  }
   return `Step ${index + 1} of ${steps.length}: ${steps[index]?.title}`
 }
 

@@ -6,12 +6,13 @@ import { Empty } from '../ui/Empty'
 import { Panel } from '../ui/Panel'
 import { SkeletonRows } from '../ui/SkeletonRows'
 import { columns } from './columns'
+import { JobDialogs } from './JobDialogs'
 
 export function ActiveJobs() {
   const window = useActiveJobs()?.window
   const link = useLink()
   return (
-    <>
+    <JobDialogs>
       <div className="mt-7 mb-2.5 flex items-baseline justify-between">
         <h2 className="text-base font-semibold">
           Active Jobs{' '}
@@ -28,7 +29,7 @@ export function ActiveJobs() {
             columns={columns}
             rows={window.items}
             rowId={(job) => job.id}
-            wideOnly={['attempt']}
+            wideOnly={['attempt', 'priority', 'since']}
             dimmed={link.phase === 'lost'}
             empty={
               <Empty title="No job is waiting or running">
@@ -46,6 +47,6 @@ export function ActiveJobs() {
           </p>
         )}
       </Panel>
-    </>
+    </JobDialogs>
   )
 }

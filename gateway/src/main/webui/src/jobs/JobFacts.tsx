@@ -1,16 +1,28 @@
 import { Link } from 'react-router'
 import type { WholeJob } from '../api/types'
+import { Labels } from '../runners/Labels'
 import { span } from '../text/time'
 import { Ago } from '../ui/Ago'
 import { Fact, Facts, NONE, When } from '../ui/Facts'
 import { Id } from '../ui/Id'
 import { Name } from '../ui/Name'
+import { isOver } from './over'
 import { RunnerName } from './RunnerName'
-import { isOver } from './useJobs'
+import { isCloudJob, shortId } from './subject'
 
 export function JobFacts({ job }: { job: WholeJob }) {
   return (
     <Facts>
+      {isCloudJob(job) && job.target_runner_id && (
+        <Fact name="About">
+          <Link
+            to={`/dashboard/runners/${job.target_runner_id}`}
+            className="font-mono text-[12px] text-accent hover:underline"
+          >
+            {shortId(job.target_runner_id)}
+          </Link>
+        </Fact>
+      )}
       <Fact name="Attempt">{job.attempt === 0 ? 'none yet' : `${job.attempt} of ${job.max_attempts}`}</Fact>
       <Fact name="Runner">
         {job.runner_id ? (
@@ -21,9 +33,11 @@ export function JobFacts({ job }: { job: WholeJob }) {
           'none yet'
         )}
       </Fact>
-      <Fact name="State">
-        <Name>{job.state}</Name>
-      </Fact>
+      {!isCloudJob(job) && (
+        <Fact name="State">
+          <Name>{job.state}</Name>
+        </Fact>
+      )}
       {!isOver(job.status) && job.execution_metadata.phase && (
         <Fact name="Phase">
           <Name>{String(job.execution_metadata.phase)}</Name>
@@ -44,6 +58,12 @@ export function JobFacts({ job }: { job: WholeJob }) {
       <Fact name="Took">
         <Took job={job} />
       </Fact>
+      {job.priority !== 0 && <Fact name="Priority">{job.priority}</Fact>}
+      {Object.keys(job.labels).length > 0 && (
+        <Fact name="Asks for">
+          <Labels labels={job.labels} />
+        </Fact>
+      )}
       <Fact name="If lost">{job.on_lost === 'hold' ? 'waits for a person' : 'goes back to the queue'}</Fact>
       <Related name="Plan" id={job.plan_job_id} />
       <Related name="Retry of" id={job.retry_of} />
@@ -66,7 +86,7 @@ function Related({ name, id }: { name: string; id: string | null }) {
   return (
     <Fact name={name}>
       <Link to={`/dashboard/jobs/${id}`} className="font-mono text-[12px] text-accent hover:underline">
-        {id.slice(0, 8)}…{id.slice(-4)}
+        {shortId(id)}
       </Link>
     </Fact>
   )

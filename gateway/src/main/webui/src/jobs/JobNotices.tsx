@@ -2,7 +2,7 @@ import type { WholeJob } from '../api/types'
 import { inert } from '../text/inert'
 import { Notice } from '../ui/Notice'
 import { ScrollBox } from '../ui/ScrollBox'
-import { isOver } from './useJobs'
+import { isOver } from './over'
 
 /** What a person should know about this job before reading its log. */
 export function JobNotices({ job }: { job: WholeJob }) {
@@ -18,12 +18,8 @@ export function JobNotices({ job }: { job: WholeJob }) {
       )}
       {waiting && job.claimable_at === null && (
         <Notice tone="info" title="It waits for a person" className="">
-          Its Runner was lost, and it was submitted so that it does not repeat by itself.
-        </Notice>
-      )}
-      {waiting && job.claimable_at && job.attempt === 0 && (
-        <Notice tone="info" title="It waits for a Runner" className="">
-          It starts as soon as a Runner that fits is ONLINE and has a free slot.
+          Its Runner was lost, and it was submitted so that it does not repeat by itself. Look at the last
+          lines of its log and at the state’s lock: release it when nothing of it runs any more, or cancel it.
         </Notice>
       )}
       {waiting && job.claimable_at && job.attempt > 0 && (

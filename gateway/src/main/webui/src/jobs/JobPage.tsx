@@ -1,51 +1,40 @@
 import { useEffect } from 'react'
 import { useParams } from 'react-router'
 import { asProblem } from '../api/problem'
+import type { WholeJob } from '../api/types'
 import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
 import { inert } from '../text/inert'
 import { BackTo } from '../ui/BackTo'
 import { Name } from '../ui/Name'
+import { Panel, PanelTitle } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
 import { Waiting } from '../ui/Waiting'
+import { Attempts } from './Attempts'
+import { CloudJobSteps } from './CloudJobSteps'
+import { JobButtons } from './JobButtons'
+import { JobDialogs } from './JobDialogs'
 import { JobFacts } from './JobFacts'
 import { JobLog } from './JobLog'
 import { JobNotices } from './JobNotices'
 import { JobStatusBadge } from './JobStatusBadge'
 import { Outputs } from './Outputs'
-import { isOver, useJob } from './useJobs'
+import { isOver } from './over'
+import { PlanSummary } from './PlanSummary'
+import { StateLock } from './StateLock'
+import { isCloudJob } from './subject'
+import { useJob } from './useJobs'
+import { useSubject } from './useSubject'
+import { WhyTold } from './WhyTold'
 
 export function JobPage() {
   const { id = '' } = useParams()
   useRunnersWindow(KEEP_LIVE)
   const { data: job, error, refetch } = useJob(id)
-  useEffect(() => {
-    document.title = job
-      ? `${job.job_type} · ${inert(job.state).slice(0, 60)} · ${job.status}`
-      : 'Job · Runners'
-  }, [job])
-
   return (
-    <>
+    <JobDialogs>
       <BackTo to="/dashboard/jobs">Jobs</BackTo>
       {job ? (
-        <>
-          <div className="mt-1 mb-4 flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h1 className="text-xl font-semibold tracking-tight">
-              {job.job_type} · <Name>{job.state}</Name>
-            </h1>
-            <span role="status">
-              <JobStatusBadge status={job.status} />
-            </span>
-          </div>
-          <JobNotices job={job} />
-          <div className="grid gap-4 lg:grid-cols-[22rem_minmax(0,1fr)]">
-            <div className="grid content-start gap-4">
-              <JobFacts job={job} />
-              <Outputs outputs={job.execution_metadata.outputs} />
-            </div>
-            <JobLog key={job.id} job={job.id} over={isOver(job.status)} />
-          </div>
-        </>
+        <Whole job={job} />
       ) : error ? (
         <div className="mt-4">
           <ProblemCard problem={asProblem(error)} onRetry={() => void refetch()} />
@@ -53,6 +42,51 @@ export function JobPage() {
       ) : (
         <Waiting what="The job is on its way" />
       )}
+    </JobDialogs>
+  )
+}
+
+function Whole({ job }: { job: WholeJob }) {
+  const subject = useSubject(job)
+  const cloud = isCloudJob(job)
+  useEffect(() => {
+    document.title = `${job.job_type} · ${inert(subject).slice(0, 60)} · ${job.status}`
+  }, [job, subject])
+  return (
+    <>
+      <div className="mt-1 mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 className="text-xl font-semibold tracking-tight">
+            {job.job_type} · <Name>{subject}</Name>
+          </h1>
+          <span role="status">
+            <JobStatusBadge status={job.status} />
+          </span>
+        </div>
+        <JobButtons job={job} />
+      </div>
+      <JobNotices job={job} />
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[22rem_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 content-start gap-4">
+          <JobFacts job={job} />
+          {!cloud && <PlanSummary metadata={job.execution_metadata} />}
+          <Outputs outputs={job.execution_metadata.outputs} />
+          {!cloud && <Attempts job={job} />}
+          {!cloud && <StateLock job={job} />}
+        </div>
+        <div className="grid grid-cols-1 content-start gap-4">
+          {job.status === 'QUEUED' && !cloud && (
+            <Panel>
+              <PanelTitle>Why it waits</PanelTitle>
+              <div className="px-4 py-3">
+                <WhyTold job={job.id} />
+              </div>
+            </Panel>
+          )}
+          {cloud && job.target_runner_id && <CloudJobSteps job={job} runner={job.target_runner_id} />}
+          <JobLog key={job.id} job={job.id} over={isOver(job.status)} />
+        </div>
+      </div>
     </>
   )
 }

@@ -8,6 +8,7 @@ import { Panel } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
 import { SkeletonRows } from '../ui/SkeletonRows'
 import { columns } from './columns'
+import { JobDialogs } from './JobDialogs'
 import { useJobList } from './useJobs'
 
 export function JobsPage() {
@@ -18,7 +19,7 @@ export function JobsPage() {
     document.title = 'Jobs · Runners'
   }, [])
   return (
-    <>
+    <JobDialogs>
       <h1 className="mb-4 text-xl font-semibold tracking-tight">Jobs</h1>
       {jobs.isError && !jobs.data && (
         <ProblemCard problem={asProblem(jobs.error)} onRetry={() => void jobs.refetch()} />
@@ -35,7 +36,7 @@ export function JobsPage() {
             columns={columns}
             rows={jobs.data.pages.flatMap((page) => page.items)}
             rowId={(job) => job.id}
-            wideOnly={['attempt']}
+            wideOnly={['attempt', 'priority', 'since']}
             dimmed={link.phase === 'lost'}
             empty={
               <Empty title="No jobs yet">
@@ -53,6 +54,6 @@ export function JobsPage() {
           </Button>
         </div>
       )}
-    </>
+    </JobDialogs>
   )
 }

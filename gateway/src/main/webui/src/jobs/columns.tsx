@@ -3,9 +3,11 @@ import type { JobRow } from '../api/types'
 import { Ago } from '../ui/Ago'
 import type { Column } from '../ui/DataTable'
 import { Name } from '../ui/Name'
+import { JobRowActions } from './JobRowActions'
 import { JobStatusBadge } from './JobStatusBadge'
+import { isOver } from './over'
 import { RunnerName } from './RunnerName'
-import { isOver } from './useJobs'
+import { isCloudJob, subjectOf } from './subject'
 
 const since = (job: JobRow) => job.completed_at ?? job.started_at ?? job.claimed_at ?? job.created_at
 
@@ -18,7 +20,7 @@ export const columns: Column<JobRow>[] = [
         to={`/dashboard/jobs/${job.id}`}
         className="inline-block max-w-96 min-w-32 font-medium hover:underline"
       >
-        {job.job_type} · <Name>{job.state}</Name>
+        {job.job_type} · <Name>{subjectOf(job)}</Name>
       </Link>
     ),
   },
@@ -62,9 +64,24 @@ export const columns: Column<JobRow>[] = [
       </span>
     ),
   },
+  {
+    id: 'priority',
+    header: 'Priority',
+    cell: ({ row: { original: job } }) => (
+      <span className={`tabular-nums ${job.priority === 0 ? 'text-soft' : ''}`}>
+        {job.priority === 0 ? 'normal' : job.priority}
+      </span>
+    ),
+  },
+  {
+    id: 'actions',
+    header: () => <span className="sr-only">Actions</span>,
+    cell: ({ row }) => <JobRowActions job={row.original} />,
+  },
 ]
 
 function waits(job: JobRow): string {
+  if (isCloudJob(job)) return 'the cloud side'
   if (job.status !== 'QUEUED') return 'none'
   return job.claimable_at === null ? 'waits for a person' : 'waits for a Runner'
 }

@@ -1,11 +1,8 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api } from '../api/http'
-import type { JobList, JobStatus, WholeJob } from '../api/types'
+import type { JobList, WholeJob } from '../api/types'
 import { useActiveJobs } from '../live/useLive'
-
-const OVER: JobStatus[] = ['SUCCESS', 'FAILED', 'CANCELLED']
-
-export const isOver = (status: JobStatus) => OVER.includes(status)
+import { isOver } from './over'
 
 /** One job, whole; read again when the live stream knows something newer, and now and then in case it does not. */
 export function useJob(id: string) {
@@ -13,7 +10,7 @@ export function useJob(id: string) {
   return useQuery({
     queryKey: ['job', id, row?.updated_at ?? null],
     queryFn: ({ signal }) => api<WholeJob>(`/api/jobs/${encodeURIComponent(id)}`, { signal }),
-    placeholderData: keepPreviousData,
+    placeholderData: (before) => (before?.id === id ? before : undefined),
     refetchInterval: ({ state }) => (state.data && isOver(state.data.status) ? false : 3_000),
   })
 }

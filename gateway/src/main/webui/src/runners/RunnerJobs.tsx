@@ -5,14 +5,15 @@ import type { JobList } from '../api/types'
 import { columns } from '../jobs/columns'
 import { count } from '../text/time'
 import { DataTable } from '../ui/DataTable'
-import { Empty } from '../ui/Empty'
 import { Panel, PanelTitle } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
 import { SkeletonRows } from '../ui/SkeletonRows'
 
 const SHOWN = 20
 
-const ITS = columns.filter((column) => column.id !== 'runner')
+const LEFT_OUT = ['runner', 'actions']
+
+const ITS = columns.filter((column) => !LEFT_OUT.includes(column.id ?? ''))
 
 /** What it works on and did last, newest first. */
 export function RunnerJobs({ runner }: { runner: string }) {
@@ -33,7 +34,7 @@ export function RunnerJobs({ runner }: { runner: string }) {
             rows={jobs.data.items}
             rowId={(job) => job.id}
             wideOnly={['attempt']}
-            empty={<Empty title="It has had no job yet" />}
+            empty={<p className="px-4 py-3 text-soft">It has had no job yet.</p>}
           />
           {jobs.data.total > SHOWN && (
             <p className="border-t border-line px-4 py-2 text-[13px] text-soft">

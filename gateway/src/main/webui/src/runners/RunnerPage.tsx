@@ -52,7 +52,9 @@ export function RunnerPage() {
           </div>
         </>
       ) : gone ? (
-        <Empty title="There is no such Runner">It was removed, or belongs to another organisation.</Empty>
+        <Empty title={<h1>There is no such Runner</h1>}>
+          It was removed, or belongs to another organisation.
+        </Empty>
       ) : problem ? (
         <div className="mt-4">
           <ProblemCard problem={problem} onRetry={() => void refetch()} />

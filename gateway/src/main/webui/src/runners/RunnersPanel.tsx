@@ -43,7 +43,7 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
             sort={query.sort}
             sortable={SORTABLE}
             onSort={(sort) => change({ sort })}
-            wideOnly={['type', 'region', 'created_at']}
+            wideOnly={['type', 'region', 'version', 'created_at', 'last_seen']}
             firstRow={(query.page - 1) * PAGE_SIZE + 1}
             totalRows={shown.total + 1}
             dimmed={!seen || link.phase === 'lost'}

@@ -5,7 +5,6 @@ import { type AuditEntry, changesOf, deed } from '../audit/audit'
 import { useWhyNot } from '../session/useSession'
 import { inert } from '../text/inert'
 import { Button } from '../ui/Button'
-import { Empty } from '../ui/Empty'
 import { When } from '../ui/Facts'
 import { Name } from '../ui/Name'
 import { Panel, PanelTitle } from '../ui/Panel'
@@ -37,9 +36,10 @@ export function Timeline({ runner }: { runner: string }) {
       <PanelTitle>Timeline</PanelTitle>
       {whyNot ? (
         <p className="px-4 py-3 text-soft">{whyNot}</p>
+      ) : entries?.length === 0 ? (
+        <p className="px-4 py-3 text-soft">Nobody did anything to it yet.</p>
       ) : entries ? (
         <ol className="grid gap-3 px-4 py-3">
-          {entries.length === 0 && <Empty title="Nobody did anything to it yet" />}
           {entries.map((entry) => (
             <Deed key={entry.id} entry={entry} />
           ))}

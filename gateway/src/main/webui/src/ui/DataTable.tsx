@@ -30,7 +30,9 @@ export function DataTable<T extends RowData>(props: Props<T>) {
   const narrow = (id: string) => (props.wideOnly?.includes(id) ? 'max-md:hidden' : '')
   if (props.rows.length === 0 && props.empty) return props.empty
   return (
-    <div className={`overflow-x-auto transition-[filter] ${props.dimmed ? 'grayscale delay-300' : ''}`}>
+    <div
+      className={`relative overflow-x-auto transition-[filter] ${props.dimmed ? 'grayscale delay-300' : ''}`}
+    >
       <table
         aria-label={props.label}
         aria-rowcount={props.totalRows}

@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { api } from '../api/http'
+import { asProblem } from '../api/problem'
+import type { JobStatus, WholeJob } from '../api/types'
+import { serverNow } from '../text/clock'
+import { inert } from '../text/inert'
+import { span } from '../text/time'
+import { Badge } from '../ui/Badge'
+import { When } from '../ui/Facts'
+import { Name } from '../ui/Name'
+import { Panel, PanelTitle } from '../ui/Panel'
+import { ProblemCard } from '../ui/ProblemCard'
+import { outcomeText, outcomeTone } from './outcome'
+import { isOver } from './over'
+
+interface Attempt {
+  id: string
+  number: number
+  runner_id: string
+  runner_name: string
+  claimed_at: string
+  started_at: string | null
+  apply_begun_at: string | null
+  last_contact_at: string | null
+  ended_at: string | null
+  outcome: string | null
+  fenced_until: string | null
+  late_reports: { at: string; status: JobStatus; error_message: string | null }[]
+}
+
+/** Who tried it, from when to when, and how that ended; nothing while nobody did. */
+export function Attempts({ job }: { job: WholeJob }) {
+  const attempts = useQuery({
+    queryKey: ['attempts', job.id, job.updated_at],
+    queryFn: ({ signal }) =>
+      api<{ items: Attempt[] }>(`/api/jobs/${encodeURIComponent(job.id)}/attempts`, { signal }),
+    placeholderData: (before) => before,
+    // What a lost attempt still reports comes when the job may be over.
+    refetchInterval: isOver(job.status) ? 30_000 : 5_000,
+    enabled: job.attempt > 0,
+  })
+  if (job.attempt === 0) return null
+  return (
+    <Panel>
+      <PanelTitle>Attempts</PanelTitle>
+      {attempts.isError && (
+        <div className="p-3">
+          <ProblemCard problem={asProblem(attempts.error)} onRetry={() => void attempts.refetch()} />
+        </div>
+      )}
+      <ol className="grid gap-3 px-4 py-3 empty:hidden">
+        {attempts.data?.items.toReversed().map((attempt) => (
+          <One key={attempt.id} attempt={attempt} />
+        ))}
+      </ol>
+    </Panel>
+  )
+}
+
+function One({ attempt }: { attempt: Attempt }) {
+  const { outcome, ended_at, fenced_until } = attempt
+  const took = ended_at && span(Math.max(0, Date.parse(ended_at) - Date.parse(attempt.claimed_at)))
+  const fenced = fenced_until && Date.parse(fenced_until) > serverNow()
+  return (
+    <li>
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <span className="font-medium">
+          {attempt.number}.{' '}
+          <Link to={`/dashboard/runners/${attempt.runner_id}`} className="hover:underline">
+            <Name>{attempt.runner_name}</Name>
+          </Link>
+        </span>
+        <Badge tone={outcomeTone(outcome)}>{outcome ? outcome.replaceAll('_', ' ') : 'LIVE'}</Badge>
+      </p>
+      <p className="text-[13px] text-soft">
+        <When at={attempt.claimed_at} />
+        {took && `, for ${took}`}
+        {attempt.apply_begun_at && ', its apply had begun'}
+      </p>
+      {outcome?.startsWith('LOST') && <p className="text-[13px] text-soft">{outcomeText(outcome)}</p>}
+      {fenced && (
+        <p className="text-[13px] text-soft">
+          Its Terraform may run until <When at={fenced_until} />; until then the state stays locked.
+        </p>
+      )}
+      {attempt.late_reports.map((late) => (
+        <p key={late.at} className="text-[13px] text-warn wrap-anywhere">
+          Reported {late.status} when it was over (<When at={late.at} />
+          ); that was kept aside.
+          {late.error_message && ` ${inert(late.error_message).slice(0, 300)}`}
+        </p>
+      ))}
+    </li>
+  )
+}

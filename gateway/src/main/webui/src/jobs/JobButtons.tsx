@@ -1,0 +1,26 @@
+import type { WholeJob } from '../api/types'
+import { useWhyNot } from '../session/useSession'
+import { Button } from '../ui/Button'
+import { useAskJob } from './JobDialogs'
+import { JOB_ACTION_LABELS, offered } from './jobActions'
+
+/** What makes sense for this job as it is, as buttons. */
+export function JobButtons({ job }: { job: WholeJob }) {
+  const whyNot = useWhyNot('operator')
+  const ask = useAskJob()
+  return (
+    <div className="flex flex-wrap gap-1.5">
+      {offered(job).map((action) => (
+        <Button
+          key={action}
+          size="small"
+          disabledReason={whyNot}
+          onClick={() => ask(action, job)}
+          aria-haspopup="dialog"
+        >
+          {JOB_ACTION_LABELS[action]}
+        </Button>
+      ))}
+    </div>
+  )
+}
