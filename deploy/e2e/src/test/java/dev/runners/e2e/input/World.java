@@ -146,6 +146,16 @@ final class World implements AutoCloseable {
         return UUID.fromString(issued("viewer").path("api_token").path("id").asText());
     }
 
+    /** A cloud identity that nobody has verified. */
+    UUID identity() {
+        return id(ok(admin("POST", "/api/cloud-identities").saying(identity(UUID.randomUUID()))));
+    }
+
+    static String identity(UUID name) {
+        return "{\"name\":\"input-%s\",\"role_arn\":\"arn:aws:iam::123456789012:role/x\",\"regions\":[\"eu-central-1\"]}"
+                .formatted(name);
+    }
+
     static JsonNode ok(Call call) {
         Answer answer = call.send();
         if (!answer.isSuccess()) {

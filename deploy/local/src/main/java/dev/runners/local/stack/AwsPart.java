@@ -47,10 +47,15 @@ record AwsPart(String name, int port, Path dir, Path log, LocalCloud cloud, List
 
     private String setup() {
         Map<String, LocalImage> known = new TreeMap<>();
-        images.forEach(image -> known.put(image.image(), image.local(PrivateFile.folder(dir.resolve("work")), timeScale)));
+        images.forEach(
+                image -> known.put(image.image(), image.local(PrivateFile.folder(dir.resolve("work")), timeScale)));
         try {
             return Wire.JSON.writeValueAsString(new Setup(
-                    PrivateFile.folder(dir.resolve("state")), port, known, List.of(cloud.user()), List.of(cloud.role())));
+                    PrivateFile.folder(dir.resolve("state")),
+                    port,
+                    known,
+                    List.of(cloud.user()),
+                    List.of(cloud.role())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Cannot write what the double is to know", e);
         }

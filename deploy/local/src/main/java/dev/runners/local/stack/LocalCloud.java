@@ -27,10 +27,6 @@ record LocalCloud(String accessKey, String secretKey, String externalId) {
     private static final String MAY_ASSUME_ROLES = """
             {"Version": "2012-10-17", "Statement": [
               {"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*"}]}""";
-    private static final String TRUST = """
-            {"Version": "2012-10-17", "Statement": [
-              {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "sts:AssumeRole",
-               "Condition": {"StringEquals": {"sts:ExternalId": "%s"}}}]}""";
 
     static LocalCloud of(Home home) {
         Map<String, String> kept = EnvFile.read(home.keys().resolve("aws"));
@@ -53,7 +49,11 @@ record LocalCloud(String accessKey, String secretKey, String externalId) {
     }
 
     AwsRole role() {
-        return new AwsRole(ROLE_ARN, TRUST.formatted(USER_ARN, externalId), AwsUser.ALL);
+        String trust = """
+                {"Version": "2012-10-17", "Statement": [
+                  {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "sts:AssumeRole",
+                   "Condition": {"StringEquals": {"sts:ExternalId": "%s"}}}]}""".formatted(USER_ARN, externalId);
+        return new AwsRole(ROLE_ARN, trust, AwsUser.ALL);
     }
 
     private static String random(int bytes) {

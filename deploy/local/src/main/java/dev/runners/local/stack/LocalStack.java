@@ -48,8 +48,7 @@ public final class LocalStack implements AutoCloseable {
     public static final String GATEWAY = "gateway";
 
     /** Every part, in the order in which they are shown. */
-    public static final List<String> PARTS = 
-            List.of(POSTGRESQL, KAFKA, AWS, REGISTRY, HEARTBEAT, PROVISIONER, GATEWAY);
+    public static final List<String> PARTS = List.of(POSTGRESQL, KAFKA, AWS, REGISTRY, HEARTBEAT, PROVISIONER, GATEWAY);
 
     private static final String CONTROLLER = "_controller";
     private static final String MANAGEMENT = "_management";
@@ -139,8 +138,7 @@ public final class LocalStack implements AutoCloseable {
         List<RunnerImage> images = RunnerImage.of(app(options, BuiltApps.AGENT).resolve("lib"), home.images());
         ServiceSettings settings =
                 new ServiceSettings(identity, StateKey.of(home), postgres, kafka, options.timeScale());
-        AwsPart aws = new AwsPart(
-                AWS, port(ports, AWS), home.aws(), home.log(AWS), cloud, images, options.timeScale());
+        AwsPart aws = new AwsPart(AWS, port(ports, AWS), home.aws(), home.log(AWS), cloud, images, options.timeScale());
         SupervisePart database = add(postgres, List.of());
         SupervisePart broker = add(kafka, List.of());
         URI registry = loopback(port(ports, key(REGISTRY)));

@@ -42,7 +42,8 @@ record RunnerImage(String version, String image, Path jars) {
     /** As the double of ECS starts it; a task inherits nothing but what stands here. */
     LocalImage local(Path work, double timeScale) {
         Map<String, String> environment = new TreeMap<>();
-        for (String passedOn : List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TF_PLUGIN_CACHE_DIR", "RUNNER_TERRAFORM")) {
+        for (String passedOn :
+                List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TF_PLUGIN_CACHE_DIR", "RUNNER_TERRAFORM")) {
             String value = System.getenv(passedOn);
             if (value != null) {
                 environment.put(passedOn, value);
@@ -139,7 +140,9 @@ record RunnerImage(String version, String image, Path jars) {
 
     private static List<Path> jars(Path lib) throws IOException {
         try (Stream<Path> files = Files.list(lib)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -38,7 +38,8 @@ record ServiceSettings(Identity identity, StateKey stateKey, PostgresPart postgr
         values.put("RUNNERS_LOCAL_IDENTITY_REGIONS", LocalCloud.REGION);
         List<String> keys = List.of("BUILT", "NEXT");
         for (int i = 0; i < images.size(); i++) {
-            values.put("RUNNERS_IMAGES_" + keys.get(i) + "_VERSION", images.get(i).version());
+            values.put(
+                    "RUNNERS_IMAGES_" + keys.get(i) + "_VERSION", images.get(i).version());
             values.put("RUNNERS_IMAGES_" + keys.get(i) + "_IMAGE", images.get(i).image());
         }
         return values;
