@@ -26,10 +26,17 @@ import java.util.stream.Stream;
 public final class AwsParts implements QuarkusTestResourceLifecycleManager {
 
     static final String ACCOUNT = "222222222222";
-    static final String EXTERNAL_ID = "runners-0123456789abcdef";
-    static final String ROLE = "arn:aws:iam::" + ACCOUNT + ":role/runners";
+    public static final String EXTERNAL_ID = "runners-0123456789abcdef";
+    public static final String ROLE = "arn:aws:iam::" + ACCOUNT + ":role/runners";
     /** Lets us in whatever External ID comes, or none. */
-    public static final String OPEN_ROLE = "arn:aws:iam::" + ACCOUNT + ":role/open";
+    private static final String OPEN_ROLE = "arn:aws:iam::" + ACCOUNT + ":role/open";
+
+    private static final String ANY_ROLE = "arn:aws:iam::" + ACCOUNT + ":role/any";
+    private static final String TRUST = """
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+              "Action": "sts:AssumeRole", "Principal": {"AWS": "%s"}%c}]}""";
+    private static final String NOTHING = """
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "*", "Resource": "*"}]}""";
 
     private static final String ENDPOINT = "runners.test.aws";
     private static final String OURS = "arn:aws:iam::111111111111:user/provisioner";
@@ -98,9 +105,12 @@ public final class AwsParts implements QuarkusTestResourceLifecycleManager {
                 .withUsers(List.of(new AwsUser("AKIAPROVISIONER", "provisioner/secret", OURS, MAY_ASSUME)))
                 .withRoles(List.of(
                         new AwsRole(ROLE, RolePolicy.trust(OURS, EXTERNAL_ID), RolePolicy.permissions("aws", ACCOUNT)),
-                        new AwsRole(OPEN_ROLE, """
-                                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
-                                  "Action": "sts:AssumeRole", "Principal": {"AWS": "%s"}}]}""".formatted(OURS), RolePolicy.permissions("aws", ACCOUNT)))));
+                        new AwsRole(OPEN_ROLE, TRUST.replace("%s", OURS).replace("%c", ""), NOTHING),
+                        new AwsRole(
+                                ANY_ROLE,
+                                TRUST.replace("%s", OURS)
+                                        .replace("%c", ", \"Condition\": {\"Null\": {\"sts:ExternalId\": \"false\"}}"),
+                                NOTHING))));
         Runtime.getRuntime().addShutdownHook(new Thread(aws::close));
         return aws.endpoint().toString();
     }

@@ -1,17 +1,18 @@
 package dev.runners.provisioner.cloud;
 
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
 
-/** What carries our tags in an account. */
+/** What carries our tags in an account and belongs to nobody. */
 public interface FindOrphans {
 
-    /** Everything that was made by this identity in its region, whoever it belongs to. */
-    List<Tagged> in(CloudAccess access);
-
     /**
-     * A piece of somebody's cloud side.
-     *
-     * @param runnerId as its tag says
+     * Everything that was made by this identity in its region for Runners that it does not know; roles, which are in no
+     * region, in each.
      */
-    record Tagged(Piece piece, String arn, String runnerId) {}
+    List<Orphan> in(CloudAccess access, Predicate<UUID> isKnown);
+
+    /** A piece of the cloud side of a Runner that nobody knows. */
+    record Orphan(Piece piece, String arn, UUID runnerId) {}
 }

@@ -72,7 +72,7 @@ public record Deployed(
         }
     }
 
-    static JsonObject write(Object value) {
+    public static JsonObject write(Object value) {
         return new JsonObject(Wire.JSON.valueToTree(value).toString());
     }
 
