@@ -45,6 +45,10 @@ const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../jobs/JobsPage')).JobsPage }),
           },
           {
+            path: '/dashboard/jobs/new',
+            lazy: async () => ({ Component: (await import('../submit/SubmitPage')).SubmitPage }),
+          },
+          {
             path: '/dashboard/jobs/:id',
             lazy: async () => ({ Component: (await import('../jobs/JobPage')).JobPage }),
           },

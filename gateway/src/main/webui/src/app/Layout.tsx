@@ -18,7 +18,7 @@ export function Layout() {
         Skip to content
       </a>
       <header className="sticky top-0 z-20 border-b border-line bg-surface">
-        <div className="mx-auto flex h-12 max-w-360 items-center gap-2 px-4 sm:gap-4 sm:px-6">
+        <div className="mx-auto flex h-12 max-w-[120rem] items-center gap-2 px-4 sm:gap-4 sm:px-6">
           <span className="flex max-sm:hidden">
             <Logo />
           </span>
@@ -36,7 +36,11 @@ export function Layout() {
         </div>
         <LinkBanner />
       </header>
-      <main id="content" tabIndex={-1} className="mx-auto max-w-360 px-4 pt-5 pb-16 outline-none sm:px-6">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto max-w-[120rem] px-4 pt-5 pb-16 outline-none sm:px-6"
+      >
         <Outlet />
       </main>
     </Toasts>

@@ -16,7 +16,7 @@ export function LinkBanner() {
     <div className="border-t border-line bg-warn-wash">
       <Notice
         tone="warn"
-        className="mx-auto max-w-360 rounded-none sm:px-6"
+        className="mx-auto max-w-[120rem] rounded-none sm:px-6"
         title={`The gateway does not answer.${seen ? ` Shown as of ${clock(link.at)}.` : ''}`}
         action={
           <Button size="small" onClick={live.retry}>

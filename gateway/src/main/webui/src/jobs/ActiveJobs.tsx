@@ -33,7 +33,7 @@ export function ActiveJobs() {
             dimmed={link.phase === 'lost'}
             empty={
               <Empty title="No job is waiting or running">
-                Submit one from a Terraform folder:{' '}
+                Submit one here, or from a Terraform folder:{' '}
                 <code className="font-mono text-[0.92em]">./runners submit DIR</code>
               </Empty>
             }

@@ -9,7 +9,7 @@ export function JobButtons({ job }: { job: WholeJob }) {
   const whyNot = useWhyNot('operator')
   const ask = useAskJob()
   return (
-    <div className="flex flex-wrap gap-1.5">
+    <>
       {offered(job).map((action) => (
         <Button
           key={action}
@@ -21,6 +21,6 @@ export function JobButtons({ job }: { job: WholeJob }) {
           {JOB_ACTION_LABELS[action]}
         </Button>
       ))}
-    </div>
+    </>
   )
 }

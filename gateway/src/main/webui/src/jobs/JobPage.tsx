@@ -3,6 +3,7 @@ import { useParams } from 'react-router'
 import { asProblem } from '../api/problem'
 import type { WholeJob } from '../api/types'
 import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
+import { ApplyPlan } from '../submit/ApplyPlan'
 import { inert } from '../text/inert'
 import { BackTo } from '../ui/BackTo'
 import { Name } from '../ui/Name'
@@ -63,7 +64,10 @@ function Whole({ job }: { job: WholeJob }) {
             <JobStatusBadge status={job.status} />
           </span>
         </div>
-        <JobButtons job={job} />
+        <div className="flex flex-wrap gap-1.5">
+          <ApplyPlan job={job} />
+          <JobButtons job={job} />
+        </div>
       </div>
       <JobNotices job={job} />
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-[22rem_minmax(0,1fr)]">

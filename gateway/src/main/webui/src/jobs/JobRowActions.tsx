@@ -30,6 +30,16 @@ export function JobRowActions({ job }: { job: JobRow }) {
           Why?
         </Button>
       )}
+      <Button
+        size="small"
+        className="max-lg:hidden"
+        disabledReason={whyNotDoJob('cancel', job, whyNot)}
+        onClick={() => ask('cancel', job)}
+        aria-label={`Cancel ${name}`}
+        aria-haspopup="dialog"
+      >
+        Cancel
+      </Button>
       <ActionMenu label={`Actions for ${name}`} actions={actions} />
     </div>
   )

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { asProblem } from '../api/problem'
 import { KEEP_LIVE, useLink, useRunnersWindow } from '../live/useLive'
+import { SubmitButton } from '../submit/SubmitButton'
 import { Button } from '../ui/Button'
 import { DataTable } from '../ui/DataTable'
 import { Empty } from '../ui/Empty'
@@ -20,7 +21,10 @@ export function JobsPage() {
   }, [])
   return (
     <JobDialogs>
-      <h1 className="mb-4 text-xl font-semibold tracking-tight">Jobs</h1>
+      <div className="mb-4 flex items-center justify-between gap-4">
+        <h1 className="text-xl font-semibold tracking-tight">Jobs</h1>
+        <SubmitButton />
+      </div>
       {jobs.isError && !jobs.data && (
         <ProblemCard problem={asProblem(jobs.error)} onRetry={() => void jobs.refetch()} />
       )}
@@ -40,7 +44,7 @@ export function JobsPage() {
             dimmed={link.phase === 'lost'}
             empty={
               <Empty title="No jobs yet">
-                Submit one from a Terraform folder:{' '}
+                Submit one here, or from a Terraform folder:{' '}
                 <code className="font-mono text-[0.92em]">./runners submit DIR</code>
               </Empty>
             }

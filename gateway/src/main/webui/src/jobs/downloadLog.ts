@@ -1,5 +1,6 @@
 import { request } from '../api/http'
 import { GATEWAY_LOST } from '../api/problem'
+import { download } from '../ui/download'
 import { logOf } from './FollowLog'
 
 /** The log as it was sent, escapes and all, as a file. */
@@ -8,10 +9,5 @@ export async function downloadLog(job: string): Promise<void> {
   const text = await answer.blob().catch(() => {
     throw GATEWAY_LOST
   })
-  const url = URL.createObjectURL(text)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = `${job}.log`
-  link.click()
-  URL.revokeObjectURL(url)
+  download(text, `${job}.log`)
 }

@@ -31,7 +31,7 @@ export function NameSearch({ value, onChange }: { value: string; onChange: (name
         event.key !== '/' ||
         event.ctrlKey ||
         event.metaKey ||
-        target.closest('input, textarea, [role="dialog"]')
+        target.closest('input, textarea, select, [role="dialog"], [role="alertdialog"], [role="menu"]')
       )
         return
       event.preventDefault()

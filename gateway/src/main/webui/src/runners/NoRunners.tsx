@@ -4,7 +4,7 @@ import { Empty } from '../ui/Empty'
 import { Name } from '../ui/Name'
 import { Snippet } from '../ui/Snippet'
 import type { Place } from './place'
-import type { RunnersQuery } from './useRunnersQuery'
+import { FILTERS, isFiltered, type RunnersQuery, UNFILTERED } from './useRunnersQuery'
 
 interface Props {
   query: RunnersQuery
@@ -21,20 +21,29 @@ export function NoRunners({ query, total, onClear, onAdd }: Props) {
       </Empty>
     )
   }
-  if (query.name || query.status !== 'ALL') {
+  if (isFiltered(query)) {
+    const { status, name } = query
+    const others = FILTERS.filter((filter) => query[filter]).map((filter) => `${filter} ${query[filter]}`)
     return (
       <Empty title="No Runner fits">
         <p className="mb-3">
-          None {query.status !== 'ALL' && `is ${query.status}`}
-          {query.status !== 'ALL' && query.name && ' and '}
-          {query.name && (
+          None {status !== 'ALL' && `is ${status}`}
+          {status !== 'ALL' && name && ' and '}
+          {name && (
             <>
-              has “<Name>{query.name.slice(0, 80)}</Name>” in its name
+              has “<Name>{name.slice(0, 80)}</Name>” in its name
+            </>
+          )}
+          {status === 'ALL' && !name && 'is there'}
+          {others.length > 0 && (
+            <>
+              {' '}
+              with <Name>{others.join(', ')}</Name>
             </>
           )}
           .
         </p>
-        <Button onClick={() => onClear({ name: '', status: 'ALL' })}>Show all Runners</Button>
+        <Button onClick={() => onClear(UNFILTERED)}>Show all Runners</Button>
       </Empty>
     )
   }

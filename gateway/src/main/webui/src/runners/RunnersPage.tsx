@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { ActiveJobs } from '../jobs/ActiveJobs'
 import { useWhyNot } from '../session/useSession'
+import { SubmitButton } from '../submit/SubmitButton'
 import { Button } from '../ui/Button'
 import { AddRunner } from './AddRunner'
 import type { Place } from './place'
@@ -16,8 +17,9 @@ export function RunnersPage() {
   }, [])
   return (
     <>
-      <div className="mb-4 flex items-center justify-between gap-4">
-        <h1 className="text-xl font-semibold tracking-tight">Runners</h1>
+      <div className="mb-4 flex items-center gap-2">
+        <h1 className="mr-auto text-xl font-semibold tracking-tight">Runners</h1>
+        <SubmitButton />
         <Button
           kind="primary"
           disabledReason={whyNot}

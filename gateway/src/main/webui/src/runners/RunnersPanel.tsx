@@ -5,34 +5,56 @@ import { DataTable } from '../ui/DataTable'
 import { Pager } from '../ui/Pager'
 import { Panel } from '../ui/Panel'
 import { SkeletonRows } from '../ui/SkeletonRows'
-import { StaleNote } from '../ui/StaleNote'
+import { usePreference } from '../ui/usePreference'
+import { BulkBar } from './BulkBar'
 import { columnsOf } from './columns'
-import { NameSearch } from './NameSearch'
 import { NoRunners } from './NoRunners'
 import type { Place } from './place'
-import { StatusFilter } from './StatusFilter'
+import { RunnersToolbar } from './RunnersToolbar'
+import { firstLook, isTableLook } from './tableLook'
 import { PAGE_SIZE, SORTABLE, useRunnersQuery, windowOf } from './useRunnersQuery'
-import { WakingNote } from './WakingNote'
+import { useSelection } from './useSelection'
+
+/** On a phone the menu of a row has what its columns would. */
+const WIDE_ONLY = [
+  'select',
+  'type',
+  'region',
+  'version',
+  'created_at',
+  'last_seen',
+  'current_job',
+  'slots',
+  'labels',
+]
 
 export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
   const { query, change } = useRunnersQuery()
   const seen = useRunnersWindow(windowOf(query))
   const link = useLink()
+  const [look, setLook] = usePreference('runners.table', firstLook(window.innerWidth), isTableLook)
   // While the next window is on its way, the last one stays in sight.
   const last = useRef<RunnersWindow>(undefined)
   if (seen) last.current = seen.window
   const shown = seen?.window ?? last.current
-  const latest = shown?.latest_version
-  const columns = useMemo(() => columnsOf(latest), [latest])
+  const { selection, setSelection, chosen, clear } = useSelection(shown?.items ?? [])
+  const latestVersion = shown?.latest_version
+  const columns = useMemo(
+    () => columnsOf({ latestVersion, onLabel: (label) => change({ label }) }),
+    [latestVersion, change],
+  )
 
   return (
     <Panel>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-2.5">
-        <StatusFilter value={query.status} counts={shown?.counts} onChange={(status) => change({ status })} />
-        <NameSearch value={query.name} onChange={(name) => change({ name })} />
-        <WakingNote />
-        <StaleNote seen={seen} />
-      </div>
+      <RunnersToolbar
+        query={query}
+        seen={seen}
+        shown={shown}
+        look={look}
+        onLook={setLook}
+        onChange={change}
+      />
+      <BulkBar chosen={chosen} latestVersion={latestVersion} onClear={clear} />
       {shown ? (
         <>
           <DataTable
@@ -43,7 +65,11 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
             sort={query.sort}
             sortable={SORTABLE}
             onSort={(sort) => change({ sort })}
-            wideOnly={['type', 'region', 'version', 'created_at', 'last_seen']}
+            wideOnly={WIDE_ONLY}
+            hidden={look.hidden}
+            dense={look.dense}
+            selection={selection}
+            onSelect={setSelection}
             firstRow={(query.page - 1) * PAGE_SIZE + 1}
             totalRows={shown.total + 1}
             dimmed={!seen || link.phase === 'lost'}

@@ -3,22 +3,31 @@ import type { Runner } from '../api/types'
 import { day, full } from '../text/time'
 import { Ago } from '../ui/Ago'
 import type { Column } from '../ui/DataTable'
+import { NONE } from '../ui/Facts'
 import { Name } from '../ui/Name'
+import { selectColumn } from '../ui/selectColumn'
+import { CurrentJob } from './CurrentJob'
+import { Labels } from './Labels'
 import { RunnerActions } from './RunnerActions'
 import { RunnerStatusCell } from './RunnerStatusCell'
 
-const none = <span className="text-soft">–</span>
+interface Around {
+  latestVersion: string | null | undefined
+  /** Called with a label whose Runners somebody wants to see. */
+  onLabel: (label: string) => void
+}
 
-export const columnsOf = (latestVersion: string | null | undefined): Column<Runner>[] => [
+export const columnsOf = ({ latestVersion, onLabel }: Around): Column<Runner>[] => [
+  selectColumn((runner) => runner.name),
   {
     id: 'name',
     header: 'Name',
     cell: ({ row: { original: runner } }) => (
       <div className="max-w-72 min-w-32">
         <Link to={`/dashboard/runners/${runner.id}`} className="hover:underline">
-          <Name className="line-clamp-2 font-semibold">{runner.name}</Name>
+          <Name className="line-clamp-2 font-semibold in-data-dense:line-clamp-1">{runner.name}</Name>
         </Link>
-        <span className="font-mono text-xs text-soft" title={runner.id}>
+        <span className="font-mono text-xs text-soft in-data-dense:hidden" title={runner.id}>
           {runner.id.slice(0, 8)}…{runner.id.slice(-4)}
         </span>
       </div>
@@ -32,18 +41,39 @@ export const columnsOf = (latestVersion: string | null | undefined): Column<Runn
   {
     id: 'region',
     header: 'Region',
-    cell: ({ row }) => <span className="whitespace-nowrap">{row.original.region ?? none}</span>,
+    cell: ({ row }) => <span className="whitespace-nowrap">{row.original.region ?? NONE}</span>,
   },
   { id: 'status', header: 'Status', cell: ({ row }) => <RunnerStatusCell runner={row.original} /> },
+  { id: 'current_job', header: 'Current job', cell: ({ row }) => <CurrentJob runner={row.original} /> },
+  {
+    id: 'slots',
+    header: 'Slots',
+    cell: ({ row: { original: runner } }) => (
+      <span className="whitespace-nowrap tabular-nums">
+        {runner.active_job_ids.length} of {runner.slots}
+      </span>
+    ),
+  },
   {
     id: 'version',
     header: 'Version',
-    cell: ({ row }) =>
-      row.original.version ? (
-        <Name className="inline-block max-w-32 truncate font-mono text-[13px]">{row.original.version}</Name>
+    cell: ({ row: { original: runner } }) =>
+      runner.version ? (
+        <Name className="inline-block max-w-32 truncate align-middle font-mono text-[13px]">
+          {runner.version}
+        </Name>
       ) : (
-        none
+        NONE
       ),
+  },
+  {
+    id: 'labels',
+    header: 'Labels',
+    cell: ({ row }) => (
+      <div className="max-w-56">
+        <Labels labels={row.original.labels} onChoose={onLabel} />
+      </div>
+    ),
   },
   {
     id: 'created_at',

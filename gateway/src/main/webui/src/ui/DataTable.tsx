@@ -1,9 +1,18 @@
-import { type ColumnDef, type RowData, tableFeatures, useTable } from '@tanstack/react-table'
+import {
+  type ColumnDef,
+  columnVisibilityFeature,
+  type RowData,
+  type RowSelectionState,
+  rowSelectionFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table'
 import type { ReactNode } from 'react'
 import { SortHeader } from './SortHeader'
 
-export const features = tableFeatures({})
+export const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature })
 export type Column<T extends RowData> = ColumnDef<typeof features, T>
+export type Selection = RowSelectionState
 
 interface Props<T extends RowData> {
   label: string
@@ -18,15 +27,35 @@ interface Props<T extends RowData> {
   empty?: ReactNode
   /** Columns that a narrow screen does without. */
   wideOnly?: string[]
+  /** Columns that somebody does without. */
+  hidden?: string[]
+  dense?: boolean
+  /** Which rows are chosen, in sight or not. */
+  selection?: Selection
+  onSelect?: (change: (before: Selection) => Selection) => void
   firstRow?: number
   totalRows?: number
   /** What is shown may be old: it loses its colours, and stays readable. */
   dimmed?: boolean
 }
 
+const NOTHING: Selection = {}
+
 export function DataTable<T extends RowData>(props: Props<T>) {
-  const table = useTable({ features, columns: props.columns, data: props.rows, getRowId: props.rowId })
-  const { sort, sortable = [], onSort } = props
+  const { sort, sortable = [], onSort, hidden = [], dense, selection = NOTHING, onSelect } = props
+  const table = useTable({
+    features,
+    columns: props.columns,
+    data: props.rows,
+    getRowId: props.rowId,
+    enableRowSelection: onSelect !== undefined,
+    state: {
+      columnVisibility: Object.fromEntries(hidden.map((id) => [id, false])),
+      rowSelection: selection,
+    },
+    onRowSelectionChange: (change) =>
+      onSelect?.((before) => (typeof change === 'function' ? change(before) : change)),
+  })
   const narrow = (id: string) => (props.wideOnly?.includes(id) ? 'max-md:hidden' : '')
   if (props.rows.length === 0 && props.empty) return props.empty
   return (
@@ -36,6 +65,7 @@ export function DataTable<T extends RowData>(props: Props<T>) {
       <table
         aria-label={props.label}
         aria-rowcount={props.totalRows}
+        data-dense={dense || undefined}
         className="w-full border-collapse text-left"
       >
         <thead>
@@ -58,12 +88,13 @@ export function DataTable<T extends RowData>(props: Props<T>) {
             <tr
               key={row.id}
               aria-rowindex={props.firstRow === undefined ? undefined : props.firstRow + index + 1}
-              className="border-b border-line last:border-0 hover:bg-page"
+              data-selected={row.getIsSelected() || undefined}
+              className="border-b border-line last:border-0 hover:bg-page data-selected:bg-accent-wash"
             >
-              {row.getAllCells().map((cell) => (
+              {row.getVisibleCells().map((cell) => (
                 <td
                   key={cell.id}
-                  className={`px-3 py-2 align-middle first:pl-4 last:pr-4 ${narrow(cell.column.id)}`}
+                  className={`px-3 align-middle first:pl-4 last:pr-4 ${dense ? 'py-1' : 'py-2'} ${narrow(cell.column.id)}`}
                 >
                   <table.FlexRender cell={cell} />
                 </td>

@@ -1,0 +1,62 @@
+import { lazy, Suspense, useState } from 'react'
+import type { Runner } from '../api/types'
+import { useWhyNot } from '../session/useSession'
+import { count } from '../text/time'
+import { Button } from '../ui/Button'
+import { BULK, type BulkAction } from './bulk'
+import { ACTION_LABELS } from './runnerActions'
+
+const BulkDialog = lazy(async () => ({ default: (await import('./BulkDialog')).BulkDialog }))
+
+interface Props {
+  chosen: Runner[]
+  latestVersion: string | null | undefined
+  onClear: () => void
+}
+
+/** What can be done to all that are chosen; nothing while none is. */
+export function BulkBar({ chosen, latestVersion, onClear }: Props) {
+  const [asked, setAsked] = useState<{ action: BulkAction; runners: Runner[] } | null>(null)
+  const whyNot = useWhyNot('operator')
+  return (
+    <>
+      {chosen.length > 0 && (
+        <section
+          aria-label="What is selected"
+          className="flex flex-wrap items-center gap-2 border-b border-line bg-accent-wash px-4 py-2"
+        >
+          <span role="status" className="mr-1 font-medium">
+            {count(chosen.length)} selected
+          </span>
+          {BULK.map((action) => (
+            <Button
+              key={action}
+              size="small"
+              disabledReason={whyNot}
+              onClick={() => setAsked({ action, runners: chosen })}
+              aria-haspopup="dialog"
+            >
+              {ACTION_LABELS[action]} …
+            </Button>
+          ))}
+          <Button kind="quiet" size="small" onClick={onClear}>
+            Select none
+          </Button>
+        </section>
+      )}
+      <Suspense>
+        {asked && (
+          <BulkDialog
+            action={asked.action}
+            runners={asked.runners}
+            latestVersion={latestVersion}
+            onClose={(done) => {
+              setAsked(null)
+              if (done) onClear()
+            }}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import { Link } from 'react-router'
+import type { Runner } from '../api/types'
+import { subjectOf } from '../jobs/subject'
+import { useActiveJobs } from '../live/useLive'
+import { Ago } from '../ui/Ago'
+import { NONE } from '../ui/Facts'
+import { Name } from '../ui/Name'
+
+/** What a Runner works on: the job that it has had longest, and how many more. */
+export function CurrentJob({ runner }: { runner: Runner }) {
+  const jobs = useActiveJobs()?.window.items
+  const [id] = runner.active_job_ids
+  if (!id) return NONE
+  const job = jobs?.find((each) => each.id === id)
+  const more = runner.active_job_ids.length - 1
+  return (
+    <div className="max-w-64 min-w-32">
+      <Link to={`/dashboard/jobs/${id}`} className="line-clamp-1 hover:underline">
+        {job ? (
+          <>
+            {job.job_type} · <Name>{subjectOf(job)}</Name>
+          </>
+        ) : (
+          'a job'
+        )}
+      </Link>
+      <span className="text-xs text-soft in-data-dense:hidden">
+        {job?.started_at && (
+          <>
+            for <Ago at={job.started_at} bare />
+          </>
+        )}
+        {more > 0 && ` and ${more} more`}
+      </span>
+    </div>
+  )
+}

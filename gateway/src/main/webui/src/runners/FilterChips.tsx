@@ -1,0 +1,25 @@
+import { X } from 'lucide-react'
+import { Name } from '../ui/Name'
+import { FILTERS, type RunnersQuery } from './useRunnersQuery'
+
+interface Props {
+  query: RunnersQuery
+  onChange: (changes: Partial<RunnersQuery>) => void
+}
+
+/** The filters that are set, each to be taken away. */
+export function FilterChips({ query, onChange }: Props) {
+  return FILTERS.filter((filter) => query[filter]).map((filter) => (
+    <button
+      key={filter}
+      type="button"
+      aria-label={`Take away the filter ${filter} ${query[filter]}`}
+      onClick={() => onChange({ [filter]: '' })}
+      className="inline-flex max-w-60 items-center gap-1 rounded-md border border-accent bg-accent-wash px-1.5 py-0.5 text-[13px]"
+    >
+      <span className="text-soft">{filter}</span>
+      <Name className="truncate">{query[filter]}</Name>
+      <X className="size-3.5 shrink-0" aria-hidden />
+    </button>
+  ))
+}

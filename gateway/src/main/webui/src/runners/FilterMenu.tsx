@@ -1,0 +1,128 @@
+import { ListFilter } from 'lucide-react'
+import { Popover } from 'radix-ui'
+import { useState } from 'react'
+import type { Runner } from '../api/types'
+import { Button } from '../ui/Button'
+import { Field } from '../ui/Field'
+import { Select } from '../ui/Select'
+import { PLACES } from './place'
+import { useSeenValues } from './seenValues'
+import { FILTERS, type RunnersQuery } from './useRunnersQuery'
+
+interface Props {
+  query: RunnersQuery
+  /** Those in sight: what they have is offered. */
+  runners: Runner[]
+  onChange: (changes: Partial<RunnersQuery>) => void
+}
+
+/** Beside status and name: by type, region, label and version. */
+export function FilterMenu({ query, runners, onChange }: Props) {
+  const [open, setOpen] = useState(false)
+  const chosen = FILTERS.filter((filter) => query[filter]).length
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger asChild>
+        <Button size="small">
+          <ListFilter className="size-3.5" aria-hidden />
+          Filter{chosen > 0 && ` (${chosen})`}
+        </Button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label="Filter"
+          className="appear z-40 w-72 rounded-lg border border-line bg-raised p-4 shadow-float"
+        >
+          <Fields
+            query={query}
+            runners={runners}
+            onChange={(changes) => {
+              onChange(changes)
+              setOpen(false)
+            }}
+          />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
+
+function Fields({ query, runners, onChange }: Props) {
+  const [said, setSaid] = useState({
+    type: query.type,
+    region: query.region,
+    label: query.label,
+    version: query.version,
+  })
+  const seen = useSeenValues(runners)
+  return (
+    <form
+      className="grid grid-cols-1 gap-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onChange({
+          type: said.type,
+          region: said.region.trim(),
+          label: said.label.trim(),
+          version: said.version.trim(),
+        })
+      }}
+    >
+      <Select
+        label="Type"
+        value={said.type}
+        onChange={(event) => setSaid({ ...said, type: event.target.value })}
+      >
+        <option value="">any</option>
+        {PLACES.map((place) => (
+          <option key={place}>{place}</option>
+        ))}
+      </Select>
+      <Field
+        label="Region"
+        list="seen-regions"
+        placeholder="eu-central-1"
+        value={said.region}
+        onChange={(event) => setSaid({ ...said, region: event.target.value })}
+      />
+      <Field
+        label="Label"
+        list="seen-labels"
+        placeholder="team or team=net"
+        value={said.label}
+        onChange={(event) => setSaid({ ...said, label: event.target.value })}
+      />
+      <Field
+        label="Version"
+        list="seen-versions"
+        placeholder="1.9.0"
+        value={said.version}
+        onChange={(event) => setSaid({ ...said, version: event.target.value })}
+      />
+      <Seen id="seen-regions" values={seen.regions} />
+      <Seen id="seen-labels" values={seen.labels} />
+      <Seen id="seen-versions" values={seen.versions} />
+      <div className="flex gap-2">
+        <Button kind="primary" size="small" type="submit">
+          Show
+        </Button>
+        <Button size="small" onClick={() => onChange({ type: '', region: '', label: '', version: '' })}>
+          Clear
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Seen({ id, values }: { id: string; values: string[] }) {
+  return (
+    <datalist id={id}>
+      {values.map((value) => (
+        <option key={value} value={value} />
+      ))}
+    </datalist>
+  )
+}

@@ -1,0 +1,58 @@
+import { useMutation } from '@tanstack/react-query'
+import { Download } from 'lucide-react'
+import { asProblem } from '../api/problem'
+import type { RunnersWindow } from '../api/types'
+import type { Seen } from '../live/client'
+import { Button } from '../ui/Button'
+import { StaleNote } from '../ui/StaleNote'
+import { useToast } from '../ui/Toasts'
+import { downloadList } from './downloadList'
+import { FilterChips } from './FilterChips'
+import { FilterMenu } from './FilterMenu'
+import { NameSearch } from './NameSearch'
+import { StatusFilter } from './StatusFilter'
+import { TableMenu } from './TableMenu'
+import type { TableLook } from './tableLook'
+import type { RunnersQuery } from './useRunnersQuery'
+import { WakingNote } from './WakingNote'
+
+interface Props {
+  query: RunnersQuery
+  seen: Seen<RunnersWindow> | undefined
+  shown: RunnersWindow | undefined
+  look: TableLook
+  onLook: (look: TableLook) => void
+  onChange: (changes: Partial<RunnersQuery>) => void
+}
+
+/** Which Runners are shown, and how. */
+export function RunnersToolbar({ query, seen, shown, look, onLook, onChange }: Props) {
+  const toast = useToast()
+  const list = useMutation({
+    mutationFn: downloadList,
+    onError: (error) => toast(`No list: ${asProblem(error).title}`),
+  })
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-2 border-b border-line px-4 py-2.5">
+      <StatusFilter value={query.status} counts={shown?.counts} onChange={(status) => onChange({ status })} />
+      <NameSearch value={query.name} onChange={(name) => onChange({ name })} />
+      <FilterMenu query={query} runners={shown?.items ?? []} onChange={onChange} />
+      <FilterChips query={query} onChange={onChange} />
+      <WakingNote />
+      <StaleNote seen={seen} />
+      <span className="grow" />
+      <span className="flex gap-2 max-md:hidden">
+        <TableMenu look={look} onChange={onLook} />
+        <Button
+          size="small"
+          busy={list.isPending}
+          onClick={() => list.mutate(query)}
+          aria-label="Download the list as CSV"
+        >
+          <Download className="size-3.5" aria-hidden />
+          CSV
+        </Button>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import type { JobRow, Runner } from '../api/types'
+import type { ActionId } from './runnerActions'
+
+export const BULK = ['drain', 'update', 'remove'] as const satisfies ActionId[]
+export type BulkAction = (typeof BULK)[number]
+
+export interface Touched {
+  runner: Runner
+  /** The jobs it works on, as far as the page knows them. */
+  jobs: JobRow[]
+  /** How many it works on. */
+  busy: number
+}
+
+export interface Preview {
+  can: Touched[]
+  cannot: { runner: Runner; reason: string }[]
+}
+
+/** To which of these something can be done, which jobs that touches, and why not to the others. */
+export function previewOf(
+  runners: Runner[],
+  jobs: JobRow[],
+  whyNot: (runner: Runner) => string | null,
+): Preview {
+  const byId = new Map(jobs.map((job) => [job.id, job]))
+  const preview: Preview = { can: [], cannot: [] }
+  for (const runner of runners) {
+    const reason = whyNot(runner)
+    if (reason) preview.cannot.push({ runner, reason })
+    else {
+      preview.can.push({
+        runner,
+        jobs: runner.active_job_ids.flatMap((id) => byId.get(id) ?? []),
+        busy: runner.active_job_ids.length,
+      })
+    }
+  }
+  return preview
+}
+
+/** Does it for each, a few at a time; those that failed, with the reason, in their order. */
+export async function forEach<T>(
+  items: T[],
+  atOnce: number,
+  work: (item: T) => Promise<unknown>,
+  onDone: (done: number) => void,
+): Promise<{ item: T; error: unknown }[]> {
+  const failed = new Map<number, unknown>()
+  let next = 0
+  let done = 0
+  const worker = async () => {
+    while (next < items.length) {
+      const index = next++
+      try {
+        await work(items[index] as T)
+      } catch (error) {
+        failed.set(index, error)
+      }
+      onDone(++done)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  return items.flatMap((item, index) => (failed.has(index) ? [{ item, error: failed.get(index) }] : []))
+}

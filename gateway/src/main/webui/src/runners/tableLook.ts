@@ -1,0 +1,42 @@
+/** How somebody wants the table. */
+export interface TableLook {
+  dense: boolean
+  /** The columns that are left out. */
+  hidden: string[]
+}
+
+/** Columns that can be left out, in their order; name, status and actions always stay. */
+export const CHOOSABLE: [id: string, label: string][] = [
+  ['type', 'Type'],
+  ['region', 'Region'],
+  ['current_job', 'Current job'],
+  ['slots', 'Slots'],
+  ['version', 'Version'],
+  ['labels', 'Labels'],
+  ['created_at', 'Created'],
+  ['last_seen', 'Last seen'],
+]
+
+const WIDE_PX = 1500
+
+/** Exactly the page's columns and when it was last seen; where there is room, what it works on. */
+export function firstLook(width: number): TableLook {
+  return { dense: false, hidden: width < WIDE_PX ? ['current_job', 'slots', 'labels'] : ['slots', 'labels'] }
+}
+
+export function isTableLook(value: unknown): value is TableLook {
+  const look = value as Partial<TableLook> | null
+  return (
+    typeof look === 'object' &&
+    look !== null &&
+    typeof look.dense === 'boolean' &&
+    Array.isArray(look.hidden) &&
+    look.hidden.every((id) => CHOOSABLE.some(([known]) => known === id))
+  )
+}
+
+/** With this column shown, or left out. */
+export function withColumn(look: TableLook, id: string, shown: boolean): TableLook {
+  const others = look.hidden.filter((each) => each !== id)
+  return { ...look, hidden: shown ? others : [...others, id] }
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { asProblem } from '../api/problem'
+import type { WholeJob } from '../api/types'
+import { planOf } from '../jobs/plan'
+import { useWhyNot } from '../session/useSession'
+import { count } from '../text/time'
+import { Button } from '../ui/Button'
+import { Confirm } from '../ui/Confirm'
+import { Name } from '../ui/Name'
+import { Notice } from '../ui/Notice'
+import { applyRequest, whyNoApply } from './submission'
+import { useSubmitJob } from './useSubmitJob'
+
+/** Applies the plan of a PLAN job, and nothing else; not there for other jobs. */
+export function ApplyPlan({ job }: { job: WholeJob }) {
+  const [asking, setAsking] = useState(false)
+  const whyNot = useWhyNot('operator')
+  const no = whyNoApply(job)
+  if (no === undefined || job.status === 'FAILED' || job.status === 'CANCELLED') return null
+  return (
+    <>
+      <Button
+        kind="primary"
+        size="small"
+        disabledReason={whyNot ?? no}
+        onClick={() => setAsking(true)}
+        aria-haspopup="dialog"
+      >
+        Apply this plan
+      </Button>
+      {asking && <Ask job={job} onClose={() => setAsking(false)} />}
+    </>
+  )
+}
+
+function Ask({ job, onClose }: { job: WholeJob; onClose: () => void }) {
+  const submit = useSubmitJob()
+  const navigate = useNavigate()
+  const problem = submit.isError ? asProblem(submit.error) : null
+  const plan = planOf(job.execution_metadata)
+  const go = () =>
+    submit.mutate(applyRequest(job), {
+      onSuccess: (deploy) => {
+        onClose()
+        navigate(`/dashboard/jobs/${deploy.id}`)
+      },
+    })
+  return (
+    <Confirm
+      title={
+        <>
+          Apply this plan to <Name>{job.state}</Name>?
+        </>
+      }
+      description="A DEPLOY is queued that applies exactly this plan. When the state has changed since, it fails and changes nothing."
+      action="Apply"
+      keep="Not now"
+      busy={submit.isPending}
+      onAction={go}
+      onClose={onClose}
+    >
+      {plan && (
+        <p className="mt-3 font-medium">
+          {count(plan.adds)} to add, {count(plan.changes)} to change, {count(plan.destroys)} to destroy
+        </p>
+      )}
+      {problem && (
+        <Notice tone="bad" title={problem.title}>
+          {problem.detail}
+        </Notice>
+      )}
+    </Confirm>
+  )
+}

@@ -1,0 +1,154 @@
+import { FolderUp, Plus, Trash2, Upload } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { inert } from '../text/inert'
+import { Button } from '../ui/Button'
+import { Panel, PanelTitle } from '../ui/Panel'
+import { Editor } from './Editor'
+import { type Files, whyNoPath } from './module'
+import { type Chosen, readFolder } from './readFolder'
+
+interface Props {
+  files: Files
+  onChange: (files: Files) => void
+  onFolder: (chosen: Chosen) => void
+  onTrouble: (sentence: string) => void
+}
+
+/** The files of a module: written here, or taken from a folder of this machine. */
+export function ModuleFiles({ files, onChange, onFolder, onTrouble }: Props) {
+  const paths = Object.keys(files).sort()
+  const [open, setOpen] = useState(paths[0] ?? '')
+  const folder = useRef<HTMLInputElement>(null)
+  const some = useRef<HTMLInputElement>(null)
+  const shown = open in files ? open : (paths[0] ?? '')
+  const take = async (input: HTMLInputElement) => {
+    try {
+      const chosen = await readFolder([...(input.files ?? [])])
+      onFolder(chosen)
+      setOpen('main.tf')
+    } catch (error) {
+      onTrouble(error instanceof Error ? error.message : String(error))
+    }
+    // So that the same can be chosen again.
+    input.value = ''
+  }
+  return (
+    <Panel>
+      <PanelTitle
+        aside={
+          <span className="flex flex-wrap gap-1.5">
+            <Button size="small" onClick={() => folder.current?.click()}>
+              <FolderUp className="size-3.5" aria-hidden />
+              Folder
+            </Button>
+            <Button size="small" onClick={() => some.current?.click()}>
+              <Upload className="size-3.5" aria-hidden />
+              Files
+            </Button>
+          </span>
+        }
+      >
+        Module
+      </PanelTitle>
+      <input
+        ref={folder}
+        type="file"
+        hidden
+        aria-label="Folder of a module"
+        {...{ webkitdirectory: '' }}
+        onChange={(event) => void take(event.currentTarget)}
+      />
+      <input
+        ref={some}
+        type="file"
+        hidden
+        multiple
+        aria-label="Files of a module"
+        onChange={(event) => void take(event.currentTarget)}
+      />
+      <div className="grid grid-cols-1 sm:grid-cols-[13rem_minmax(0,1fr)]">
+        <nav aria-label="Files of the module" className="border-line max-sm:border-b sm:border-r">
+          <ul className="max-h-48 overflow-y-auto py-1 sm:max-h-none">
+            {paths.map((path) => (
+              <li key={path} className="flex items-center pr-1">
+                <button
+                  type="button"
+                  aria-current={path === shown ? 'true' : undefined}
+                  onClick={() => setOpen(path)}
+                  className="min-w-0 grow truncate px-4 py-1 text-left font-mono text-[12.5px] text-soft hover:text-ink aria-[current]:bg-sunken aria-[current]:text-ink"
+                >
+                  <bdi>{inert(path)}</bdi>
+                </button>
+                <Button
+                  kind="quiet"
+                  size="icon"
+                  aria-label={`Remove ${inert(path)}`}
+                  onClick={() => {
+                    const { [path]: _, ...others } = files
+                    onChange(others)
+                  }}
+                >
+                  <Trash2 className="size-3.5" aria-hidden />
+                </Button>
+              </li>
+            ))}
+          </ul>
+          <NewFile
+            taken={paths}
+            onAdd={(path) => {
+              onChange({ ...files, [path]: '' })
+              setOpen(path)
+            }}
+          />
+        </nav>
+        {shown ? (
+          <Editor
+            key={shown}
+            label={`Text of ${inert(shown)}`}
+            value={files[shown] ?? ''}
+            onChange={(text) => onChange({ ...files, [shown]: text })}
+          />
+        ) : (
+          <p className="p-4 text-soft">There is no file: add one, or choose a folder.</p>
+        )}
+      </div>
+    </Panel>
+  )
+}
+
+function NewFile({ taken, onAdd }: { taken: string[]; onAdd: (path: string) => void }) {
+  const [path, setPath] = useState('')
+  const wrong = path === '' ? null : taken.includes(path) ? 'It is there already' : whyNoPath(path)
+  return (
+    <form
+      className="grid gap-1 border-t border-line p-2"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (path === '' || wrong) return
+        onAdd(path)
+        setPath('')
+      }}
+    >
+      <div className="flex items-center gap-1">
+        <input
+          value={path}
+          aria-label="Path of a new file"
+          aria-invalid={wrong ? true : undefined}
+          placeholder="outputs.tf"
+          onChange={(event) => setPath(event.target.value)}
+          spellCheck={false}
+          className="h-7 w-full min-w-0 rounded-md border border-line-strong bg-raised px-2 font-mono text-[12.5px] placeholder:text-soft aria-invalid:border-bad"
+        />
+        <Button
+          size="icon"
+          type="submit"
+          aria-label="Add a file"
+          disabledReason={path === '' ? 'Say its path first' : wrong}
+        >
+          <Plus className="size-3.5" aria-hidden />
+        </Button>
+      </div>
+      {wrong && <p className="text-xs text-bad">{wrong}</p>}
+    </form>
+  )
+}

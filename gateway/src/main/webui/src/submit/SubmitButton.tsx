@@ -1,0 +1,13 @@
+import { useNavigate } from 'react-router'
+import { useWhyNot } from '../session/useSession'
+import { Button } from '../ui/Button'
+
+export function SubmitButton() {
+  const navigate = useNavigate()
+  const whyNot = useWhyNot('operator')
+  return (
+    <Button disabledReason={whyNot} onClick={() => navigate('/dashboard/jobs/new')}>
+      Submit a job
+    </Button>
+  )
+}

@@ -1,0 +1,149 @@
+import { useEffect, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { asProblem } from '../api/problem'
+import { useCloudIdentities } from '../cloud/useCloudIdentities'
+import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
+import { useWhyNot } from '../session/useSession'
+import { inert } from '../text/inert'
+import { BackTo } from '../ui/BackTo'
+import { Button } from '../ui/Button'
+import { Check } from '../ui/Check'
+import { Field } from '../ui/Field'
+import { Notice } from '../ui/Notice'
+import { Panel } from '../ui/Panel'
+import { Select } from '../ui/Select'
+import { TextArea } from '../ui/TextArea'
+import { draftKept, keepDraft } from './draft'
+import { ModuleFiles } from './ModuleFiles'
+import { stateOf, whyNoModule, whyNoState } from './module'
+import { type Draft, planRequest, whyNoVariables } from './submission'
+import { useSubmitJob } from './useSubmitJob'
+
+/** A small module is planned; what applies the plan stands on the plan's own page. */
+export function SubmitPage() {
+  const [draft, setDraft] = useState<Draft>(draftKept)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const submit = useSubmitJob()
+  const navigate = useNavigate()
+  const whyNot = useWhyNot('operator')
+  const identities = useCloudIdentities().data?.filter((each) => each.status === 'VERIFIED') ?? []
+  const problem = submit.isError ? asProblem(submit.error) : null
+  useRunnersWindow(KEEP_LIVE)
+  useEffect(() => {
+    document.title = 'Submit a job · Runners'
+  }, [])
+
+  const change = (changes: Partial<Draft>) => {
+    const next = { ...draft, ...changes }
+    setDraft(next)
+    keepDraft(next)
+    setTrouble(null)
+    if (submit.isError) submit.reset()
+  }
+  const noModule = whyNoModule(draft.files)
+  const noVariables = whyNoVariables(draft.variables)
+  const noState = draft.state.trim() === '' ? 'A state needs a name' : whyNoState(draft.state.trim())
+  const wrong = whyNot ?? noModule ?? noState ?? noVariables
+  const go = () =>
+    submit.mutate(planRequest(draft), { onSuccess: (job) => navigate(`/dashboard/jobs/${job.id}`) })
+
+  return (
+    <>
+      <BackTo to="/dashboard/jobs">Jobs</BackTo>
+      <h1 className="mt-1 mb-4 text-xl font-semibold tracking-tight">Submit a job</h1>
+      <form
+        noValidate
+        className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!wrong && !submit.isPending) go()
+        }}
+      >
+        <div className="grid grid-cols-1 content-start gap-3">
+          <ModuleFiles
+            files={draft.files}
+            onChange={(files) => change({ files })}
+            onFolder={({ files, folder }) =>
+              change(
+                folder
+                  ? { files, state: draft.state || stateOf(folder) }
+                  : { files: { ...draft.files, ...files } },
+              )
+            }
+            onTrouble={setTrouble}
+          />
+          {(trouble ?? noModule) && (
+            <Notice tone={trouble ? 'bad' : 'info'} title={inert(trouble ?? noModule ?? '')} className="" />
+          )}
+        </div>
+        <div className="grid grid-cols-1 content-start gap-3">
+          <Panel>
+            <div className="grid grid-cols-1 gap-4 p-4">
+              <Field
+                label="State"
+                placeholder="network/prod"
+                help="Which state it works on; a new one where there is none of this name."
+                error={draft.state && whyNoState(draft.state.trim())}
+                value={draft.state}
+                onChange={(event) => change({ state: event.target.value })}
+                required
+                autoComplete="off"
+                spellCheck={false}
+              />
+              <TextArea
+                label="Variables"
+                placeholder='{"name": "world"}'
+                help="As JSON."
+                error={noVariables}
+                value={draft.variables}
+                onChange={(variables) => change({ variables })}
+                mono
+              />
+              <Field
+                label="Labels"
+                placeholder="team=net, gpu=yes"
+                help="Only Runners that carry all of them get it."
+                value={draft.labels}
+                onChange={(event) => change({ labels: event.target.value })}
+                autoComplete="off"
+                spellCheck={false}
+              />
+              {identities.length > 0 && (
+                <Select
+                  label="Cloud identity"
+                  help="The role that its Runner may take on."
+                  value={draft.identity}
+                  onChange={(event) => change({ identity: event.target.value })}
+                >
+                  <option value="">none</option>
+                  {identities.map((each) => (
+                    <option key={each.id} value={each.id}>
+                      {inert(each.name)}
+                    </option>
+                  ))}
+                </Select>
+              )}
+              <Check
+                label="If its Runner is lost, wait for a person"
+                help="Otherwise it goes back to the queue by itself."
+                checked={draft.hold}
+                onChange={(hold) => change({ hold })}
+              />
+            </div>
+          </Panel>
+          {problem && (
+            <Notice tone="bad" title={problem.title} className="">
+              {problem.detail}
+            </Notice>
+          )}
+          <div className="flex flex-wrap items-center gap-3">
+            <Button kind="primary" type="submit" busy={submit.isPending} disabledReason={wrong}>
+              Plan
+            </Button>
+            <span className="text-[13px] text-soft">Nothing is changed before you apply the plan.</span>
+          </div>
+        </div>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import type { WholeJob } from '../api/types'
+import {
+  applyRequest,
+  type Draft,
+  labelsOf,
+  planRequest,
+  variablesOf,
+  whyNoApply,
+  whyNoVariables,
+} from './submission'
+
+const draft: Draft = {
+  files: { 'main.tf': '' },
+  state: ' network/prod ',
+  variables: '',
+  labels: '',
+  identity: '',
+  hold: false,
+}
+
+const plan = {
+  id: 'p',
+  job_type: 'PLAN',
+  status: 'SUCCESS',
+  config_snapshot: { state: 's', module: { files: { 'main.tf': '' } } },
+  labels: {},
+  cloud_identity_id: null,
+  priority: 0,
+  on_lost: 'requeue',
+} as unknown as WholeJob
+
+test('only what is there is submitted', () => {
+  expect(planRequest(draft)).toEqual({
+    job_type: 'PLAN',
+    config_snapshot: { state: 'network/prod', module: { files: { 'main.tf': '' } } },
+  })
+  expect(
+    planRequest({ ...draft, variables: '{"a": [1]}', labels: 'team=net', identity: 'i', hold: true }),
+  ).toMatchObject({
+    config_snapshot: { variables: { a: [1] } },
+    labels: { team: 'net' },
+    cloud_identity_id: 'i',
+    on_lost: 'hold',
+  })
+})
+
+test('variables are an object', () => {
+  expect(variablesOf(' ')).toBeNull()
+  expect(variablesOf('{"a": null}')).toEqual({ a: null })
+  expect(whyNoVariables('{}')).toBeNull()
+  for (const text of ['{', '[]', 'null', '"a"', '1']) expect(whyNoVariables(text)).not.toBeNull()
+})
+
+test('labels are read however they are written', () => {
+  expect(labelsOf('team = net, gpu,, a=b=c')).toEqual({ team: 'net', gpu: '', a: 'b=c' })
+  expect(labelsOf('')).toEqual({})
+})
+
+test('a plan is applied with what it was made of', () => {
+  expect(applyRequest(plan)).toEqual({
+    job_type: 'DEPLOY',
+    config_snapshot: plan.config_snapshot,
+    plan_job_id: 'p',
+    on_lost: 'requeue',
+  })
+  const more = { ...plan, labels: { a: 'b' }, cloud_identity_id: 'i', priority: 5 }
+  expect(applyRequest(more)).toMatchObject({ labels: { a: 'b' }, cloud_identity_id: 'i', priority: 5 })
+})
+
+test('a plan is applied when it is there, into a state that has a name', () => {
+  expect(whyNoApply(plan)).toBeNull()
+  expect(whyNoApply({ ...plan, status: 'PROCESSING' })).toContain('succeeded')
+  expect(whyNoApply({ ...plan, config_snapshot: {} })).toContain('no name')
+  expect(whyNoApply({ ...plan, job_type: 'DEPLOY' })).toBeUndefined()
+})

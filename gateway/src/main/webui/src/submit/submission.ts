@@ -1,0 +1,93 @@
+import type { WholeJob } from '../api/types'
+import type { Files } from './module'
+
+export interface Draft {
+  files: Files
+  state: string
+  variables: string
+  labels: string
+  identity: string
+  hold: boolean
+}
+
+export interface Submission {
+  job_type: 'PLAN' | 'DEPLOY'
+  config_snapshot: Record<string, unknown>
+  plan_job_id?: string
+  labels?: Record<string, string>
+  cloud_identity_id?: string
+  on_lost?: string
+  priority?: number
+}
+
+/** Variables as JSON; null where there are none. Fails with a sentence. */
+export function variablesOf(text: string): Record<string, unknown> | null {
+  if (text.trim() === '') return null
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw new Error(`This is no JSON: ${error instanceof Error ? error.message : error}`)
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Error('An object is needed, like {"name": "world"}')
+  }
+  return value as Record<string, unknown>
+}
+
+export function whyNoVariables(text: string): string | null {
+  try {
+    variablesOf(text)
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** Labels as people write them: team=net, gpu=yes. */
+export function labelsOf(text: string): Record<string, string> {
+  const pairs = text.split(',').flatMap((each) => {
+    const [key = '', ...value] = each.split('=')
+    return key.trim() ? [[key.trim(), value.join('=').trim()] as const] : []
+  })
+  return Object.fromEntries(pairs)
+}
+
+export function planRequest(draft: Draft): Submission {
+  const variables = variablesOf(draft.variables)
+  const labels = labelsOf(draft.labels)
+  return {
+    job_type: 'PLAN',
+    config_snapshot: {
+      state: draft.state.trim(),
+      module: { files: draft.files },
+      ...(variables && { variables }),
+    },
+    ...(Object.keys(labels).length > 0 && { labels }),
+    ...(draft.identity && { cloud_identity_id: draft.identity }),
+    ...(draft.hold && { on_lost: 'hold' }),
+  }
+}
+
+/** What applies a plan: the very same configuration, for the same Runners. */
+export function applyRequest(plan: WholeJob): Submission {
+  return {
+    job_type: 'DEPLOY',
+    config_snapshot: plan.config_snapshot,
+    plan_job_id: plan.id,
+    ...(Object.keys(plan.labels).length > 0 && { labels: plan.labels }),
+    ...(plan.cloud_identity_id && { cloud_identity_id: plan.cloud_identity_id }),
+    ...(plan.priority !== 0 && { priority: plan.priority }),
+    on_lost: plan.on_lost,
+  }
+}
+
+/** Why the plan of this job cannot be applied, or null; undefined where it is none. */
+export function whyNoApply(job: WholeJob): string | null | undefined {
+  if (job.job_type !== 'PLAN') return undefined
+  if (job.status !== 'SUCCESS') return 'There is no plan before it has succeeded.'
+  if (typeof job.config_snapshot.state !== 'string') {
+    return 'Its state has no name, so that no other job reaches it: plan again with a named state.'
+  }
+  return null
+}

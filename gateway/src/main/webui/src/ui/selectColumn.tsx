@@ -1,0 +1,33 @@
+import type { RowData } from '@tanstack/react-table'
+import { inert } from '../text/inert'
+import type { Column } from './DataTable'
+
+const LOOK = 'block accent-accent-strong'
+
+/** A box before each row, to choose it; with Shift all from the last one on. */
+export function selectColumn<T extends RowData>(nameOf: (row: T) => string): Column<T> {
+  return {
+    id: 'select',
+    header: ({ table }) => (
+      <input
+        type="checkbox"
+        className={LOOK}
+        aria-label="Select all in sight"
+        checked={table.getIsAllRowsSelected()}
+        ref={(box) => {
+          if (box) box.indeterminate = !table.getIsAllRowsSelected() && table.getIsSomeRowsSelected()
+        }}
+        onChange={table.getToggleAllRowsSelectedHandler()}
+      />
+    ),
+    cell: ({ row }) => (
+      <input
+        type="checkbox"
+        className={LOOK}
+        aria-label={`Select ${inert(nameOf(row.original)).slice(0, 80)}`}
+        checked={row.getIsSelected()}
+        onChange={row.getToggleSelectedHandler()}
+      />
+    ),
+  }
+}
