@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -125,8 +126,7 @@ public final class AwsParts implements QuarkusTestResourceLifecycleManager {
         try {
             if (Files.exists(folder)) {
                 try (Stream<Path> all = Files.walk(folder)) {
-                    for (Path one :
-                            all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
                         Files.delete(one);
                     }
                 }

@@ -2,6 +2,7 @@ package dev.runners.provisioner.aws;
 
 import dev.runners.provisioner.cloud.CloudTarget;
 import dev.runners.provisioner.cloud.CloudTrouble;
+import dev.runners.provisioner.cloud.CloudTrouble.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import software.amazon.awssdk.services.iam.IamAsyncClient;
 import software.amazon.awssdk.services.iam.model.Tag;
@@ -39,7 +40,7 @@ class MakeRole {
                                             .build())
                                     .toList())));
         } catch (CloudTrouble e) {
-            if (!e.is("EntityAlreadyExists") && !e.is("EntityAlreadyExistsException")) {
+            if (!e.is("EntityAlreadyExists")) {
                 throw e;
             }
         }
@@ -56,18 +57,34 @@ class MakeRole {
                     "iam:DeleteRolePolicy",
                     iam.deleteRolePolicy(ask -> ask.roleName(name).policyName(POLICY)));
         } catch (CloudTrouble e) {
-            passUnlessMissing(e);
+            passIfMissing(e, name, iam);
         }
         try {
             Ask.of("iam:DeleteRole", iam.deleteRole(ask -> ask.roleName(name)));
         } catch (CloudTrouble e) {
-            passUnlessMissing(e);
+            passIfMissing(e, name, iam);
         }
     }
 
-    private static void passUnlessMissing(CloudTrouble e) {
-        if (!e.is("NoSuchEntity") && !e.is("NoSuchEntityException")) {
+    /** One that is gone has no path by which the policy could allow anything: then denied may be gone, and a list tells. */
+    private static void passIfMissing(CloudTrouble e, String name, IamAsyncClient iam) {
+        boolean isMissing = e.is("NoSuchEntity") || (e.kind() == Kind.DENIED && !isListed(name, iam));
+        if (!isMissing) {
             throw e;
         }
+    }
+
+    private static boolean isListed(String name, IamAsyncClient iam) {
+        String marker = null;
+        do {
+            String from = marker;
+            var page = Ask.of(
+                    "iam:ListRoles", iam.listRoles(ask -> ask.pathPrefix(PATH).marker(from)));
+            if (page.roles().stream().anyMatch(role -> role.roleName().equals(name))) {
+                return true;
+            }
+            marker = Boolean.TRUE.equals(page.isTruncated()) ? page.marker() : null;
+        } while (marker != null);
+        return false;
     }
 }

@@ -1,6 +1,8 @@
 package dev.runners.provisioner.aws;
 
 import dev.runners.provisioner.cloud.CloudAccess;
+import dev.runners.provisioner.cloud.CloudTrouble;
+import dev.runners.provisioner.cloud.CloudTrouble.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,9 +51,22 @@ class OpenAccounts {
         if (known != null && clock.instant().isBefore(known.until().minus(SPARE))) {
             return known;
         }
-        AwsAccount fresh = account(access, assume(access, access.externalId()));
+        AwsAccount fresh = account(access, assumed(access));
         open.put(access, fresh);
         return fresh;
+    }
+
+    private Credentials assumed(CloudAccess access) {
+        try {
+            return assume(access, access.externalId());
+        } catch (CloudTrouble e) {
+            throw e.kind() == Kind.DENIED
+                    ? new CloudTrouble(
+                            Kind.DENIED,
+                            "",
+                            "The identity's role cannot be assumed. Verify the cloud identity: it says what to do.")
+                    : e;
+        }
     }
 
     /** Without an External ID, or with any: only to see that it is refused. */

@@ -98,19 +98,22 @@ class SecurityGroupPart implements CloudPart {
         return Filter.builder().name(name).values(value).build();
     }
 
+    /** One that is gone has no tags by which the role's policy could allow anything: then denied is gone. */
     @Override
     public boolean remove(Blueprint blueprint) {
         CloudTarget target = blueprint.target();
         Ec2AsyncClient ec2 = accounts.of(target.access()).ec2();
-        String known = blueprint.madeOrNull(Made.SECURITY_GROUP);
-        Optional<String> group = known == null ? find(ec2, target) : Optional.of(known);
-        if (group.isPresent()) {
-            try {
-                Ask.of("ec2:DeleteSecurityGroup", ec2.deleteSecurityGroup(ask -> ask.groupId(group.get())));
-            } catch (CloudTrouble e) {
-                if (!e.is("InvalidGroup.NotFound")) {
-                    throw e;
-                }
+        Optional<String> seen = find(ec2, target);
+        String group = seen.orElse(blueprint.madeOrNull(Made.SECURITY_GROUP));
+        if (group == null) {
+            return true;
+        }
+        try {
+            Ask.of("ec2:DeleteSecurityGroup", ec2.deleteSecurityGroup(ask -> ask.groupId(group)));
+        } catch (CloudTrouble e) {
+            boolean isGone = e.is("InvalidGroup.NotFound") || (e.kind() == Kind.DENIED && seen.isEmpty());
+            if (!isGone) {
+                throw e;
             }
         }
         return true;

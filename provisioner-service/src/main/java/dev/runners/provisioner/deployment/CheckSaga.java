@@ -20,10 +20,12 @@ class CheckSaga {
 
     private final Pool pool;
     private final KnownImages images;
+    private final SagaConfig config;
 
-    CheckSaga(Pool pool, KnownImages images) {
+    CheckSaga(Pool pool, KnownImages images, SagaConfig config) {
         this.pool = pool;
         this.images = images;
+        this.config = config;
     }
 
     /** What it runs with, or why it cannot be. */
@@ -73,6 +75,10 @@ class CheckSaga {
     private Verdict image(Saga saga) {
         String version = saga.worker().version();
         Optional<RunnerImage> image = images.find(version);
+        if (config.demandDigests() && image.isPresent() && !image.get().image().contains("@sha256:")) {
+            return new Verdict(
+                    null, "The image of " + image.get().version() + " is named by a tag. Name it by digest.");
+        }
         return image.map(found -> new Verdict(found, null))
                 .orElseGet(() -> new Verdict(
                         null,

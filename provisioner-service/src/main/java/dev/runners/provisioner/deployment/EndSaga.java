@@ -95,13 +95,13 @@ class EndSaga {
             case DEPLOY_WORKER ->
                 failed(
                         saga,
-                        why + " What had been made was taken back.",
+                        why + takenBack(saga),
                         DeploymentChange.NONE
                                 .phase(CloudPhase.FAILED)
                                 .desired(0)
                                 .drain(null)
                                 .forgotten());
-            case UPDATE_WORKER -> failed(saga, why + " It runs what it ran before.", afterRollback(saga));
+            case UPDATE_WORKER -> failed(saga, why + rolledBack(saga), afterRollback(saga));
             default ->
                 failed(
                         saga,
@@ -110,9 +110,22 @@ class EndSaga {
         }
     }
 
+    private static String takenBack(Saga saga) {
+        return saga.left().isEmpty()
+                ? " What had been made was taken back."
+                : " Could not be taken back: " + String.join(", ", saga.left())
+                        + ". Remove the Runner when the cause is gone.";
+    }
+
+    private static String rolledBack(Saga saga) {
+        return saga.left().isEmpty()
+                ? " It runs what it ran before."
+                : " It could not be brought back to what it ran before. Deploy it again.";
+    }
+
     /** One that slept and was not woken sleeps on. */
     private static DeploymentChange afterRollback(Saga saga) {
-        boolean woken = saga.hasBegun(CloudStep.SERVICE);
+        boolean woken = saga.isRolledBackWithATask();
         boolean slept = saga.deployed() != null && saga.deployed().desiredCount() == 0;
         DeploymentChange kept = DeploymentChange.NONE.made(saga.made());
         if (woken) {

@@ -47,7 +47,7 @@ class RollBack {
             all.putAll(kept);
             old = new Blueprint(old.target(), old.saga(), old.worker(), before, Map.copyOf(all));
         }
-        if (saga.hasBegun(CloudStep.SERVICE)) {
+        if (saga.isRolledBackWithATask()) {
             runStep.part(Piece.SERVICE).make(old);
         }
         service.retireAllBut(old.target(), old.made(Made.TASK_DEFINITION));

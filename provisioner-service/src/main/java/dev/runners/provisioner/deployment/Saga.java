@@ -1,10 +1,12 @@
 package dev.runners.provisioner.deployment;
 
+import dev.runners.contracts.cloud.StepStatus;
 import dev.runners.contracts.cloud.WorkerParameters;
 import dev.runners.contracts.job.JobType;
 import dev.runners.provisioner.cloud.Blueprint;
 import dev.runners.provisioner.cloud.CloudAccess;
 import dev.runners.provisioner.cloud.CloudTarget;
+import dev.runners.provisioner.cloud.Made;
 import dev.runners.provisioner.cloud.RunnerImage;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.HashMap;
@@ -73,6 +75,20 @@ record Saga(
 
     boolean hasBegun(CloudStep step) {
         return steps.stream().anyMatch(one -> one.step() == step && one.hasBegun());
+    }
+
+    /** Titles of the steps that could not be taken back. */
+    List<String> left() {
+        return steps.stream()
+                .filter(one -> one.undone() && one.status() == StepStatus.FAILED)
+                .map(one -> one.step().title())
+                .toList();
+    }
+
+    /** Whether an update that fails now starts the task of before anew: it was told to end, or its token ends soon. */
+    boolean isRolledBackWithATask() {
+        return hasBegun(CloudStep.SERVICE)
+                || (hasBegun(CloudStep.TASK_DEFINITION) && made.containsKey(Made.SECRET_VERSION));
     }
 
     CloudTarget target() {

@@ -42,6 +42,11 @@ public interface SagaConfig {
     @WithDefault("20s")
     Duration longestBackoff();
 
+    /** Whether images have to be named by digest: a tag can be moved to another image. */
+    @WithName("demand-digests")
+    @WithDefault("false")
+    boolean demandDigests();
+
     /** How often a step that waits looks again. */
     @WithDefault("1s")
     Duration look();

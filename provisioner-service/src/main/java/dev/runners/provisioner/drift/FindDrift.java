@@ -38,7 +38,16 @@ final class FindDrift {
         if (shouldRun && sight.running() == 0) {
             drift.add("No task of it runs." + (last == null ? "" : " The last one: " + last.reason()));
         }
+        if (last != null && startsInVain(deployed, sight, last)) {
+            drift.add("Its task does not start. The last one: " + last.reason());
+        }
         return List.copyOf(drift);
+    }
+
+    private static boolean startsInVain(Deployed deployed, ServiceSight sight, StoppedTask last) {
+        return deployed.phase() == CloudPhase.STARTING
+                && sight.running() == 0
+                && last.stoppedAt().isAfter(deployed.updatedAt());
     }
 
     private static String shortly(String arn) {

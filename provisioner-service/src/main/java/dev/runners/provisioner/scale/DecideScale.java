@@ -23,7 +23,10 @@ final class DecideScale {
                 runner.wanted() > 0 || settings.minimum() > 0 || AwakeHours.hold(settings.schedule(), now);
         return switch (deployed.phase()) {
             case AWAKE -> awake(deployed, busy || isKeptAwake, Duration.ofMinutes(settings.idleMinutes()), now);
-            case STARTING -> isHeard(runner) ? ScaleDecision.CALL_AWAKE : ScaleDecision.NOTHING;
+            case STARTING ->
+                isHeard(runner)
+                        ? ScaleDecision.CALL_AWAKE
+                        : awake(deployed, busy || isKeptAwake, Duration.ofMinutes(settings.idleMinutes()), now);
             case FALLING_ASLEEP ->
                 isKeptAwake ? ScaleDecision.STAY_AWAKE : drained ? ScaleDecision.SLEEP : ScaleDecision.NOTHING;
             case ASLEEP -> isKeptAwake ? ScaleDecision.WAKE : ScaleDecision.NOTHING;

@@ -1,6 +1,7 @@
 package dev.runners.provisioner.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.runners.contracts.cloud.CloudDrain;
 import dev.runners.contracts.cloud.CloudPhase;
@@ -18,6 +19,7 @@ import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -78,8 +80,7 @@ class UpdateTest {
         assertThat(back.version()).isEqualTo("1.9.0");
         assertThat(back.drain()).isNull();
         assertThat(definitions()).isOne();
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> registry.runner(runner).status() == RunnerStatus.ONLINE);
     }
 

@@ -2,6 +2,7 @@ package dev.runners.provisioner.drift;
 
 import static dev.runners.provisioner.Calls.admin;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
@@ -78,9 +79,7 @@ class DriftTest {
                 .then()
                 .statusCode(200)
                 .body("items.runner_id", hasItem(runner.toString()))
-                .body(
-                        "items.find { it.runner_id == '" + runner + "' }.pieces.size()",
-                        org.hamcrest.Matchers.equalTo(7));
+                .body("items.find { it.runner_id == '" + runner + "' }.pieces.size()", equalTo(7));
         admin().delete(orphans + "/" + runner + "?region=us-gov-west-1").then().statusCode(422);
         admin().delete(orphans + "/" + UUID.randomUUID() + "?region=eu-central-1")
                 .then()

@@ -7,6 +7,7 @@ import static dev.runners.provisioner.Calls.admin;
 import static dev.runners.provisioner.Calls.identity;
 import static dev.runners.provisioner.Calls.person;
 import static dev.runners.provisioner.Calls.viewer;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -172,7 +173,7 @@ class CloudIdentityTest {
         person(HOME, Role.VIEWER, Role.OPERATOR).delete(PATH + id).then().statusCode(403);
         viewer().post(PATH + id + "/verify").then().statusCode(403);
         viewer().get(PATH + id + "/orphans").then().statusCode(403);
-        io.restassured.RestAssured.given().get(PATH + id).then().statusCode(401);
+        given().get(PATH + id).then().statusCode(401);
         String unknown = viewer().get(PATH + UUID.randomUUID())
                 .then()
                 .statusCode(404)

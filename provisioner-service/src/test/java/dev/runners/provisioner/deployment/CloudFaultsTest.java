@@ -3,6 +3,7 @@ package dev.runners.provisioner.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.runners.contracts.cloud.CloudPhase;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.job.JobType;
@@ -17,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
 @QuarkusTestResource(AwsParts.class)
-class FaultsTest {
+class CloudFaultsTest {
 
     private static final List<String> ACTIONS = List.of(
             "logs:CreateLogGroup",
@@ -127,10 +129,9 @@ class FaultsTest {
     /** A write that fails is, for the rows, a process that ended: whoever holds the next lease goes on from them. */
     @Test
     void eachStepIsCutOffBeforeAndAfterItsCall() {
-        database.execute("CREATE SEQUENCE IF NOT EXISTS test_crash_none");
         for (CloudStep step : CloudStep.values()) {
             for (String status : List.of("running", "done")) {
-                String name = "test_crash_" + step.name().toLowerCase(java.util.Locale.ROOT) + "_" + status;
+                String name = "test_crash_" + step.name().toLowerCase(Locale.ROOT) + "_" + status;
                 database.execute("DROP SEQUENCE IF EXISTS " + name);
                 database.execute("CREATE SEQUENCE " + name);
             }
@@ -175,7 +176,7 @@ class FaultsTest {
                         && one.job().steps().stream()
                                 .anyMatch(step -> step.name().equals("SERVICE") && step.message() != null));
         registry.end(job, JobStatus.CANCELLED, null);
-        registry.awaitDeployment(runner, one -> one.phase() == dev.runners.contracts.cloud.CloudPhase.FAILED);
+        registry.awaitDeployment(runner, one -> one.phase() == CloudPhase.FAILED);
         assertThat(Aws.inventory(runner)).isEmpty();
     }
 
