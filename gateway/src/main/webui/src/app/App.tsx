@@ -52,6 +52,10 @@ const router = createBrowserRouter([
             path: '/dashboard/jobs/:id',
             lazy: async () => ({ Component: (await import('../jobs/JobPage')).JobPage }),
           },
+          {
+            path: '/dashboard/cloud-identities',
+            lazy: async () => ({ Component: (await import('../cloud/IdentitiesPage')).IdentitiesPage }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

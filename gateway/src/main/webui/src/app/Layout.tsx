@@ -22,12 +22,15 @@ export function Layout() {
           <span className="flex max-sm:hidden">
             <Logo />
           </span>
-          <nav aria-label="Main" className="flex gap-1 max-sm:-ml-2">
+          <nav aria-label="Main" className="flex shrink-0 gap-1 max-sm:-ml-2 max-sm:gap-0">
             <NavLink to="/dashboard/runners" className={place}>
               Runners
             </NavLink>
             <NavLink to="/dashboard/jobs" className={place}>
               Jobs
+            </NavLink>
+            <NavLink to="/dashboard/cloud-identities" className={place}>
+              Cloud<span className="max-md:sr-only"> identities</span>
             </NavLink>
           </nav>
           <span className="grow" />

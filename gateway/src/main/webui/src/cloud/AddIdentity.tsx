@@ -10,9 +10,10 @@ import { RegionField } from './RegionField'
 import { useAddIdentity } from './useCloudIdentities'
 
 interface Props {
-  first: boolean
+  /** There is none to go back to. */
+  first?: boolean
   onAdded: (identity: CloudIdentity) => void
-  onBack: () => void
+  onBack?: () => void
 }
 
 /** Names an AWS role for us; the role itself may be made afterwards, with what is shown then. */
@@ -91,7 +92,7 @@ export function AddIdentity({ first, onAdded, onBack }: Props) {
         >
           Add identity
         </Button>
-        {!first && <Button onClick={onBack}>Back</Button>}
+        {onBack && !first && <Button onClick={onBack}>Back</Button>}
       </div>
     </form>
   )

@@ -1,5 +1,6 @@
 import type { CloudIdentity } from '../api/cloud'
 import { asProblem } from '../api/problem'
+import { useWhyNot } from '../session/useSession'
 import { inert } from '../text/inert'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
@@ -10,6 +11,7 @@ import { useVerifyIdentity } from './useCloudIdentities'
 /** Whether an identity can be used, and what to do until it can. */
 export function IdentityState({ identity }: { identity: CloudIdentity }) {
   const verify = useVerifyIdentity()
+  const whyNot = useWhyNot('operator')
   const problem = verify.isError ? asProblem(verify.error) : null
   if (isLocalCloud(identity)) {
     return (
@@ -39,7 +41,12 @@ export function IdentityState({ identity }: { identity: CloudIdentity }) {
         </Notice>
       )}
       <div>
-        <Button kind="primary" busy={verify.isPending} onClick={() => verify.mutate(identity.id)}>
+        <Button
+          kind="primary"
+          busy={verify.isPending}
+          disabledReason={whyNot}
+          onClick={() => verify.mutate(identity.id)}
+        >
           {refused ? 'Verify again' : 'Verify'}
         </Button>
       </div>

@@ -29,7 +29,7 @@ export function ActiveJobs() {
             columns={columns}
             rows={window.items}
             rowId={(job) => job.id}
-            wideOnly={['attempt', 'priority', 'since']}
+            wideOnly={['runner', 'attempt', 'priority', 'since']}
             dimmed={link.phase === 'lost'}
             empty={
               <Empty title="No job is waiting or running">

@@ -40,7 +40,7 @@ export function JobsPage() {
             columns={columns}
             rows={jobs.data.pages.flatMap((page) => page.items)}
             rowId={(job) => job.id}
-            wideOnly={['attempt', 'priority', 'since']}
+            wideOnly={['runner', 'attempt', 'priority', 'since']}
             dimmed={link.phase === 'lost'}
             empty={
               <Empty title="No jobs yet">

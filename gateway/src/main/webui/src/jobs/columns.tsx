@@ -18,7 +18,7 @@ export const columns: Column<JobRow>[] = [
     cell: ({ row: { original: job } }) => (
       <Link
         to={`/dashboard/jobs/${job.id}`}
-        className="inline-block max-w-96 min-w-32 font-medium hover:underline"
+        className="inline-block max-w-96 min-w-28 font-medium hover:underline"
       >
         {job.job_type} · <Name>{subjectOf(job)}</Name>
       </Link>

@@ -14,7 +14,7 @@ export function CurrentJob({ runner }: { runner: Runner }) {
   const job = jobs?.find((each) => each.id === id)
   const more = runner.active_job_ids.length - 1
   return (
-    <div className="max-w-64 min-w-32">
+    <div className="max-w-64 min-w-44">
       <Link to={`/dashboard/jobs/${id}`} className="line-clamp-1 hover:underline">
         {job ? (
           <>

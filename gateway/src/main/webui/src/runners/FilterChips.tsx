@@ -13,11 +13,11 @@ export function FilterChips({ query, onChange }: Props) {
     <button
       key={filter}
       type="button"
-      aria-label={`Take away the filter ${filter} ${query[filter]}`}
       onClick={() => onChange({ [filter]: '' })}
       className="inline-flex max-w-60 items-center gap-1 rounded-md border border-accent bg-accent-wash px-1.5 py-0.5 text-[13px]"
     >
-      <span className="text-soft">{filter}</span>
+      <span className="sr-only">Take away the filter </span>
+      <span className="text-soft">{filter} </span>
       <Name className="truncate">{query[filter]}</Name>
       <X className="size-3.5 shrink-0" aria-hidden />
     </button>

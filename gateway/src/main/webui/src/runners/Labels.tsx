@@ -1,7 +1,7 @@
 import { NONE } from '../ui/Facts'
 import { Name } from '../ui/Name'
 
-const LOOK = 'max-w-full truncate rounded-md border border-line px-1.5 py-0.5 text-xs text-soft'
+const LOOK = 'max-w-full shrink-0 truncate rounded-md border border-line px-1.5 py-0.5 text-xs text-soft'
 
 interface Props {
   labels: Record<string, string>
@@ -13,7 +13,7 @@ export function Labels({ labels, onChoose }: Props) {
   const pairs = Object.entries(labels).sort(([a], [b]) => a.localeCompare(b))
   if (pairs.length === 0) return NONE
   return (
-    <span className="flex flex-wrap gap-1">
+    <span className="flex flex-wrap gap-1 in-data-dense:flex-nowrap in-data-dense:overflow-hidden">
       {pairs.map(([key, value]) => {
         const label = `${key}=${value}`
         if (!onChoose) {

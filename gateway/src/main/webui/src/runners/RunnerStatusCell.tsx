@@ -12,7 +12,7 @@ const CHIPS = {
 export function RunnerStatusCell({ runner }: { runner: Runner }) {
   const busy = runner.active_job_ids.length
   return (
-    <div className="flex flex-wrap items-center gap-1.5">
+    <div className="flex flex-wrap items-center gap-1.5 in-data-dense:flex-nowrap">
       <Badge tone={statusTone(runner)}>{runner.status}</Badge>
       <ConditionChip runner={runner} />
       {busy > 0 && (
@@ -29,7 +29,7 @@ export function ConditionChip({ runner }: { runner: Runner }) {
     <Hint text={told.more}>
       <button
         type="button"
-        className={`max-w-60 cursor-help truncate rounded-md border px-1.5 py-0.5 text-xs ${CHIPS[told.tone]}`}
+        className={`max-w-60 cursor-help truncate max-md:max-w-36 in-data-dense:max-w-44 rounded-md border px-1.5 py-0.5 text-xs ${CHIPS[told.tone]}`}
       >
         {told.text}
       </button>

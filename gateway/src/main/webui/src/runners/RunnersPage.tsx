@@ -17,7 +17,7 @@ export function RunnersPage() {
   }, [])
   return (
     <>
-      <div className="mb-4 flex items-center gap-2">
+      <div className="mb-4 flex flex-wrap items-center gap-2">
         <h1 className="mr-auto text-xl font-semibold tracking-tight">Runners</h1>
         <SubmitButton />
         <Button

@@ -41,6 +41,9 @@ interface Props<T extends RowData> {
 
 const NOTHING: Selection = {}
 
+/** What can be done stays in sight, however many columns there are. */
+const STAYS = 'sticky right-0 bg-inherit'
+
 export function DataTable<T extends RowData>(props: Props<T>) {
   const { sort, sortable = [], onSort, hidden = [], dense, selection = NOTHING, onSelect } = props
   const table = useTable({
@@ -89,12 +92,12 @@ export function DataTable<T extends RowData>(props: Props<T>) {
               key={row.id}
               aria-rowindex={props.firstRow === undefined ? undefined : props.firstRow + index + 1}
               data-selected={row.getIsSelected() || undefined}
-              className="border-b border-line last:border-0 hover:bg-page data-selected:bg-accent-wash"
+              className="border-b border-line bg-surface last:border-0 hover:bg-page data-selected:bg-accent-wash"
             >
               {row.getVisibleCells().map((cell) => (
                 <td
                   key={cell.id}
-                  className={`px-3 align-middle first:pl-4 last:pr-4 ${dense ? 'py-1' : 'py-2'} ${narrow(cell.column.id)}`}
+                  className={`px-3 align-middle first:pl-4 last:pr-4 max-md:px-2 ${dense ? 'py-1' : 'py-2'} ${narrow(cell.column.id)} ${cell.column.id === 'actions' ? STAYS : ''}`}
                 >
                   <table.FlexRender cell={cell} />
                 </td>

@@ -10,7 +10,7 @@ interface Props {
   children: ReactNode
 }
 
-const LOOK = 'px-3 py-2 text-xs font-medium whitespace-nowrap text-soft first:pl-4 last:pr-4'
+const LOOK = 'px-3 py-2 max-md:px-2 text-xs font-medium whitespace-nowrap text-soft first:pl-4 last:pr-4'
 
 export function SortHeader({ id, sort, onSort, className, children }: Props) {
   if (sort === undefined || !onSort) {
