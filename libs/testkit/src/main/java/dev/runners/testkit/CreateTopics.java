@@ -29,7 +29,9 @@ public final class CreateTopics {
                     compacted(Topics.LIVENESS.topic(), HEARTBEAT_PARTITIONS),
                     compacted(Topics.RUNNERS.topic(), PARTITIONS),
                     compacted(Topics.CREDENTIALS.topic(), PARTITIONS),
-                    compacted(Topics.JOBS.topic(), PARTITIONS));
+                    compacted(Topics.JOBS.topic(), PARTITIONS),
+                    compacted(Topics.RELEASES.topic(), PARTITIONS),
+                    compacted(Topics.ROLLOUTS.topic(), PARTITIONS));
             for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
                 await(created);
             }

@@ -38,6 +38,7 @@ final class JobRow {
                 null,
                 null,
                 null,
+                null,
                 row.getUUID("plan_job_id"),
                 row.getUUID("retry_of"),
                 row.getInteger("priority"),
