@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 class JoinDocuments {
 
     private static final List<String> OF_OTHERS =
-            List.of("openapi/registry-service.json", "openapi/heartbeat-service.json");
+            List.of("openapi/registry-service.json", "openapi/heartbeat-service.json", "openapi/release-service.json");
 
     private final OpenApiDocumentService own;
     private volatile @Nullable ObjectNode joined;

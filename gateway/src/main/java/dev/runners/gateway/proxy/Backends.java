@@ -12,10 +12,17 @@ class Backends {
 
     private final Backend registry;
     private final Backend heartbeats;
+    private final Backend releases;
 
-    Backends(Vertx vertx, RegistryConfig registry, HeartbeatConfig heartbeats, ProxyConfig config) {
+    Backends(
+            Vertx vertx,
+            RegistryConfig registry,
+            HeartbeatConfig heartbeats,
+            ReleaseConfig releases,
+            ProxyConfig config) {
         this.registry = backend(vertx, "registry-service", registry.url(), config);
         this.heartbeats = backend(vertx, "heartbeat-service", heartbeats.url(), config);
+        this.releases = backend(vertx, "release-service", releases.url(), config);
     }
 
     Backend registry() {
@@ -24,6 +31,15 @@ class Backends {
 
     Backend heartbeats() {
         return heartbeats;
+    }
+
+    Backend releases() {
+        return releases;
+    }
+
+    /** Who answers a person or script. */
+    Backend ownerOf(Asked asked) {
+        return asked.isOfReleases() ? releases : registry;
     }
 
     private static Backend backend(Vertx vertx, String name, URI url, ProxyConfig config) {
