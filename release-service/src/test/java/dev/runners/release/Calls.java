@@ -35,10 +35,10 @@ public final class Calls {
     }
 
     public static RequestSpecification as(String... roles) {
-        return of(HOME, roles);
+        return person(HOME, roles);
     }
 
-    public static RequestSpecification of(UUID organization, String... roles) {
+    public static RequestSpecification person(UUID organization, String... roles) {
         return given().contentType(ContentType.JSON).auth().oauth2(Sign.token("alice", organization, roles));
     }
 

@@ -34,7 +34,6 @@ class RouteRequests {
     /** A signed token, as CI gets it from its forge; ours have no dots. */
     private static final Pattern SIGNED = Pattern.compile("Bearer eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
-
     private final Backends backends;
     private final AuthenticateRequest authenticateRequest;
     private final GuardOrigin guardOrigin;

@@ -20,7 +20,9 @@ import java.util.UUID;
 @ApplicationScoped
 class FollowReleases {
 
-    private static final String DUE = "SELECT version FROM releases WHERE rollout_due AND withdrawn_at IS NULL";
+    private static final String OFFERED = """
+            SELECT version, rollout_due FROM releases WHERE withdrawn_at IS NULL AND image IS NOT NULL
+            """;
     private static final String DONE = "UPDATE releases SET rollout_due = false WHERE version = ANY($1)";
     private static final String OPEN = "SELECT organization_id FROM rollouts WHERE open";
 
@@ -34,13 +36,22 @@ class FollowReleases {
         this.startRollout = startRollout;
     }
 
-    /** Only the highest that is due is followed; an organisation whose rollout is open is looked at again. */
+    /** Only the latest is followed; an organisation whose rollout is open is looked at again. */
     void now() {
-        List<RunnerVersion> due = due();
+        List<RunnerVersion> due = new ArrayList<>();
+        List<RunnerVersion> offered = new ArrayList<>();
+        Await.item(pool.query(OFFERED).execute()).forEach(row -> {
+            RunnerVersion version = Objects.requireNonNull(RunnerVersion.parse(row.getString("version")));
+            (row.getBoolean("rollout_due") ? due : offered).add(version);
+        });
         if (due.isEmpty()) {
             return;
         }
         RunnerVersion newest = due.stream().max(Comparator.naturalOrder()).orElseThrow();
+        if (offered.stream().anyMatch(other -> !other.isPrerelease() && other.compareTo(newest) > 0)) {
+            forget(due);
+            return;
+        }
         List<UUID> busy = busy();
         boolean all = true;
         for (UUID organization : fleet.organizations()) {
@@ -67,13 +78,6 @@ class FollowReleases {
         } catch (ProblemException e) {
             return e.kind() != Kind.CONFLICT && e.kind() != Kind.UNAVAILABLE;
         }
-    }
-
-    private List<RunnerVersion> due() {
-        List<RunnerVersion> due = new ArrayList<>();
-        Await.item(pool.query(DUE).execute())
-                .forEach(row -> due.add(Objects.requireNonNull(RunnerVersion.parse(row.getString("version")))));
-        return due;
     }
 
     private List<UUID> busy() {

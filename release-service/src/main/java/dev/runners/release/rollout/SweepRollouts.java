@@ -59,7 +59,7 @@ class SweepRollouts {
     @Scheduled(every = "${runners.rollouts.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void run() {
-        if (!ready.areRead()) {
+        if (!ready.catchUp()) {
             return;
         }
         step("Updates of a rollout could not be met", meetUpdates::now);

@@ -48,6 +48,18 @@ class ArtifactKeysTest {
         assertThat(pointers(keys, "cd" + SHA_256.substring(2), good)).containsExactly("/artifacts/0/signature");
     }
 
+    /** What docs/examples/release-runner/publish-release.sh makes: {@code openssl pkeyutl -sign -rawin}. */
+    @Test
+    void whatOpensslSignedIsTaken() {
+        ArtifactKeys ci =
+                new ArtifactKeys(Map.of("ci", "MCowBQYDK2VwAyEAY87Plmjhh58CS+b53NxeTjylTq2h2agwsadGBSBHJF0="));
+        assertThat(pointers(
+                        ci,
+                        "98ea6e4f216f2fb4b69fff9b3a44842c38686ca685f3f55dc48c5d3fb1107be4",
+                        "1NIRilg3e3LCfW6E+MTDDZ1wXSv1IcjRuv2121JRAUgl/QlYh018hNVdD4TqZP3XKQuGdVujXSW3TgaqLa5RDw=="))
+                .isEmpty();
+    }
+
     @Test
     void withoutKeysASignatureIsOnlyLookedAt() {
         ArtifactKeys none = new ArtifactKeys(Map.of());

@@ -12,13 +12,20 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the facts up with {@code runners} and {@code jobs}. */
 @ApplicationScoped
 class ReadFacts implements FactsReady {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final FleetFacts facts;
     private final TopicReader<RunnerEvent> runners;
@@ -43,6 +50,23 @@ class ReadFacts implements FactsReady {
     @Override
     public boolean areRead() {
         return runners.isCaughtUp() && jobs.isCaughtUp();
+    }
+
+    @Override
+    public boolean catchUp() {
+        CompletableFuture<Void> runnersRead = runners.awaitEnd();
+        CompletableFuture<Void> jobsRead = jobs.awaitEnd();
+        try {
+            CompletableFuture.allOf(runnersRead, jobsRead).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            runnersRead.cancel(false);
+            jobsRead.cancel(false);
+            return false;
+        }
     }
 
     private void runner(String key, @Nullable RunnerEvent event) {
