@@ -122,6 +122,41 @@ class EdgeTest {
     }
 
     @Test
+    void releasesAndRolloutsAreAnsweredByTheirOwner() {
+        for (String path : List.of("/api/releases", "/api/releases/latest", "/api/rollouts", "/api/rollouts/1/pause")) {
+            person().get(path)
+                    .then()
+                    .statusCode(200)
+                    .body("double", equalTo("releases"))
+                    .body("headers.authorization", startsWith("Bearer ey"));
+        }
+        person().get("/api/releasesX").then().body("double", equalTo("registry"));
+    }
+
+    @Test
+    void aTokenOfAForgePassesForPublishingOnly() {
+        String token = "Bearer eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJmb3JnZSJ9.c2ln";
+        given().header("Authorization", token)
+                .header("X-Runner-ID", "1")
+                .body("{}")
+                .post("/api/releases/runner")
+                .then()
+                .statusCode(200)
+                .body("double", equalTo("releases"))
+                .body("headers.authorization", equalTo(token))
+                .body("headers.'x-runner-id'", nullValue());
+        given().header("Authorization", token).get("/api/releases").then().statusCode(401);
+        given().header("Authorization", token)
+                .post("/api/releases/1.0.0/withdraw")
+                .then()
+                .statusCode(401);
+        given().header("Authorization", "Bearer eyJ.x")
+                .post("/api/releases")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
     void basicCredentialsPassForStateOnly() {
         String basic = "Basic dTpw";
         given().header("Authorization", basic)

@@ -32,6 +32,8 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
     private static final Pattern LOGS = Pattern.compile("/api/jobs/[^/]+/logs");
     private static final Pattern UPLOAD = Pattern.compile("/api/jobs/[^/]+/(plan-artifact|state)");
     private static final Pattern ONE_RUNNER = Pattern.compile("/api/runners/[0-9a-fA-F-]{36}");
+    private static final Pattern RELEASES = Pattern.compile("/api/(releases|rollouts)(/.*)?");
+    private static final Pattern PUBLISH = Pattern.compile("/api/releases(/(worker|runner))?");
     private static final Pattern DOTS = Pattern.compile("(^|/)\\.{1,2}(;[^/]*)?(/|$)");
 
     /** Fails with 400, 404 or 405 for what no client of ours sends. */
@@ -80,6 +82,16 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
     /** Cloud identities, or the cloud side of one Runner. */
     boolean isCloud() {
         return CLOUD.matcher(path).matches();
+    }
+
+    /** Of release-service. */
+    boolean isOfReleases() {
+        return RELEASES.matcher(path).matches();
+    }
+
+    /** CI publishes a release. */
+    boolean isPublish() {
+        return method.equals(HttpMethod.POST) && PUBLISH.matcher(path).matches();
     }
 
     /** Terraform's http backend can send HTTP Basic only. */

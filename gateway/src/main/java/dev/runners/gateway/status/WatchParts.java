@@ -4,6 +4,7 @@ import dev.runners.gateway.fleet.Freshness;
 import dev.runners.gateway.proxy.HeartbeatConfig;
 import dev.runners.gateway.proxy.ProvisionerConfig;
 import dev.runners.gateway.proxy.RegistryConfig;
+import dev.runners.gateway.proxy.ReleaseConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
@@ -40,6 +41,7 @@ class WatchParts {
             RegistryConfig registry,
             HeartbeatConfig heartbeat,
             ProvisionerConfig provisioner,
+            ReleaseConfig release,
             Freshness freshness,
             Clock clock) {
         this.services = Map.of(
@@ -48,7 +50,9 @@ class WatchParts {
                 "heartbeat-service",
                 heartbeat.url(),
                 "provisioner-service",
-                provisioner.url());
+                provisioner.url(),
+                "release-service",
+                release.url());
         this.freshness = freshness;
         this.clock = clock;
         this.vertx = vertx;

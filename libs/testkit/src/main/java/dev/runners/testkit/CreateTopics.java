@@ -32,6 +32,8 @@ public final class CreateTopics {
                     compacted(Topics.JOBS.topic(), PARTITIONS),
                     compacted(Topics.DEPLOYMENTS.topic(), PARTITIONS),
                     compacted(Topics.CLOUD_IDENTITIES.topic(), PARTITIONS),
+                    compacted(Topics.RELEASES.topic(), PARTITIONS),
+                    compacted(Topics.ROLLOUTS.topic(), PARTITIONS),
                     provisioning());
             for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
                 await(created);

@@ -41,6 +41,7 @@ final class JobRow {
                 row.getUUID("target_runner_id"),
                 row.getUUID("cloud_identity_id"),
                 worker(row),
+                null,
                 row.getUUID("plan_job_id"),
                 row.getUUID("retry_of"),
                 row.getInteger("priority"),

@@ -45,10 +45,11 @@ public final class LocalStack implements AutoCloseable {
     public static final String HEARTBEAT = "heartbeat-service";
     public static final String AWS = "aws";
     public static final String PROVISIONER = "provisioner-service";
+    public static final String RELEASE = "release-service";
     public static final String GATEWAY = "gateway";
 
     /** Every part, in the order in which they are shown. */
-    public static final List<String> PARTS = List.of(POSTGRESQL, KAFKA, AWS, REGISTRY, HEARTBEAT, PROVISIONER, GATEWAY);
+    public static final List<String> PARTS = List.of(POSTGRESQL, KAFKA, AWS, REGISTRY, HEARTBEAT, PROVISIONER, RELEASE, GATEWAY);
 
     private static final String CONTROLLER = "_controller";
     private static final String MANAGEMENT = "_management";
@@ -127,6 +128,8 @@ public final class LocalStack implements AutoCloseable {
                         AWS,
                         key(PROVISIONER),
                         key(PROVISIONER) + MANAGEMENT,
+                        key(RELEASE),
+                        key(RELEASE) + MANAGEMENT,
                         key(GATEWAY) + MANAGEMENT));
         this.origin = URI.create("http://127.0.0.1:" + port);
         this.identity = Identity.of(home);
@@ -144,6 +147,7 @@ public final class LocalStack implements AutoCloseable {
         URI registry = loopback(port(ports, key(REGISTRY)));
         URI heartbeat = loopback(port(ports, key(HEARTBEAT)));
         URI provisioner = loopback(port(ports, key(PROVISIONER)));
+        URI release = loopback(port(ports, key(RELEASE)));
         add(aws, List.of());
         // Not the broker: its outbox waits.
         add(service(REGISTRY, registry, ports, options, settings::registry), List.of(database));
@@ -156,8 +160,9 @@ public final class LocalStack implements AutoCloseable {
                         options,
                         () -> settings.provisioner(loopback(aws.port()), cloud, images, origin)),
                 List.of(database));
+        add(service(RELEASE, release, ports, options, settings::release), List.of(database));
         add(
-                service(GATEWAY, origin, ports, options, () -> settings.gateway(registry, heartbeat, provisioner)),
+                service(GATEWAY, origin, ports, options, () -> settings.gateway(registry, heartbeat, provisioner, release)),
                 List.of(broker));
         this.timeScale = options.timeScale();
     }
@@ -301,7 +306,7 @@ public final class LocalStack implements AutoCloseable {
         }
         stopped = true;
         log.say("Stopping");
-        stopAll(List.of(GATEWAY, PROVISIONER, HEARTBEAT, REGISTRY, AWS));
+        stopAll(List.of(GATEWAY, PROVISIONER, RELEASE, HEARTBEAT, REGISTRY, AWS));
         stopAll(List.of(KAFKA, POSTGRESQL));
         StopLeftovers.in(home);
         log.say("Stopped");

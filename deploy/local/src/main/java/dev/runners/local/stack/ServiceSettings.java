@@ -45,7 +45,14 @@ record ServiceSettings(Identity identity, StateKey stateKey, PostgresPart postgr
         return values;
     }
 
-    Map<String, String> gateway(URI registry, URI heartbeat, URI provisioner) {
+    Map<String, String> release() {
+        Map<String, String> values = withDatabase(PostgresPart.RELEASE_DATABASE);
+        // Until the registry follows rollouts, one that begins by itself would never move.
+        values.put("RUNNERS_ROLLOUTS_ON_PUBLISH", "false");
+        return values;
+    }
+
+    Map<String, String> gateway(URI registry, URI heartbeat, URI provisioner, URI release) {
         Map<String, String> values = common();
         values.put("RUNNERS_IDENTITY_PRIVATE_KEY", identity.privateKey());
         values.put("RUNNERS_ADMIN_TOKEN_DIGEST", Token.of(identity.apiToken()).digest());
@@ -59,6 +66,7 @@ record ServiceSettings(Identity identity, StateKey stateKey, PostgresPart postgr
         values.put("RUNNERS_REGISTRY_URL", registry.toString());
         values.put("RUNNERS_HEARTBEAT_URL", heartbeat.toString());
         values.put("RUNNERS_PROVISIONER_URL", provisioner.toString());
+        values.put("RUNNERS_RELEASE_URL", release.toString());
         return values;
     }
 
