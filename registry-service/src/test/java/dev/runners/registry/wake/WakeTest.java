@@ -77,7 +77,7 @@ class WakeTest {
         claim.reports("FAILED", Map.of("released", true)).statusCode(200);
         // The submission's own wake may still be on its way over the topic.
         String told = next(lines);
-        assertThat(told.equals(WAKE) ? next(lines) : told)
+        assertThat(WAKE.equals(told) ? next(lines) : told)
                 .isEqualTo("data: {\"type\":\"cancel\",\"job_id\":\"" + claim.job() + "\",\"attempt\":1}");
         assertThat(next(lines)).isEqualTo(WAKE);
     }

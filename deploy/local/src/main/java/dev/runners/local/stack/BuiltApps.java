@@ -15,7 +15,7 @@ public final class BuiltApps {
     static final String AGENT = "runner";
 
     private static final List<String> SERVICES =
-            List.of(LocalStack.REGISTRY, LocalStack.HEARTBEAT, LocalStack.PROVISIONER, LocalStack.GATEWAY);
+            List.of(LocalStack.REGISTRY, LocalStack.HEARTBEAT, LocalStack.PROVISIONER, LocalStack.RELEASE, LocalStack.GATEWAY);
 
     private BuiltApps() {}
 
