@@ -20,7 +20,7 @@ import java.util.UUID;
 public class FindRollouts {
 
     private static final String NEWEST = """
-            SELECT state FROM rollouts WHERE organization_id = $1 ORDER BY created_at DESC, id DESC LIMIT 100
+            SELECT state FROM rollouts WHERE organization_id = $1 ORDER BY created_at DESC, id DESC LIMIT 20
             """;
     private static final String ONE = "SELECT state FROM rollouts WHERE id = $1 AND organization_id = $2";
 
@@ -32,7 +32,7 @@ public class FindRollouts {
         this.fleet = fleet;
     }
 
-    /** The newest first, a hundred at most. */
+    /** The newest first, twenty at most. */
     public Uni<RolloutPage> newest(Caller caller) {
         Facts facts = fleet.of(caller.organization());
         return pool.preparedQuery(NEWEST)

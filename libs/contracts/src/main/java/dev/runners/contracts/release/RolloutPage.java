@@ -2,5 +2,5 @@ package dev.runners.contracts.release;
 
 import java.util.List;
 
-/** {@code GET /api/rollouts}: the newest first, a hundred at most. */
+/** {@code GET /api/rollouts}: the newest first, twenty at most. */
 public record RolloutPage(List<RolloutState> items) {}
