@@ -303,6 +303,15 @@ final class Samples {
                                 "{\"name\":\"x\",\"role_arn\":\"arn:aws:iam::123456789012:role/x\",\"regions\":[\"mars\"]}",
                                 "{\"name\":\"\",\"role_arn\":\"arn:aws:iam::123456789012:role/x\",\"regions\":[\"eu-central-1\"]}")
                         .atTheEdge());
+        add(
+                "OrphanResource_list",
+                Sample.by(world::admin).on(world::localIdentity).atTheEdge());
+        add(
+                "OrphanResource_remove",
+                Sample.by(world::admin)
+                        .on(world::localIdentity)
+                        .answering(422)
+                        .atTheEdge());
         for (String operation : Set.of(
                 "CloudIdentityResource_find",
                 "CloudIdentityResource_setup",

@@ -151,6 +151,15 @@ final class World implements AutoCloseable {
         return id(ok(admin("POST", "/api/cloud-identities").saying(identity(UUID.randomUUID()))));
     }
 
+    /** The verified one of the local cloud. */
+    UUID localIdentity() {
+        return Operation.stream(ok(admin("GET", "/api/cloud-identities")).path("items"))
+                .filter(identity -> identity.path("status").asText().equals("VERIFIED"))
+                .map(World::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
     static String identity(UUID name) {
         return "{\"name\":\"input-%s\",\"role_arn\":\"arn:aws:iam::123456789012:role/x\",\"regions\":[\"eu-central-1\"]}"
                 .formatted(name);
