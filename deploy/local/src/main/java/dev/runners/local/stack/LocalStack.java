@@ -49,7 +49,8 @@ public final class LocalStack implements AutoCloseable {
     public static final String GATEWAY = "gateway";
 
     /** Every part, in the order in which they are shown. */
-    public static final List<String> PARTS = List.of(POSTGRESQL, KAFKA, AWS, REGISTRY, HEARTBEAT, PROVISIONER, RELEASE, GATEWAY);
+    public static final List<String> PARTS =
+            List.of(POSTGRESQL, KAFKA, AWS, REGISTRY, HEARTBEAT, PROVISIONER, RELEASE, GATEWAY);
 
     private static final String CONTROLLER = "_controller";
     private static final String MANAGEMENT = "_management";
@@ -162,7 +163,12 @@ public final class LocalStack implements AutoCloseable {
                 List.of(database));
         add(service(RELEASE, release, ports, options, settings::release), List.of(database));
         add(
-                service(GATEWAY, origin, ports, options, () -> settings.gateway(registry, heartbeat, provisioner, release)),
+                service(
+                        GATEWAY,
+                        origin,
+                        ports,
+                        options,
+                        () -> settings.gateway(registry, heartbeat, provisioner, release)),
                 List.of(broker));
         this.timeScale = options.timeScale();
     }
