@@ -55,7 +55,7 @@ class CloudRunnerTest {
         submit(deployed, Modules.GREETING, Map.of("greeting", "from the cloud", "secret", "s")).awaitSuccess();
 
         awaitCondition(path, "ASLEEP");
-        assertThat(Http.admin().get(path).ok().path("status").asText()).isEqualTo("OFFLINE");
+        Await.until("it is not heard any more").until(() -> text(path, "status"), "OFFLINE"::equals);
         submit(deployed, Modules.GREETING, Map.of("greeting", "woken", "secret", "s")).awaitSuccess();
 
         Path gate = dir.resolve("gate");
@@ -73,7 +73,7 @@ class CloudRunnerTest {
         assertThat(working.attempt()).isEqualTo(1);
         awaitSuccess(update);
         assertThat(text(path, "version")).isEqualTo(other(first));
-        assertThat(text(path, "status")).isEqualTo("ONLINE");
+        Await.until("its drain is lifted").until(() -> text(path, "status"), "ONLINE"::equals);
 
         JsonNode removed = Http.admin().delete(path).ok();
         Await.until("it is gone").until(() -> Http.admin().get(path).status(), List.of(404)::contains);

@@ -84,6 +84,11 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
         return CLOUD.matcher(path).matches();
     }
 
+    /** Its owner knows no Runner's credentials. */
+    boolean isForPeopleOnly() {
+        return isCloud() || isOfReleases();
+    }
+
     /** Of release-service. */
     boolean isOfReleases() {
         return RELEASES.matcher(path).matches();

@@ -99,7 +99,9 @@ class RouteRequests {
             throw new ProblemException(Kind.MALFORMED, "A stream needs HTTP/1.1.");
         }
         boolean basic = authorization != null && asked.isState() && isBasic(authorization);
-        boolean runner = authorization == null && (headers.contains("X-Runner-ID") || headers.contains("X-Worker-ID"));
+        boolean runner = authorization == null
+                && !asked.isForPeopleOnly()
+                && (headers.contains("X-Runner-ID") || headers.contains("X-Worker-ID"));
         if (asked.isHeartbeat()) {
             backends.heartbeats().forward(request, stream, as(asked, true, null));
         } else if (basic || runner) {
