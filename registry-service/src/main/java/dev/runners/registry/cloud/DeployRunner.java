@@ -28,6 +28,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public class DeployRunner {
             INSERT INTO runners (id, organization_id, name, type, region, created_at, cloud_identity_id, cpu, memory,
                                  architecture, idle_minutes, minimum, schedule, cloud_phase, idempotency_key, request_hash)
             VALUES ($1, $2, $3, $4, $5, runners_now(), $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            ON CONFLICT (organization_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
             RETURNING *
             """;
     private static final String SAME_KEY = """
@@ -75,11 +77,18 @@ public class DeployRunner {
         UUID id = Ids.next();
         CheckedDeployment deployment = CheckedDeployment.of(asked, id);
         String hash = RequestHash.of(Objects.requireNonNull(asked));
-        return outbox.inTransaction(tx -> tx.preparedQuery(SAME_KEY)
-                .execute(Tuple.of(caller.organization(), key))
-                .chain(before -> before.rowCount() > 0
-                        ? again(tx, before.iterator().next(), hash)
+        return outbox.inTransaction(tx -> before(tx, caller, key)
+                .chain(before -> before.isPresent()
+                        ? again(tx, before.get(), hash)
                         : deploy(tx, id, deployment, caller, key, hash)));
+    }
+
+    private static Uni<Optional<Row>> before(SqlConnection tx, Caller caller, @Nullable String key) {
+        return tx.preparedQuery(SAME_KEY)
+                .execute(Tuple.of(caller.organization(), key))
+                .map(rows -> rows.rowCount() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next()));
     }
 
     private Uni<DeployedRunner> deploy(
@@ -104,12 +113,18 @@ public class DeployRunner {
         Work work = new Work(JobType.DEPLOY_WORKER, id, worker);
         return UsableIdentity.in(tx, worker.cloudIdentityId(), caller.organization(), worker.region())
                 .chain(() -> tx.preparedQuery(INSERT).execute(row))
-                .map(rows -> rows.iterator().next())
-                .call(runner -> publish.state(tx, runner, RunnerRegistered::new))
-                .chain(runner -> queueCloudJob
-                        .of(tx, work, caller, null, () -> Uni.createFrom().voidItem())
-                        .call(job -> record.in(tx, action(caller, id, worker, job)))
-                        .chain(job -> findRunner.show(tx, runner).map(view -> new DeployedRunner(view, job))));
+                // Somebody else has just come with the same key.
+                .chain(rows -> rows.rowCount() == 0
+                        ? before(tx, caller, key).chain(before -> again(tx, before.orElseThrow(), hash))
+                        : queue(tx, rows.iterator().next(), work, caller));
+    }
+
+    private Uni<DeployedRunner> queue(SqlConnection tx, Row runner, Work work, Caller caller) {
+        return publish.state(tx, runner, RunnerRegistered::new)
+                .chain(() -> queueCloudJob.of(
+                        tx, work, caller, null, () -> Uni.createFrom().voidItem()))
+                .call(job -> record.in(tx, action(caller, work.target(), work.worker(), job)))
+                .chain(job -> findRunner.show(tx, runner).map(view -> new DeployedRunner(view, job)));
     }
 
     private Uni<DeployedRunner> again(SqlConnection tx, Row runner, String hash) {

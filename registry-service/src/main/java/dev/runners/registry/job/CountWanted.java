@@ -40,7 +40,7 @@ public class CountWanted {
                 WHERE j.status = 'QUEUED' AND j.organization_id IN (SELECT organization_id FROM sleepers)
                     AND j.claimable_at <= runners_now() AND j.worker IS NULL
                 ORDER BY j.queue_at, j.id
-                LIMIT 10000
+                LIMIT 2000
             ), matched AS (
                 SELECT j.id, j.queue_at, array(SELECT r.id FROM sleepers r WHERE %s) AS takers FROM waiting j
             )

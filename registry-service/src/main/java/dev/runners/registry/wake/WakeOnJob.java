@@ -45,7 +45,8 @@ class WakeOnJob {
 
     /** Later ones are met by {@link WakeWhenClaimable}. */
     private void wakeIfClaimable(JobState job) {
-        if (job.claimableAt() != null && !job.claimableAt().isAfter(clock.instant())) {
+        boolean forRunners = job.jobType().isForRunners();
+        if (forRunners && job.claimableAt() != null && !job.claimableAt().isAfter(clock.instant())) {
             wakeTakers.of(job.id(), job.organizationId(), job.assignedRunnerId());
         }
     }

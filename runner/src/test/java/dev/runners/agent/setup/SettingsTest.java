@@ -55,6 +55,8 @@ class SettingsTest {
         "RUNNER_SLOTS,65",
         "RUNNER_SLOTS,many",
         "RUNNER_CANCEL_GRACE,-1s",
+        "ECS_AGENT_URI,ftp://x",
+        "ECS_AGENT_URI,not a url",
         "RUNNERS_TIME_SCALE,0",
         "RUNNERS_TIME_SCALE,2"
     })
