@@ -38,7 +38,10 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
         Sign.publicKey();
         return Map.ofEntries(
                 entry("runners.registry.url", "http://127.0.0.1:" + serve("registry")),
+                entry("runners.release.url", "http://127.0.0.1:" + serve("releases")),
+                entry("runners.release.workloads", "true"),
                 entry("runners.heartbeat.url", "http://127.0.0.1:" + serve("heartbeats")),
+                entry("runners.provisioner.url", "http://127.0.0.1:" + serve("provisioner")),
                 entry("runners.admin.token-digest", token.digest()),
                 entry(
                         "runners.identity.private-key",

@@ -56,6 +56,7 @@ import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -105,6 +106,54 @@ class EdgeTest {
                 .body("headers.'x-worker-token'", equalTo("t"))
                 .body("headers.authorization", nullValue());
         given().post("/api/workers/heartbeat").then().statusCode(200).body("double", equalTo("heartbeats"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            /api/cloud-identities,provisioner
+            /api/cloud-identities/1/verify,provisioner
+            /api/runners/1/cloud,provisioner
+            /api/workers/1/cloud,provisioner
+            /api/runners/1/cloudy,registry
+            /api/runners/deploy,registry
+            """)
+    void whatIsOfTheCloudSideGoesToItsOwner(String path, String owner) {
+        person().post(path).then().statusCode(200).body("double", equalTo(owner));
+    }
+
+    @Test
+    void releasesAndRolloutsAreAnsweredByTheirOwner() {
+        for (String path : List.of("/api/releases", "/api/releases/latest", "/api/rollouts", "/api/rollouts/1/pause")) {
+            person().get(path)
+                    .then()
+                    .statusCode(200)
+                    .body("double", equalTo("releases"))
+                    .body("headers.authorization", startsWith("Bearer ey"));
+        }
+        person().get("/api/releasesX").then().body("double", equalTo("registry"));
+    }
+
+    @Test
+    void aTokenOfAForgePassesForPublishingOnly() {
+        String token = "Bearer eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJmb3JnZSJ9.c2ln";
+        given().header("Authorization", token)
+                .header("X-Runner-ID", "1")
+                .body("{}")
+                .post("/api/releases/runner")
+                .then()
+                .statusCode(200)
+                .body("double", equalTo("releases"))
+                .body("headers.authorization", equalTo(token))
+                .body("headers.'x-runner-id'", nullValue());
+        given().header("Authorization", token).get("/api/releases").then().statusCode(401);
+        given().header("Authorization", token)
+                .post("/api/releases/1.0.0/withdraw")
+                .then()
+                .statusCode(401);
+        given().header("Authorization", "Bearer eyJ.x")
+                .post("/api/releases")
+                .then()
+                .statusCode(401);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.runners.gateway;
 
+import dev.runners.contracts.release.ReleaseState;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
 import dev.runners.contracts.runner.RunnerType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,16 @@ public final class Fleet {
 
     public static RunnerState runner(
             UUID id, @Nullable UUID organization, String name, RunnerStatus status, long revision) {
+        return runner(id, organization, name, status, revision, null);
+    }
+
+    public static RunnerState runner(
+            UUID id,
+            @Nullable UUID organization,
+            String name,
+            RunnerStatus status,
+            long revision,
+            @Nullable String version) {
         return new RunnerState(
                 id,
                 organization,
@@ -24,7 +36,7 @@ public final class Fleet {
                 status,
                 null,
                 null,
-                null,
+                version,
                 Map.of("pool", "a"),
                 1,
                 status == RunnerStatus.DRAINING,
@@ -34,6 +46,33 @@ public final class Fleet {
                 false,
                 0,
                 Instant.parse("2026-01-01T00:00:00Z"),
+                null,
+                revision);
+    }
+
+    public static ReleaseState release(String version, long revision) {
+        return release(version, revision, null);
+    }
+
+    public static ReleaseState withdrawn(String version, long revision) {
+        return release(version, revision, Instant.parse("2026-01-02T00:00:00Z"));
+    }
+
+    private static ReleaseState release(String version, long revision, @Nullable Instant withdrawnAt) {
+        return new ReleaseState(
+                version,
+                false,
+                "notes",
+                null,
+                null,
+                false,
+                false,
+                null,
+                null,
+                List.of(),
+                Instant.parse("2026-01-01T00:00:00Z"),
+                "ci",
+                withdrawnAt,
                 null,
                 revision);
     }

@@ -4,6 +4,7 @@ import dev.runners.agent.claim.Bell;
 import dev.runners.agent.claim.ClaimJobs;
 import dev.runners.agent.claim.FollowWakes;
 import dev.runners.agent.claim.RunningJobs;
+import dev.runners.agent.ecs.ProtectTask;
 import dev.runners.agent.job.Attempt;
 import dev.runners.agent.job.RunJob;
 import dev.runners.agent.job.Stop;
@@ -40,6 +41,7 @@ final class Agent implements HeartbeatListener {
     private final Presence presence;
     private final SendHeartbeats heartbeats;
     private final RunningJobs running;
+    private final Optional<ProtectTask> protection;
     private final ClaimJobs claims;
     private final FollowWakes wakes;
     private final Bell bell = new Bell();
@@ -59,6 +61,8 @@ final class Agent implements HeartbeatListener {
         ControlPlane controlPlane = new ControlPlane(settings, boot, ticker);
         RunJob runJob = new RunJob(settings, terraform, environment, controlPlane, presence, workDir, journal, ticker);
         this.running = new RunningJobs(runJob, settings.timing(), journal);
+        this.protection = settings.ecsAgent()
+                .map(ecs -> new ProtectTask(ecs, () -> !running.ids().isEmpty(), journal));
         this.claims = new ClaimJobs(settings, controlPlane, presence, running, bell, this::replaced, journal, ticker);
         this.wakes = new FollowWakes(controlPlane, running, bell, settings.timing());
         this.heartbeats = new SendHeartbeats(
@@ -68,6 +72,10 @@ final class Agent implements HeartbeatListener {
     /** Works until told to leave; returns the sentence that says why it had to, or nothing when it was asked to. */
     Optional<String> run() throws InterruptedException, IOException {
         heartbeats.start();
+        protection.ifPresent(protect -> {
+            running.onChange(protect::look);
+            protect.start();
+        });
         claims.start();
         wakes.start();
         leaving.await();
@@ -112,8 +120,8 @@ final class Agent implements HeartbeatListener {
         running.forEach(attempt -> attempt.stop(Stop.RELEASED));
     }
 
-    private void replaced() {
-        abandon("Another agent was started with these credentials: each Runner needs its own.");
+    private void replaced(String detail) {
+        abandon("The control plane gives this agent no work any more: " + detail);
     }
 
     private void abandon(String sentence) {

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, with a deadline. */
-final class Until {
+public final class Until {
 
     private static final Duration DEADLINE = Duration.ofSeconds(40);
 
     private Until() {}
 
-    static void isTrue(String what, BooleanSupplier condition) throws InterruptedException {
+    public static void isTrue(String what, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {

@@ -63,6 +63,18 @@ public record Http(List<String> credentials) {
         return send(method, path, BodyPublishers.ofString(body));
     }
 
+    /** What stands at this address, outside of the origin. */
+    static String text(URI address) {
+        try {
+            return CLIENT.send(HttpRequest.newBuilder(address).timeout(TIMEOUT).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
     /** The lines of an event stream, as they come; close it. */
     Stream<String> stream(String path) {
         try {

@@ -1,5 +1,6 @@
 package dev.runners.gateway.fleet;
 
+import dev.runners.contracts.release.Outdated;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,9 +16,11 @@ import java.util.function.Predicate;
 public class ListRunners {
 
     private final FleetView fleet;
+    private final Releases releases;
 
-    ListRunners(FleetView fleet) {
+    ListRunners(FleetView fleet, Releases releases) {
         this.fleet = fleet;
+        this.releases = releases;
     }
 
     public RunnerPage of(UUID organization, RunnerQuery query) {
@@ -26,12 +29,14 @@ public class ListRunners {
         Predicate<RunnerState> behindCursor = query.behindCursor();
         Map<RunnerStatus, Long> counts = new EnumMap<>(RunnerStatus.class);
         long total = 0;
+        long outdated = 0;
         for (Iterator<RunnerState> all = fleet.runnersOf(organization).iterator(); all.hasNext(); ) {
             RunnerState runner = all.next();
             if (!query.selects(runner)) {
                 continue;
             }
             counts.merge(runner.status(), 1L, Long::sum);
+            outdated += isOutdated(runner) ? 1 : 0;
             if (query.status() == null || query.status() == runner.status()) {
                 total++;
                 if (behindCursor.test(runner)) {
@@ -39,7 +44,7 @@ public class ListRunners {
                 }
             }
         }
-        return page(query, key, top.from(query.offset()), total, counts);
+        return page(query, key, top.from(query.offset()), total, counts, outdated);
     }
 
     private RunnerPage page(
@@ -47,18 +52,26 @@ public class ListRunners {
             SortKey<RunnerState, ?> key,
             List<RunnerState> rows,
             long total,
-            Map<RunnerStatus, Long> counts) {
+            Map<RunnerStatus, Long> counts,
+            long outdated) {
         boolean more = rows.size() > query.limit();
         List<RunnerState> shown = more ? rows.subList(0, query.limit()) : rows;
         long online = counts.getOrDefault(RunnerStatus.ONLINE, 0L);
         long offline = counts.getOrDefault(RunnerStatus.OFFLINE, 0L);
         long draining = counts.getOrDefault(RunnerStatus.DRAINING, 0L);
         return new RunnerPage(
-                shown.stream().map(fleet::show).toList(),
+                shown.stream()
+                        .map(runner -> fleet.show(runner).behind(releases.outdated(runner.version())))
+                        .toList(),
                 total,
                 more ? key.cursorOf(shown.getLast()) : null,
                 new RunnerPage.Counts(online + offline + draining, online, offline, draining),
-                null,
-                0);
+                releases.latestVersion(),
+                outdated);
+    }
+
+    private boolean isOutdated(RunnerState runner) {
+        Outdated outdated = releases.outdated(runner.version());
+        return outdated != null && outdated.countsAsBehind();
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param total how many it selects, shown or not
  * @param counts by status, of those it selects whatever their status
  * @param latestVersion the latest release, null where none is known
- * @param outdated how many are older than that
+ * @param outdated how many of those the query selects, whatever their status, are older than that
  */
 public record RunnerPage(
         List<RunnerView> items,

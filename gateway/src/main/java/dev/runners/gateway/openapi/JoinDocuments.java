@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class JoinDocuments {
 
-    private static final List<String> OF_OTHERS =
-            List.of("openapi/registry-service.json", "openapi/heartbeat-service.json");
+    // release-service's is joined when its routes have their cases of bad input.
+    private static final List<String> OF_OTHERS = List.of(
+            "openapi/registry-service.json", "openapi/heartbeat-service.json", "openapi/provisioner-service.json");
 
     private final OpenApiDocumentService own;
     private volatile @Nullable ObjectNode joined;

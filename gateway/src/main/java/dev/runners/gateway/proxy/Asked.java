@@ -26,10 +26,14 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
     private static final Set<String> LISTS = Set.of("/api/runners", "/api/jobs");
 
     private static final Pattern HEARTBEAT = Pattern.compile("/api/(workers|runners)/heartbeat");
+    private static final Pattern CLOUD =
+            Pattern.compile("/api/cloud-identities(/.*)?|/api/(workers|runners)/[^/]+/cloud(/.*)?");
     private static final Pattern STATE = Pattern.compile("/api/jobs/[^/]+/state(/lock)?");
     private static final Pattern LOGS = Pattern.compile("/api/jobs/[^/]+/logs");
     private static final Pattern UPLOAD = Pattern.compile("/api/jobs/[^/]+/(plan-artifact|state)");
     private static final Pattern ONE_RUNNER = Pattern.compile("/api/runners/[0-9a-fA-F-]{36}");
+    private static final Pattern RELEASES = Pattern.compile("/api/(releases|rollouts)(/.*)?");
+    private static final Pattern PUBLISH = Pattern.compile("/api/releases(/(worker|runner))?");
     private static final Pattern DOTS = Pattern.compile("(^|/)\\.{1,2}(;[^/]*)?(/|$)");
 
     /** Fails with 400, 404 or 405 for what no client of ours sends. */
@@ -73,6 +77,21 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
 
     boolean isHeartbeat() {
         return HEARTBEAT.matcher(path).matches();
+    }
+
+    /** Cloud identities, or the cloud side of one Runner. */
+    boolean isCloud() {
+        return CLOUD.matcher(path).matches();
+    }
+
+    /** Of release-service. */
+    boolean isOfReleases() {
+        return RELEASES.matcher(path).matches();
+    }
+
+    /** CI publishes a release. */
+    boolean isPublish() {
+        return method.equals(HttpMethod.POST) && PUBLISH.matcher(path).matches();
     }
 
     /** Terraform's http backend can send HTTP Basic only. */

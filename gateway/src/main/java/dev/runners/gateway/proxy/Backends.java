@@ -12,10 +12,20 @@ class Backends {
 
     private final Backend registry;
     private final Backend heartbeats;
+    private final Backend provisioner;
+    private final Backend releases;
 
-    Backends(Vertx vertx, RegistryConfig registry, HeartbeatConfig heartbeats, ProxyConfig config) {
+    Backends(
+            Vertx vertx,
+            RegistryConfig registry,
+            HeartbeatConfig heartbeats,
+            ProvisionerConfig provisioner,
+            ReleaseConfig releases,
+            ProxyConfig config) {
         this.registry = backend(vertx, "registry-service", registry.url(), config);
         this.heartbeats = backend(vertx, "heartbeat-service", heartbeats.url(), config);
+        this.provisioner = backend(vertx, "provisioner-service", provisioner.url(), config);
+        this.releases = backend(vertx, "release-service", releases.url(), config);
     }
 
     Backend registry() {
@@ -24,6 +34,18 @@ class Backends {
 
     Backend heartbeats() {
         return heartbeats;
+    }
+
+    Backend releases() {
+        return releases;
+    }
+
+    /** Who answers a person or script. */
+    Backend ownerOf(Asked asked) {
+        if (asked.isOfReleases()) {
+            return releases;
+        }
+        return asked.isCloud() ? provisioner : registry;
     }
 
     private static Backend backend(Vertx vertx, String name, URI url, ProxyConfig config) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.contracts.Wire;
 import dev.runners.gateway.fleet.FleetView;
+import dev.runners.gateway.fleet.Releases;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -16,7 +17,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Sets {@code last_heartbeat_at} of one Runner: its owner learns of transitions only, this view of every heartbeat. */
+/**
+ * Sets {@code last_heartbeat_at} of one Runner, for its owner learns of transitions only, this view of every heartbeat; and
+ * {@code outdated}, for the owner does not compare versions.
+ */
 @ApplicationScoped
 class ReviseReply {
 
@@ -24,9 +28,11 @@ class ReviseReply {
     private static final int OK = 200;
 
     private final FleetView fleet;
+    private final Releases releases;
 
-    ReviseReply(FleetView fleet) {
+    ReviseReply(FleetView fleet, Releases releases) {
         this.fleet = fleet;
+        this.releases = releases;
     }
 
     boolean wants(Asked asked) {
@@ -35,7 +41,7 @@ class ReviseReply {
 
     Future<Void> apply(Asked asked, ProxyResponse response) {
         Instant seen = lastSeen(asked);
-        if (response.getStatusCode() != OK || response.getBody() == null || seen == null) {
+        if (response.getStatusCode() != OK || response.getBody() == null) {
             return Future.succeededFuture();
         }
         return read(response.getBody().stream())
@@ -62,17 +68,23 @@ class ReviseReply {
         return whole.future();
     }
 
-    private static Buffer revised(Buffer body, Instant seen) {
+    private Buffer revised(Buffer body, @Nullable Instant seen) {
         try {
             JsonNode runner = Wire.JSON.readTree(body.getBytes());
             if (!(runner instanceof ObjectNode fields)) {
                 return body;
             }
+            String version = fields.path("version").textValue();
+            fields.set("outdated", Wire.JSON.valueToTree(releases.outdated(version)));
             JsonNode known = fields.get(FIELD);
-            boolean newer = known == null
-                    || !known.isTextual()
-                    || Instant.parse(known.textValue()).isBefore(seen);
-            return newer ? Buffer.buffer(Wire.JSON.writeValueAsBytes(fields.put(FIELD, seen.toString()))) : body;
+            boolean newer = seen != null
+                    && (known == null
+                            || !known.isTextual()
+                            || Instant.parse(known.textValue()).isBefore(seen));
+            if (newer) {
+                fields.put(FIELD, String.valueOf(seen));
+            }
+            return Buffer.buffer(Wire.JSON.writeValueAsBytes(fields));
         } catch (IOException | RuntimeException e) {
             return body;
         }

@@ -2,37 +2,32 @@ package dev.runners.gateway.signin;
 
 import dev.runners.contracts.Token;
 import dev.runners.contracts.token.ApiTokenState;
+import dev.runners.platform.identity.HoldUnknown;
+import dev.runners.platform.identity.HoldUnknown.Outcome;
 import dev.runners.platform.identity.Role;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Knows a script by its API token. One that is not known may have been made a moment ago: the call is held, on no thread,
- * until the topic has been read to the end it has now.
- */
+/** Knows a script by its API token. One that is not known may have been made a moment ago: its call is held. */
 @ApplicationScoped
 public class AuthenticateApiToken {
 
     private static final String SCHEME = "bearer ";
-    private static final Duration HOLD = Duration.ofSeconds(2);
     private static final int MOST_HELD = 1_000;
 
     private final Optional<String> adminDigest;
     private final SignedIn admin;
     private final KnownApiTokens tokens;
     private final ApiTokensTopic topic;
-    private final Semaphore places = new Semaphore(MOST_HELD);
+    private final HoldUnknown hold = new HoldUnknown(MOST_HELD);
 
     AuthenticateApiToken(AdminConfig config, KnownApiTokens tokens, ApiTokensTopic topic) {
         this.adminDigest = config.tokenDigest().map(text -> text.toLowerCase(Locale.ROOT));
@@ -62,17 +57,8 @@ public class AuthenticateApiToken {
     }
 
     private Uni<SignedIn> hold(String digest) {
-        if (!places.tryAcquire()) {
-            return Uni.createFrom().failure(cannotTell());
-        }
         @Nullable Context context = Vertx.currentContext();
-        return Uni.createFrom()
-                .completionStage(topic::awaitEnd)
-                .ifNoItem()
-                .after(HOLD)
-                .fail()
-                .onTermination()
-                .invoke(() -> places.release())
+        return hold.until(topic::awaitEnd, () -> tokens.match(digest) != null)
                 .emitOn(command -> {
                     if (context == null) {
                         command.run();
@@ -80,17 +66,14 @@ public class AuthenticateApiToken {
                         context.runOnContext(ignored -> command.run());
                     }
                 })
-                .onFailure(TimeoutException.class)
-                .transform(e -> cannotTell())
-                .onItemOrFailure()
-                .transformToUni((end, failure) -> {
+                .map(outcome -> {
                     ApiTokenState known = tokens.match(digest);
                     if (known != null) {
-                        return Uni.createFrom().item(signedIn(known));
+                        return signedIn(known);
                     }
-                    return failure == null
-                            ? refused("The API token is wrong, or has ended.")
-                            : Uni.createFrom().failure(failure);
+                    throw outcome == Outcome.CANNOT_TELL
+                            ? cannotTell()
+                            : wrong("The API token is wrong, or has ended.");
                 });
     }
 
@@ -101,10 +84,14 @@ public class AuthenticateApiToken {
     }
 
     private static Uni<SignedIn> refused(String detail) {
-        return Uni.createFrom().failure(new ProblemException(Kind.UNAUTHENTICATED, detail));
+        return Uni.createFrom().failure(wrong(detail));
+    }
+
+    private static ProblemException wrong(String detail) {
+        return new ProblemException(Kind.UNAUTHENTICATED, detail);
     }
 
     private static ProblemException cannotTell() {
-        return ProblemException.unavailable("This API token cannot be checked yet. Try again.", HOLD);
+        return ProblemException.unavailable("This API token cannot be checked yet. Try again.", HoldUnknown.AT_MOST);
     }
 }

@@ -16,26 +16,37 @@ public class AuthenticateRequest {
     private final Sessions sessions;
     private final KnownUsers users;
     private final GuardOrigin guardOrigin;
+    private final LimitCalls limitCalls;
 
     AuthenticateRequest(
             AuthenticateApiToken authenticateApiToken,
             SessionCookie cookie,
             Sessions sessions,
             KnownUsers users,
-            GuardOrigin guardOrigin) {
+            GuardOrigin guardOrigin,
+            LimitCalls limitCalls) {
         this.authenticateApiToken = authenticateApiToken;
         this.cookie = cookie;
         this.sessions = sessions;
         this.users = users;
         this.guardOrigin = guardOrigin;
+        this.limitCalls = limitCalls;
     }
 
-    /** Null without credentials; fails with 401 for wrong ones, and with 403 for a change asked for by another site. */
+    /**
+     * Null without credentials; fails with 401 for wrong ones, with 403 for a change asked for by another site, with 429
+     * for one call too many.
+     */
     public Uni<@Nullable SignedIn> of(HttpServerRequest request) {
         @Nullable String authorization = request.getHeader("Authorization");
-        return authorization == null
+        Uni<@Nullable SignedIn> signedIn = authorization == null
                 ? Uni.createFrom().item(() -> bySession(request))
                 : authenticateApiToken.by(authorization).map(known -> known);
+        return signedIn.invoke(known -> {
+            if (known != null) {
+                limitCalls.count(known.person());
+            }
+        });
     }
 
     private @Nullable SignedIn bySession(HttpServerRequest request) {

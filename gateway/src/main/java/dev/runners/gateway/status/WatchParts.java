@@ -2,7 +2,9 @@ package dev.runners.gateway.status;
 
 import dev.runners.gateway.fleet.Freshness;
 import dev.runners.gateway.proxy.HeartbeatConfig;
+import dev.runners.gateway.proxy.ProvisionerConfig;
 import dev.runners.gateway.proxy.RegistryConfig;
+import dev.runners.gateway.proxy.ReleaseConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
@@ -34,8 +36,23 @@ class WatchParts {
     private final Vertx vertx;
     private final NetClient client;
 
-    WatchParts(Vertx vertx, RegistryConfig registry, HeartbeatConfig heartbeat, Freshness freshness, Clock clock) {
-        this.services = Map.of("registry-service", registry.url(), "heartbeat-service", heartbeat.url());
+    WatchParts(
+            Vertx vertx,
+            RegistryConfig registry,
+            HeartbeatConfig heartbeat,
+            ProvisionerConfig provisioner,
+            ReleaseConfig release,
+            Freshness freshness,
+            Clock clock) {
+        this.services = Map.of(
+                "registry-service",
+                registry.url(),
+                "heartbeat-service",
+                heartbeat.url(),
+                "provisioner-service",
+                provisioner.url(),
+                "release-service",
+                release.url());
         this.freshness = freshness;
         this.clock = clock;
         this.vertx = vertx;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runners.contracts.Ids;
+import dev.runners.contracts.release.Outdated;
+import dev.runners.contracts.release.Severity;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerView;
 import dev.runners.gateway.Fleet;
@@ -25,7 +27,8 @@ class FleetViewTest {
     private static final UUID THEIRS = Ids.organization("theirs");
 
     private final FleetView fleet = new FleetView();
-    private final ListRunners listRunners = new ListRunners(fleet);
+    private final Releases releases = new Releases();
+    private final ListRunners listRunners = new ListRunners(fleet, releases);
 
     @Test
     void whatIsNotNewerIsDroppedAndWhatIsRemovedStaysRemoved() {
@@ -67,6 +70,26 @@ class FleetViewTest {
         RunnerPage page = list("name=WEB&status=ONLINE&label=pool%3Da");
         assertThat(page.total()).isEqualTo(1);
         assertThat(page.counts()).isEqualTo(new RunnerPage.Counts(2, 1, 0, 1));
+    }
+
+    @Test
+    void theLatestReleaseSaysWhoIsOutdatedAndWhoCannotBeCompared() {
+        fleet.take(Fleet.runner(Ids.next(), OURS, "new", ONLINE, 1, "1.4.0"));
+        fleet.take(Fleet.runner(Ids.next(), OURS, "old", OFFLINE, 1, "1.3.0"));
+        fleet.take(Fleet.runner(Ids.next(), OURS, "own-build", ONLINE, 1, "dev"));
+        fleet.take(Fleet.runner(Ids.next(), OURS, "silent", ONLINE, 1));
+        assertThat(list("").latestVersion()).isNull();
+        releases.take(Fleet.release("1.4.0", 1));
+        RunnerPage page = list("sort=name&status=ONLINE");
+        assertThat(page.latestVersion()).isEqualTo("1.4.0");
+        assertThat(page.outdated()).isEqualTo(1);
+        assertThat(list("sort=name").items())
+                .extracting(RunnerView::outdated)
+                .containsExactly(null, new Outdated(Severity.FEATURE, "1.4.0", false, true), Outdated.UNKNOWN, null);
+        releases.take(Fleet.withdrawn("1.4.0", 2));
+        releases.take(Fleet.release("1.4.0", 1));
+        assertThat(list("").latestVersion()).isNull();
+        assertThat(list("").outdated()).isZero();
     }
 
     @Test

@@ -5,39 +5,36 @@ import dev.runners.contracts.Token;
 import dev.runners.contracts.runner.CredentialState;
 import dev.runners.heartbeat.credential.KnownCredentials.Known;
 import dev.runners.heartbeat.limit.HeartbeatLimits;
+import dev.runners.platform.identity.HoldUnknown;
+import dev.runners.platform.identity.HoldUnknown.Outcome;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Knows a Runner by its id and token. A credential that is not known yet may have been issued a moment ago: the call is
- * held, on no thread, until the topic has been read to the end it has now, and for an id that nobody knows up to 2 s. Who is known may still come too often; that is
- * counted behind the token, so that nobody uses up another's share.
+ * Knows a Runner by its id and token. An id that nobody knows may have been registered a moment ago: its call is held. Who is
+ * known may still come too often; that is counted behind the token, so that nobody uses up another's share.
  */
 @Singleton
 public final class AuthenticateRunner {
 
-    private static final Duration HOLD = Duration.ofSeconds(2);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final double NANOS = 1e9;
 
     private final KnownCredentials credentials;
     private final CredentialsTopic topic;
     private final HeartbeatLimits limits;
     private final Duration interval;
-    private final Semaphore places;
+    private final HoldUnknown hold;
 
     AuthenticateRunner(KnownCredentials credentials, CredentialsTopic topic, HeartbeatLimits limits, Timing timing) {
         this.credentials = credentials;
         this.topic = topic;
         this.limits = limits;
         this.interval = Duration.ofNanos(Math.round(NANOS * timing.scale() / limits.rate()));
-        this.places = new Semaphore(limits.held());
+        this.hold = new HoldUnknown(limits.held());
     }
 
     /**
@@ -59,43 +56,17 @@ public final class AuthenticateRunner {
 
     /** Calls that are held now. */
     public int held() {
-        return limits.held() - places.availablePermits();
+        return hold.held();
     }
 
     private Uni<CredentialState> hold(UUID runner, String digest) {
-        if (!places.tryAcquire()) {
-            return Uni.createFrom().failure(cannotTell());
-        }
-        AtomicBoolean readToTheEnd = new AtomicBoolean();
-        return Uni.createFrom()
-                .completionStage(topic::awaitEnd)
-                .invoke(() -> readToTheEnd.set(true))
-                .chain(() -> awaitId(runner))
-                .ifNoItem()
-                .after(HOLD)
-                .recoverWithItem(false)
-                .onTermination()
-                .invoke(() -> places.release())
-                .map(waited -> match(runner, digest, readToTheEnd.get() ? wrong() : cannotTell()));
-    }
-
-    /** Its credentials may still be on their way to the topic: they follow the registration by a moment. */
-    private Uni<Boolean> awaitId(UUID runner) {
-        return Uni.createFrom()
-                .item(() -> credentials.knows(runner))
-                .repeat()
-                .withDelay(LOOK_AGAIN)
-                .until(known -> known)
-                .collect()
-                .last();
-    }
-
-    private CredentialState match(UUID runner, String digest, ProblemException otherwise) {
-        Known known = credentials.match(runner, digest);
-        if (known == null) {
-            throw otherwise;
-        }
-        return admit(known);
+        return hold.until(topic::awaitEnd, () -> credentials.knows(runner)).map(outcome -> {
+            Known known = credentials.match(runner, digest);
+            if (known != null) {
+                return admit(known);
+            }
+            throw outcome == Outcome.CANNOT_TELL ? cannotTell() : refused("The Runner's id or token is wrong.");
+        });
     }
 
     private CredentialState admit(Known known) {
@@ -112,15 +83,11 @@ public final class AuthenticateRunner {
         return Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());
     }
 
-    private static ProblemException wrong() {
-        return refused("The Runner's id or token is wrong.");
-    }
-
     private static ProblemException refused(String detail) {
         return new ProblemException(Kind.UNAUTHENTICATED, detail);
     }
 
     private static ProblemException cannotTell() {
-        return ProblemException.unavailable("These credentials cannot be checked yet. Try again.", HOLD);
+        return ProblemException.unavailable("These credentials cannot be checked yet. Try again.", HoldUnknown.AT_MOST);
     }
 }

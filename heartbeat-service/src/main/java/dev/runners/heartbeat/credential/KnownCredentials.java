@@ -3,7 +3,7 @@ package dev.runners.heartbeat.credential;
 import dev.runners.contracts.Token;
 import dev.runners.contracts.runner.CredentialState;
 import dev.runners.contracts.runner.CredentialState.Digest;
-import dev.runners.heartbeat.limit.Pace;
+import dev.runners.platform.limit.Pace;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;

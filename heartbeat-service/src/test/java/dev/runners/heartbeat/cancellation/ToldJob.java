@@ -35,6 +35,7 @@ public final class ToldJob {
                 null,
                 null,
                 null,
+                null,
                 0,
                 Map.of(),
                 OnLost.REQUEUE,

@@ -14,6 +14,10 @@ import dev.runners.contracts.heartbeat.LivenessEvent;
 import dev.runners.contracts.heartbeat.LivenessState;
 import dev.runners.contracts.job.JobEvent;
 import dev.runners.contracts.job.JobState;
+import dev.runners.contracts.release.ReleaseEvent;
+import dev.runners.contracts.release.ReleaseState;
+import dev.runners.contracts.release.RolloutEvent;
+import dev.runners.contracts.release.RolloutState;
 import dev.runners.contracts.runner.CredentialEvent;
 import dev.runners.contracts.runner.CredentialState;
 import dev.runners.contracts.runner.RunnerEvent;
@@ -121,6 +125,17 @@ public final class Topics {
                     CloudIdentityEvent.CloudIdentityRefused.class,
                     CloudIdentityState.class,
                     CloudIdentityEvent.CloudIdentityRefused::new);
+
+    /** Written by release-service; compacted by version. */
+    public static final EventFamily<ReleaseEvent> RELEASES = EventFamily.<ReleaseEvent>on("releases")
+            .event(ReleaseEvent.ReleasePublished.class, ReleaseState.class, ReleaseEvent.ReleasePublished::new)
+            .event(ReleaseEvent.ReleaseWithdrawn.class, ReleaseState.class, ReleaseEvent.ReleaseWithdrawn::new);
+
+    /** Written by release-service; compacted by rollout id. */
+    public static final EventFamily<RolloutEvent> ROLLOUTS = EventFamily.<RolloutEvent>on("rollouts")
+            .event(RolloutEvent.RolloutStarted.class, RolloutState.class, RolloutEvent.RolloutStarted::new)
+            .event(RolloutEvent.RolloutMoved.class, RolloutState.class, RolloutEvent.RolloutMoved::new)
+            .event(RolloutEvent.RolloutEnded.class, RolloutState.class, RolloutEvent.RolloutEnded::new);
 
     private Topics() {}
 }

@@ -132,7 +132,8 @@ class HttpRecordsTest {
         assertThat(Wire.STRICT.readValue("{\"name\":\"a\",\"labels\":{\"b\":\"c\"}}", RunnerRegistration.class))
                 .isEqualTo(new RunnerRegistration("a", Map.of("b", "c"), null));
         assertThat(Wire.STRICT.readValue("{\"job_type\":\"PLAN\",\"on_lost\":\"hold\"}", JobSubmission.class))
-                .isEqualTo(new JobSubmission(JobType.PLAN, null, null, null, null, null, OnLost.HOLD, null, null));
+                .isEqualTo(
+                        new JobSubmission(JobType.PLAN, null, null, null, null, null, null, OnLost.HOLD, null, null));
         assertThatThrownBy(() -> Wire.STRICT.readValue("{\"nane\":\"a\"}", RunnerRegistration.class))
                 .isInstanceOf(UnrecognizedPropertyException.class);
         assertThatThrownBy(() -> Wire.STRICT.readValue("{\"name\":\"a\"} {}", RunnerRegistration.class))

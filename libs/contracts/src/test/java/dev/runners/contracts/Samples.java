@@ -24,6 +24,14 @@ import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.job.JobType;
 import dev.runners.contracts.job.OnLost;
+import dev.runners.contracts.release.ReleaseArtifact;
+import dev.runners.contracts.release.ReleaseState;
+import dev.runners.contracts.release.RolloutState;
+import dev.runners.contracts.release.RolloutStatus;
+import dev.runners.contracts.release.RolloutTarget;
+import dev.runners.contracts.release.RolloutWave;
+import dev.runners.contracts.release.SkippedRunner;
+import dev.runners.contracts.release.TargetStatus;
 import dev.runners.contracts.runner.Condition;
 import dev.runners.contracts.runner.CredentialState;
 import dev.runners.contracts.runner.Liveness;
@@ -52,7 +60,9 @@ final class Samples {
     static final UUID BOOT = UUID.fromString("5f0c1b7e-2d4a-4c58-9b1e-0a6f7d3c2e11");
     static final UUID API_TOKEN = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a805a");
     static final UUID CLOUD_IDENTITY = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a805b");
+    static final UUID ROLLOUT = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a805c");
     static final UUID ORGANIZATION = Ids.organization("default");
+    static final String IMAGE = "registry.example/runner@sha256:" + "ab".repeat(32);
     static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
     static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
@@ -67,7 +77,9 @@ final class Samples {
             provisioning(),
             new MintedCredential(JOB, RUNNER, Token.of("one").digest(), AT, 4),
             deployment(),
-            cloudIdentity());
+            cloudIdentity(),
+            release(),
+            rollout());
 
     private Samples() {}
 
@@ -145,6 +157,7 @@ final class Samples {
                 CLOUD_IDENTITY,
                 new WorkerParameters(
                         CLOUD_IDENTITY, "eu-central-1", "build-1", Architecture.ARM64, 512, 1024, "1.2.3", true),
+                ROLLOUT,
                 OTHER_JOB,
                 OTHER_JOB,
                 10,
@@ -205,6 +218,55 @@ final class Samples {
                 List.of("eu-central-1"),
                 CloudIdentityStatus.VERIFIED,
                 "Its role can be assumed without the External ID",
+                AT,
+                AT,
+                7);
+    }
+
+    private static ReleaseState release() {
+        return new ReleaseState(
+                "1.3.0",
+                false,
+                "## Fixed\n- a leak",
+                "0123456789abcdef0123456789abcdef01234567",
+                "https://forge.example/runner/releases/1.3.0",
+                true,
+                true,
+                "1.0.0",
+                IMAGE,
+                List.of(new ReleaseArtifact("https://forge.example/runner-1.3.0.jar", "ab".repeat(32), "c2lnbmF0dXJl")),
+                AT,
+                "ci",
+                AT,
+                "It does not start",
+                7);
+    }
+
+    private static RolloutState rollout() {
+        return new RolloutState(
+                ROLLOUT,
+                ORGANIZATION,
+                "1.3.0",
+                RolloutStatus.ROLLING_BACK,
+                "build-1 was not updated: AccessDenied",
+                1,
+                List.of(new RolloutWave(1, null), new RolloutWave(null, 10)),
+                new AwakeWindow(Set.of(DayOfWeek.MONDAY), LocalTime.of(8, 0), LocalTime.of(18, 0), "Europe/Berlin"),
+                AT,
+                List.of(new RolloutTarget(
+                        RUNNER,
+                        "build-1",
+                        1,
+                        "1.2.3",
+                        "1.2.3",
+                        TargetStatus.RETURNING,
+                        true,
+                        "AccessDenied",
+                        AT,
+                        AT,
+                        List.of(JOB))),
+                List.of(new SkippedRunner(RUNNER, "build-2", "It has 1.3.0 already.")),
+                "alice",
                 AT,
                 AT,
                 7);

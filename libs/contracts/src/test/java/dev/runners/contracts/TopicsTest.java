@@ -11,6 +11,8 @@ import dev.runners.contracts.cloud.ProvisioningEvent;
 import dev.runners.contracts.heartbeat.HeartbeatEvent;
 import dev.runners.contracts.heartbeat.LivenessEvent;
 import dev.runners.contracts.job.JobEvent;
+import dev.runners.contracts.release.ReleaseEvent;
+import dev.runners.contracts.release.RolloutEvent;
 import dev.runners.contracts.runner.CredentialEvent;
 import dev.runners.contracts.runner.RunnerEvent;
 import java.io.IOException;
@@ -53,7 +55,9 @@ class TopicsTest {
                         kinds(Topics.LIVENESS, LivenessEvent.class),
                         kinds(Topics.PROVISIONING, ProvisioningEvent.class),
                         kinds(Topics.DEPLOYMENTS, DeploymentEvent.class),
-                        kinds(Topics.CLOUD_IDENTITIES, CloudIdentityEvent.class))
+                        kinds(Topics.CLOUD_IDENTITIES, CloudIdentityEvent.class),
+                        kinds(Topics.RELEASES, ReleaseEvent.class),
+                        kinds(Topics.ROLLOUTS, RolloutEvent.class))
                 .flatMap(List::stream);
     }
 
@@ -112,7 +116,9 @@ class TopicsTest {
                         "runner-liveness",
                         "provisioning",
                         "deployments",
-                        "cloud-identities");
+                        "cloud-identities",
+                        "releases",
+                        "rollouts");
     }
 
     @Test
@@ -125,7 +131,9 @@ class TopicsTest {
                 "heartbeats", "3",
                 "provisioning", Samples.JOB.toString(),
                 "deployments", Samples.RUNNER.toString(),
-                "cloud-identities", Samples.CLOUD_IDENTITY.toString());
+                "cloud-identities", Samples.CLOUD_IDENTITY.toString(),
+                "releases", "1.3.0",
+                "rollouts", Samples.ROLLOUT.toString());
         assertThat(everyEvent())
                 .allSatisfy(kind -> assertThat(kind.sample().key())
                         .isEqualTo(

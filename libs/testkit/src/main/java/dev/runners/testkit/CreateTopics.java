@@ -29,7 +29,12 @@ public final class CreateTopics {
                     compacted(Topics.LIVENESS.topic(), HEARTBEAT_PARTITIONS),
                     compacted(Topics.RUNNERS.topic(), PARTITIONS),
                     compacted(Topics.CREDENTIALS.topic(), PARTITIONS),
-                    compacted(Topics.JOBS.topic(), PARTITIONS));
+                    compacted(Topics.JOBS.topic(), PARTITIONS),
+                    compacted(Topics.DEPLOYMENTS.topic(), PARTITIONS),
+                    compacted(Topics.CLOUD_IDENTITIES.topic(), PARTITIONS),
+                    compacted(Topics.RELEASES.topic(), PARTITIONS),
+                    compacted(Topics.ROLLOUTS.topic(), PARTITIONS),
+                    provisioning());
             for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
                 await(created);
             }
@@ -44,6 +49,12 @@ public final class CreateTopics {
                         // Retention deletes whole segments, so an hour wants segments shorter than it.
                         "segment.ms", "600000",
                         "message.timestamp.type", "LogAppendTime"));
+    }
+
+    /** What was done for a job; its log keeps the lines for longer. */
+    private static NewTopic provisioning() {
+        return new NewTopic(Topics.PROVISIONING.topic(), PARTITIONS, REPLICAS)
+                .configs(Map.of("cleanup.policy", "delete", "retention.ms", "604800000"));
     }
 
     private static NewTopic compacted(String name, int partitions) {

@@ -80,12 +80,14 @@ public class CancelJob {
                                 tx,
                                 Topics.JOBS,
                                 new JobCancelled(JobRow.state(rows.iterator().next()))));
-            case CLAIMED, PROCESSING ->
-                force
+            case CLAIMED, PROCESSING -> {
+                JobAction.refuseCloudJob(job, "It has begun, and is not left half done: wait until it is over.");
+                yield force
                         ? takeBackJob
                                 .in(tx, job.getUUID("attempt_id"), TakeBackReason.FORCED)
                                 .replaceWithVoid()
                         : ask(tx, job);
+            }
             case SUCCESS, FAILED, CANCELLED ->
                 throw new ProblemException(Kind.CONFLICT, "This job is over: it is " + status + ".");
         };

@@ -46,6 +46,7 @@ public class ChangeJob {
         CheckedSubmission.checkPriority(priority);
         String reason = JobAction.reason(change.reason());
         return outbox.inTransaction(tx -> JobAction.lock(tx, id, caller)
+                .invoke(was -> JobAction.refuseCloudJob(was, "It waits for no other one."))
                 .chain(was -> tx.preparedQuery(CHANGE)
                         .execute(Tuple.of(id, priority))
                         .map(rows -> {

@@ -92,12 +92,14 @@ public class ClaimJob {
     private final Outbox outbox;
     private final MeetBoot meetBoot;
     private final TakeBackJob takeBackJob;
+    private final HandOutJob handOut;
 
-    ClaimJob(Pool pool, Outbox outbox, MeetBoot meetBoot, TakeBackJob takeBackJob) {
+    ClaimJob(Pool pool, Outbox outbox, MeetBoot meetBoot, TakeBackJob takeBackJob, HandOutJob handOut) {
         this.pool = pool;
         this.outbox = outbox;
         this.meetBoot = meetBoot;
         this.takeBackJob = takeBackJob;
+        this.handOut = handOut;
     }
 
     /**
@@ -149,7 +151,9 @@ public class ClaimJob {
             }
             Row job = same.iterator().next();
             // The key of an attempt that is over gives nothing: its job may be somebody else's by now.
-            return Uni.createFrom().item(job.getBoolean("held") ? reply(job) : ClaimReply.NOTHING);
+            return job.getBoolean("held")
+                    ? handOut.of(tx, job)
+                    : Uni.createFrom().item(ClaimReply.NOTHING);
         });
     }
 
@@ -166,7 +170,7 @@ public class ClaimJob {
                 ? tx.query(TURNS).execute().chain(turns -> claimInTurn(tx, runner.id(), turns.iterator(), boot, key))
                 : claim(tx, runner.id(), runner.organization(), boot, key);
         return claimed.chain(job -> job.map(row -> outbox.append(tx, Topics.JOBS, new JobClaimed(JobRow.state(row)))
-                        .replaceWith(reply(row)))
+                        .chain(() -> handOut.of(tx, row)))
                 .orElseGet(() -> Uni.createFrom().item(ClaimReply.NOTHING)));
     }
 
@@ -188,10 +192,6 @@ public class ClaimJob {
                 .map(rows -> rows.rowCount() == 0
                         ? Optional.empty()
                         : Optional.of(rows.iterator().next()));
-    }
-
-    private static ClaimReply reply(Row job) {
-        return new ClaimReply(JobRow.view(job), null);
     }
 
     private static Uni<Void> nothing() {

@@ -52,7 +52,9 @@ public class ExplainWaiting {
                     .collect(Collectors.joining(", "))
             + " FROM (" + VERDICTS + ") v";
 
-    private static final String NEAREST = "SELECT * FROM (" + VERDICTS + ") v ORDER BY "
+    /** Whom the job is assigned to stands first. */
+    private static final String NEAREST = "SELECT * FROM (" + VERDICTS + ") v ORDER BY NOT "
+            + column(MatchRule.ASSIGNED_TO_IT) + ", "
             + MatchRule.ofRunners().stream()
                     .map(rule -> "(NOT " + column(rule) + ")::integer")
                     .collect(Collectors.joining(" + "))

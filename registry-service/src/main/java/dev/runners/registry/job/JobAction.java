@@ -32,6 +32,13 @@ final class JobAction {
                 });
     }
 
+    /** Fails with 409 for a job that provisioner-service does. */
+    static void refuseCloudJob(Row job, String instead) {
+        if (job.getValue("worker") != null) {
+            throw new ProblemException(Kind.CONFLICT, "This job is about a Runner's cloud side. " + instead);
+        }
+    }
+
     /** The job as it is now. */
     static Uni<JobView> find(SqlConnection tx, UUID id) {
         return tx.preparedQuery(FIND)

@@ -1,5 +1,7 @@
 package dev.runners.registry.job;
 
+import dev.runners.contracts.Wire;
+import dev.runners.contracts.cloud.WorkerParameters;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobState.TakenFrom;
 import dev.runners.contracts.job.JobStatus;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code jobs} to what everybody in its organisation may see, and to what its owner answers. */
 final class JobRow {
@@ -35,8 +38,9 @@ final class JobRow {
                 row.getUUID("runner_id"),
                 row.getString("runner_name"),
                 row.getUUID("assigned_runner_id"),
-                null,
-                null,
+                row.getUUID("target_runner_id"),
+                row.getUUID("cloud_identity_id"),
+                worker(row),
                 null,
                 row.getUUID("plan_job_id"),
                 row.getUUID("retry_of"),
@@ -73,8 +77,8 @@ final class JobRow {
                 Columns.object(row, "config_snapshot"),
                 row.getString("configuration_hash"),
                 row.getUUID("plan_job_id"),
-                null,
-                null,
+                row.getUUID("cloud_identity_id"),
+                row.getUUID("target_runner_id"),
                 null,
                 null,
                 runner,
@@ -100,6 +104,12 @@ final class JobRow {
                 row.getString("traceparent"),
                 Columns.time(row, "created_at"),
                 Columns.time(row, "updated_at"));
+    }
+
+    static @Nullable WorkerParameters worker(Row row) {
+        return row.getValue("worker") == null
+                ? null
+                : Wire.JSON.convertValue(Columns.object(row, "worker"), WorkerParameters.class);
     }
 
     private static List<TakenFrom> takenFrom(Row row) {

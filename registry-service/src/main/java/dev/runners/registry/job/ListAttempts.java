@@ -26,7 +26,7 @@ public class ListAttempts {
     private static final String SQL = """
             SELECT a.*, r.name AS runner_name, l.at AS late_at, l.status AS late_status, l.error_message AS late_error
             FROM jobs j
-            LEFT JOIN attempts a ON a.job_id = j.id
+            LEFT JOIN attempts a ON a.job_id = j.id AND a.runner_id IS NOT NULL
             LEFT JOIN runners r ON r.id = a.runner_id
             LEFT JOIN late_reports l ON l.attempt_id = a.id
             WHERE j.id = $1 AND j.organization_id = $2

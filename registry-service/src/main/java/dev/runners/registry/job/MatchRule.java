@@ -13,9 +13,10 @@ enum MatchRule {
     JOB_CLAIMABLE(
             "j.claimable_at <= runners_now()",
             "It is not to be given out yet: it waits for its lock delay, or for a person."),
+    FOR_RUNNERS("j.worker IS NULL", "It is about a Runner's cloud side: provisioner-service does it, no Runner."),
     /** SUSPECT and OFFLINE Runners get nothing; one that was never heard may claim before its first heartbeat. */
     RUNNER_ALIVE("r.liveness IN ('ONLINE', 'NEVER_CONNECTED')", "It is not ONLINE: no heartbeat lately."),
-    RUNNER_NOT_DRAINING("NOT r.operator_draining AND NOT r.self_draining", "It is draining: it takes no new work."),
+    RUNNER_NOT_DRAINING("NOT r.draining", "It is draining: it takes no new work."),
     /** Several processes claim with its credentials, one after the other: nobody may for some minutes. */
     CREDENTIAL_NOT_SHARED(
             "r.shared_until IS NULL OR r.shared_until <= runners_now()",
@@ -25,6 +26,13 @@ enum MatchRule {
     LABELS_CARRIED("j.labels <@ r.labels", "It does not carry the labels that the job asks for."),
     ASSIGNED_TO_IT(
             "(j.assigned_runner_id IS NULL OR j.assigned_runner_id = r.id)", "The job is assigned to another Runner."),
+    /** A shared Runner is not told another's External ID, a cloud-hosted one works with its own identity only. */
+    MAY_USE_IDENTITY("""
+            (j.cloud_identity_id IS NULL OR r.cloud_identity_id = j.cloud_identity_id
+                OR (r.type = 'SELF_HOSTED' AND r.organization_id = j.organization_id))""", "It may not use the job's cloud identity."),
+    IDENTITY_VERIFIED("""
+            (j.cloud_identity_id IS NULL
+                OR EXISTS (SELECT FROM cloud_identities i WHERE i.id = j.cloud_identity_id AND i.status = 'VERIFIED'))""", "The job's cloud identity cannot be used: verify it."),
     NOT_LEFT_UNSTARTED(
             """
             (j.attempt = 0 OR (SELECT count(*) FROM attempts u WHERE u.job_id = j.id AND u.runner_id = r.id
@@ -54,6 +62,14 @@ enum MatchRule {
     /** Those that differ from Runner to Runner. */
     static List<MatchRule> ofRunners() {
         return Arrays.stream(values()).filter(rule -> rule != JOB_CLAIMABLE).toList();
+    }
+
+    /** What must hold for Runner {@code r} to get the job once it is awake: that it sleeps stands in no way. */
+    static String onceAwake() {
+        return and(Arrays.stream(values())
+                        .filter(rule -> rule != RUNNER_ALIVE && rule != RUNNER_NOT_DRAINING)
+                        .toList())
+                + " AND NOT r.operator_draining";
     }
 
     String sql() {

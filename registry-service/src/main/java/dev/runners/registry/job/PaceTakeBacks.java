@@ -33,7 +33,7 @@ public class PaceTakeBacks {
             SET began_at = coalesce(began_at, runners_now()), seen_at = runners_now(), per_second = greatest(1, fleet.size / 100)
             FROM (SELECT count(*) AS size, count(*) FILTER (WHERE offline_since > runners_now() - $1::interval) AS silent
                   FROM runners
-                  WHERE removed_at IS NULL AND archived_at IS NULL
+                  WHERE removed_at IS NULL AND archived_at IS NULL AND coalesce(cloud_phase, 'AWAKE') = 'AWAKE'
                       AND (liveness IN ('ONLINE', 'SUSPECT') OR offline_since > runners_now() - $1::interval)) fleet
             WHERE 10 = (SELECT count(*) FROM (SELECT FROM runners
                                               WHERE offline_since > runners_now() - $1::interval

@@ -30,14 +30,15 @@ public class RetryJob {
             INSERT INTO jobs (id, organization_id, submitted_by, job_type, status, config_snapshot, configuration_hash,
                               priority, labels, assigned_runner_id, plan_job_id, on_lost, max_attempts, time_limit,
                               state_name, retry_of, claimable_at, queue_at, created_at, updated_at, idempotency_key,
-                              request_hash)
+                              request_hash, cloud_identity_id)
             SELECT $1, j.organization_id, $3, j.job_type, 'QUEUED', j.config_snapshot, j.configuration_hash,
                    j.priority, j.labels, j.assigned_runner_id,
                    CASE WHEN NOT EXISTS (SELECT FROM attempts a WHERE a.job_id = j.id
                                     AND (a.apply_begun_at IS NOT NULL OR a.boot IS NULL AND a.started_at IS NOT NULL))
                         THEN j.plan_job_id END,
                    j.on_lost, j.max_attempts, j.time_limit, j.state_name, j.id, runners_now(),
-                   runners_now() - j.priority * interval '10 minutes', runners_now(), runners_now(), $4, $5
+                   runners_now() - j.priority * interval '10 minutes', runners_now(), runners_now(), $4, $5,
+                   j.cloud_identity_id
             FROM jobs j WHERE j.id = $2 AND j.status IN ('SUCCESS', 'FAILED', 'CANCELLED')
             ON CONFLICT (organization_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
             RETURNING *
@@ -60,6 +61,7 @@ public class RetryJob {
         String why = JobAction.reason(reason == null ? null : reason.reason());
         String hash = "retry of " + id;
         return outbox.inTransaction(tx -> JobAction.lock(tx, id, caller).chain(job -> {
+            JobAction.refuseCloudJob(job, "Deploy, update or remove the Runner that it is about again.");
             JobStatus status = JobRow.status(job);
             if (!status.isTerminal()) {
                 throw new ProblemException(Kind.CONFLICT, "This job is not over: it is " + status + ".");

@@ -27,9 +27,11 @@ public class SubmitJob {
     private static final String INSERT = """
             INSERT INTO jobs (id, organization_id, submitted_by, job_type, status, config_snapshot, configuration_hash,
                               priority, labels, assigned_runner_id, plan_job_id, on_lost, max_attempts, time_limit,
-                              state_name, claimable_at, queue_at, created_at, updated_at, idempotency_key, request_hash)
+                              state_name, claimable_at, queue_at, created_at, updated_at, idempotency_key, request_hash,
+                              cloud_identity_id)
             VALUES ($1, $2, $3, $4, 'QUEUED', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
-                    runners_now(), runners_now() - $7::integer * interval '10 minutes', runners_now(), runners_now(), $15, $16)
+                    runners_now(), runners_now() - $7::integer * interval '10 minutes', runners_now(), runners_now(), $15, $16,
+                    $17)
             ON CONFLICT (organization_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
             RETURNING *
             """;
@@ -38,7 +40,9 @@ public class SubmitJob {
             SELECT ($2::uuid IS NULL OR EXISTS (SELECT FROM jobs WHERE id = $2 AND organization_id = $1 AND job_type = 'PLAN'))
                        AS plan_known,
                    ($3::uuid IS NULL OR EXISTS (SELECT FROM runners WHERE id = $3 AND removed_at IS NULL
-                       AND (organization_id IS NULL OR organization_id = $1))) AS runner_known
+                       AND (organization_id IS NULL OR organization_id = $1))) AS runner_known,
+                   ($4::uuid IS NULL OR EXISTS (SELECT FROM cloud_identities WHERE id = $4 AND organization_id = $1
+                       AND status = 'VERIFIED')) AS identity_usable
             """;
 
     private final Outbox outbox;
@@ -53,14 +57,16 @@ public class SubmitJob {
     public Uni<JobView> of(@Nullable JobSubmission submission, Caller caller, @Nullable String idempotencyKey) {
         CheckedSubmission job = CheckedSubmission.of(submission);
         String requestHash = ConfigurationHash.of(Wire.JSON.valueToTree(submission));
-        return outbox.inTransaction(tx -> checkReferences(tx, job, caller)
-                .chain(() -> tx.preparedQuery(INSERT).execute(row(job, caller, idempotencyKey, requestHash)))
+        // What it refers to is asked for behind the key: a job that was taken once is answered, whatever is gone since.
+        return outbox.inTransaction(tx -> tx.preparedQuery(INSERT)
+                .execute(row(job, caller, idempotencyKey, requestHash))
                 .chain(rows -> {
                     if (rows.rowCount() == 0) {
                         return submittedBefore(tx, caller, idempotencyKey, requestHash);
                     }
                     Row row = rows.iterator().next();
-                    return outbox.append(tx, Topics.JOBS, new JobSubmitted(JobRow.state(row)))
+                    return checkReferences(tx, job, caller)
+                            .chain(() -> outbox.append(tx, Topics.JOBS, new JobSubmitted(JobRow.state(row))))
                             .chain(() -> recordAction.in(tx, action(caller, row)))
                             .replaceWith(JobRow.view(row));
                 }));
@@ -95,12 +101,14 @@ public class SubmitJob {
                 .addInteger(job.timeLimit())
                 .addString(job.stateName() == null ? id.toString() : job.stateName())
                 .addString(idempotencyKey)
-                .addString(requestHash);
+                .addString(requestHash)
+                .addUUID(job.cloudIdentityId());
     }
 
     private static Uni<Void> checkReferences(SqlConnection tx, CheckedSubmission job, Caller caller) {
         return tx.preparedQuery(KNOWN)
-                .execute(Tuple.of(caller.organization(), job.planJobId(), job.assignedRunnerId()))
+                .execute(
+                        Tuple.of(caller.organization(), job.planJobId(), job.assignedRunnerId(), job.cloudIdentityId()))
                 .invoke(rows -> {
                     Row known = rows.iterator().next();
                     if (!known.getBoolean("plan_known")) {
@@ -108,6 +116,10 @@ public class SubmitJob {
                     }
                     if (!known.getBoolean("runner_known")) {
                         throw ProblemException.invalid("/assigned_runner_id", "there is no Runner with this id");
+                    }
+                    if (!known.getBoolean("identity_usable")) {
+                        throw ProblemException.invalid(
+                                "/cloud_identity_id", "there is no verified cloud identity with this id");
                     }
                 })
                 .replaceWithVoid();

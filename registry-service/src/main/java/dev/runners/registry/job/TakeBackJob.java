@@ -43,6 +43,7 @@ class TakeBackJob {
                            OR (a.boot IS NULL AND j.job_type IN ('DEPLOY', 'DESTROY')
                                AND (j.status = 'PROCESSING' OR $2 <> 'LOST_RESTARTED')))
                            AND NOT $3 AS begun,
+                       %t AS stopped,
                        a.apply_begun_at IS NOT NULL AS applied,
                        coalesce(a.last_contact_at, a.claimed_at) AS last_contact,
                        j.cancel_requested, j.lost_attempts + 1 >= j.max_attempts AS last_one,
@@ -59,7 +60,7 @@ class TakeBackJob {
             ), fate AS (
                 SELECT judged.*, status <> 'QUEUED' AS over,
                        CASE WHEN status = 'QUEUED' AND counted AND held THEN NULL
-                            WHEN begun THEN greatest(last_contact + $4::interval, runners_now() + $5::interval)
+                            WHEN begun AND NOT stopped THEN greatest(last_contact + $4::interval, runners_now() + $5::interval)
                             ELSE runners_now() END AS free_at
                 FROM judged
             ), ended AS (
@@ -104,7 +105,7 @@ class TakeBackJob {
         this.noteUnstarted = noteUnstarted;
         this.timing = timing;
         for (TakeBackReason reason : TakeBackReason.values()) {
-            statements.put(reason, SQL.replace("%s", reason.when(timing)));
+            statements.put(reason, SQL.replace("%s", reason.when(timing)).replace("%t", FreeStoppedWork.TASK_STOPPED));
         }
     }
 

@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -22,7 +23,7 @@ import org.jboss.logging.Logger;
  * Looks every second for live attempts whose Runner is gone or whose time is over, from the rows as they are: a missed event
  * costs nothing. Page by page behind the last id, and past what somebody else holds just now, so that what cannot be taken
  * back holds up nothing behind it; one transaction for each, guarded by its own rows, so any number of replicas may look at
- * once.
+ * once. Silence counts only while we could hear: {@link Hearing}.
  */
 @ApplicationScoped
 public class TakeBackLostJobs {
@@ -51,43 +52,60 @@ public class TakeBackLostJobs {
     private final Outbox outbox;
     private final TakeBackJob takeBackJob;
     private final PaceTakeBacks pace;
+    private final Hearing hearing;
     private final String lost;
+    private final String lostWhoeverHears;
 
     TakeBackLostJobs(Pool pool, Outbox outbox, TakeBackJob takeBackJob, PaceTakeBacks pace, Timing timing) {
         this.pool = pool;
         this.outbox = outbox;
         this.takeBackJob = takeBackJob;
         this.pace = pace;
+        this.hearing = new Hearing(timing.claimAck(), System::nanoTime);
+        this.lost = lost(timing, reason -> true);
+        this.lostWhoeverHears = lost(timing, reason -> !reason.isSilence());
+    }
+
+    private static String lost(Timing timing, Predicate<TakeBackReason> counts) {
         String reasons = Stream.of(
                         TakeBackReason.RUNNER_REMOVED,
                         TakeBackReason.UNACKNOWLEDGED,
                         TakeBackReason.TIMED_OUT,
                         TakeBackReason.RUNNER_SILENT)
+                .filter(counts)
                 .map(reason -> "WHEN " + reason.when(timing) + " THEN '" + reason.name() + "'")
                 .collect(Collectors.joining(" "));
-        this.lost = LOST.replace("$reasons", reasons);
+        return LOST.replace("$reasons", reasons);
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> look() {
-        return now().onFailure()
-                .invoke(e -> LOG.warnf("Lost jobs are looked for again in a second: %s", e.toString()))
+        return now(hearing.isGood() ? lost : lostWhoeverHears)
+                .onFailure()
+                .invoke(e -> {
+                    hearing.failed();
+                    LOG.warnf("Lost jobs are looked for again in a second: %s", e.toString());
+                })
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
     }
 
-    /** Looks at all of them once; returns how many looked lost. Each is judged again behind its lock. */
+    /** Looks at all of them once, as one who could always hear; returns how many looked lost. Each is judged again behind its lock. */
     public Uni<Integer> now() {
+        return now(lost);
+    }
+
+    private Uni<Integer> now(String sql) {
         return pace.notice().chain(paced -> {
-            Look look = new Look(paced);
+            Look look = new Look(sql, paced);
             Uni<Integer> all = behind(FIRST, look);
             return paced ? all.call(() -> pace.waiting(look.waiting)) : all;
         });
     }
 
     private Uni<Integer> behind(UUID last, Look look) {
-        return pool.preparedQuery(lost)
+        return pool.preparedQuery(look.sql)
                 .execute(Tuple.of(last))
                 .chain(page -> takeBack(page, look)
                         .chain(ids -> ids.size() < PAGE
@@ -143,10 +161,12 @@ public class TakeBackLostJobs {
     /** One look at all of them. */
     private static final class Look {
 
+        private final String sql;
         private final boolean paced;
         private int waiting;
 
-        Look(boolean paced) {
+        Look(String sql, boolean paced) {
+            this.sql = sql;
             this.paced = paced;
         }
     }

@@ -65,6 +65,11 @@ enum TakeBackReason {
         return this == RELEASED;
     }
 
+    /** Rests on a Runner's silence, which counts only while we can hear. */
+    boolean isSilence() {
+        return this == UNACKNOWLEDGED || this == RUNNER_SILENT;
+    }
+
     /** What becomes of the job whatever else is so, or null: it goes back to the queue while it may. */
     @Nullable
     JobStatus end() {

@@ -17,6 +17,9 @@ final class WaitingSentence {
      * @param totals Runners in all, matching, idle, and for each rule those for which it does not hold
      */
     static String of(Row job, Row totals) {
+        if (job.getValue("worker") != null) {
+            return "It is about a Runner's cloud side: provisioner-service takes it up.";
+        }
         Instant claimableAt = Columns.timeOrNull(job, "claimable_at");
         if (claimableAt == null) {
             return "It is held: its Runner was lost, and a person has to release it.";

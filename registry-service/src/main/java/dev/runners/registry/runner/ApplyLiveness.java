@@ -32,6 +32,7 @@ public class ApplyLiveness {
             UPDATE runners r
             SET liveness = u.liveness, last_heartbeat_at = u.heard, version = u.version, self_draining = u.draining,
                 slots = u.slots, heard_shared = u.shared, liveness_at = u.at, liveness_offset = u.off, revision = r.revision + 1,
+                drained = r.drained AND (u.draining OR r.operator_draining OR r.cloud_drain IS NOT NULL),
                 archived_at = CASE WHEN u.liveness = 'OFFLINE' THEN r.archived_at END,
                 offline_since = CASE WHEN u.liveness = 'OFFLINE' THEN coalesce(r.offline_since, runners_now()) END
             FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::boolean[], $6::integer[], $7::bigint[],

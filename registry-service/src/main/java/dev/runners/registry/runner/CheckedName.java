@@ -4,11 +4,12 @@ import dev.runners.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** A Runner's name: 1 to 100 visible characters, without surrounding blanks. */
-record CheckedName(String text) {
+public record CheckedName(String text) {
 
     static final int MAX_LENGTH = 100;
 
-    static CheckedName of(@Nullable String name) {
+    /** Fails with 422. */
+    public static CheckedName of(@Nullable String name) {
         if (name == null || name.isBlank()) {
             throw ProblemException.invalid("/name", "a Runner needs a name");
         }

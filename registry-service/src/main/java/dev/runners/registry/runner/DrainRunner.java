@@ -42,13 +42,21 @@ public class DrainRunner {
     private final PublishRunner publish;
     private final RecordAction record;
     private final FindRunner findRunner;
+    private final MarkDrained markDrained;
     private final Clock clock;
 
-    DrainRunner(Outbox outbox, PublishRunner publish, RecordAction record, FindRunner findRunner, Clock clock) {
+    DrainRunner(
+            Outbox outbox,
+            PublishRunner publish,
+            RecordAction record,
+            FindRunner findRunner,
+            MarkDrained markDrained,
+            Clock clock) {
         this.outbox = outbox;
         this.publish = publish;
         this.record = record;
         this.findRunner = findRunner;
+        this.markDrained = markDrained;
         this.clock = clock;
     }
 
@@ -69,6 +77,7 @@ public class DrainRunner {
                 .call(row -> record.in(tx, action(row, caller)))
                 .call(row -> publish.state(tx, row, RunnerStatusChanged::new))
                 .call(row -> publish.credential(tx, row, CredentialChanged::new))
+                .call(() -> markDrained.in(tx, id))
                 .chain(row -> findRunner.show(tx, row)));
     }
 

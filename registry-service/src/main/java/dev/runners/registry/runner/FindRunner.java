@@ -44,7 +44,7 @@ public class FindRunner {
     }
 
     /** As an answer about this one Runner shows it. */
-    Uni<RunnerView> show(SqlConnection connection, Row runner) {
+    public Uni<RunnerView> show(SqlConnection connection, Row runner) {
         Tuple id = Tuple.of(runner.getUUID("id"));
         return connection
                 .preparedQuery(ACTIVE_JOBS)

@@ -18,7 +18,7 @@ import java.util.function.Function;
 
 /** Tells the topics of a Runner as its row is after a change, in the change's own transaction. */
 @ApplicationScoped
-class PublishRunner {
+public class PublishRunner {
 
     private static final String DIGESTS =
             "SELECT digest, not_after FROM runner_tokens WHERE runner_id = $1 ORDER BY digest";
@@ -30,14 +30,14 @@ class PublishRunner {
     }
 
     /** An archived one stays out of the lists, whatever is changed of it. */
-    Uni<Void> state(SqlConnection tx, Row runner, Function<RunnerState, RunnerEvent> event) {
+    public Uni<Void> state(SqlConnection tx, Row runner, Function<RunnerState, RunnerEvent> event) {
         return runner.getOffsetDateTime("archived_at") != null
                 ? Uni.createFrom().voidItem()
                 : outbox.append(tx, Topics.RUNNERS, event.apply(RunnerRow.state(runner)));
     }
 
     /** With the digests of all its tokens; whoever reads them knows when each ends. */
-    Uni<Void> credential(SqlConnection tx, Row runner, Function<CredentialState, CredentialEvent> event) {
+    public Uni<Void> credential(SqlConnection tx, Row runner, Function<CredentialState, CredentialEvent> event) {
         return tx.preparedQuery(DIGESTS).execute(Tuple.of(runner.getUUID("id"))).chain(rows -> {
             List<CredentialState.Digest> digests = new ArrayList<>();
             rows.forEach(row -> digests.add(
@@ -46,7 +46,7 @@ class PublishRunner {
                     runner.getUUID("id"),
                     runner.getUUID("organization_id"),
                     List.copyOf(digests),
-                    runner.getBoolean("operator_draining"),
+                    runner.getBoolean("operator_draining") || runner.getString("cloud_drain") != null,
                     runner.getLong("revision"));
             return outbox.append(tx, Topics.CREDENTIALS, event.apply(state));
         });

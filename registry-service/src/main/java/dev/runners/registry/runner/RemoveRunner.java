@@ -4,11 +4,13 @@ import dev.runners.audit.Action;
 import dev.runners.audit.RecordAction;
 import dev.runners.contracts.Wire;
 import dev.runners.contracts.runner.CredentialEvent.CredentialRevoked;
+import dev.runners.contracts.runner.RunnerType;
 import dev.runners.outbox.Outbox;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -25,6 +27,7 @@ public class RemoveRunner {
             WHERE id = $1 AND removed_at IS NULL AND organization_id IS NOT DISTINCT FROM $2
             RETURNING *
             """;
+    private static final String TYPE = "SELECT type FROM runners WHERE id = $1";
     private static final String END_TOKENS = "DELETE FROM runner_tokens WHERE runner_id = $1";
 
     private static final String NAME = "runner.remove";
@@ -52,15 +55,37 @@ public class RemoveRunner {
         return remove(new Action(runner.organization(), "runner:" + id, NAME, id.toString(), null, null, null));
     }
 
+    /** A cloud-hosted one, of whose cloud side nothing is left. */
+    public Uni<Void> in(SqlConnection tx, UUID id, UUID organization) {
+        return remove(tx, new Action(organization, "provisioner-service", NAME, id.toString(), null, null, null));
+    }
+
     private Uni<Void> remove(Action action) {
+        return outbox.inTransaction(tx -> refuseCloudHosted(tx, action).chain(() -> remove(tx, action)));
+    }
+
+    /** Its tasks, roles and secrets would be left behind. */
+    private static Uni<Void> refuseCloudHosted(SqlConnection tx, Action action) {
+        return tx.preparedQuery(TYPE)
+                .execute(Tuple.of(UUID.fromString(action.subject())))
+                .invoke(rows -> rows.forEach(row -> {
+                    if (RunnerType.valueOf(row.getString("type")) == RunnerType.CLOUD_HOSTED) {
+                        throw new ProblemException(
+                                Kind.CONFLICT, "It is cloud-hosted: an operator removes it, with its cloud side.");
+                    }
+                }))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> remove(SqlConnection tx, Action action) {
         UUID id = UUID.fromString(action.subject());
-        return outbox.inTransaction(tx -> tx.preparedQuery(REMOVE)
+        return tx.preparedQuery(REMOVE)
                 .execute(Tuple.of(id, action.organization()))
                 .map(RunnerRow::one)
                 .call(() -> tx.preparedQuery(END_TOKENS).execute(Tuple.of(id)))
                 .call(row -> record.in(
                         tx, action.changing(Wire.JSON.createObjectNode().put("name", row.getString("name")), null)))
                 .call(row -> publish.credential(tx, row, CredentialRevoked::new))
-                .chain(row -> publish.gone(tx, row)));
+                .chain(row -> publish.gone(tx, row));
     }
 }

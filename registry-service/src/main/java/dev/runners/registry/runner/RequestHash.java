@@ -3,18 +3,17 @@ package dev.runners.registry.runner;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.runners.contracts.Wire;
-import dev.runners.contracts.runner.RunnerRegistration;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Tells whether two registrations ask for the same, whatever the order of their labels. */
-final class RequestHash {
+public final class RequestHash {
 
     private RequestHash() {}
 
-    static String of(RunnerRegistration registration) {
+    public static String of(Object registration) {
         try {
             byte[] body = Wire.JSON
                     .writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)

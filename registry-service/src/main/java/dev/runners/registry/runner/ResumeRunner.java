@@ -22,7 +22,8 @@ public class ResumeRunner {
     private static final String SQL = """
             UPDATE runners
             SET operator_draining = false, drained_by = NULL, drained_at = NULL, drain_note = NULL, drain_deadline = NULL,
-                drain_at_deadline = NULL, drain_overdue = false, revision = revision + 1
+                drain_at_deadline = NULL, drain_overdue = false,
+                drained = drained AND (self_draining OR cloud_drain IS NOT NULL), revision = revision + 1
             WHERE id = $1 AND removed_at IS NULL AND organization_id = $2 AND operator_draining
             RETURNING *
             """;

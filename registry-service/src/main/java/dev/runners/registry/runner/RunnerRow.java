@@ -1,5 +1,6 @@
 package dev.runners.registry.runner;
 
+import dev.runners.contracts.cloud.CloudPhase;
 import dev.runners.contracts.runner.Liveness;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerType;
@@ -12,12 +13,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code runners}, as plain SQL returns it, to what everybody may see. */
-final class RunnerRow {
+public final class RunnerRow {
 
     private RunnerRow() {}
 
     /** The one Runner that a guarded statement returned, or 404: unknown, removed, or not of this organisation. */
-    static Row one(RowSet<Row> rows) {
+    public static Row one(RowSet<Row> rows) {
         if (rows.rowCount() == 0) {
             throw new ProblemException(Kind.NOT_FOUND, "There is no Runner with this id.");
         }
@@ -33,7 +34,9 @@ final class RunnerRow {
                 Columns.timeOrNull(row, "shared_until"),
                 row.getBoolean("heard_shared"),
                 row.getBoolean("credential_expiring") ? Columns.timeOrNull(row, "credential_ends_at") : null,
-                Columns.timeOrNull(row, "archived_at"));
+                Columns.timeOrNull(row, "archived_at"),
+                row.getString("cloud_phase") == null ? null : CloudPhase.valueOf(row.getString("cloud_phase")),
+                row.getString("cloud_drain") != null);
         Standing standing = Standing.of(facts);
         return new RunnerState(
                 row.getUUID("id"),
@@ -48,11 +51,11 @@ final class RunnerRow {
                 Columns.labels(row, "labels"),
                 row.getInteger("slots"),
                 facts.draining(),
-                false,
-                null,
-                null,
-                false,
-                0,
+                facts.draining() && row.getBoolean("drained"),
+                row.getUUID("cloud_identity_id"),
+                row.getInteger("idle_minutes") == null ? null : CheckedScale.of(row),
+                facts.cloudPhase() == CloudPhase.ASLEEP,
+                row.getInteger("wanted"),
                 Columns.time(row, "created_at"),
                 Columns.timeOrNull(row, "last_heartbeat_at"),
                 row.getLong("revision"));

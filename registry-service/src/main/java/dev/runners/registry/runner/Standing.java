@@ -1,5 +1,6 @@
 package dev.runners.registry.runner;
 
+import dev.runners.contracts.cloud.CloudPhase;
 import dev.runners.contracts.runner.Condition;
 import dev.runners.contracts.runner.Liveness;
 import dev.runners.contracts.runner.RunnerStatus;
@@ -27,6 +28,8 @@ record Standing(
      * @param heardShared several process starts send its heartbeats, in turns
      * @param endingAt when the last of its tokens ends, if that is near
      * @param archivedAt since when it is in no list, or null
+     * @param cloudPhase of a cloud-hosted one
+     * @param cloudDraining its cloud side wants it to take no new work
      */
     record Facts(
             Liveness liveness,
@@ -36,10 +39,12 @@ record Standing(
             @Nullable Instant sharedUntil,
             boolean heardShared,
             @Nullable Instant endingAt,
-            @Nullable Instant archivedAt) {
+            @Nullable Instant archivedAt,
+            @Nullable CloudPhase cloudPhase,
+            boolean cloudDraining) {
 
         boolean draining() {
-            return selfDraining || drain != null;
+            return selfDraining || drain != null || cloudDraining;
         }
 
         boolean degraded() {
@@ -59,15 +64,13 @@ record Standing(
         if (facts.archivedAt() != null) {
             reasons.add("Archived since " + PlainTime.of(facts.archivedAt()) + ", until it is heard again.");
         }
-        switch (facts.liveness()) {
-            case NEVER_CONNECTED -> reasons.add("It has not sent a heartbeat yet.");
-            case SUSPECT -> reasons.add("No heartbeat for 45 s: it gets no new work.");
-            case OFFLINE -> reasons.add("No heartbeat for more than 60 s.");
-            case ONLINE -> {
-                if (facts.selfDraining()) {
-                    reasons.add("It takes no new work.");
-                }
-            }
+        CloudStanding cloud = CloudStanding.of(facts.cloudPhase(), facts.liveness());
+        if (cloud != null) {
+            reasons.add(cloud.reason());
+        }
+        String silence = cloud != null && cloud.explainsSilence() ? null : liveness(facts);
+        if (silence != null) {
+            reasons.add(silence);
         }
         if (facts.degraded()) {
             reasons.add("It left its last " + facts.unstartedClaims() + " claims unstarted.");
@@ -80,16 +83,28 @@ record Standing(
         }
         return new Standing(
                 RunnerStatus.of(facts.liveness(), facts.draining()),
-                condition(facts),
+                condition(facts, cloud),
                 reasons.isEmpty() ? null : String.join(" ", reasons));
     }
 
-    private static @Nullable Condition condition(Facts facts) {
+    private static @Nullable String liveness(Facts facts) {
+        return switch (facts.liveness()) {
+            case NEVER_CONNECTED -> "It has not sent a heartbeat yet.";
+            case SUSPECT -> "No heartbeat for 45 s: it gets no new work.";
+            case OFFLINE -> "No heartbeat for more than 60 s.";
+            case ONLINE -> facts.selfDraining() ? "It takes no new work." : null;
+        };
+    }
+
+    private static @Nullable Condition condition(Facts facts, @Nullable CloudStanding cloud) {
         if (facts.sharedUntil() != null || facts.heardShared()) {
             return Condition.CREDENTIAL_SHARED;
         }
         if (facts.degraded()) {
             return Condition.DEGRADED;
+        }
+        if (cloud != null && cloud.condition() != null) {
+            return cloud.condition();
         }
         return switch (facts.liveness()) {
             case NEVER_CONNECTED -> Condition.NEVER_CONNECTED;

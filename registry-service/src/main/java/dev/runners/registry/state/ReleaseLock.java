@@ -38,6 +38,9 @@ public class ReleaseLock {
             """;
     private static final String WHY_NOT = """
             SELECT EXISTS (SELECT FROM state_locks WHERE organization_id = $1 AND state_name = $2) AS locked,
+                   EXISTS (SELECT FROM state_locks l JOIN attempts a ON a.id = l.attempt_id
+                           WHERE l.organization_id = $1 AND l.state_name = $2
+                             AND a.ended_at IS NOT NULL AND a.fenced_until IS NULL) AS held,
                    EXISTS (SELECT FROM state_versions WHERE organization_id = $1 AND state_name = $2) AS known
             """;
 
@@ -80,6 +83,12 @@ public class ReleaseLock {
                 .execute(Tuple.of(organization, state))
                 .map(rows -> rows.iterator().next())
                 .map(row -> {
+                    if (row.getBoolean("held")) {
+                        throw new ProblemException(
+                                Kind.CONFLICT,
+                                "Its holder was lost while its job waits, or waited, for a person: nobody but you can know"
+                                        + " that its Terraform has ended. Release the job, or force the lock.");
+                    }
                     if (row.getBoolean("locked")) {
                         throw new ProblemException(
                                 Kind.CONFLICT,

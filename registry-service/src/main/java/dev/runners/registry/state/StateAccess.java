@@ -18,15 +18,15 @@ import java.util.UUID;
  */
 record StateAccess(UUID attempt, UUID organization, String stateName, boolean live) {
 
-    /** A removed Runner's tokens end with it, those of an attempt that is over half an hour later. */
+    /** Tokens end half an hour after their attempt; one that is removed may only say what it still wrote. */
     private static final String FIND = """
-            SELECT a.id, a.job_id, j.organization_id, j.state_name
+            SELECT a.id, a.job_id, j.organization_id, j.state_name, r.removed_at IS NOT NULL AS removed
             FROM state_tokens t
             JOIN attempts a ON a.id = t.attempt_id
             JOIN runners r ON r.id = a.runner_id
             JOIN jobs j ON j.id = a.job_id
             JOIN jobs named ON named.organization_id = j.organization_id AND named.state_name = j.state_name
-            WHERE t.digest = $1 AND named.id = $2 AND r.removed_at IS NULL
+            WHERE t.digest = $1 AND named.id = $2
               AND (a.ended_at IS NULL OR a.ended_at > runners_now() - interval '30 minutes')
             """;
 
@@ -41,12 +41,21 @@ record StateAccess(UUID attempt, UUID organization, String stateName, boolean li
      * @return fails with 401 when the token does not open the state of this job
      */
     static Uni<StateAccess> open(SqlConnection tx, UUID job, Token token) {
+        return open(tx, job, token, false);
+    }
+
+    /** For writes: those of a removed Runner are kept aside, because what its Terraform did stands nowhere else. */
+    static Uni<StateAccess> openToWrite(SqlConnection tx, UUID job, Token token) {
+        return open(tx, job, token, true);
+    }
+
+    private static Uni<StateAccess> open(SqlConnection tx, UUID job, Token token, boolean removedToo) {
         return tx.preparedQuery(FIND).execute(Tuple.of(token.digest(), job)).chain(rows -> {
-            if (rows.rowCount() == 0) {
+            Row row = rows.rowCount() == 0 ? null : rows.iterator().next();
+            if (row == null || (row.getBoolean("removed") && !removedToo)) {
                 throw new ProblemException(
                         Kind.UNAUTHENTICATED, "The state token is wrong, or not for the state of this job.");
             }
-            Row row = rows.iterator().next();
             // Whether the attempt lives is asked only behind the lock, by the write itself: before, it may be old.
             return tx.preparedQuery(LOCK_JOB)
                     .execute(Tuple.of(row.getUUID("job_id")))
@@ -57,7 +66,7 @@ record StateAccess(UUID attempt, UUID organization, String stateName, boolean li
                                     row.getUUID("id"),
                                     row.getUUID("organization_id"),
                                     row.getString("state_name"),
-                                    current && touched.rowCount() > 0)));
+                                    current && touched.rowCount() > 0 && !row.getBoolean("removed"))));
         });
     }
 }

@@ -56,7 +56,7 @@ public class WriteState {
      * @param lockId the lock under which it is written; null: without one
      */
     public void of(UUID job, Token token, @Nullable String lockId, InputStream state) {
-        StateAccess access = Await.item(outbox.inTransaction(tx -> StateAccess.open(tx, job, token)));
+        StateAccess access = Await.item(outbox.inTransaction(tx -> StateAccess.openToWrite(tx, job, token)));
         long number = Await.item(nextVersion());
         byte[] beginning = beginning(state);
         Blob blob = receiveBlob.from(
@@ -81,7 +81,7 @@ public class WriteState {
     }
 
     private Uni<StateAccess> write(UUID job, Token token, @Nullable String lockId, Version version) {
-        return outbox.inTransaction(tx -> StateAccess.open(tx, job, token)
+        return outbox.inTransaction(tx -> StateAccess.openToWrite(tx, job, token)
                 .call(access -> access.live()
                         ? checkLock(tx, access, lockId)
                         : Uni.createFrom().voidItem())

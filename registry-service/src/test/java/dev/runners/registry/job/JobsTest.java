@@ -257,13 +257,9 @@ class JobsTest {
     @Test
     void theSameSubmissionKeyGivesTheSameJobAndAnotherBodyIsRefused() {
         String key = UUID.randomUUID().toString();
-        Map<String, Object> body = Map.of(
-                "job_type",
-                "PLAN",
-                "config_snapshot",
-                MODULE,
-                "assigned_runner_id",
-                register().id());
+        Runner assigned = register();
+        Map<String, Object> body =
+                Map.of("job_type", "PLAN", "config_snapshot", MODULE, "assigned_runner_id", assigned.id());
         String first = operator()
                 .header("Idempotency-Key", key)
                 .body(body)
@@ -272,6 +268,7 @@ class JobsTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
+        operator().delete("/api/runners/" + assigned.id()).then().statusCode(204);
         operator()
                 .header("Idempotency-Key", key)
                 .body(body)

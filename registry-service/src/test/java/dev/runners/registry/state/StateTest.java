@@ -140,7 +140,11 @@ class StateTest {
         terraform.write(null, "{\"serial\":1}").statusCode(200);
         operator().delete("/api/runners/" + removed.id()).then().statusCode(204);
         terraform.read().statusCode(401);
-        terraform.write(null, "{\"serial\":2}").statusCode(401);
+        terraform.lock("late").statusCode(401);
+        terraform.write(null, "{\"serial\":2}").statusCode(409);
+        assertThat(database.count("state_versions WHERE late AND state_name = '" + name + "'"))
+                .as("what its Terraform still wrote stands nowhere else")
+                .isEqualTo(1);
 
         Claim claim = claim(register());
         Terraform over = new Terraform(claim.job(), claim.stateToken());

@@ -204,7 +204,12 @@ class StatesTest {
         runner.claim(UUID.randomUUID());
         database.later(Duration.ofDays(1));
         String path = "/api/states/" + held + "/unlock";
-        operator().body(Map.of("reason", "r")).post(path).then().statusCode(409);
+        operator()
+                .body(Map.of("reason", "r"))
+                .post(path)
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("Release the job"));
         operator().post("/api/jobs/" + job + "/release").then().statusCode(200);
         operator().body(Map.of("reason", "r")).post(path).then().statusCode(200);
     }

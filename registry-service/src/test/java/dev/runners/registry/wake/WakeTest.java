@@ -75,7 +75,9 @@ class WakeTest {
         BlockingQueue<String> lines = open(runner);
         assertThat(next(lines)).isEqualTo(WAKE);
         claim.reports("FAILED", Map.of("released", true)).statusCode(200);
-        assertThat(next(lines))
+        // The submission's own wake may still be on its way over the topic.
+        String told = next(lines);
+        assertThat(WAKE.equals(told) ? next(lines) : told)
                 .isEqualTo("data: {\"type\":\"cancel\",\"job_id\":\"" + claim.job() + "\",\"attempt\":1}");
         assertThat(next(lines)).isEqualTo(WAKE);
     }

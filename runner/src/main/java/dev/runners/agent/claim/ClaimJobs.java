@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for work whenever a slot is free: when woken, and now and then although nobody woke it. */
@@ -27,7 +28,7 @@ public final class ClaimJobs {
     private final Presence presence;
     private final RunningJobs running;
     private final Bell bell;
-    private final Runnable onReplaced;
+    private final Consumer<String> onReplaced;
     private final Journal journal;
     private final Moment.Ticker ticker;
     private final Semaphore slots;
@@ -42,7 +43,7 @@ public final class ClaimJobs {
             Presence presence,
             RunningJobs running,
             Bell bell,
-            Runnable onReplaced,
+            Consumer<String> onReplaced,
             Journal journal,
             Moment.Ticker ticker) {
         this.settings = settings;
@@ -99,7 +100,7 @@ public final class ClaimJobs {
             unanswered = null;
             backoff.reset();
             if (reply.status() == 409) {
-                onReplaced.run();
+                onReplaced.accept(reply.detail());
                 return poll();
             }
             JobView job = reply.isSuccess() ? reply.as(ClaimReply.class).job() : null;

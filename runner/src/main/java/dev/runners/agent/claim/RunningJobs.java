@@ -19,6 +19,7 @@ public final class RunningJobs {
     private final RunJob runJob;
     private final Timing timing;
     private final Journal journal;
+    private volatile Runnable onChange = () -> {};
 
     public RunningJobs(RunJob runJob, Timing timing, Journal journal) {
         this.runJob = runJob;
@@ -26,9 +27,15 @@ public final class RunningJobs {
         this.journal = journal;
     }
 
+    /** Called when a job has begun or ended. */
+    public void onChange(Runnable look) {
+        onChange = look;
+    }
+
     /** Begins; {@code onEnd} is called when nothing of the attempt is left. */
     void start(Attempt attempt, Runnable onEnd) {
         running.put(attempt.id(), attempt);
+        onChange.run();
         Thread.ofVirtual().name("job-" + attempt.job().id()).start(() -> {
             try {
                 runJob.run(attempt);
@@ -39,6 +46,7 @@ public final class RunningJobs {
                     running.remove(attempt.id());
                     notifyAll();
                 }
+                onChange.run();
                 onEnd.run();
             }
         });

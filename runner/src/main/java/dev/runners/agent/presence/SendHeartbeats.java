@@ -118,7 +118,7 @@ public final class SendHeartbeats {
         HeartbeatReply answer = reply.as(HeartbeatReply.class);
         if (answer.drain() != drainSaid) {
             drainSaid = answer.drain();
-            journal.say(drainSaid ? "An operator drains this Runner: no new jobs" : "The drain is over");
+            journal.say(drainSaid ? "This Runner is drained: no new jobs" : "The drain is over");
         }
         listener.acknowledged(reply.sent(), again, Objects.requireNonNullElse(answer.cancelledJobIds(), List.of()));
         if (answer.intervalSeconds() > 0) {

@@ -97,6 +97,23 @@ final class ReadEnvironment {
         }
     }
 
+    /** ECS sets it in a task's containers; without it this is no such task. */
+    Optional<URI> ecsAgent() throws SettingsProblem {
+        Optional<String> text = text("ECS_AGENT_URI");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = new URI(text.get());
+            if ("http".equals(uri.getScheme()) && uri.getHost() != null) {
+                return Optional.of(uri);
+            }
+        } catch (URISyntaxException e) {
+            throw new SettingsProblem("ECS_AGENT_URI is not a URL: " + text.get());
+        }
+        throw new SettingsProblem("ECS_AGENT_URI must be a URL like http://169.254.170.2/api/..., not " + text.get());
+    }
+
     Duration cancelGrace() throws SettingsProblem {
         String text = text("RUNNER_CANCEL_GRACE").orElse(DEFAULT_GRACE);
         Matcher matcher = DURATION.matcher(text.toLowerCase(Locale.ROOT));

@@ -2,6 +2,7 @@ package dev.runners.agent.setup;
 
 import dev.runners.contracts.Timing;
 import dev.runners.contracts.Token;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param slots jobs it runs at once, 1 to 64
  * @param workDir where attempts have their directories
  * @param cancelGrace between the interrupt of Terraform and its kill, when a job is cancelled
+ * @param ecsAgent where the container agent of Amazon ECS is, in a task of it
  * @param terraform path of the binary, when said
  */
 public record Settings(
@@ -24,6 +26,7 @@ public record Settings(
         int slots,
         Path workDir,
         Duration cancelGrace,
+        Optional<URI> ecsAgent,
         Optional<String> terraform,
         Timing timing) {
 
@@ -38,6 +41,7 @@ public record Settings(
                 read.slots(),
                 read.workDir(runnerId),
                 read.cancelGrace(),
+                read.ecsAgent(),
                 read.text("RUNNER_TERRAFORM"),
                 read.timing());
     }

@@ -11,17 +11,21 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The one description that the gateway serves is what the services themselves say, on their management ports only. */
 class JoinedDocumentTest {
 
-    private static final List<String> SERVICES = List.of(LocalStack.REGISTRY, LocalStack.HEARTBEAT, LocalStack.GATEWAY);
+    private static final List<String> SERVICES =
+            List.of(LocalStack.REGISTRY, LocalStack.HEARTBEAT, LocalStack.PROVISIONER, LocalStack.GATEWAY);
 
     @Test
     void isWhatTheServicesSay() throws IOException {
         JsonNode joined = get(Stack.running().origin(), "/api/openapi.json").json();
-        int paths = 0;
+        Set<String> operations = new TreeSet<>();
         for (String service : SERVICES) {
             JsonNode own = get(management(service), "/q/openapi?format=json").json();
             assertThat(own.path("paths").size()).isPositive();
@@ -43,9 +47,9 @@ class JoinedDocumentTest {
                                             .path(component.getKey()))
                                     .as(service + " " + component.getKey())
                                     .isEqualTo(component.getValue())));
-            paths += operations(own);
+            operations.addAll(operations(own));
         }
-        assertThat(operations(joined)).isEqualTo(paths);
+        assertThat(operations(joined)).isEqualTo(operations);
     }
 
     @Test
@@ -65,8 +69,10 @@ class JoinedDocumentTest {
         assertThat(joined).contains("\"config_snapshot\"", "\"self-hosted\"").doesNotContain("\"configSnapshot\"");
     }
 
-    private static int operations(JsonNode document) {
-        return Operation.of(document).size();
+    private static Set<String> operations(JsonNode document) {
+        return Operation.of(document).stream()
+                .map(operation -> operation.method() + " " + operation.path())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Answer get(URI origin, String path) {

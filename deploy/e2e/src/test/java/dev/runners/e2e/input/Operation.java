@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  */
 record Operation(JsonNode document, String path, String method, JsonNode json) {
 
+    private static final String NOWHERE = "00000000-0000-4000-8000-000000000000";
     static final String JSON = "application/json";
 
     /** All of a document. */
@@ -48,9 +49,10 @@ record Operation(JsonNode document, String path, String method, JsonNode json) {
         return path.contains("{");
     }
 
-    /** The path of this one. */
+    /** The path of this one; what it names beside it is there nowhere. */
     String at(String id) {
-        return path.replaceFirst("\\{\\w+}", java.util.regex.Matcher.quoteReplacement(id));
+        return path.replaceFirst("\\{\\w+}", java.util.regex.Matcher.quoteReplacement(id))
+                .replaceAll("\\{\\w+}", NOWHERE);
     }
 
     boolean isOpenToAll() {

@@ -25,6 +25,7 @@ final class Samples {
         attempts(world);
         states(world);
         tokens(world);
+        cloud(world);
         edge(world);
     }
 
@@ -60,6 +61,8 @@ final class Samples {
                                 job("\"time_limit\":0"),
                                 job("\"time_limit\":604801"),
                                 job("\"labels\":{\"\":\"x\"}"),
+                                job("\"cloud_identity_id\":\"" + UUID.randomUUID() + "\""),
+                                "{\"job_type\":\"UPDATE_WORKER\",\"config_snapshot\":{}}",
                                 job("\"plan_job_id\":\"" + world.endedJob + "\""),
                                 "{\"job_type\":\"PLAN\",\"config_snapshot\":{\"state\":\"a b\"}}",
                                 "{\"job_type\":\"PLAN\",\"config_snapshot\":{\"state\":7}}",
@@ -125,7 +128,13 @@ final class Samples {
                 Sample.by(world::admin)
                         .on(world::freshRunner)
                         .saying("{\"name\":\"" + UUID.randomUUID() + "\",\"labels\":{\"a\":\"b\"}}")
-                        .meaningless("{\"name\":\"\"}", "{\"labels\":{\"\":\"x\"}}"));
+                        .meaningless(
+                                "{\"name\":\"\"}",
+                                "{\"labels\":{\"\":\"x\"}}",
+                                "{\"idle_minutes\":0}",
+                                "{\"idle_minutes\":5}",
+                                "{\"minimum\":2}",
+                                "{\"schedule\":[null]}"));
         add(
                 "DrainResource_drain",
                 Sample.by(world::admin)
@@ -254,6 +263,64 @@ final class Samples {
                 Sample.by(world::admin).refusing("a=b", "since=x", "since=2026", "cursor=x", "actor=a&actor=b"));
     }
 
+    /** Nothing is really deployed: the identity is not verified, and the Runners are self-hosted. */
+    private void cloud(World world) {
+        add(
+                "DeployResource_deploy",
+                Sample.by(world::admin)
+                        .saying("{\"name\":\"x\",\"cloud_identity_id\":\"" + world.identity()
+                                + "\",\"region\":\"eu-central-1\",\"cpu\":256,\"memory\":512,\"architecture\":\"ARM64\","
+                                + "\"idle_minutes\":5,\"minimum\":0,\"schedule\":[]}")
+                        .meaningless(
+                                deployment("\"cpu\":300"),
+                                deployment("\"memory\":1"),
+                                deployment("\"idle_minutes\":0"),
+                                deployment("\"minimum\":2"),
+                                deployment("\"schedule\":[{}]"),
+                                deployment("\"name\":\"\""))
+                        .answering(422));
+        add(
+                "DeployResource_deployAgain",
+                Sample.by(world::admin).on(world::freshRunner).answering(409));
+        add(
+                "DeployResource_update",
+                Sample.by(world::admin)
+                        .on(world::freshRunner)
+                        .saying("{\"version\":\"1.2.3\"}")
+                        .meaningless("{\"version\":\"\"}", "{\"version\":\"a b\"}")
+                        .orNothing()
+                        .answering(409));
+        add("DeployResource_wake", Sample.by(world::admin).on(world::freshRunner).answering(409));
+        add("CloudResource_find", Sample.by(world::admin).on(world::freshRunner).answering(404).atTheEdge());
+        add("CloudIdentityResource_list", Sample.by(world::admin).atTheEdge());
+        add(
+                "CloudIdentityResource_add",
+                Sample.by(world::admin)
+                        .saying(World.identity(UUID.randomUUID()))
+                        .meaningless(
+                                "{\"name\":\"x\",\"role_arn\":\"arn:aws:iam::1:role/x\",\"regions\":[\"eu-central-1\"]}",
+                                "{\"name\":\"x\",\"role_arn\":\"arn:aws:iam::123456789012:role/x\",\"regions\":[]}",
+                                "{\"name\":\"x\",\"role_arn\":\"arn:aws:iam::123456789012:role/x\",\"regions\":[\"mars\"]}",
+                                "{\"name\":\"\",\"role_arn\":\"arn:aws:iam::123456789012:role/x\",\"regions\":[\"eu-central-1\"]}")
+                        .atTheEdge());
+        add(
+                "OrphanResource_list",
+                Sample.by(world::admin).on(world::localIdentity).atTheEdge());
+        add(
+                "OrphanResource_remove",
+                Sample.by(world::admin)
+                        .on(world::localIdentity)
+                        .answering(422)
+                        .atTheEdge());
+        for (String operation : Set.of(
+                "CloudIdentityResource_find",
+                "CloudIdentityResource_setup",
+                "CloudIdentityResource_verify",
+                "CloudIdentityResource_remove")) {
+            add(operation, Sample.by(world::admin).on(world::identity).atTheEdge());
+        }
+    }
+
     private void edge(World world) {
         add(
                 "FleetResource_runners",
@@ -295,6 +362,10 @@ final class Samples {
                                 "{\"user\":\"x\",\"password\":\"\"}",
                                 "{\"user\":\"" + "x".repeat(201) + "\",\"password\":\"x\"}")
                         .atTheEdge());
+    }
+
+    private static String deployment(String member) {
+        return "{\"cloud_identity_id\":\"" + UUID.randomUUID() + "\",\"region\":\"eu-central-1\"," + member + "}";
     }
 
     private static String job(String member) {

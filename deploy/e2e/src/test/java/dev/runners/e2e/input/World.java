@@ -146,6 +146,25 @@ final class World implements AutoCloseable {
         return UUID.fromString(issued("viewer").path("api_token").path("id").asText());
     }
 
+    /** A cloud identity that nobody has verified. */
+    UUID identity() {
+        return id(ok(admin("POST", "/api/cloud-identities").saying(identity(UUID.randomUUID()))));
+    }
+
+    /** The verified one of the local cloud. */
+    UUID localIdentity() {
+        return Operation.stream(ok(admin("GET", "/api/cloud-identities")).path("items"))
+                .filter(identity -> identity.path("status").asText().equals("VERIFIED"))
+                .map(World::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static String identity(UUID name) {
+        return "{\"name\":\"input-%s\",\"role_arn\":\"arn:aws:iam::123456789012:role/x\",\"regions\":[\"eu-central-1\"]}"
+                .formatted(name);
+    }
+
     static JsonNode ok(Call call) {
         Answer answer = call.send();
         if (!answer.isSuccess()) {

@@ -56,6 +56,16 @@ public record Home(Path dir) {
         return PrivateFile.folder(dir.resolve("agents")).resolve(name);
     }
 
+    /** The local cloud: what exists in it, and its tasks' folders. */
+    public Path aws() {
+        return PrivateFile.folder(dir.resolve("aws"));
+    }
+
+    /** What stands for container images of the agent. */
+    public Path images() {
+        return PrivateFile.folder(aws().resolve("images"));
+    }
+
     /** The built services, as the root script puts them here. */
     public Path apps() {
         return dir.resolve("app");

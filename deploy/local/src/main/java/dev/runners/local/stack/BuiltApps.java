@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where the built services lie. */
+/** Where the built services and the agent lie. */
 public final class BuiltApps {
 
-    private static final List<String> SERVICES = List.of(LocalStack.REGISTRY, LocalStack.HEARTBEAT, LocalStack.GATEWAY);
+    /** Not a service: the local cloud's tasks run it. */
+    static final String AGENT = "runner";
+
+    private static final List<String> SERVICES = List.of(
+            LocalStack.REGISTRY, LocalStack.HEARTBEAT, LocalStack.PROVISIONER, LocalStack.RELEASE, LocalStack.GATEWAY);
 
     private BuiltApps() {}
 
@@ -23,6 +27,7 @@ public final class BuiltApps {
                 for (String service : SERVICES) {
                     apps.put(service, dir.resolve(service).resolve("target/quarkus-app"));
                 }
+                apps.put(AGENT, dir.resolve(AGENT).resolve("target/dist"));
                 return apps;
             }
         }
@@ -35,6 +40,7 @@ public final class BuiltApps {
         for (String service : SERVICES) {
             apps.put(service, folder.resolve(service));
         }
+        apps.put(AGENT, folder.resolve(AGENT));
         return apps;
     }
 }

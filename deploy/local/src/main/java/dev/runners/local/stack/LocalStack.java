@@ -23,7 +23,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole control plane on this machine: PostgreSQL, Kafka and the services as supervised children on 127.0.0.1. What
+ * The whole control plane on this machine: PostgreSQL, Kafka, the local cloud and the services as supervised children on
+ * 127.0.0.1. What
  * {@code ./runners up} starts, and what whole-loop tests start in a folder of their own:
  *
  * <pre>{@code
@@ -42,10 +43,14 @@ public final class LocalStack implements AutoCloseable {
     public static final String KAFKA = "kafka";
     public static final String REGISTRY = "registry-service";
     public static final String HEARTBEAT = "heartbeat-service";
+    public static final String AWS = "aws";
+    public static final String PROVISIONER = "provisioner-service";
+    public static final String RELEASE = "release-service";
     public static final String GATEWAY = "gateway";
 
     /** Every part, in the order in which they are shown. */
-    public static final List<String> PARTS = List.of(POSTGRESQL, KAFKA, REGISTRY, HEARTBEAT, GATEWAY);
+    public static final List<String> PARTS =
+            List.of(POSTGRESQL, KAFKA, AWS, REGISTRY, HEARTBEAT, PROVISIONER, RELEASE, GATEWAY);
 
     private static final String CONTROLLER = "_controller";
     private static final String MANAGEMENT = "_management";
@@ -68,7 +73,8 @@ public final class LocalStack implements AutoCloseable {
      * How to start it.
      *
      * @param dir where all its state lies ({@code .runners})
-     * @param apps where the built services lie: {@code apps.get(part)} is the folder with {@code quarkus-run.jar}
+     * @param apps where the built services lie: {@code apps.get(part)} is the folder with {@code quarkus-run.jar}; and the
+     *     agent, under {@code runner}
      * @param port of the gateway; 0: a free one
      * @param timeScale see {@link dev.runners.contracts.Timing}; 1 is real time
      * @param progress told each sentence of the launcher's log as it is said
@@ -120,6 +126,11 @@ public final class LocalStack implements AutoCloseable {
                         key(REGISTRY) + MANAGEMENT,
                         key(HEARTBEAT),
                         key(HEARTBEAT) + MANAGEMENT,
+                        AWS,
+                        key(PROVISIONER),
+                        key(PROVISIONER) + MANAGEMENT,
+                        key(RELEASE),
+                        key(RELEASE) + MANAGEMENT,
                         key(GATEWAY) + MANAGEMENT));
         this.origin = URI.create("http://127.0.0.1:" + port);
         this.identity = Identity.of(home);
@@ -127,16 +138,38 @@ public final class LocalStack implements AutoCloseable {
                 new PostgresPart(POSTGRESQL, port(ports, POSTGRESQL), home.data(POSTGRESQL), home.log(POSTGRESQL));
         this.kafka = new KafkaPart(
                 KAFKA, port(ports, KAFKA), port(ports, KAFKA + CONTROLLER), home.data(KAFKA), home.log(KAFKA));
+        LocalCloud cloud = LocalCloud.of(home);
+        List<RunnerImage> images = RunnerImage.of(app(options, BuiltApps.AGENT).resolve("lib"), home.images());
         ServiceSettings settings =
                 new ServiceSettings(identity, StateKey.of(home), postgres, kafka, options.timeScale());
+        AwsPart aws = new AwsPart(AWS, port(ports, AWS), home.aws(), home.log(AWS), cloud, images, options.timeScale());
         SupervisePart database = add(postgres, List.of());
         SupervisePart broker = add(kafka, List.of());
         URI registry = loopback(port(ports, key(REGISTRY)));
         URI heartbeat = loopback(port(ports, key(HEARTBEAT)));
+        URI provisioner = loopback(port(ports, key(PROVISIONER)));
+        URI release = loopback(port(ports, key(RELEASE)));
+        add(aws, List.of());
         // Not the broker: its outbox waits.
         add(service(REGISTRY, registry, ports, options, settings::registry), List.of(database));
         add(service(HEARTBEAT, heartbeat, ports, options, settings::heartbeat), List.of(broker));
-        add(service(GATEWAY, origin, ports, options, () -> settings.gateway(registry, heartbeat)), List.of(broker));
+        add(
+                service(
+                        PROVISIONER,
+                        provisioner,
+                        ports,
+                        options,
+                        () -> settings.provisioner(loopback(aws.port()), cloud, images, origin)),
+                List.of(database));
+        add(service(RELEASE, release, ports, options, settings::release), List.of(database));
+        add(
+                service(
+                        GATEWAY,
+                        origin,
+                        ports,
+                        options,
+                        () -> settings.gateway(registry, heartbeat, provisioner, release)),
+                List.of(broker));
         this.timeScale = options.timeScale();
     }
 
@@ -279,7 +312,7 @@ public final class LocalStack implements AutoCloseable {
         }
         stopped = true;
         log.say("Stopping");
-        stopAll(List.of(GATEWAY, HEARTBEAT, REGISTRY));
+        stopAll(List.of(GATEWAY, PROVISIONER, RELEASE, HEARTBEAT, REGISTRY, AWS));
         stopAll(List.of(KAFKA, POSTGRESQL));
         StopLeftovers.in(home);
         log.say("Stopped");
@@ -328,12 +361,21 @@ public final class LocalStack implements AutoCloseable {
             Map<String, Integer> ports,
             Options options,
             Supplier<Map<String, String>> environment) {
+        return new ServicePart(
+                name,
+                address.getPort(),
+                port(ports, key(name) + MANAGEMENT),
+                app(options, name),
+                home.log(name),
+                environment);
+    }
+
+    private static Path app(Options options, String name) {
         Path app = options.apps().get(name);
         if (app == null) {
             throw new Refusal("There is no built " + name + ".");
         }
-        return new ServicePart(
-                name, address.getPort(), port(ports, key(name) + MANAGEMENT), app, home.log(name), environment);
+        return app;
     }
 
     private void writeStatus() {

@@ -7,17 +7,21 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long a part may take to get ready: as long as it goes on writing its log, for a slow machine is no broken part, but
- * not for ever, for a part may be busy with failing.
+ * How long a part may take to get ready: as long as it goes on writing its log or using the processor, for a slow machine is
+ * no broken part (and a service says nothing before it has started), but not for ever, for a part may be busy with failing.
  */
 final class Patience {
 
     static final Duration SILENT = Duration.ofMinutes(2);
     static final Duration AT_ALL = Duration.ofMinutes(15);
 
+    /** An idle JVM uses less than this in the time that it may be silent. */
+    private static final Duration WORK = Duration.ofSeconds(2);
+
     private final Path log;
     private final Instant begun;
     private long size;
+    private Duration worked = Duration.ZERO;
     private Instant moved;
 
     Patience(Path log, Instant begun) {
@@ -27,11 +31,19 @@ final class Patience {
         this.moved = begun;
     }
 
-    /** Looks at the log; to be asked again and again. */
-    boolean isOver(Instant now) {
+    /**
+     * Looks at the log; to be asked again and again.
+     *
+     * @param processor time that the part has used since it was started
+     */
+    boolean isOver(Instant now, Duration processor) {
         long before = size;
         size = size();
-        if (size != before) {
+        boolean works = processor.minus(worked).compareTo(WORK) >= 0;
+        if (works) {
+            worked = processor;
+        }
+        if (size != before || works) {
             moved = now;
         }
         return !now.isBefore(moved.plus(SILENT)) || !now.isBefore(begun.plus(AT_ALL));
@@ -40,7 +52,7 @@ final class Patience {
     /** What is said of the part that was waited for. */
     String spent(Instant now) {
         return "was ended by the launcher: it was not ready after " + seconds(begun, now)
-                + " s and had written nothing to its log for " + seconds(moved, now) + " s";
+                + " s and had neither worked nor written to its log for " + seconds(moved, now) + " s";
     }
 
     private long size() {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 record PostgresPart(String name, int port, Path dir, Path log) implements Part {
 
     static final String REGISTRY_DATABASE = "registry";
+    static final String PROVISIONER_DATABASE = "provisioner";
+    static final String RELEASE_DATABASE = "release";
 
     @Override
     public ProcessHandle start() throws IOException {
@@ -24,6 +26,8 @@ record PostgresPart(String name, int port, Path dir, Path log) implements Part {
         }
         try {
             server().createDatabase(REGISTRY_DATABASE);
+            server().createDatabase(PROVISIONER_DATABASE);
+            server().createDatabase(RELEASE_DATABASE);
             return true;
         } catch (PartFailed e) {
             return false;

@@ -4,18 +4,14 @@ import dev.runners.contracts.Token;
 import dev.runners.testkit.EmbeddedPostgres;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What each service is told by environment variables. Asked when it starts: the database makes its password first. */
 record ServiceSettings(Identity identity, StateKey stateKey, PostgresPart postgres, KafkaPart kafka, double timeScale) {
 
     Map<String, String> registry() {
-        EmbeddedPostgres server = postgres.server();
-        Map<String, String> values = common();
-        values.put("QUARKUS_DATASOURCE_REACTIVE_URL", server.reactiveUrl(PostgresPart.REGISTRY_DATABASE));
-        values.put("QUARKUS_DATASOURCE_JDBC_URL", server.jdbcUrl(PostgresPart.REGISTRY_DATABASE));
-        values.put("QUARKUS_DATASOURCE_USERNAME", server.user());
-        values.put("QUARKUS_DATASOURCE_PASSWORD", server.password());
+        Map<String, String> values = withDatabase(PostgresPart.REGISTRY_DATABASE);
         values.put("RUNNERS_STATE_KEYS_LOCAL", stateKey.base64());
         values.put("RUNNERS_STATE_CURRENT_KEY", StateKey.ID);
         return values;
@@ -27,7 +23,36 @@ record ServiceSettings(Identity identity, StateKey stateKey, PostgresPart postgr
         return values;
     }
 
-    Map<String, String> gateway(URI registry, URI heartbeat) {
+    /** It finds the local cloud as it would find AWS: by endpoint and credentials. */
+    Map<String, String> provisioner(URI aws, LocalCloud cloud, List<RunnerImage> images, URI origin) {
+        Map<String, String> values = withDatabase(PostgresPart.PROVISIONER_DATABASE);
+        values.put("RUNNERS_AWS_ENDPOINT", aws.toString());
+        values.put("RUNNERS_AWS_PRINCIPAL", LocalCloud.USER_ARN);
+        values.put("RUNNERS_AWS_RUNNER_ORIGIN", origin.toString());
+        values.put("AWS_ACCESS_KEY_ID", cloud.accessKey());
+        values.put("AWS_SECRET_ACCESS_KEY", cloud.secretKey());
+        values.put("RUNNERS_LOCAL_IDENTITY_NAME", LocalCloud.IDENTITY);
+        values.put("RUNNERS_LOCAL_IDENTITY_ORGANIZATION", "default");
+        values.put("RUNNERS_LOCAL_IDENTITY_ROLE_ARN", LocalCloud.ROLE_ARN);
+        values.put("RUNNERS_LOCAL_IDENTITY_EXTERNAL_ID", cloud.externalId());
+        values.put("RUNNERS_LOCAL_IDENTITY_REGIONS", LocalCloud.REGION);
+        List<String> keys = List.of("BUILT", "NEXT");
+        for (int i = 0; i < images.size(); i++) {
+            values.put(
+                    "RUNNERS_IMAGES_" + keys.get(i) + "_VERSION", images.get(i).version());
+            values.put("RUNNERS_IMAGES_" + keys.get(i) + "_IMAGE", images.get(i).image());
+        }
+        return values;
+    }
+
+    Map<String, String> release() {
+        Map<String, String> values = withDatabase(PostgresPart.RELEASE_DATABASE);
+        // Until the registry follows rollouts, one that begins by itself would never move.
+        values.put("RUNNERS_ROLLOUTS_ON_PUBLISH", "false");
+        return values;
+    }
+
+    Map<String, String> gateway(URI registry, URI heartbeat, URI provisioner, URI release) {
         Map<String, String> values = common();
         values.put("RUNNERS_IDENTITY_PRIVATE_KEY", identity.privateKey());
         values.put("RUNNERS_ADMIN_TOKEN_DIGEST", Token.of(identity.apiToken()).digest());
@@ -35,8 +60,23 @@ record ServiceSettings(Identity identity, StateKey stateKey, PostgresPart postgr
         values.put(
                 "QUARKUS_SECURITY_USERS_EMBEDDED_USERS_ADMIN", identity.user().digest());
         values.put("QUARKUS_SECURITY_USERS_EMBEDDED_ROLES_ADMIN", "admin");
+        // One admin's token does everything here, the simulator's thousands of registrations, too.
+        values.put("RUNNERS_CALLS_RATE", "2000");
+        values.put("RUNNERS_CALLS_BURST", "20000");
         values.put("RUNNERS_REGISTRY_URL", registry.toString());
         values.put("RUNNERS_HEARTBEAT_URL", heartbeat.toString());
+        values.put("RUNNERS_PROVISIONER_URL", provisioner.toString());
+        values.put("RUNNERS_RELEASE_URL", release.toString());
+        return values;
+    }
+
+    private Map<String, String> withDatabase(String database) {
+        EmbeddedPostgres server = postgres.server();
+        Map<String, String> values = common();
+        values.put("QUARKUS_DATASOURCE_REACTIVE_URL", server.reactiveUrl(database));
+        values.put("QUARKUS_DATASOURCE_JDBC_URL", server.jdbcUrl(database));
+        values.put("QUARKUS_DATASOURCE_USERNAME", server.user());
+        values.put("QUARKUS_DATASOURCE_PASSWORD", server.password());
         return values;
     }
 

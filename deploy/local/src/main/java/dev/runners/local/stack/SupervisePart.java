@@ -120,7 +120,7 @@ final class SupervisePart implements Runnable {
     }
 
     private boolean becomesReady(ProcessHandle child, Patience patience) throws InterruptedException {
-        while (child.isAlive() && !isStopping() && !patience.isOver(Instant.now())) {
+        while (child.isAlive() && !isStopping() && !patience.isOver(Instant.now(), worked(child))) {
             if (part.isReady()) {
                 return true;
             }
@@ -129,6 +129,10 @@ final class SupervisePart implements Runnable {
             }
         }
         return false;
+    }
+
+    private static Duration worked(ProcessHandle child) {
+        return child.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static String endedAfter(Instant begun) {

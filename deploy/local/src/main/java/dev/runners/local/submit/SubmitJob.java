@@ -32,7 +32,7 @@ public final class SubmitJob {
         ObjectNode snapshot = Wire.JSON.createObjectNode();
         snapshot.put("state", state == null ? stateOf(folder) : checked(state));
         snapshot.putObject("module").set("files", Wire.JSON.valueToTree(files));
-        JobSubmission submission = new JobSubmission(type, snapshot, null, null, null, null, null, null, null);
+        JobSubmission submission = new JobSubmission(type, snapshot, null, null, null, null, null, null, null, null);
         try {
             refuseTooLarge(folder, submission);
             JobView job = Wire.JSON.treeToValue(api.create("/api/jobs", submission), JobView.class);

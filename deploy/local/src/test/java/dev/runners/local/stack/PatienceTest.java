@@ -14,6 +14,8 @@ class PatienceTest {
 
     private static final Duration BEFORE = Patience.SILENT.minusSeconds(1);
 
+    private static final Duration IDLE = Duration.ofMillis(1500);
+
     private final Instant begun = Instant.parse("2026-01-01T00:00:00Z");
 
     @TempDir
@@ -22,11 +24,11 @@ class PatienceTest {
     @Test
     void endsWithASilentLog() {
         Patience patience = new Patience(dir.resolve("none.log"), begun);
-        assertThat(patience.isOver(begun.plus(BEFORE))).isFalse();
-        assertThat(patience.isOver(begun.plus(Patience.SILENT))).isTrue();
+        assertThat(patience.isOver(begun.plus(BEFORE), IDLE)).isFalse();
+        assertThat(patience.isOver(begun.plus(Patience.SILENT), IDLE)).isTrue();
         assertThat(patience.spent(begun.plus(Patience.SILENT)))
                 .isEqualTo(
-                        "was ended by the launcher: it was not ready after 120 s and had written nothing to its log for"
+                        "was ended by the launcher: it was not ready after 120 s and had neither worked nor written to its log for"
                                 + " 120 s");
     }
 
@@ -38,9 +40,23 @@ class PatienceTest {
         while (now.isBefore(begun.plus(Patience.AT_ALL).minus(BEFORE))) {
             now = now.plus(BEFORE);
             Files.writeString(log, Files.readString(log) + "still at it\n");
-            assertThat(patience.isOver(now)).as("after %s", now).isFalse();
+            assertThat(patience.isOver(now, IDLE)).as("after %s", now).isFalse();
         }
         Files.writeString(log, "and so on");
-        assertThat(patience.isOver(begun.plus(Patience.AT_ALL))).isTrue();
+        assertThat(patience.isOver(begun.plus(Patience.AT_ALL), IDLE)).isTrue();
+    }
+
+    @Test
+    void goesOnWhileThePartWorksAlthoughItSaysNothing() {
+        Patience patience = new Patience(dir.resolve("none.log"), begun);
+        Duration worked = Duration.ZERO;
+        Instant now = begun;
+        for (int i = 0; i < 5; i++) {
+            now = now.plus(BEFORE);
+            worked = worked.plusSeconds(3);
+            assertThat(patience.isOver(now, worked)).as("after %s", now).isFalse();
+        }
+        assertThat(patience.isOver(now.plus(Patience.SILENT), worked.plus(IDLE)))
+                .isTrue();
     }
 }

@@ -6,9 +6,11 @@ import dev.runners.contracts.Topics;
 import dev.runners.contracts.heartbeat.HeartbeatBatch;
 import dev.runners.contracts.heartbeat.HeartbeatEvent;
 import dev.runners.contracts.job.JobEvent;
+import dev.runners.contracts.release.ReleaseEvent;
 import dev.runners.contracts.runner.RunnerEvent;
 import dev.runners.gateway.fleet.FleetView;
 import dev.runners.gateway.fleet.Freshness;
+import dev.runners.gateway.fleet.Releases;
 import dev.runners.platform.kafka.TopicReader;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -35,6 +37,7 @@ class ReadFleet {
     private static final int GIVE_UP_MILLIS = 10_000;
 
     private final FleetView fleet;
+    private final Releases releases;
     private final Freshness freshness;
     private final Clock clock;
     private final Map<String, Object> kafka;
@@ -43,10 +46,12 @@ class ReadFleet {
 
     ReadFleet(
             FleetView fleet,
+            Releases releases,
             Freshness freshness,
             Clock clock,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.fleet = fleet;
+        this.releases = releases;
         this.freshness = freshness;
         this.clock = clock;
         this.kafka = new HashMap<>(kafka);
@@ -56,6 +61,7 @@ class ReadFleet {
     void start(@Observes StartupEvent event) {
         read(Topics.RUNNERS, TopicReader.From.BEGINNING, this::takeRunner);
         read(Topics.JOBS, TopicReader.From.BEGINNING, this::takeJob);
+        read(Topics.RELEASES, TopicReader.From.BEGINNING, this::takeRelease);
         read(Topics.HEARTBEATS, TopicReader.From.RECENT, this::takeHeartbeats);
         probe();
     }
@@ -87,6 +93,12 @@ class ReadFleet {
             fleet.removeJob(UUID.fromString(key));
         } else {
             fleet.take(event.body());
+        }
+    }
+
+    private void takeRelease(String key, @Nullable ReleaseEvent event, long brokerTime) {
+        if (event != null) {
+            releases.take(event.body());
         }
     }
 

@@ -23,7 +23,7 @@ public sealed interface JobEvent extends Event {
 
     record JobRequeued(JobState body) implements JobEvent {}
 
-    /** Held until now: a person let it go on. */
+    /** Held until now: a person let it go on, or the cloud says that what ran it has ended. */
     record JobReleased(JobState body) implements JobEvent {}
 
     /** Its priority is another one now. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetRunnerId the Runner that a job about a Runner is about
  * @param cloudIdentityId for Terraform jobs: the identity that they work with
  * @param worker for jobs about a Runner: what is to be done, beside its target
+ * @param rolloutId for UPDATE_WORKER: the rollout it belongs to; it is held until that opens it
  * @param timeLimit seconds that one attempt may take, or null
  * @param phase what the Runner says it is at, e.g. {@code apply}
  * @param claimableAt not handed out before this moment; null while it waits for a person
@@ -37,6 +38,7 @@ public record JobState(
         @Nullable UUID targetRunnerId,
         @Nullable UUID cloudIdentityId,
         @Nullable WorkerParameters worker,
+        @Nullable UUID rolloutId,
         @Nullable UUID planJobId,
         @Nullable UUID retryOf,
         int priority,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param configSnapshot what to run: {@code module} (files or git), {@code variables}, {@code environment}, {@code state}
  * @param priority -100 to 100; each step counts as ten minutes of waiting
  * @param labels what a Runner must carry to get it
+ * @param cloudIdentityId verified; its role is handed to the Runner that gets the job
  * @param planJobId for a DEPLOY: the PLAN whose plan is applied, while it fits
  * @param timeLimit seconds that one attempt may take, 1 to 604,800 (a week); none unless said
  * @param maxAttempts how many started and lost attempts it may have, 1 to 100; 5 unless said
@@ -24,6 +25,7 @@ public record JobSubmission(
         @Nullable Integer priority,
         @Nullable Map<String, String> labels,
         @Nullable UUID assignedRunnerId,
+        @Nullable UUID cloudIdentityId,
         @Nullable UUID planJobId,
         @Nullable OnLost onLost,
         @Nullable Integer maxAttempts,

@@ -2,13 +2,18 @@ package dev.runners.contracts.runner;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.runners.contracts.cloud.ScaleSettings;
+import dev.runners.contracts.release.Outdated;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A Runner in the answers of the HTTP API. */
+/**
+ * A Runner in the answers of the HTTP API.
+ *
+ * @param outdated how far it is behind the latest release, as the gateway compares them; null: it is not
+ */
 public record RunnerView(
         UUID id,
         String name,
@@ -18,6 +23,7 @@ public record RunnerView(
         @Nullable Condition condition,
         @Nullable String statusReason,
         @Nullable String version,
+        @Nullable Outdated outdated,
         Map<String, String> labels,
         Instant createdAt,
         @Nullable Instant lastHeartbeatAt,
@@ -42,6 +48,7 @@ public record RunnerView(
                 runner.condition(),
                 runner.statusReason(),
                 runner.version(),
+                null,
                 runner.labels(),
                 runner.createdAt(),
                 lastHeartbeatAt,
@@ -68,6 +75,7 @@ public record RunnerView(
                 condition,
                 statusReason,
                 version,
+                outdated,
                 labels,
                 createdAt,
                 lastHeartbeatAt,
@@ -81,5 +89,32 @@ public record RunnerView(
                 organizationId,
                 revision,
                 tokens);
+    }
+
+    /** As the gateway completes it. */
+    public RunnerView behind(@Nullable Outdated latest) {
+        return new RunnerView(
+                id,
+                name,
+                type,
+                region,
+                status,
+                condition,
+                statusReason,
+                version,
+                latest,
+                labels,
+                createdAt,
+                lastHeartbeatAt,
+                draining,
+                asleep,
+                wanted,
+                cloudIdentityId,
+                scale,
+                slots,
+                activeJobIds,
+                organizationId,
+                revision,
+                credentials);
     }
 }

@@ -6,6 +6,12 @@ import dev.runners.contracts.heartbeat.HeartbeatBatch;
 import dev.runners.contracts.heartbeat.LivenessState;
 import dev.runners.contracts.heartbeat.ReplicaStatus;
 import dev.runners.contracts.job.JobState;
+import dev.runners.contracts.release.ReleaseArtifact;
+import dev.runners.contracts.release.ReleaseState;
+import dev.runners.contracts.release.RolloutState;
+import dev.runners.contracts.release.RolloutTarget;
+import dev.runners.contracts.release.RolloutWave;
+import dev.runners.contracts.release.SkippedRunner;
 import dev.runners.contracts.runner.CredentialState;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.token.ApiTokenState;
@@ -27,6 +33,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             RunnerState.class,
             CredentialState.class,
             CredentialState.Digest.class,
-            ApiTokenState.class
+            ApiTokenState.class,
+            ReleaseState.class,
+            ReleaseArtifact.class,
+            RolloutState.class,
+            RolloutTarget.class,
+            RolloutWave.class,
+            SkippedRunner.class
         })
 final class EventBodies {}

@@ -35,6 +35,7 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration RECENT = Duration.ofMinutes(2);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration CLOSE = Duration.ofSeconds(3);
 
     private final Map<String, Object> kafka;
     private final EventFamily<E> family;
@@ -113,6 +114,7 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
         return waits.size();
     }
 
+    /** Returns when nothing is taken any more: what the records are given to may be gone a moment later. */
     @Override
     public void close() {
         closed = true;
@@ -121,6 +123,13 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
             open.wakeup();
         }
         stopped.countDown();
+        try {
+            if (thread.isAlive() && !thread.join(CLOSE)) {
+                LOG.warnf("Reading %s did not stop within %s", family.topic(), CLOSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {
@@ -147,6 +156,9 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
         seek(open, partitions, positions);
         while (!closed) {
             for (ConsumerRecord<String, byte[]> kafkaRecord : open.poll(POLL)) {
+                if (closed) {
+                    return;
+                }
                 take(kafkaRecord);
             }
             for (TopicPartition partition : partitions) {

@@ -38,7 +38,8 @@ final class DependencyAway {
     private static boolean isDatabaseAway(Throwable e) {
         String message = String.valueOf(e.getMessage());
         return switch (e.getClass().getName()) {
-            case "io.vertx.pgclient.PgException" -> NOT_NOW.matcher(message).find();
+            case "io.vertx.pgclient.PgException", "jakarta.persistence.QueryTimeoutException" ->
+                NOT_NOW.matcher(message).find();
             case "io.vertx.sqlclient.ClosedConnectionException" -> true;
             default -> CLIENT_SAYS.matcher(message).find();
         };

@@ -157,8 +157,16 @@ final class Stack {
         return settled();
     }
 
-    /** Lets the task that has started become RUNNING, and the deployment complete. */
+    /**
+     * Lets the task that starts become RUNNING, and the deployment complete. The double's clock stands still: it is moved
+     * only when the process is there, for from then on the time until RUNNING counts.
+     */
     Task settled() {
+        Awaitility.await("a task whose process has been started")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(25))
+                .until(() -> tasks(DesiredStatus.RUNNING).stream()
+                        .anyMatch(task -> task.lastStatus().equals("PENDING")));
         clock.advance(Start.PACE.settling());
         await(
                 "a steady state",

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.testkit.aws.wire.AwsError;
 import dev.runners.testkit.aws.wire.AwsService;
 import dev.runners.testkit.aws.wire.Call;
+import dev.runners.testkit.aws.wire.Need;
 import dev.runners.testkit.aws.wire.Operation;
 import dev.runners.testkit.aws.wire.Shape;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Protection of tasks from the scheduler of their service: 1 to 2,880 minutes, 120 when nothing is said. */
@@ -27,16 +29,15 @@ public final class Protection {
 
     public List<Operation> operations() {
         return List.of(
-                new Operation(
-                        AwsService.ECS,
-                        "UpdateTaskProtection",
-                        call -> Tasks.arns(call).stream().map(call::need).toList(),
-                        this::update),
-                new Operation(
-                        AwsService.ECS,
-                        "GetTaskProtection",
-                        call -> Tasks.arns(call).stream().map(call::need).toList(),
-                        this::get));
+                new Operation(AwsService.ECS, "UpdateTaskProtection", this::needs, this::update),
+                new Operation(AwsService.ECS, "GetTaskProtection", this::needs, this::get));
+    }
+
+    private List<Need> needs(Call call) {
+        return Tasks.arns(call).stream()
+                .map(arn -> call.need(arn)
+                        .about(tables.tasks().find(arn).map(Task::tags).orElse(Map.of())))
+                .toList();
     }
 
     private ObjectNode update(Call call) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,8 +127,11 @@ final class StartTask {
         } catch (AwsError e) {
             throw new Refused(pull + "AccessDeniedException: " + e.sentence());
         }
+        String version = parts.length > ARN_PARTS + 2 ? parts[ARN_PARTS + 2] : "";
         String value = secrets.find(arn, seenAt, now)
-                .flatMap(Secret::current)
+                .flatMap(found -> version.isEmpty()
+                        ? found.current()
+                        : Optional.ofNullable(found.versions().get(version)).map(Secret.Version::value))
                 .orElseThrow(() -> new Refused(
                         pull + "ResourceNotFoundException: Secrets Manager can't find the specified secret."));
         String member = parts.length > ARN_PARTS ? parts[ARN_PARTS] : "";

@@ -21,17 +21,24 @@ public record TaskDefinition(
         JsonNode body,
         Map<String, String> tags,
         boolean active,
+        boolean deleted,
         Instant registeredAt,
         String registeredBy) {
 
     TaskDefinition inactive() {
         return new TaskDefinition(
-                arn, family, revision, account, region, body, tags, false, registeredAt, registeredBy);
+                arn, family, revision, account, region, body, tags, false, deleted, registeredAt, registeredBy);
+    }
+
+    /** Gone for everybody but those who know its ARN, and its revision is never used again. */
+    TaskDefinition gone() {
+        return new TaskDefinition(
+                arn, family, revision, account, region, body, tags, false, true, registeredAt, registeredBy);
     }
 
     TaskDefinition withTags(Map<String, String> all) {
         return new TaskDefinition(
-                arn, family, revision, account, region, body, all, active, registeredAt, registeredBy);
+                arn, family, revision, account, region, body, all, active, deleted, registeredAt, registeredBy);
     }
 
     JsonNode container() {
@@ -51,7 +58,7 @@ public record TaskDefinition(
         described
                 .put("taskDefinitionArn", arn)
                 .put("revision", revision)
-                .put("status", active ? "ACTIVE" : "INACTIVE")
+                .put("status", active ? "ACTIVE" : deleted ? "DELETE_IN_PROGRESS" : "INACTIVE")
                 .put("registeredAt", Shape.seconds(registeredAt))
                 .put("registeredBy", registeredBy);
         described.set("compatibilities", Shape.texts(Stream.of("EC2", "FARGATE")));

@@ -1,6 +1,8 @@
 package dev.runners.testkit.aws.ecs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.testkit.aws.Violation;
 import dev.runners.testkit.aws.secrets.SecretTable;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
 
 /** Registering, describing, listing and deregistering task definitions. */
 public final class TaskDefinitions {
+
+    private static final int MOST_AT_ONCE = 10;
 
     static final String TASKS = "ecs-tasks.amazonaws.com";
 
@@ -35,6 +39,7 @@ public final class TaskDefinitions {
                 new Operation(AwsService.ECS, "RegisterTaskDefinition", TaskDefinitions::registerNeeds, this::register),
                 Operation.onAll(AwsService.ECS, "DescribeTaskDefinition", this::describe),
                 Operation.onAll(AwsService.ECS, "DeregisterTaskDefinition", this::deregister),
+                Operation.onAll(AwsService.ECS, "DeleteTaskDefinitions", this::delete),
                 Operation.onAll(AwsService.ECS, "ListTaskDefinitions", this::list));
     }
 
@@ -76,6 +81,7 @@ public final class TaskDefinitions {
                 body,
                 Shape.readTags(body.path("tags")),
                 true,
+                false,
                 call.now(),
                 call.caller().arn());
         tables.definitions().put(made.arn(), made);
@@ -98,6 +104,29 @@ public final class TaskDefinitions {
         return one(definition, false);
     }
 
+    /** Only what was deregistered before. */
+    private ObjectNode delete(Call call) {
+        List<String> named = call.texts("taskDefinitions");
+        if (named.isEmpty() || named.size() > MOST_AT_ONCE) {
+            throw AwsError.of("InvalidParameterException", "Name 1 to 10 task definitions.");
+        }
+        ArrayNode done = JsonNodeFactory.instance.arrayNode();
+        ArrayNode failures = JsonNodeFactory.instance.arrayNode();
+        for (String one : named) {
+            TaskDefinition definition = tables.definition(call, one);
+            if (definition.active()) {
+                failures.add(Failures.of(definition.arn(), "The specified task definition is still in ACTIVE status."));
+            } else {
+                tables.definitions().put(definition.arn(), definition.gone());
+                done.add(definition.gone().describe());
+            }
+        }
+        ObjectNode answer = Shape.object();
+        answer.set("taskDefinitions", done);
+        answer.set("failures", failures);
+        return answer;
+    }
+
     private ObjectNode list(Call call) {
         String family = call.maybe("familyPrefix");
         boolean active = call.input().path("status").asText("ACTIVE").equals("ACTIVE");
@@ -108,6 +137,7 @@ public final class TaskDefinitions {
                                 .filter(one -> one.account().equals(call.account())
                                         && one.region().equals(call.region())
                                         && one.active() == active
+                                        && !one.deleted()
                                         && (family == null || one.family().equals(family)))
                                 .map(TaskDefinition::arn)));
     }

@@ -1,5 +1,6 @@
 package dev.runners.testkit.aws.wire;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,5 +20,12 @@ public record Need(String action, String resource, Map<String, List<String>> con
     /** To hand a role to a service, which is a permission of its own. */
     public static Need passRole(String roleArn, String toService) {
         return new Need("iam:PassRole", roleArn, Map.of("iam:PassedToService", List.of(toService)));
+    }
+
+    /** The same on something that carries these tags. */
+    public Need about(Map<String, String> tags) {
+        Map<String, List<String>> all = new HashMap<>(context);
+        tags.forEach((key, value) -> all.put("aws:ResourceTag/" + key, List.of(value)));
+        return new Need(action, resource, all);
     }
 }

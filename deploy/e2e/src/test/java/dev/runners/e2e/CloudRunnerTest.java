@@ -1,0 +1,154 @@
+package dev.runners.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.runners.local.stack.LocalStack;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole life of a cloud-hosted Runner, in the local cloud: a double of AWS whose tasks are real agents. */
+class CloudRunnerTest {
+
+    private static final String BUILT = "0.1.0";
+    private static final String NEXT = "0.1.1";
+
+    /** A minute of idling and the look behind it. */
+    private static final Duration ASLEEP_WITHIN = Duration.ofMinutes(4);
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void itIsDeployedWorksSleepsWakesIsUpdatedAndLeavesNothing() throws IOException {
+        JsonNode identity = identity();
+        assertThat(identity.path("status").asText()).isEqualTo("VERIFIED");
+        JsonNode deployed = Http.admin()
+                .post(
+                        "/api/runners/deploy",
+                        Map.of(
+                                "name",
+                                "cloud-" + UUID.randomUUID(),
+                                "cloud_identity_id",
+                                identity.path("id").asText(),
+                                "region",
+                                identity.path("regions").path(0).asText(),
+                                "idle_minutes",
+                                1))
+                .ok();
+        String path = "/api/runners/" + deployed.path("runner").path("id").asText();
+
+        awaitSuccess(deployed);
+        assertThat(Http.admin().get(path).ok().path("status").asText()).isEqualTo("ONLINE");
+        assertThat(steps(path)).isNotEmpty().allMatch("DONE"::equals);
+        String first = Http.admin().get(path).ok().path("version").asText();
+
+        submit(deployed, Modules.GREETING, Map.of("greeting", "from the cloud", "secret", "s")).awaitSuccess();
+
+        awaitCondition(path, "ASLEEP");
+        assertThat(Http.admin().get(path).ok().path("status").asText()).isEqualTo("OFFLINE");
+        submit(deployed, Modules.GREETING, Map.of("greeting", "woken", "secret", "s")).awaitSuccess();
+
+        Path gate = dir.resolve("gate");
+        TestJob working = submit(
+                deployed,
+                Modules.GATED,
+                Map.of("gate", gate.toString(), "trace", dir.resolve("trace").toString()));
+        working.awaitApply();
+        JsonNode update =
+                Http.admin().post(path + "/update", Map.of("version", other(first))).ok();
+        Await.until("the update drains it").until(() -> text(path, "status"), "DRAINING"::equals);
+        assertThat(working.status()).as("what it works on ends first").isEqualTo("PROCESSING");
+        Files.createFile(gate);
+        working.awaitSuccess();
+        assertThat(working.attempt()).isEqualTo(1);
+        awaitSuccess(update);
+        assertThat(text(path, "version")).isEqualTo(other(first));
+        assertThat(text(path, "status")).isEqualTo("ONLINE");
+
+        JsonNode removed = Http.admin().delete(path).ok();
+        Await.until("it is gone").until(() -> Http.admin().get(path).status(), List.of(404)::contains);
+        awaitSuccess(removed);
+        assertThat(leftOf(path)).as("what the cloud still has of it").isEmpty();
+    }
+
+    private static JsonNode identity() {
+        return StreamSupport.stream(
+                        Http.admin()
+                                .get("/api/cloud-identities")
+                                .ok()
+                                .path("items")
+                                .spliterator(),
+                        false)
+                .filter(one -> one.path("name").asText().equals("local cloud"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static TestJob submit(JsonNode deployed, Map<String, String> files, Map<String, Object> variables) {
+        String runner = deployed.path("runner").path("id").asText();
+        JsonNode job = Http.admin()
+                .post(
+                        "/api/jobs",
+                        Map.of(
+                                "job_type",
+                                "DEPLOY",
+                                "assigned_runner_id",
+                                runner,
+                                "config_snapshot",
+                                Map.of("module", Map.of("files", files), "variables", variables)))
+                .ok();
+        return new TestJob(UUID.fromString(job.path("id").asText()));
+    }
+
+    private static List<String> steps(String path) {
+        return StreamSupport.stream(
+                        Http.admin()
+                                .get(path + "/cloud")
+                                .ok()
+                                .path("job")
+                                .path("steps")
+                                .spliterator(),
+                        false)
+                .map(step -> step.path("status").asText())
+                .toList();
+    }
+
+    /** There are two releases in the local cloud. */
+    private static String other(String version) {
+        return version.equals(BUILT) ? NEXT : BUILT;
+    }
+
+    /** The answer of a call that queued a job. */
+    private static void awaitSuccess(JsonNode accepted) {
+        new TestJob(UUID.fromString(accepted.path("job").path("id").asText())).awaitSuccess();
+    }
+
+    private static void awaitCondition(String path, String condition) {
+        Await.until("it is " + condition).atMost(ASLEEP_WITHIN).until(() -> text(path, "condition"), condition::equals);
+    }
+
+    private static String text(String path, String member) {
+        return Http.admin().get(path).ok().path(member).asText();
+    }
+
+    /** By the inventory of the double itself. */
+    private static String leftOf(String path) {
+        int port = Stack.running().status().parts().stream()
+                .filter(part -> part.name().equals(LocalStack.AWS))
+                .findFirst()
+                .orElseThrow()
+                .port();
+        String runner = path.substring(path.lastIndexOf('/') + 1);
+        return Http.text(URI.create("http://127.0.0.1:" + port + "/_double/inventory?tag=runners:runner-id=" + runner));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.runners.local.stack;
+
+import dev.runners.local.Refusal;
+import dev.runners.testkit.aws.LocalImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarInputStream;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+
+/**
+ * What stands for a container image of the agent on this machine: a copy of its jars under a version, named by their digest
+ * as an image is.
+ */
+record RunnerImage(String version, String image, Path jars) {
+
+    private static final String AGENT = "runner-";
+
+    /** The agent as it was built, and the same as its next version, so that an update can be seen. */
+    static List<RunnerImage> of(Path lib, Path folder) {
+        try {
+            String version = version(lib);
+            return List.of(make(lib, folder, version), make(lib, folder, next(version)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make local images of the agent in " + folder, e);
+        }
+    }
+
+    /** As the double of ECS starts it; a task inherits nothing but what stands here. */
+    LocalImage local(Path work, double timeScale) {
+        Map<String, String> environment = new TreeMap<>();
+        for (String passedOn :
+                List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TF_PLUGIN_CACHE_DIR", "RUNNER_TERRAFORM")) {
+            String value = System.getenv(passedOn);
+            if (value != null) {
+                environment.put(passedOn, value);
+            }
+        }
+        environment.put("XDG_STATE_HOME", work.toString());
+        environment.put("RUNNERS_TIME_SCALE", Double.toString(timeScale));
+        return new LocalImage(
+                List.of(
+                        ChildProcess.java(),
+                        "-Xmx64m",
+                        "-Xss512k",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-cp",
+                        jars + "/*",
+                        "dev.runners.agent.Main"),
+                environment);
+    }
+
+    private static RunnerImage make(Path lib, Path folder, String version) throws IOException {
+        String digest = digest(lib, version);
+        Path jars = folder.resolve(version + "-" + digest.substring(0, 16));
+        if (!Files.isDirectory(jars)) {
+            Path half = Files.createDirectories(jars.resolveSibling(jars.getFileName() + ".new"));
+            for (Path jar : jars(lib)) {
+                Path copy = half.resolve(jar.getFileName());
+                if (isAgent(jar)) {
+                    copyAs(version, jar, copy);
+                } else {
+                    Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            Files.move(half, jars);
+        }
+        return new RunnerImage(version, "local/runner@sha256:" + digest, jars);
+    }
+
+    private static String version(Path lib) throws IOException {
+        Path agent = jars(lib).stream()
+                .filter(RunnerImage::isAgent)
+                .findFirst()
+                .orElseThrow(() -> new Refusal("There is no built agent in " + lib + "."));
+        try (JarInputStream jar = new JarInputStream(Files.newInputStream(agent))) {
+            Manifest manifest = jar.getManifest();
+            String version = manifest == null
+                    ? null
+                    : manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+            return version == null ? "0.0.0" : version;
+        }
+    }
+
+    /** 1.2.3 becomes 1.2.4; what ends otherwise gets another number behind it. */
+    static String next(String version) {
+        int dot = version.lastIndexOf('.');
+        String last = version.substring(dot + 1);
+        return last.matches("[0-9]{1,9}")
+                ? version.substring(0, dot + 1) + (Integer.parseInt(last) + 1)
+                : version + ".1";
+    }
+
+    private static void copyAs(String version, Path jar, Path copy) throws IOException {
+        try (JarInputStream from = new JarInputStream(Files.newInputStream(jar))) {
+            Manifest manifest = new Manifest(from.getManifest());
+            manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
+            try (JarOutputStream to = new JarOutputStream(Files.newOutputStream(copy), manifest)) {
+                for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+                    to.putNextEntry(new ZipEntry(entry.getName()));
+                    from.transferTo(to);
+                    to.closeEntry();
+                }
+            }
+        }
+    }
+
+    private static String digest(Path lib, String version) throws IOException {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(version.getBytes(StandardCharsets.UTF_8));
+            for (Path jar : jars(lib)) {
+                sha256.update(Files.readAllBytes(jar));
+            }
+            return HexFormat.of().formatHex(sha256.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    private static boolean isAgent(Path jar) {
+        return jar.getFileName().toString().startsWith(AGENT);
+    }
+
+    private static List<Path> jars(Path lib) throws IOException {
+        try (Stream<Path> files = Files.list(lib)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

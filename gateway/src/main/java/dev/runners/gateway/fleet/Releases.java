@@ -1,0 +1,34 @@
+package dev.runners.gateway.fleet;
+
+import dev.runners.contracts.release.Outdated;
+import dev.runners.contracts.release.ReleaseState;
+import dev.runners.platform.release.KnownReleases;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Releases as their topic tells of them, and what they mean for a Runner's version. Safe for use by many threads. */
+@ApplicationScoped
+public class Releases {
+
+    private final Map<String, ReleaseState> releases = new ConcurrentHashMap<>();
+    private volatile KnownReleases known = KnownReleases.NONE;
+
+    public void take(ReleaseState release) {
+        releases.merge(release.version(), release, (old, now) -> now.revision() > old.revision() ? now : old);
+        known = new KnownReleases(releases.values());
+    }
+
+    /** Null while none is offered. */
+    @Nullable
+    String latestVersion() {
+        ReleaseState latest = known.latest();
+        return latest == null ? null : latest.version();
+    }
+
+    /** How far a Runner with this version is behind, or null. */
+    public @Nullable Outdated outdated(@Nullable String version) {
+        return known.outdated(version);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.runners.gateway.signin;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How many calls one person or API token may make; above, 429 with Retry-After. Counted by each replica for itself. */
+@ConfigMapping(prefix = "runners.calls")
+interface CallLimits {
+
+    /** A second, on average. */
+    @WithDefault("200")
+    double rate();
+
+    /** At once. */
+    @WithDefault("1000")
+    int burst();
+}

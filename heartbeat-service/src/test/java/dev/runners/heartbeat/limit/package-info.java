@@ -1,4 +1,0 @@
-@NullMarked
-package dev.runners.heartbeat.limit;
-
-import org.jspecify.annotations.NullMarked;

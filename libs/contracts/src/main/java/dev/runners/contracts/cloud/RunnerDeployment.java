@@ -1,0 +1,30 @@
+package dev.runners.contracts.cloud;
+
+import dev.runners.contracts.Required;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /api/runners/deploy}: a Runner in the cloud.
+ *
+ * @param name one is made of the region when absent
+ * @param cloudIdentityId verified, and of the caller's organisation
+ * @param region one of the identity's
+ * @param cpu in CPU units, 1024 is one vCPU; 1024 when absent
+ * @param memory in MiB, one that Fargate has for this cpu; 2048 when absent
+ * @param architecture X86_64 when absent
+ * @param idleMinutes how long it has nothing to do before it is put to sleep, 1 to 10,080 (a week); 10 when absent
+ * @param minimum 1: never put to sleep; 0 when absent
+ * @param schedule when it is kept awake all the same
+ */
+public record RunnerDeployment(
+        @Nullable String name,
+        @Required @Nullable UUID cloudIdentityId,
+        @Required @Nullable String region,
+        @Nullable Integer cpu,
+        @Nullable Integer memory,
+        @Nullable Architecture architecture,
+        @Nullable Integer idleMinutes,
+        @Nullable Integer minimum,
+        @Nullable List<AwakeWindow> schedule) {}

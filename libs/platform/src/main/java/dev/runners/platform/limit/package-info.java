@@ -1,0 +1,5 @@
+/** How often somebody may come. */
+@NullMarked
+package dev.runners.platform.limit;
+
+import org.jspecify.annotations.NullMarked;

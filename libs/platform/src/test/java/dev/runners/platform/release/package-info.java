@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.platform.release;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.runners.provisioner.aws;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where AWS is, and how one speaks to it. Credentials come from where the SDK looks for them by itself. */
+@ConfigMapping(prefix = "runners.aws")
+public interface AwsConfig {
+
+    /** One endpoint for all services, when it is not AWS's own. */
+    Optional<URI> endpoint();
+
+    /** Where roles are assumed: STS has an endpoint in each region, and the sessions count in all. */
+    @WithName("sts-region")
+    @WithDefault("us-east-1")
+    String stsRegion();
+
+    /** For one call; what takes longer may have been done, and is asked again. */
+    @WithName("call-timeout")
+    @WithDefault("8s")
+    Duration callTimeout();
+
+    /** How long logs of Runners are kept, in days; one of the numbers that CloudWatch Logs allows. */
+    @WithName("log-retention-days")
+    @WithDefault("30")
+    int logRetentionDays();
+
+    /** What roles have to trust; without it AWS is asked who we are. */
+    Optional<String> principal();
+
+    /** Where Runners find us: their RUNNER_ORIGIN. */
+    @WithName("runner-origin")
+    @WithDefault("http://localhost:8080")
+    String runnerOrigin();
+}

@@ -1,0 +1,145 @@
+package dev.runners.provisioner.deployment;
+
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.cloud.CloudDrain;
+import dev.runners.contracts.cloud.CloudPhase;
+import dev.runners.contracts.cloud.ProvisioningEvent.ProvisioningFailed;
+import dev.runners.contracts.cloud.ProvisioningEvent.ProvisioningStarted;
+import dev.runners.contracts.cloud.ProvisioningEvent.ProvisioningSucceeded;
+import dev.runners.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a cloud job: with success, or failed, and its deployment is what is true then. */
+@ApplicationScoped
+class EndSaga {
+
+    private static final String END = """
+            UPDATE cloud_jobs
+            SET status = $2, error = $3, ended_at = runners_now(), lease_until = NULL, lease_owner = NULL
+            WHERE job_id = $1
+            """;
+    private static final String DROP = "DELETE FROM deployments WHERE runner_id = $1";
+    private static final String WORKER = "UPDATE deployments SET worker = $2 WHERE runner_id = $1";
+
+    private final Fence fence;
+    private final TellJob tellJob;
+    private final ChangeDeployment changeDeployment;
+    private final Outbox outbox;
+
+    EndSaga(Fence fence, TellJob tellJob, ChangeDeployment changeDeployment, Outbox outbox) {
+        this.fence = fence;
+        this.tellJob = tellJob;
+        this.changeDeployment = changeDeployment;
+        this.outbox = outbox;
+    }
+
+    void succeeded(Saga saga) {
+        fence.write(
+                saga,
+                tx -> ended(tx, saga, SagaStatus.SUCCEEDED, null)
+                        .chain(() -> deploymentAfter(tx, saga))
+                        .chain(() -> tellJob.in(tx, saga, null, null, ProvisioningSucceeded::new)));
+    }
+
+    private Uni<?> deploymentAfter(SqlConnection tx, Saga saga) {
+        return switch (saga.type()) {
+            case DEPLOY_WORKER ->
+                changeDeployment.in(tx, saga.runnerId(), DeploymentChange.NONE.phase(CloudPhase.AWAKE));
+            case UPDATE_WORKER ->
+                tx.preparedQuery(WORKER)
+                        .execute(Tuple.of(saga.runnerId(), Deployed.write(saga.worker())))
+                        .chain(() -> changeDeployment.in(
+                                tx,
+                                saga.runnerId(),
+                                DeploymentChange.NONE
+                                        .phase(CloudPhase.AWAKE)
+                                        .desired(1)
+                                        .drain(null)
+                                        .image(saga.image())
+                                        .made(saga.made())));
+            default ->
+                tx.preparedQuery(DROP)
+                        .execute(Tuple.of(saga.runnerId()))
+                        .chain(() -> outbox.appendTombstone(
+                                tx, Topics.DEPLOYMENTS, saga.runnerId().toString()));
+        };
+    }
+
+    /** It could not even be begun: nothing was made, and nothing changes of what is there. */
+    void refused(Saga saga, String why) {
+        fence.write(
+                saga,
+                tx -> tellJob.in(tx, saga, null, null, ProvisioningStarted::new)
+                        .chain(() -> ended(tx, saga, SagaStatus.FAILED, why))
+                        .chain(() -> tellJob.in(tx, saga, null, why, ProvisioningFailed::new))
+                        .chain(() -> changeDeployment.in(tx, saga.runnerId(), DeploymentChange.NONE)));
+    }
+
+    /** @param after what is true of its deployment now */
+    void failed(Saga saga, String why, DeploymentChange after) {
+        fence.write(
+                saga,
+                tx -> ended(tx, saga, SagaStatus.FAILED, why)
+                        .chain(() -> tellJob.in(tx, saga, null, why, ProvisioningFailed::new))
+                        .chain(() -> changeDeployment.in(tx, saga.runnerId(), after)));
+    }
+
+    /** Of a failed one, when all was dealt with. */
+    void failed(Saga saga) {
+        String why = String.valueOf(saga.error());
+        switch (saga.type()) {
+            case DEPLOY_WORKER ->
+                failed(
+                        saga,
+                        why + takenBack(saga),
+                        DeploymentChange.NONE
+                                .phase(CloudPhase.FAILED)
+                                .desired(0)
+                                .drain(null)
+                                .forgotten());
+            case UPDATE_WORKER -> failed(saga, why + rolledBack(saga), afterRollback(saga));
+            default ->
+                failed(
+                        saga,
+                        why + " Some of it may be left. Remove it again when the cause is gone.",
+                        DeploymentChange.NONE.phase(CloudPhase.FAILED));
+        }
+    }
+
+    private static String takenBack(Saga saga) {
+        return saga.left().isEmpty()
+                ? " What had been made was taken back."
+                : " Could not be taken back: " + String.join(", ", saga.left())
+                        + ". Remove the Runner when the cause is gone.";
+    }
+
+    private static String rolledBack(Saga saga) {
+        return saga.left().isEmpty()
+                ? " It runs what it ran before."
+                : " It could not be brought back to what it ran before. Deploy it again.";
+    }
+
+    /** One that slept and was not woken sleeps on. */
+    private static DeploymentChange afterRollback(Saga saga) {
+        boolean woken = saga.isRolledBackWithATask();
+        boolean slept = saga.deployed() != null && saga.deployed().desiredCount() == 0;
+        DeploymentChange kept = DeploymentChange.NONE.made(saga.made());
+        if (woken) {
+            return kept.phase(CloudPhase.STARTING).desired(1).drain(null);
+        }
+        return slept
+                ? kept.phase(CloudPhase.ASLEEP).drain(CloudDrain.SLEEP)
+                : kept.phase(CloudPhase.AWAKE).drain(null);
+    }
+
+    private static Uni<?> ended(SqlConnection tx, Saga saga, SagaStatus status, @Nullable String why) {
+        if (!saga.status().mayBecome(status) && saga.status() != SagaStatus.QUEUED) {
+            throw new IllegalStateException(saga.status() + " cannot become " + status);
+        }
+        return tx.preparedQuery(END).execute(Tuple.of(saga.jobId(), status.name(), why));
+    }
+}

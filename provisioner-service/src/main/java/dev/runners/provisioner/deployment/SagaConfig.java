@@ -1,0 +1,53 @@
+package dev.runners.provisioner.deployment;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+
+/** How long the steps of cloud jobs may take. */
+@ConfigMapping(prefix = "runners.saga")
+public interface SagaConfig {
+
+    /** After this long without a word another replica goes on with what one had begun. */
+    @WithDefault("30s")
+    Duration lease();
+
+    /** What AWS has and does not show yet, or shows and has not any more, is waited for this long within a step. */
+    @WithName("not-yet-limit")
+    @WithDefault("2m")
+    Duration notYetLimit();
+
+    /** A step that AWS throttles, breaks or does not answer is tried again for this long. */
+    @WithName("passing-limit")
+    @WithDefault("15m")
+    Duration passingLimit();
+
+    /** Until a Runner must be heard after its service was told to start it. */
+    @WithName("online-limit")
+    @WithDefault("10m")
+    Duration onlineLimit();
+
+    /** Until a Runner must have ended its jobs; ECS protects a task no longer than this. */
+    @WithName("drain-limit")
+    @WithDefault("48h")
+    Duration drainLimit();
+
+    /** Longest wait before the first try after a failure; it doubles, and each wait is a random part of it. */
+    @WithName("first-backoff")
+    @WithDefault("500ms")
+    Duration firstBackoff();
+
+    @WithName("longest-backoff")
+    @WithDefault("20s")
+    Duration longestBackoff();
+
+    /** Whether images have to be named by digest: a tag can be moved to another image. */
+    @WithName("demand-digests")
+    @WithDefault("false")
+    boolean demandDigests();
+
+    /** How often a step that waits looks again. */
+    @WithDefault("1s")
+    Duration look();
+}

@@ -1,0 +1,39 @@
+package dev.runners.provisioner.deployment;
+
+import dev.runners.contracts.cloud.DeploymentStep;
+import dev.runners.contracts.cloud.StepStatus;
+import dev.runners.sql.Columns;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code cloud_steps}. */
+record SagaStep(
+        int position,
+        CloudStep step,
+        StepStatus status,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable String message,
+        boolean undone) {
+
+    static SagaStep of(Row row) {
+        return new SagaStep(
+                row.getInteger("position"),
+                CloudStep.valueOf(row.getString("name")),
+                StepStatus.valueOf(row.getString("status")),
+                Columns.timeOrNull(row, "started_at"),
+                Columns.timeOrNull(row, "ended_at"),
+                row.getString("message"),
+                row.getBoolean("undone"));
+    }
+
+    /** Whether its call may have been made. */
+    boolean hasBegun() {
+        return startedAt != null;
+    }
+
+    DeploymentStep told() {
+        return new DeploymentStep(step.name(), step.title(), status, startedAt, endedAt, message);
+    }
+}

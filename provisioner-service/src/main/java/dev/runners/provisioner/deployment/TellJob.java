@@ -1,0 +1,71 @@
+package dev.runners.provisioner.deployment;
+
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.cloud.MintedCredential;
+import dev.runners.contracts.cloud.ProvisioningEvent;
+import dev.runners.contracts.cloud.ProvisioningEvent.CredentialMinted;
+import dev.runners.contracts.cloud.ProvisioningState;
+import dev.runners.outbox.Outbox;
+import dev.runners.sql.Columns;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Tells {@code provisioning} how far a job is, in the transaction in which it got there. */
+@ApplicationScoped
+class TellJob {
+
+    private static final String NEXT = """
+            UPDATE cloud_jobs SET sequence = sequence + 1 WHERE job_id = $1 RETURNING sequence, runners_now() AS at
+            """;
+
+    private final Outbox outbox;
+
+    TellJob(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    Uni<Void> in(
+            SqlConnection tx,
+            Saga saga,
+            @Nullable CloudStep step,
+            @Nullable String message,
+            Function<ProvisioningState, ProvisioningEvent> event) {
+        return next(tx, saga)
+                .chain(row -> outbox.append(
+                        tx,
+                        Topics.PROVISIONING,
+                        event.apply(new ProvisioningState(
+                                saga.jobId(),
+                                saga.runnerId(),
+                                saga.type(),
+                                step == null ? null : step.name(),
+                                message,
+                                Columns.time(row, "at"),
+                                row.getLong("sequence")))));
+    }
+
+    /** Only the digest leaves this service. */
+    Uni<Void> minted(SqlConnection tx, Saga saga, String digest) {
+        return next(tx, saga)
+                .chain(row -> outbox.append(
+                        tx,
+                        Topics.PROVISIONING,
+                        new CredentialMinted(new MintedCredential(
+                                saga.jobId(),
+                                saga.runnerId(),
+                                digest,
+                                Columns.time(row, "at"),
+                                row.getLong("sequence")))));
+    }
+
+    private static Uni<Row> next(SqlConnection tx, Saga saga) {
+        return tx.preparedQuery(NEXT)
+                .execute(Tuple.of(saga.jobId()))
+                .map(rows -> rows.iterator().next());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.runners.provisioner.identity;
+
+import dev.runners.contracts.cloud.CloudIdentityPage;
+import dev.runners.contracts.cloud.CloudIdentityState;
+import dev.runners.platform.identity.Caller;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** One cloud identity, or all of an organisation. */
+@ApplicationScoped
+public class FindCloudIdentity {
+
+    private static final String ONE = "SELECT * FROM cloud_identities WHERE id = $1 AND organization_id = $2";
+    private static final String ALL = "SELECT * FROM cloud_identities WHERE organization_id = $1 ORDER BY name, id";
+
+    private final Pool pool;
+
+    FindCloudIdentity(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Fails with 404 for one that is unknown or another organisation's. */
+    public Uni<CloudIdentityState> by(UUID id, Caller caller) {
+        return of(id, caller.organization());
+    }
+
+    public Uni<CloudIdentityState> of(UUID id, UUID organization) {
+        return pool.preparedQuery(ONE)
+                .execute(Tuple.of(id, organization))
+                .map(IdentityRow::one)
+                .map(IdentityRow::state);
+    }
+
+    public Uni<CloudIdentityPage> all(Caller caller) {
+        return pool.preparedQuery(ALL).execute(Tuple.of(caller.organization())).map(rows -> {
+            List<CloudIdentityState> items = new ArrayList<>();
+            rows.forEach(row -> items.add(IdentityRow.state(row)));
+            return new CloudIdentityPage(items);
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** Cloud identities over HTTP. */
+@NullMarked
+package dev.runners.provisioner.identity.api;
+
+import org.jspecify.annotations.NullMarked;

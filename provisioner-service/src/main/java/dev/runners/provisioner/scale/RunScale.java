@@ -1,0 +1,105 @@
+package dev.runners.provisioner.scale;
+
+import dev.runners.provisioner.fleet.Fleet;
+import dev.runners.provisioner.fleet.FleetListener;
+import dev.runners.sql.Await;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+
+/** Looks at a Runner's sleep as soon as there is something new of it, and at all of them every 30 s: a lost event costs no more. */
+@ApplicationScoped
+class RunScale implements FleetListener {
+
+    private static final Logger LOG = Logger.getLogger(RunScale.class);
+    private static final int AT_ONCE = 6;
+
+    private static final String ALL = """
+            SELECT runner_id FROM deployments WHERE phase IN ('AWAKE', 'STARTING', 'FALLING_ASLEEP', 'ASLEEP')
+            """;
+
+    private final ScaleRunner scaleRunner;
+    private final Fleet fleet;
+    private final Pool pool;
+    private final Set<UUID> changed = ConcurrentHashMap.newKeySet();
+    private final Semaphore news = new Semaphore(0);
+    private final Semaphore room = new Semaphore(AT_ONCE);
+    private final Thread thread = Thread.ofVirtual().name("run-scale").unstarted(this::run);
+    private volatile boolean stopped;
+
+    RunScale(ScaleRunner scaleRunner, Fleet fleet, Pool pool) {
+        this.scaleRunner = scaleRunner;
+        this.fleet = fleet;
+        this.pool = pool;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        news.release();
+        thread.join(Duration.ofSeconds(3));
+    }
+
+    @Override
+    public void changed(UUID runner) {
+        changed.add(runner);
+        news.release();
+    }
+
+    @Scheduled(every = "${runners.scale.every:30s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void all() {
+        try {
+            List<UUID> ids = new ArrayList<>();
+            Await.item(pool.query(ALL).execute()).forEach(row -> ids.add(row.getUUID("runner_id")));
+            changed.addAll(ids);
+            news.release();
+        } catch (RuntimeException e) {
+            LOG.warnf("Sleepers are looked at again in 30 s: %s", e.toString());
+        }
+    }
+
+    private void run() {
+        try {
+            while (!stopped) {
+                news.acquire();
+                news.drainPermits();
+                for (UUID runner : List.copyOf(changed)) {
+                    if (fleet.isKnown() && !stopped) {
+                        room.acquire();
+                        changed.remove(runner);
+                        Thread.ofVirtual().name("scale-" + runner).start(() -> look(runner));
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look(UUID runner) {
+        try {
+            scaleRunner.look(runner);
+        } catch (RuntimeException e) {
+            LOG.warnf("Runner %s is looked at again within 30 s: %s", runner, e.toString());
+        } finally {
+            room.release();
+        }
+    }
+}

@@ -1,0 +1,431 @@
+package dev.runners.provisioner;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.runners.contracts.Event;
+import dev.runners.contracts.EventFamily;
+import dev.runners.contracts.Ids;
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.cloud.Architecture;
+import dev.runners.contracts.cloud.DeploymentEvent;
+import dev.runners.contracts.cloud.DeploymentState;
+import dev.runners.contracts.cloud.ProvisioningEvent;
+import dev.runners.contracts.cloud.ScaleSettings;
+import dev.runners.contracts.cloud.WorkerParameters;
+import dev.runners.contracts.job.JobEvent;
+import dev.runners.contracts.job.JobState;
+import dev.runners.contracts.job.JobStatus;
+import dev.runners.contracts.job.JobType;
+import dev.runners.contracts.job.OnLost;
+import dev.runners.contracts.runner.RunnerEvent;
+import dev.runners.contracts.runner.RunnerState;
+import dev.runners.contracts.runner.RunnerStatus;
+import dev.runners.contracts.runner.RunnerType;
+import dev.runners.platform.kafka.KafkaEvents;
+import dev.runners.platform.kafka.TopicReader;
+import dev.runners.platform.kafka.TopicReader.From;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A double of the registry's wire side: it writes to {@code runners} and {@code jobs} what the registry would, and reads
+ * {@code provisioning} and {@code deployments} as the registry does. A Runner is heard when its process has said in a file
+ * what a heartbeat says, and with the token that was minted last.
+ */
+@Startup
+@ApplicationScoped
+public class RegistryDouble {
+
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration DEADLINE = Duration.ofSeconds(90);
+    private static final int SHA256_HEX = 64;
+
+    private final Map<UUID, RunnerState> runners = new ConcurrentHashMap<>();
+    private final Map<UUID, JobState> jobs = new ConcurrentHashMap<>();
+    private final Map<UUID, String> digests = new ConcurrentHashMap<>();
+    private final Map<UUID, DeploymentState> deployments = new ConcurrentHashMap<>();
+    private final List<ProvisioningEvent> told = new CopyOnWriteArrayList<>();
+    private final Path heard;
+    private final Producer<String, byte[]> producer;
+    private final TopicReader<ProvisioningEvent> provisioning;
+    private final TopicReader<DeploymentEvent> deploymentReader;
+    private volatile boolean stopped;
+
+    RegistryDouble(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            @ConfigProperty(name = "runners.test.heard") String heard) {
+        this.heard = Path.of(heard);
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.keySet().removeIf(name -> name.endsWith("serializer") || name.equals("group.id"));
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        this.provisioning = new TopicReader<>(
+                        kafka, Topics.PROVISIONING, From.BEGINNING, (_, event, _) -> provisioned(event))
+                .start();
+        this.deploymentReader = new TopicReader<>(
+                        kafka, Topics.DEPLOYMENTS, From.BEGINNING, (key, event, _) -> deployed(key, event))
+                .start();
+        Thread.ofVirtual().name("registry-double").start(this::listen);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+        provisioning.close();
+        deploymentReader.close();
+        producer.close();
+    }
+
+    /** Registers a cloud-hosted Runner and queues its DEPLOY_WORKER; returns the Runner. */
+    public UUID deploy(UUID identity) {
+        return deployVersion(identity, null);
+    }
+
+    public synchronized UUID deployVersion(UUID identity, @Nullable String version) {
+        UUID id = Ids.next();
+        tell(new RunnerState(
+                id,
+                Calls.HOME,
+                "cloud-" + id,
+                RunnerType.CLOUD_HOSTED,
+                "eu-central-1",
+                RunnerStatus.OFFLINE,
+                null,
+                null,
+                null,
+                Map.of(),
+                1,
+                false,
+                false,
+                identity,
+                ScaleSettings.STANDARD,
+                false,
+                0,
+                Instant.now(),
+                null,
+                1));
+        queue(id, JobType.DEPLOY_WORKER, version, false);
+        return id;
+    }
+
+    /** Queues a job about a Runner; returns the job. */
+    public synchronized UUID queue(UUID runner, JobType type, @Nullable String version, boolean newToken) {
+        UUID identity = runner(runner).cloudIdentityId();
+        WorkerParameters worker = new WorkerParameters(
+                identity == null ? runner : identity,
+                "eu-central-1",
+                "cloud",
+                Architecture.X86_64,
+                512,
+                1024,
+                version,
+                newToken);
+        return submit(type, JobStatus.QUEUED, null, runner, worker);
+    }
+
+    /** A Terraform job that this Runner works on. */
+    public synchronized UUID work(UUID runner) {
+        return submit(JobType.DEPLOY, JobStatus.PROCESSING, runner, null, null);
+    }
+
+    private UUID submit(
+            JobType type,
+            JobStatus status,
+            @Nullable UUID runner,
+            @Nullable UUID target,
+            @Nullable WorkerParameters worker) {
+        UUID id = Ids.next();
+        Instant now = Instant.now();
+        tell(new JobState(
+                id,
+                Calls.HOME,
+                type,
+                status,
+                0,
+                1,
+                runner,
+                null,
+                null,
+                target,
+                null,
+                worker,
+                null,
+                null,
+                null,
+                0,
+                Map.of(),
+                OnLost.REQUEUE,
+                null,
+                "state",
+                null,
+                false,
+                false,
+                null,
+                now,
+                null,
+                null,
+                null,
+                now,
+                now,
+                List.of(),
+                null,
+                1));
+        return id;
+    }
+
+    public synchronized void end(UUID job, JobStatus status, @Nullable String error) {
+        JobState was = job(job);
+        tell(new JobState(
+                was.id(),
+                was.organizationId(),
+                was.jobType(),
+                status,
+                was.attempt(),
+                was.maxAttempts(),
+                was.runnerId(),
+                null,
+                null,
+                was.targetRunnerId(),
+                null,
+                was.worker(),
+                null,
+                null,
+                null,
+                0,
+                Map.of(),
+                was.onLost(),
+                null,
+                was.state(),
+                null,
+                false,
+                false,
+                error,
+                was.claimableAt(),
+                null,
+                null,
+                null,
+                was.createdAt(),
+                Instant.now(),
+                List.of(),
+                null,
+                was.revision() + 1));
+        UUID holder = was.runnerId();
+        if (holder != null) {
+            drain(holder);
+        }
+    }
+
+    public synchronized void wanted(UUID runner, int count) {
+        RunnerState was = runner(runner);
+        tell(with(was, was.status(), was.version(), was.draining(), was.drained(), was.scale(), count));
+    }
+
+    public synchronized void scale(UUID runner, ScaleSettings scale) {
+        RunnerState was = runner(runner);
+        tell(with(was, was.status(), was.version(), was.draining(), was.drained(), scale, was.wanted()));
+    }
+
+    public @Nullable DeploymentState deployment(UUID runner) {
+        return deployments.get(runner);
+    }
+
+    public RunnerState runner(UUID runner) {
+        return Objects.requireNonNull(runners.get(runner));
+    }
+
+    public boolean knows(UUID runner) {
+        return runners.containsKey(runner);
+    }
+
+    public JobState job(UUID job) {
+        return Objects.requireNonNull(jobs.get(job));
+    }
+
+    /** The newest job about this Runner. */
+    public JobState jobAbout(UUID runner) {
+        return jobs.values().stream()
+                .filter(job -> runner.equals(job.targetRunnerId()))
+                .max(Comparator.comparing(JobState::id))
+                .orElseThrow();
+    }
+
+    public JobState awaitEnd(UUID job) {
+        await("the end of " + job)
+                .atMost(DEADLINE)
+                .pollInterval(LOOK)
+                .until(() -> job(job).status().isTerminal());
+        return job(job);
+    }
+
+    public DeploymentState awaitDeployment(UUID runner, Predicate<DeploymentState> is) {
+        await("the deployment of " + runner)
+                .atMost(DEADLINE)
+                .pollInterval(LOOK)
+                .until(() ->
+                        Optional.ofNullable(deployments.get(runner)).filter(is).isPresent());
+        return Objects.requireNonNull(deployments.get(runner));
+    }
+
+    /** What was told of a job, in order. */
+    public List<ProvisioningEvent> told(UUID job) {
+        return told.stream().filter(one -> one.key().equals(job.toString())).toList();
+    }
+
+    private synchronized void provisioned(@Nullable ProvisioningEvent event) {
+        if (event == null) {
+            return;
+        }
+        told.add(event);
+        switch (event) {
+            case ProvisioningEvent.CredentialMinted minted ->
+                digests.put(minted.body().runnerId(), minted.body().sha256());
+            case ProvisioningEvent.ProvisioningStarted started ->
+                end(started.body().jobId(), JobStatus.PROCESSING, null);
+            case ProvisioningEvent.StepCompleted _ -> {}
+            case ProvisioningEvent.ProvisioningFailed failed ->
+                end(failed.body().jobId(), JobStatus.FAILED, failed.body().message());
+            case ProvisioningEvent.ProvisioningSucceeded succeeded -> {
+                end(succeeded.body().jobId(), JobStatus.SUCCESS, null);
+                if (succeeded.body().jobType() == JobType.DESTROY_WORKER) {
+                    UUID runner = succeeded.body().runnerId();
+                    runners.remove(runner);
+                    send(new ProducerRecord<>(Topics.RUNNERS.topic(), runner.toString(), null));
+                }
+            }
+        }
+    }
+
+    private synchronized void deployed(String key, @Nullable DeploymentEvent event) {
+        UUID runner = UUID.fromString(key);
+        if (event == null) {
+            deployments.remove(runner);
+            return;
+        }
+        deployments.put(runner, event.body());
+        drain(runner);
+    }
+
+    /** Drained: it drains, and works on nothing. */
+    private void drain(UUID runner) {
+        RunnerState was = runners.get(runner);
+        DeploymentState deployment = deployments.get(runner);
+        if (was == null || deployment == null) {
+            return;
+        }
+        boolean draining = deployment.drain() != null;
+        boolean busy = jobs.values().stream()
+                .anyMatch(job -> runner.equals(job.runnerId()) && !job.status().isTerminal());
+        boolean drained = draining && !busy;
+        if (was.draining() != draining || was.drained() != drained) {
+            tell(with(was, was.status(), was.version(), draining, drained, was.scale(), was.wanted()));
+        }
+    }
+
+    private void listen() {
+        while (!stopped) {
+            runners.keySet().forEach(this::listen);
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private synchronized void listen(UUID runner) {
+        RunnerState was = runners.get(runner);
+        if (was == null) {
+            return;
+        }
+        String said = said(runner);
+        boolean online = said.endsWith(" " + digests.getOrDefault(runner, "none")) && said.length() > SHA256_HEX;
+        RunnerStatus status = online ? RunnerStatus.ONLINE : RunnerStatus.OFFLINE;
+        String version = online ? said.substring(0, said.indexOf(' ')) : was.version();
+        if (status != was.status() || !Objects.equals(version, was.version())) {
+            tell(with(was, status, version, was.draining(), was.drained(), was.scale(), was.wanted()));
+        }
+    }
+
+    private String said(UUID runner) {
+        try {
+            return Files.readString(heard.resolve(runner.toString())).strip();
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RunnerState with(
+            RunnerState was,
+            RunnerStatus status,
+            @Nullable String version,
+            boolean draining,
+            boolean drained,
+            @Nullable ScaleSettings scale,
+            int wanted) {
+        return new RunnerState(
+                was.id(),
+                was.organizationId(),
+                was.name(),
+                was.type(),
+                was.region(),
+                status,
+                null,
+                null,
+                version,
+                was.labels(),
+                1,
+                draining,
+                drained,
+                was.cloudIdentityId(),
+                scale,
+                false,
+                wanted,
+                was.createdAt(),
+                null,
+                was.revision() + 1);
+    }
+
+    private void tell(RunnerState runner) {
+        runners.put(runner.id(), runner);
+        send(Topics.RUNNERS, new RunnerEvent.RunnerChanged(runner));
+    }
+
+    private void tell(JobState job) {
+        jobs.put(job.id(), job);
+        send(Topics.JOBS, new JobEvent.JobProgressed(job));
+    }
+
+    private <E extends Event> void send(EventFamily<E> family, E event) {
+        send(KafkaEvents.toRecord(family.encode(event, "registry-double", Instant.now(), null), null));
+    }
+
+    private void send(ProducerRecord<String, byte[]> kafka) {
+        var _ = producer.send(kafka);
+    }
+}

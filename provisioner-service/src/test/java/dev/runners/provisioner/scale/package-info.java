@@ -1,0 +1,5 @@
+/** Tests of scale. */
+@NullMarked
+package dev.runners.provisioner.scale;
+
+import org.jspecify.annotations.NullMarked;

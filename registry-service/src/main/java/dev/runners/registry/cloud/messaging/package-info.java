@@ -1,0 +1,5 @@
+/** What provisioner-service says. */
+@NullMarked
+package dev.runners.registry.cloud.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.runners.registry.job;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runners.contracts.Wire;
+import dev.runners.contracts.job.ClaimReply;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Answers a claim: the job, and the cloud identity that it works with. */
+@ApplicationScoped
+class HandOutJob {
+
+    private static final String IDENTITY = "SELECT role_arn, external_id FROM cloud_identities WHERE id = $1";
+
+    /** Of the other clouds, which field Runners know; and the account, which is in the role. */
+    private static final List<String> EMPTY = List.of(
+            "account_id",
+            "project_id",
+            "service_account_email",
+            "wif_config",
+            "tenant_id",
+            "client_id",
+            "subscription_id");
+
+    Uni<ClaimReply> of(SqlConnection tx, Row job) {
+        UUID identity = job.getUUID("cloud_identity_id");
+        return identity == null
+                ? Uni.createFrom().item(new ClaimReply(JobRow.view(job), null))
+                : tx.preparedQuery(IDENTITY)
+                        .execute(Tuple.of(identity))
+                        .map(rows -> new ClaimReply(
+                                JobRow.view(job),
+                                rows.rowCount() == 0
+                                        ? null
+                                        : identity(rows.iterator().next())));
+    }
+
+    private static ObjectNode identity(Row row) {
+        ObjectNode identity = Wire.JSON
+                .createObjectNode()
+                .put("provider", "aws")
+                .put("role_arn", row.getString("role_arn"))
+                .put("external_id", row.getString("external_id"));
+        EMPTY.forEach(member -> identity.put(member, ""));
+        return identity;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.runners.registry.job;
+
+import dev.runners.contracts.Ids;
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.Wire;
+import dev.runners.contracts.cloud.WorkerParameters;
+import dev.runners.contracts.job.JobEvent.JobSubmitted;
+import dev.runners.contracts.job.JobType;
+import dev.runners.contracts.job.JobView;
+import dev.runners.contracts.job.OnLost;
+import dev.runners.outbox.Outbox;
+import dev.runners.platform.identity.Caller;
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Queues a job about a Runner, which provisioner-service does; one at a time for each Runner, by their unique index. */
+@ApplicationScoped
+public class QueueCloudJob {
+
+    private static final String INSERT = """
+            INSERT INTO jobs (id, organization_id, submitted_by, job_type, status, config_snapshot, configuration_hash,
+                              priority, labels, on_lost, max_attempts, state_name, target_runner_id, worker,
+                              claimable_at, queue_at, created_at, updated_at, idempotency_key, request_hash)
+            VALUES ($1, $2, $3, $4, 'QUEUED', '{}', $5, 0, '{}', $6, 1, $7, $8, $9,
+                    runners_now(), runners_now(), runners_now(), runners_now(), $10, $11)
+            ON CONFLICT DO NOTHING
+            RETURNING *
+            """;
+    private static final String SAME_KEY = "SELECT FROM jobs WHERE organization_id = $1 AND idempotency_key = $2";
+
+    private final Outbox outbox;
+
+    QueueCloudJob(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** What is to be done, and to which Runner. */
+    public record Work(JobType type, UUID target, WorkerParameters worker) {
+
+        String hash() {
+            return type + " of " + target + " to " + worker.version();
+        }
+    }
+
+    /**
+     * Queues it, in the transaction of whoever asked.
+     *
+     * @param checks what else must be so; not asked when the same key has queued it before
+     * @return fails with 409 while another one of this Runner is not over, with 422 for a key that came with something else
+     */
+    public Uni<JobView> of(
+            SqlConnection tx, Work work, Caller caller, @Nullable String key, Supplier<Uni<Void>> checks) {
+        return tx.preparedQuery(SAME_KEY)
+                .execute(Tuple.of(caller.organization(), key))
+                .chain(before -> before.rowCount() > 0
+                        ? SubmitJob.submittedBefore(tx, caller, key, work.hash())
+                        : checks.get().chain(() -> insert(tx, work, caller, key)));
+    }
+
+    /** One that is known to be there. */
+    public Uni<JobView> find(SqlConnection tx, UUID job) {
+        return JobAction.find(tx, job);
+    }
+
+    private Uni<JobView> insert(SqlConnection tx, Work work, Caller caller, @Nullable String key) {
+        UUID id = Ids.next();
+        Tuple row = Tuple.tuple()
+                .addUUID(id)
+                .addUUID(caller.organization())
+                .addString(caller.actor())
+                .addString(work.type().name())
+                .addString(ConfigurationHash.of(Wire.JSON.createObjectNode()))
+                .addString(OnLost.REQUEUE.name())
+                .addString(id.toString())
+                .addUUID(work.target())
+                .addValue(new JsonObject(Wire.JSON.valueToTree(work.worker()).toString()))
+                .addString(key)
+                .addString(work.hash());
+        return tx.preparedQuery(INSERT).execute(row).chain(rows -> {
+            if (rows.rowCount() == 0) {
+                throw new ProblemException(
+                        Kind.CONFLICT,
+                        "Another job is about this Runner's cloud side and is not over: wait for it, or cancel it while it is"
+                                + " queued.");
+            }
+            return outbox.append(
+                            tx,
+                            Topics.JOBS,
+                            new JobSubmitted(JobRow.state(rows.iterator().next())))
+                    .replaceWith(JobRow.view(rows.iterator().next()));
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.registry.cloud;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.runners.release.catalog;
+
+import dev.runners.audit.Action;
+import dev.runners.audit.RecordAction;
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.Wire;
+import dev.runners.contracts.release.ReleaseEvent.ReleasePublished;
+import dev.runners.contracts.release.ReleaseRequest;
+import dev.runners.contracts.release.ReleaseState;
+import dev.runners.outbox.Outbox;
+import dev.runners.outbox.RelayOutbox;
+import dev.runners.platform.identity.Caller;
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes a release: its version is its key, so that CI may send it again and two that race publish it once. */
+@ApplicationScoped
+public class PublishRelease {
+
+    private final Outbox outbox;
+    private final RelayOutbox relay;
+    private final RecordAction record;
+    private final ArtifactKeys keys;
+    private final Clock clock;
+    private final boolean followed;
+
+    PublishRelease(
+            Outbox outbox,
+            RelayOutbox relay,
+            RecordAction record,
+            ArtifactKeys keys,
+            Clock clock,
+            @ConfigProperty(name = "runners.rollouts.on-publish", defaultValue = "true") boolean followed) {
+        this.outbox = outbox;
+        this.relay = relay;
+        this.record = record;
+        this.keys = keys;
+        this.clock = clock;
+        this.followed = followed;
+    }
+
+    /** What was answered. */
+    public record Published(ReleaseState release, boolean isNew) {}
+
+    /**
+     * Publishes one, or finds it published with the same content.
+     *
+     * @return fails with 413 or 422 for what cannot be, with 409 when the version is taken by other content
+     */
+    public Uni<Published> of(@Nullable ReleaseRequest request, Caller caller) {
+        CheckedRelease checked = CheckedRelease.of(request, keys);
+        return Panache.withTransaction(() -> find(checked)
+                        .chain(known -> known == null
+                                ? first(checked, caller)
+                                : Uni.createFrom().item(() -> again(known, checked))))
+                .onFailure(PublishRelease::isTaken)
+                .recoverWithUni(() -> Panache.withSession(() -> find(checked).map(known -> again(known, checked))))
+                .invoke(relay::kick);
+    }
+
+    private static Uni<@Nullable ReleaseEntity> find(CheckedRelease checked) {
+        return ReleaseEntity.findById(checked.version());
+    }
+
+    private Uni<Published> first(CheckedRelease checked, Caller caller) {
+        ReleaseEntity row =
+                ReleaseEntity.of(checked, caller.actor(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        // What breaks with the version before waits for a person.
+        row.rolloutDue =
+                followed && row.image != null && !row.breaking && !row.semver().isPrerelease();
+        Action action = Action.by(caller, "release.publish", row.version)
+                .changing(
+                        null,
+                        Wire.JSON.createObjectNode().put("image", row.image).put("commit_sha", row.commitSha));
+        return row.<ReleaseEntity>persistAndFlush()
+                .chain(() -> Panache.getSession())
+                .chain(session -> outbox.append(session, Topics.RELEASES, new ReleasePublished(row.toState()))
+                        .chain(() -> record.in(session, action)))
+                .replaceWith(() -> new Published(row.toState(), true));
+    }
+
+    private static Published again(@Nullable ReleaseEntity known, CheckedRelease checked) {
+        if (known == null || !known.contentSha256.equals(checked.digest())) {
+            throw new ProblemException(
+                    Kind.CONFLICT,
+                    "Version " + checked.version() + " is published with other content. Publish another version.");
+        }
+        return new Published(known.toState(), false);
+    }
+
+    private static boolean isTaken(Throwable e) {
+        return e instanceof ConstraintViolationException || e.getCause() instanceof ConstraintViolationException;
+    }
+}

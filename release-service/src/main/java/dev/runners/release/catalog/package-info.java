@@ -1,0 +1,5 @@
+/** Releases: published by CI, listed, withdrawn. */
+@NullMarked
+package dev.runners.release.catalog;
+
+import org.jspecify.annotations.NullMarked;

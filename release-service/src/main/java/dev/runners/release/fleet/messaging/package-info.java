@@ -1,0 +1,5 @@
+/** The topics the facts are made of. */
+@NullMarked
+package dev.runners.release.fleet.messaging;
+
+import org.jspecify.annotations.NullMarked;

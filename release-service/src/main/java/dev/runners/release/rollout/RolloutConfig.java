@@ -1,0 +1,27 @@
+package dev.runners.release.rollout;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+
+/** How rollouts go. */
+@ConfigMapping(prefix = "runners.rollouts")
+interface RolloutConfig {
+
+    /**
+     * Whether a release that is published takes the cloud-hosted Runners to it by itself: one with an image, that is no
+     * pre-release and does not call itself breaking.
+     */
+    @WithName("on-publish")
+    @WithDefault("true")
+    boolean onPublish();
+
+    /** How long the jobs of a wave are watched before the next one begins, when few of them end. */
+    @WithDefault("5m")
+    Duration soak();
+
+    /** How often rollouts are looked at; {@code off}: never. */
+    @WithDefault("1s")
+    String every();
+}

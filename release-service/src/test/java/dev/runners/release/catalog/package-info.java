@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.release.catalog;
+
+import org.jspecify.annotations.NullMarked;

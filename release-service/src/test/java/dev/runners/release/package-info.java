@@ -1,0 +1,5 @@
+/** Tests of release-service. */
+@NullMarked
+package dev.runners.release;
+
+import org.jspecify.annotations.NullMarked;

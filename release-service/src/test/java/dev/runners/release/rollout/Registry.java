@@ -1,0 +1,91 @@
+package dev.runners.release.rollout;
+
+import dev.runners.contracts.Ids;
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.job.JobEvent;
+import dev.runners.contracts.job.JobState;
+import dev.runners.contracts.job.JobStatus;
+import dev.runners.contracts.runner.RunnerEvent;
+import dev.runners.contracts.runner.RunnerState;
+import dev.runners.platform.kafka.KafkaEvents;
+import dev.runners.release.Samples;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** What registry-service and provisioner-service tell of one organisation, on the real topics. */
+final class Registry implements AutoCloseable {
+
+    private static final AtomicLong REVISION = new AtomicLong(1);
+
+    final UUID organization = Ids.organization("of-" + UUID.randomUUID());
+    private final KafkaProducer<String, byte[]> producer;
+
+    Registry(Map<String, Object> kafka) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.keySet().removeIf(name -> name.endsWith("deserializer") || name.equals("group.id"));
+        producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    UUID runner(String name, String version) {
+        UUID id = Ids.next();
+        is(id, name, version);
+        return id;
+    }
+
+    /** This Runner reports this version. */
+    void is(UUID id, String name, String version) {
+        RunnerState it = Samples.cloudHosted(organization, id, name, version);
+        RunnerState next = Samples.runner(
+                organization, id, name, it.type(), it.status(), false, version, REVISION.incrementAndGet());
+        send(KafkaEvents.toRecord(
+                Topics.RUNNERS.encode(new RunnerEvent.RunnerReported(next), "registry-service", Instant.now(), null),
+                null));
+    }
+
+    /** A Runner takes a Terraform job. */
+    UUID works(UUID runner) {
+        JobState job = Samples.work(organization, runner, JobStatus.PROCESSING, Instant.now(), null);
+        tell(new JobEvent.JobStarted(job));
+        return job.id();
+    }
+
+    /** The UPDATE_WORKER of a rollout is this far. */
+    void update(UUID rollout, UUID runner, String version, JobStatus status, Instant createdAt) {
+        JobState job =
+                Samples.update(organization, rollout, runner, version, status, createdAt, REVISION.incrementAndGet());
+        tell(
+                switch (status) {
+                    case QUEUED -> new JobEvent.JobSubmitted(job);
+                    case CLAIMED -> new JobEvent.JobClaimed(job);
+                    case PROCESSING -> new JobEvent.JobStarted(job);
+                    case SUCCESS -> new JobEvent.JobSucceeded(job);
+                    case FAILED -> new JobEvent.JobFailed(job);
+                    case CANCELLED -> new JobEvent.JobCancelled(job);
+                });
+    }
+
+    private void tell(JobEvent event) {
+        send(KafkaEvents.toRecord(Topics.JOBS.encode(event, "registry-service", Instant.now(), null), null));
+    }
+
+    private void send(ProducerRecord<String, byte[]> kafkaRecord) {
+        try {
+            producer.send(kafkaRecord).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("Kafka did not take it", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

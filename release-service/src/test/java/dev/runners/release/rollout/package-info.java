@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.release.rollout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.release.workload;
+
+import org.jspecify.annotations.NullMarked;

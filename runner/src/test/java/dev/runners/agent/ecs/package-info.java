@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.agent.ecs;
+
+import org.jspecify.annotations.NullMarked;
