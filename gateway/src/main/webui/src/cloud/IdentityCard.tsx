@@ -13,6 +13,7 @@ import { IdentityBadge } from './IdentityBadge'
 import { IdentitySetup } from './IdentitySetup'
 import { IdentityState } from './IdentityState'
 import { isLocalCloud } from './identity'
+import { Orphans } from './Orphans'
 import { useRemoveIdentity, useVerifyIdentity } from './useCloudIdentities'
 
 export function IdentityCard({ identity }: { identity: CloudIdentity }) {
@@ -66,6 +67,7 @@ export function IdentityCard({ identity }: { identity: CloudIdentity }) {
             </div>
           </details>
         )}
+        {verified && <Orphans identity={identity} />}
       </div>
       {removing && <Remove identity={identity} onClose={() => setRemoving(false)} />}
     </Panel>

@@ -11,74 +11,67 @@ import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
 import { useToast } from '../ui/Toasts'
 import { whyNoIdleMinutes } from './deployRequest'
-import { windowText } from './phase'
+import { ScheduleField } from './ScheduleField'
+import { choiceOf, type ScaleChoice, scaleChange, whyNoScale } from './scale'
 
 /** When it may sleep. */
 export function ScaleForm({ runner, scale }: { runner: Runner; scale: ScaleSettings }) {
-  const [idle, setIdle] = useState<string | null>(null)
-  const [awake, setAwake] = useState<boolean | null>(null)
+  const [said, setSaid] = useState<ScaleChoice | null>(null)
   const whyNot = useWhyNot('operator')
   const client = useQueryClient()
   const toast = useToast()
   const save = useMutation({
-    mutationFn: (body: { idle_minutes: number; minimum: number }) =>
+    mutationFn: (body: Partial<ScaleSettings>) =>
       api<Runner>(`/api/runners/${encodeURIComponent(runner.id)}`, { method: 'PATCH', body }),
-    onSuccess: () => {
-      setIdle(null)
-      setAwake(null)
-      toast('Its scale settings are changed.')
-      return client.invalidateQueries({ queryKey: ['runner', runner.id] })
+    onSuccess: async () => {
+      toast('When it sleeps is changed.')
+      await client.invalidateQueries({ queryKey: ['runner', runner.id] })
+      setSaid(null)
     },
   })
-  const minutes = idle ?? String(scale.idle_minutes)
-  const isAwake = awake ?? scale.minimum > 0
-  const wrong = minutes.trim() === '' ? 'A number of minutes is needed' : whyNoIdleMinutes(minutes)
-  const same = Number(minutes) === scale.idle_minutes && isAwake === scale.minimum > 0
+  const choice = said ?? choiceOf(scale)
+  const change = scaleChange(choice, scale)
+  const wrong = whyNoScale(choice)
+  const no = whyNot ?? wrong ?? (change ? null : 'Nothing is changed')
   const problem = save.isError ? asProblem(save.error) : null
   return (
     <form
-      className="grid grid-cols-1 gap-3 border-t border-line pt-3"
+      className="grid grid-cols-1 gap-4 border-t border-line pt-3"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (!wrong && !same && !whyNot && !save.isPending)
-          save.mutate({ idle_minutes: Number(minutes), minimum: isAwake ? 1 : 0 })
+        if (!no && change && !save.isPending) save.mutate(change)
       }}
     >
-      <h3 className="font-medium">Scale to zero</h3>
+      <h3 className="font-semibold">Scale to zero</h3>
       <Field
         label="Sleeps after so many idle minutes"
         inputMode="numeric"
-        error={wrong ?? problem?.fields.idle_minutes}
-        value={minutes}
-        onChange={(event) => setIdle(event.target.value)}
+        error={whyNoIdleMinutes(choice.idleMinutes)}
+        value={choice.idleMinutes}
+        onChange={(event) => setSaid({ ...choice, idleMinutes: event.target.value })}
         className="max-w-80"
       />
-      <Check label="Never put it to sleep" checked={isAwake} onChange={setAwake} />
-      {scale.schedule.length > 0 && (
-        <div className="text-[13px] text-soft">
-          Kept awake all the same:
-          <ul className="list-disc pl-4">
-            {scale.schedule.map(windowText).map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </div>
-      )}
-      {problem && !problem.fields.idle_minutes && (
+      <Check
+        label="Never put it to sleep"
+        checked={choice.awake}
+        onChange={(awake) => setSaid({ ...choice, awake })}
+      />
+      <ScheduleField value={choice.schedule} onChange={(schedule) => setSaid({ ...choice, schedule })} />
+      {problem && (
         <Notice tone="bad" title={problem.title} className="">
           {problem.detail}
         </Notice>
       )}
-      <div>
-        <Button
-          type="submit"
-          size="small"
-          busy={save.isPending}
-          disabledReason={whyNot ?? wrong ?? (same ? 'Nothing is changed' : null)}
-        >
+      <div className="flex gap-2">
+        <Button type="submit" size="small" busy={save.isPending} disabledReason={no}>
           Save
         </Button>
+        {said && (
+          <Button kind="quiet" size="small" onClick={() => setSaid(null)}>
+            As it was
+          </Button>
+        )}
       </div>
     </form>
   )

@@ -1,4 +1,5 @@
 import type { WholeRunner } from '../api/types'
+import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
 import { serverNow } from '../text/clock'
 import { inert } from '../text/inert'
 import { Badge } from '../ui/Badge'
@@ -10,6 +11,7 @@ import { statusSentence } from './statusSentence'
 
 /** Who it is, how it is, and what can be done to it. */
 export function RunnerHead({ runner, gone }: { runner: WholeRunner; gone: boolean }) {
+  const latest = useRunnersWindow(KEEP_LIVE)?.window.latest_version
   return (
     <div className="mt-1 mb-4">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -21,7 +23,7 @@ export function RunnerHead({ runner, gone }: { runner: WholeRunner; gone: boolea
             <Badge tone={statusTone(runner)}>{runner.status}</Badge>
           </span>
         </div>
-        {!gone && <RunnerActions runner={runner} latestVersion={null} />}
+        {!gone && <RunnerActions runner={runner} latestVersion={latest} />}
       </div>
       <Sentence runner={runner} />
       {runner.status_reason && <p className="text-soft wrap-anywhere">{inert(runner.status_reason)}</p>}

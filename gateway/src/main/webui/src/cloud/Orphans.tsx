@@ -1,0 +1,131 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { CloudIdentity } from '../api/cloud'
+import { api } from '../api/http'
+import { asProblem } from '../api/problem'
+import { useWhyNot } from '../session/useSession'
+import { inert } from '../text/inert'
+import { count } from '../text/time'
+import { Button } from '../ui/Button'
+import { Confirm } from '../ui/Confirm'
+import { Name } from '../ui/Name'
+import { Notice } from '../ui/Notice'
+import { ProblemCard } from '../ui/ProblemCard'
+import { SkeletonRows } from '../ui/SkeletonRows'
+
+interface Orphan {
+  runner_id: string
+  region: string
+  pieces: { kind: string; arn: string }[]
+}
+
+/** What carries our tags in the account and belongs to no Runner; it is looked for when somebody opens it. */
+export function Orphans({ identity }: { identity: CloudIdentity }) {
+  const [open, setOpen] = useState(false)
+  const whyNot = useWhyNot('operator')
+  return (
+    <details
+      className="rounded-lg border border-line px-3.5 py-2.5"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary className="cursor-pointer font-medium">Leftovers</summary>
+      <div className="pt-3">
+        {open && (whyNot ? <p className="text-soft">{whyNot}</p> : <List of={identity} />)}
+      </div>
+    </details>
+  )
+}
+
+const keyOf = (identity: CloudIdentity) => ['orphans', identity.id]
+const pathOf = (identity: CloudIdentity) => `/api/cloud-identities/${encodeURIComponent(identity.id)}/orphans`
+
+function List({ of: identity }: { of: CloudIdentity }) {
+  const whyNot = useWhyNot('admin')
+  const [removing, setRemoving] = useState<Orphan | null>(null)
+  const orphans = useQuery({
+    queryKey: keyOf(identity),
+    queryFn: ({ signal }) => api<{ items: Orphan[] }>(pathOf(identity), { signal }),
+  })
+  if (orphans.isPending) return <SkeletonRows rows={2} what="AWS is asked" />
+  if (!orphans.data) {
+    return <ProblemCard problem={asProblem(orphans.error)} onRetry={() => void orphans.refetch()} />
+  }
+  return (
+    <div className="grid grid-cols-1 gap-3">
+      {orphans.data.items.length === 0 && (
+        <p className="text-soft">Nothing with our tags is there that belongs to no Runner.</p>
+      )}
+      <ul className="grid gap-3 empty:hidden">
+        {orphans.data.items.map((orphan) => (
+          <li key={`${orphan.region} ${orphan.runner_id}`} className="flex items-start gap-3">
+            <div className="min-w-0 grow">
+              <p>
+                Of the Runner <span className="font-mono text-[12px]">{orphan.runner_id}</span> in{' '}
+                {orphan.region}
+              </p>
+              <ul className="text-[13px] text-soft">
+                {orphan.pieces.map((piece) => (
+                  <li key={piece.arn}>
+                    {inert(piece.kind)} <Name className="font-mono text-[12px] break-all">{piece.arn}</Name>
+                  </li>
+                ))}
+              </ul>
+            </div>
+            <Button
+              size="small"
+              disabledReason={whyNot}
+              onClick={() => setRemoving(orphan)}
+              aria-haspopup="dialog"
+            >
+              Remove
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <div>
+        <Button size="small" busy={orphans.isFetching} onClick={() => void orphans.refetch()}>
+          Look again
+        </Button>
+      </div>
+      {removing && <Remove identity={identity} orphan={removing} onClose={() => setRemoving(null)} />}
+    </div>
+  )
+}
+
+interface RemoveProps {
+  identity: CloudIdentity
+  orphan: Orphan
+  onClose: () => void
+}
+
+function Remove({ identity, orphan, onClose }: RemoveProps) {
+  const client = useQueryClient()
+  const remove = useMutation({
+    mutationFn: () =>
+      api<void>(
+        `${pathOf(identity)}/${encodeURIComponent(orphan.runner_id)}?region=${encodeURIComponent(orphan.region)}`,
+        { method: 'DELETE' },
+      ),
+    onSuccess: onClose,
+    onSettled: () => client.invalidateQueries({ queryKey: keyOf(identity) }),
+  })
+  const problem = remove.isError ? asProblem(remove.error) : null
+  return (
+    <Confirm
+      title={`Remove ${count(orphan.pieces.length)} ${orphan.pieces.length === 1 ? 'piece' : 'pieces'} in ${orphan.region}?`}
+      description="All of it is taken out of the account. It belongs to no Runner that we know."
+      action="Remove"
+      keep="Keep it"
+      danger
+      busy={remove.isPending}
+      onAction={() => remove.mutate()}
+      onClose={onClose}
+    >
+      {problem && (
+        <Notice tone="bad" title={problem.title}>
+          {problem.detail}
+        </Notice>
+      )}
+    </Confirm>
+  )
+}
