@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,12 +23,13 @@ public class AuthenticateApiToken {
 
     private static final String SCHEME = "bearer ";
     private static final int MOST_HELD = 1_000;
+    private static final Duration BEYOND = Duration.ofMillis(250);
 
     private final Optional<String> adminDigest;
     private final SignedIn admin;
     private final KnownApiTokens tokens;
     private final ApiTokensTopic topic;
-    private final HoldUnknown hold = new HoldUnknown(MOST_HELD);
+    private final HoldUnknown hold = new HoldUnknown(MOST_HELD, BEYOND);
 
     AuthenticateApiToken(AdminConfig config, KnownApiTokens tokens, ApiTokensTopic topic) {
         this.adminDigest = config.tokenDigest().map(text -> text.toLowerCase(Locale.ROOT));

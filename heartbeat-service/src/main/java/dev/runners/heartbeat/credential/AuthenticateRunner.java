@@ -34,7 +34,7 @@ public final class AuthenticateRunner {
         this.topic = topic;
         this.limits = limits;
         this.interval = Duration.ofNanos(Math.round(NANOS * timing.scale() / limits.rate()));
-        this.hold = new HoldUnknown(limits.held());
+        this.hold = new HoldUnknown(limits.held(), HoldUnknown.AT_MOST);
     }
 
     /**

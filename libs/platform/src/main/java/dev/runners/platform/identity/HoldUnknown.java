@@ -30,10 +30,18 @@ public final class HoldUnknown {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final int most;
+    private final Duration beyond;
     private final Semaphore places;
 
-    public HoldUnknown(int most) {
+    /**
+     * Holds so many at once.
+     *
+     * @param beyond how long a call goes on waiting when the topic has been read to the end it had on arrival: for as long
+     *     as a record may take onto the topic
+     */
+    public HoldUnknown(int most, Duration beyond) {
         this.most = most;
+        this.beyond = beyond;
         this.places = new Semaphore(most);
     }
 
@@ -55,7 +63,10 @@ public final class HoldUnknown {
         return Uni.createFrom()
                 .completionStage(end)
                 .invoke(() -> readToTheEnd.set(true))
-                .chain(() -> await(known))
+                .chain(() -> await(known)
+                        .ifNoItem()
+                        .after(beyond)
+                        .recoverWithUni(Uni.createFrom().voidItem()))
                 .ifNoItem()
                 .after(AT_MOST)
                 .recoverWithUni(Uni.createFrom().voidItem())
