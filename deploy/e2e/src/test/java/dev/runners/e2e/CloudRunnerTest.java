@@ -52,11 +52,13 @@ class CloudRunnerTest {
         assertThat(steps(path)).isNotEmpty().allMatch("DONE"::equals);
         String first = Http.admin().get(path).ok().path("version").asText();
 
-        submit(deployed, Modules.GREETING, Map.of("greeting", "from the cloud", "secret", "s")).awaitSuccess();
+        submit(deployed, Modules.GREETING, Map.of("greeting", "from the cloud", "secret", "s"))
+                .awaitSuccess();
 
         awaitCondition(path, "ASLEEP");
         Await.until("it is not heard any more").until(() -> text(path, "status"), "OFFLINE"::equals);
-        submit(deployed, Modules.GREETING, Map.of("greeting", "woken", "secret", "s")).awaitSuccess();
+        submit(deployed, Modules.GREETING, Map.of("greeting", "woken", "secret", "s"))
+                .awaitSuccess();
 
         Path gate = dir.resolve("gate");
         TestJob working = submit(
@@ -64,8 +66,9 @@ class CloudRunnerTest {
                 Modules.GATED,
                 Map.of("gate", gate.toString(), "trace", dir.resolve("trace").toString()));
         working.awaitApply();
-        JsonNode update =
-                Http.admin().post(path + "/update", Map.of("version", other(first))).ok();
+        JsonNode update = Http.admin()
+                .post(path + "/update", Map.of("version", other(first)))
+                .ok();
         Await.until("the update drains it").until(() -> text(path, "status"), "DRAINING"::equals);
         assertThat(working.status()).as("what it works on ends first").isEqualTo("PROCESSING");
         Files.createFile(gate);

@@ -290,8 +290,12 @@ final class Samples {
                         .meaningless("{\"version\":\"\"}", "{\"version\":\"a b\"}")
                         .orNothing()
                         .answering(409));
-        add("DeployResource_wake", Sample.by(world::admin).on(world::freshRunner).answering(409));
-        add("CloudResource_find", Sample.by(world::admin).on(world::freshRunner).answering(404).atTheEdge());
+        add(
+                "DeployResource_wake",
+                Sample.by(world::admin).on(world::freshRunner).answering(409));
+        add(
+                "CloudResource_find",
+                Sample.by(world::admin).on(world::freshRunner).answering(404).atTheEdge());
         add("CloudIdentityResource_list", Sample.by(world::admin).atTheEdge());
         add(
                 "CloudIdentityResource_add",
@@ -308,10 +312,7 @@ final class Samples {
                 Sample.by(world::admin).on(world::localIdentity).atTheEdge());
         add(
                 "OrphanResource_remove",
-                Sample.by(world::admin)
-                        .on(world::localIdentity)
-                        .answering(422)
-                        .atTheEdge());
+                Sample.by(world::admin).on(world::localIdentity).answering(422).atTheEdge());
         for (String operation : Set.of(
                 "CloudIdentityResource_find",
                 "CloudIdentityResource_setup",
