@@ -70,7 +70,7 @@ function Window({ window, onChange, onRemove }: WindowProps) {
           <X className="size-4" aria-hidden />
         </Button>
       </div>
-      <div className="grid grid-cols-2 gap-3 sm:grid-cols-[7rem_7rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-[10rem_10rem_minmax(0,1fr)]">
         <Field
           label="From"
           type="time"

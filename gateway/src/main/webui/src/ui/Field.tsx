@@ -9,7 +9,7 @@ interface Props extends ComponentProps<'input'> {
 export function Field({ label, help, error, className = '', ...input }: Props) {
   const id = useId()
   return (
-    <div className={`grid gap-1.5 ${className}`}>
+    <div className={`grid grid-cols-1 gap-1.5 ${className}`}>
       <label htmlFor={id} className="font-medium">
         {label}
       </label>
@@ -18,7 +18,7 @@ export function Field({ label, help, error, className = '', ...input }: Props) {
         id={id}
         aria-invalid={error ? true : undefined}
         aria-describedby={help || error ? `${id}-more` : undefined}
-        className="h-9 rounded-md border border-line-strong bg-raised px-3 text-ink placeholder:text-soft aria-invalid:border-bad"
+        className="h-9 w-full min-w-0 rounded-md border border-line-strong bg-raised px-3 text-ink placeholder:text-soft aria-invalid:border-bad"
       />
       {(error || help) && (
         <p id={`${id}-more`} className={`text-[13px] ${error ? 'text-bad' : 'text-soft'}`}>
