@@ -5,6 +5,8 @@ import static java.util.Map.entry;
 import dev.runners.contracts.Token;
 import dev.runners.testkit.Sign;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -29,6 +31,11 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
     /** The administrator's token; tests and resources live in different class loaders, so it lives outside of both. */
     static String apiToken() {
         return Objects.requireNonNull(System.getProperty(TOKEN));
+    }
+
+    /** Calls in the administrator's name. */
+    static RequestSpecification person() {
+        return RestAssured.given().header("Authorization", "Bearer " + apiToken());
     }
 
     @Override

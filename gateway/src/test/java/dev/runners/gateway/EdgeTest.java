@@ -10,21 +10,15 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.runners.contracts.Event;
-import dev.runners.contracts.EventFamily;
 import dev.runners.contracts.Ids;
 import dev.runners.contracts.Token;
 import dev.runners.contracts.Topics;
-import dev.runners.contracts.heartbeat.Heartbeat;
-import dev.runners.contracts.heartbeat.HeartbeatBatch;
-import dev.runners.contracts.heartbeat.HeartbeatEvent;
 import dev.runners.contracts.runner.CredentialEvent.ApiTokenIssued;
 import dev.runners.contracts.runner.CredentialEvent.ApiTokenRevoked;
 import dev.runners.contracts.runner.RunnerEvent;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
 import dev.runners.contracts.token.ApiTokenState;
-import dev.runners.platform.kafka.KafkaEvents;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -45,18 +39,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -70,7 +61,8 @@ class EdgeTest {
 
     @Test
     void aPersonGoesOnWithASignedTokenAndNothingElse() {
-        person().header("X-Forwarded-For", "6.6.6.6")
+        Doubles.person()
+                .header("X-Forwarded-For", "6.6.6.6")
                 .header("X_Runner_ID", "x")
                 .header("X-Runner-ID", UUID.randomUUID())
                 .header("X-Real-IP", "6.6.6.6")
@@ -106,54 +98,6 @@ class EdgeTest {
                 .body("headers.'x-worker-token'", equalTo("t"))
                 .body("headers.authorization", nullValue());
         given().post("/api/workers/heartbeat").then().statusCode(200).body("double", equalTo("heartbeats"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(textBlock = """
-            /api/cloud-identities,provisioner
-            /api/cloud-identities/1/verify,provisioner
-            /api/runners/1/cloud,provisioner
-            /api/workers/1/cloud,provisioner
-            /api/runners/1/cloudy,registry
-            /api/runners/deploy,registry
-            """)
-    void whatIsOfTheCloudSideGoesToItsOwner(String path, String owner) {
-        person().post(path).then().statusCode(200).body("double", equalTo(owner));
-    }
-
-    @Test
-    void releasesAndRolloutsAreAnsweredByTheirOwner() {
-        for (String path : List.of("/api/releases", "/api/releases/latest", "/api/rollouts", "/api/rollouts/1/pause")) {
-            person().get(path)
-                    .then()
-                    .statusCode(200)
-                    .body("double", equalTo("releases"))
-                    .body("headers.authorization", startsWith("Bearer ey"));
-        }
-        person().get("/api/releasesX").then().body("double", equalTo("registry"));
-    }
-
-    @Test
-    void aTokenOfAForgePassesForPublishingOnly() {
-        String token = "Bearer eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJmb3JnZSJ9.c2ln";
-        given().header("Authorization", token)
-                .header("X-Runner-ID", "1")
-                .body("{}")
-                .post("/api/releases/runner")
-                .then()
-                .statusCode(200)
-                .body("double", equalTo("releases"))
-                .body("headers.authorization", equalTo(token))
-                .body("headers.'x-runner-id'", nullValue());
-        given().header("Authorization", token).get("/api/releases").then().statusCode(401);
-        given().header("Authorization", token)
-                .post("/api/releases/1.0.0/withdraw")
-                .then()
-                .statusCode(401);
-        given().header("Authorization", "Bearer eyJ.x")
-                .post("/api/releases")
-                .then()
-                .statusCode(401);
     }
 
     @Test
@@ -214,8 +158,8 @@ class EdgeTest {
                         .contentType("application/problem+json");
             }
         }
-        person().request("TRACE", "/api/runners").then().statusCode(405).header("Allow", containsString("GET"));
-        person().get("/q/metrics").then().statusCode(404);
+        Doubles.person().request("TRACE", "/api/runners").then().statusCode(405).header("Allow", containsString("GET"));
+        Doubles.person().get("/q/metrics").then().statusCode(404);
     }
 
     @Test
@@ -253,6 +197,39 @@ class EdgeTest {
     }
 
     @Test
+    void whoCallsTooOftenIsToldWhenToComeAgainAndNobodyElseIs() throws Exception {
+        Token token = Token.generate(Token.API_PREFIX);
+        ApiTokenState issued = new ApiTokenState(Ids.next(), OURS, "busy", token.digest(), List.of("viewer"), null, 1);
+        HttpRequest call = HttpRequest.newBuilder(origin().resolve("/api/session"))
+                .header("Authorization", "Bearer " + token.reveal())
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient();
+                Publisher publisher = new Publisher(brokers)) {
+            publisher.send(Topics.CREDENTIALS, new ApiTokenIssued(issued));
+            HttpResponse<String> refused = Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> firstOf(100, 429, client, call), Optional::isPresent)
+                    .orElseThrow();
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.body()).contains("You make more calls than one caller may");
+            Doubles.person().get("/api/runners").then().statusCode(200);
+        }
+    }
+
+    /** Sends a call so many times at once. */
+    private static Optional<HttpResponse<String>> firstOf(int times, int status, HttpClient client, HttpRequest call) {
+        List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(
+                        () -> client.sendAsync(call, HttpResponse.BodyHandlers.ofString()))
+                .limit(times)
+                .toList();
+        return answers.stream()
+                .map(CompletableFuture::join)
+                .filter(answer -> answer.statusCode() == status)
+                .findFirst();
+    }
+
+    @Test
     void repeatedSlashesInFrontAreAccepted() throws IOException {
         assertThat(raw("GET //api/runners HTTP/1.1\r\nAuthorization: Bearer " + Doubles.apiToken()))
                 .startsWith("HTTP/1.1 200");
@@ -262,7 +239,8 @@ class EdgeTest {
 
     @Test
     void anAbsentServiceIsAProblemThatPasses() {
-        person().get("/api/jobs/hang-up")
+        Doubles.person()
+                .get("/api/jobs/hang-up")
                 .then()
                 .statusCode(503)
                 .contentType("application/problem+json")
@@ -343,7 +321,7 @@ class EdgeTest {
     /** Makes the other side go on; how much it has written to one who takes nothing. */
     private static long say(String path) {
         return Long.parseLong(
-                person().post(path).then().statusCode(200).extract().asString());
+                Doubles.person().post(path).then().statusCode(200).extract().asString());
     }
 
     @Test
@@ -383,7 +361,8 @@ class EdgeTest {
             publisher.send(new RunnerEvent.RunnerStatusChanged(changed(first, RunnerStatus.ONLINE, 3)));
             publisher.send(new RunnerEvent.RunnerStatusChanged(changed(first, RunnerStatus.DRAINING, 2)));
             await(events, "\"window\":0", "\"status\":\"ONLINE\"");
-            person().get("/api/runners?name=" + mine)
+            Doubles.person()
+                    .get("/api/runners?name=" + mine)
                     .then()
                     .statusCode(200)
                     .body("total", equalTo(1))
@@ -392,16 +371,17 @@ class EdgeTest {
                     .body("as_of", notNullValue());
             publisher.beat(first.id());
             await(events, "\"window\":0", "\"last_heartbeat_at\":\"2");
-            person().get("/api/runners/" + first.id()).then().body("last_heartbeat_at", startsWith("2"));
+            Doubles.person().get("/api/runners/" + first.id()).then().body("last_heartbeat_at", startsWith("2"));
             publisher.remove(first.id());
             await(events, "\"window\":0", "\"total\":0");
             live.body().close();
         }
-        person().get("/api/live?limit=101").then().statusCode(400).contentType("application/problem+json");
-        person().get("/api/live?colour=red").then().statusCode(400);
-        person().get("/api/runners?cursor=x").then().statusCode(400);
-        person().get("/api/jobs?limit=0").then().statusCode(400);
-        person().get("/api/status")
+        Doubles.person().get("/api/live?limit=101").then().statusCode(400).contentType("application/problem+json");
+        Doubles.person().get("/api/live?colour=red").then().statusCode(400);
+        Doubles.person().get("/api/runners?cursor=x").then().statusCode(400);
+        Doubles.person().get("/api/jobs?limit=0").then().statusCode(400);
+        Doubles.person()
+                .get("/api/status")
                 .then()
                 .statusCode(200)
                 .body("parts", notNullValue())
@@ -469,53 +449,11 @@ class EdgeTest {
         }
     }
 
-    private static RequestSpecification person() {
-        return given().header("Authorization", "Bearer " + Doubles.apiToken());
-    }
-
     private static RunnerState runner(String name, RunnerStatus status, long revision) {
         return Fleet.runner(Ids.next(), OURS, name, status, revision);
     }
 
     private static RunnerState changed(RunnerState runner, RunnerStatus status, long revision) {
         return Fleet.runner(runner.id(), OURS, runner.name(), status, revision);
-    }
-
-    private static final class Publisher implements AutoCloseable {
-        private final KafkaProducer<String, byte[]> producer;
-
-        Publisher(String brokers) {
-            producer = new KafkaProducer<>(
-                    Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer());
-        }
-
-        void send(RunnerEvent event) throws Exception {
-            send(Topics.RUNNERS, event);
-        }
-
-        <E extends Event> void send(EventFamily<E> family, E event) throws Exception {
-            producer.send(KafkaEvents.toRecord(family.encode(event, "test", Instant.now(), null), null))
-                    .get();
-        }
-
-        void beat(UUID runner) throws Exception {
-            HeartbeatBatch batch = new HeartbeatBatch(
-                    UUID.randomUUID(), 0, List.of(new HeartbeatBatch.Beat(runner, null, Heartbeat.EMPTY)));
-            producer.send(KafkaEvents.toRecord(
-                            Topics.HEARTBEATS.encode(
-                                    new HeartbeatEvent.HeartbeatsReceived(batch), "test", Instant.now(), null),
-                            0))
-                    .get();
-        }
-
-        void remove(UUID runner) throws Exception {
-            producer.send(new ProducerRecord<>("runners", runner.toString(), null))
-                    .get();
-        }
-
-        @Override
-        public void close() {
-            producer.close();
-        }
     }
 }

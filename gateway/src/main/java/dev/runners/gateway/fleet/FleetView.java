@@ -2,6 +2,7 @@ package dev.runners.gateway.fleet;
 
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobStatus;
+import dev.runners.contracts.release.Outdated;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerView;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,8 +76,9 @@ public class FleetView {
         return jobs.all().stream().filter(job -> job.organizationId().equals(organization));
     }
 
-    RunnerView show(RunnerState runner) {
-        return RunnerView.of(runner, lastSeen(runner), List.copyOf(working.getOrDefault(runner.id(), Set.of())));
+    RunnerView show(RunnerState runner, @Nullable Outdated outdated) {
+        List<UUID> active = List.copyOf(working.getOrDefault(runner.id(), Set.of()));
+        return RunnerView.of(runner, lastSeen(runner), active, outdated, null);
     }
 
     @Nullable

@@ -61,7 +61,7 @@ public class ListRunners {
         long draining = counts.getOrDefault(RunnerStatus.DRAINING, 0L);
         return new RunnerPage(
                 shown.stream()
-                        .map(runner -> fleet.show(runner).behind(releases.outdated(runner.version())))
+                        .map(runner -> fleet.show(runner, releases.outdated(runner.version())))
                         .toList(),
                 total,
                 more ? key.cursorOf(shown.getLast()) : null,

@@ -31,7 +31,8 @@ class HttpRecordsTest {
 
     @Test
     void registrationNamesRunnerAndTokenTwice() {
-        RunnerView runner = RunnerView.of(Samples.body(RunnerState.class), Samples.AT, List.of(Samples.JOB));
+        RunnerView runner =
+                RunnerView.of(Samples.body(RunnerState.class), Samples.AT, List.of(Samples.JOB), null, null);
         RegisteredRunner registered = RegisteredRunner.of(runner, "rnr_secret");
 
         JsonNode json = Wire.JSON.valueToTree(registered);

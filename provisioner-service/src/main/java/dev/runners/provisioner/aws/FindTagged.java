@@ -15,7 +15,6 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
@@ -77,75 +76,69 @@ class FindTagged implements FindOrphans {
     }
 
     private static List<Candidate> roles(AwsAccount account, Predicate<UUID> isKnown) {
+        List<Role> roles = new ArrayList<>();
+        Ask.of(
+                "iam:ListRoles",
+                account.iam()
+                        .listRolesPaginator(ask -> ask.pathPrefix("/" + CloudTarget.PREFIX + "/"))
+                        .roles()
+                        .subscribe(roles::add));
         List<Candidate> all = new ArrayList<>();
-        String marker = null;
-        do {
-            String from = marker;
-            var page = Ask.of(
-                    "iam:ListRoles",
-                    account.iam()
-                            .listRoles(ask -> ask.pathPrefix("/" + CloudTarget.PREFIX + "/")
-                                    .marker(from)));
-            for (Role role : page.roles()) {
-                Piece piece = role.roleName().endsWith("-task") ? Piece.TASK_ROLE : Piece.EXECUTION_ROLE;
-                add(all, piece, role.arn(), role.roleName(), isKnown, () -> {
-                    Map<String, String> tags = new HashMap<>();
-                    Ask.of("iam:ListRoleTags", account.iam().listRoleTags(ask -> ask.roleName(role.roleName())))
-                            .tags()
-                            .forEach(tag -> tags.put(tag.key(), tag.value()));
-                    return tags;
-                });
-            }
-            marker = Boolean.TRUE.equals(page.isTruncated()) ? page.marker() : null;
-        } while (marker != null);
+        for (Role role : roles) {
+            Piece piece = role.roleName().endsWith("-task") ? Piece.TASK_ROLE : Piece.EXECUTION_ROLE;
+            add(all, piece, role.arn(), role.roleName(), isKnown, () -> {
+                Map<String, String> tags = new HashMap<>();
+                Ask.of("iam:ListRoleTags", account.iam().listRoleTags(ask -> ask.roleName(role.roleName())))
+                        .tags()
+                        .forEach(tag -> tags.put(tag.key(), tag.value()));
+                return tags;
+            });
+        }
         return all;
     }
 
     private static List<Candidate> groups(AwsAccount account, Predicate<UUID> isKnown) {
-        List<Candidate> all = new ArrayList<>();
+        String identity = account.access().identityId().toString();
         Filter ours = Filter.builder()
                 .name("tag:" + CloudTarget.IDENTITY_TAG)
-                .values(account.access().identityId().toString())
+                .values(identity)
                 .build();
-        Ask.of("ec2:DescribeSecurityGroups", account.ec2().describeSecurityGroups(ask -> ask.filters(ours)))
-                .securityGroups()
-                .forEach(group -> add(
-                        all,
-                        Piece.SECURITY_GROUP,
-                        account.arn("ec2", "security-group/" + group.groupId()),
-                        group.groupName(),
-                        isKnown,
-                        () -> Map.of(
-                                CloudTarget.IDENTITY_TAG,
-                                account.access().identityId().toString())));
+        List<Candidate> all = new ArrayList<>();
+        Ask.of(
+                "ec2:DescribeSecurityGroups",
+                account.ec2()
+                        .describeSecurityGroupsPaginator(ask -> ask.filters(ours))
+                        .securityGroups()
+                        .subscribe(group -> add(
+                                all,
+                                Piece.SECURITY_GROUP,
+                                account.arn("ec2", "security-group/" + group.groupId()),
+                                group.groupName(),
+                                isKnown,
+                                () -> Map.of(CloudTarget.IDENTITY_TAG, identity))));
         return all;
     }
 
     private static List<Candidate> logs(AwsAccount account, Predicate<UUID> isKnown) {
         List<Candidate> all = new ArrayList<>();
-        String token = null;
-        do {
-            String from = token;
-            var page = Ask.of(
-                    "logs:DescribeLogGroups",
-                    account.logs()
-                            .describeLogGroups(ask -> ask.logGroupNamePrefix("/" + CloudTarget.PREFIX + "/")
-                                    .nextToken(from)));
-            for (LogGroup group : page.logGroups()) {
-                String arn = account.arn("logs", "log-group:" + group.logGroupName());
-                add(
-                        all,
-                        Piece.LOG_GROUP,
-                        arn,
-                        group.logGroupName(),
-                        isKnown,
-                        () -> Ask.of(
-                                        "logs:ListTagsForResource",
-                                        account.logs().listTagsForResource(ask -> ask.resourceArn(arn)))
-                                .tags());
-            }
-            token = page.nextToken();
-        } while (token != null);
+        Ask.of(
+                "logs:DescribeLogGroups",
+                account.logs()
+                        .describeLogGroupsPaginator(ask -> ask.logGroupNamePrefix("/" + CloudTarget.PREFIX + "/"))
+                        .logGroups()
+                        .subscribe(group -> {
+                            String arn = account.arn("logs", "log-group:" + group.logGroupName());
+                            add(
+                                    all,
+                                    Piece.LOG_GROUP,
+                                    arn,
+                                    group.logGroupName(),
+                                    isKnown,
+                                    () -> Ask.of(
+                                                    "logs:ListTagsForResource",
+                                                    account.logs().listTagsForResource(ask -> ask.resourceArn(arn)))
+                                            .tags());
+                        }));
         return all;
     }
 
@@ -155,63 +148,56 @@ class FindTagged implements FindOrphans {
                 .values(CloudTarget.PREFIX + "/")
                 .build();
         List<Candidate> all = new ArrayList<>();
-        String token = null;
-        do {
-            String from = token;
-            var page = Ask.of(
-                    "secretsmanager:ListSecrets",
-                    account.secrets()
-                            .listSecrets(ask -> ask.filters(List.of(named)).nextToken(from)));
-            page.secretList().forEach(secret -> {
-                Map<String, String> tags = new HashMap<>();
-                secret.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
-                add(all, Piece.CREDENTIAL, secret.arn(), secret.name(), isKnown, () -> tags);
-            });
-            token = page.nextToken();
-        } while (token != null);
+        Ask.of(
+                "secretsmanager:ListSecrets",
+                account.secrets()
+                        .listSecretsPaginator(ask -> ask.filters(List.of(named)))
+                        .subscribe(page -> page.secretList().forEach(secret -> {
+                            Map<String, String> tags = new HashMap<>();
+                            secret.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+                            add(all, Piece.CREDENTIAL, secret.arn(), secret.name(), isKnown, () -> tags);
+                        })));
         return all;
     }
 
     private static List<Candidate> definitions(AwsAccount account, Predicate<UUID> isKnown) {
         List<Candidate> all = new ArrayList<>();
-        String token = null;
-        do {
-            String from = token;
-            var page = Ask.of("ecs:ListTaskDefinitions", account.ecs().listTaskDefinitions(ask -> ask.nextToken(from)));
-            for (String arn : page.taskDefinitionArns()) {
-                add(all, Piece.TASK_DEFINITION, arn, arn, isKnown, () -> {
-                    Map<String, String> tags = new HashMap<>();
-                    Ask.of(
-                                    "ecs:DescribeTaskDefinition",
-                                    account.ecs()
-                                            .describeTaskDefinition(ask ->
-                                                    ask.taskDefinition(arn).include(TaskDefinitionField.TAGS)))
-                            .tags()
-                            .forEach(tag -> tags.put(tag.key(), tag.value()));
-                    return tags;
-                });
-            }
-            token = page.nextToken();
-        } while (token != null);
+        Ask.of(
+                "ecs:ListTaskDefinitions",
+                account.ecs()
+                        .listTaskDefinitionsPaginator()
+                        .taskDefinitionArns()
+                        .subscribe(arn -> add(all, Piece.TASK_DEFINITION, arn, arn, isKnown, () -> {
+                            Map<String, String> tags = new HashMap<>();
+                            Ask.of(
+                                            "ecs:DescribeTaskDefinition",
+                                            account.ecs()
+                                                    .describeTaskDefinition(ask -> ask.taskDefinition(arn)
+                                                            .include(TaskDefinitionField.TAGS)))
+                                    .tags()
+                                    .forEach(tag -> tags.put(tag.key(), tag.value()));
+                            return tags;
+                        })));
         return all;
     }
 
     private static List<Candidate> services(AwsAccount account, Predicate<UUID> isKnown) {
-        List<Candidate> all = new ArrayList<>();
-        List<String> arns;
+        List<String> arns = new ArrayList<>();
         try {
-            arns = Ask.of(
-                            "ecs:ListServices",
-                            account.ecs()
-                                    .listServices(ask ->
-                                            ask.cluster(CloudTarget.PREFIX).maxResults(100)))
-                    .serviceArns();
+            Ask.of(
+                    "ecs:ListServices",
+                    account.ecs()
+                            .listServicesPaginator(
+                                    ask -> ask.cluster(CloudTarget.PREFIX).maxResults(100))
+                            .serviceArns()
+                            .subscribe(arns::add));
         } catch (CloudTrouble e) {
             if (e.is("ClusterNotFoundException")) {
-                return all;
+                return List.of();
             }
             throw e;
         }
+        List<Candidate> all = new ArrayList<>();
         for (int from = 0; from < arns.size(); from += AT_ONCE) {
             List<String> some = arns.subList(from, Math.min(arns.size(), from + AT_ONCE));
             for (Service service : Ask.of(

@@ -4,6 +4,7 @@ import dev.runners.provisioner.cloud.CloudTarget;
 import dev.runners.provisioner.cloud.CloudTrouble;
 import dev.runners.provisioner.cloud.CloudTrouble.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.services.iam.IamAsyncClient;
 import software.amazon.awssdk.services.iam.model.Tag;
 
@@ -75,16 +76,13 @@ class MakeRole {
     }
 
     private static boolean isListed(String name, IamAsyncClient iam) {
-        String marker = null;
-        do {
-            String from = marker;
-            var page = Ask.of(
-                    "iam:ListRoles", iam.listRoles(ask -> ask.pathPrefix(PATH).marker(from)));
-            if (page.roles().stream().anyMatch(role -> role.roleName().equals(name))) {
-                return true;
-            }
-            marker = Boolean.TRUE.equals(page.isTruncated()) ? page.marker() : null;
-        } while (marker != null);
-        return false;
+        AtomicBoolean found = new AtomicBoolean();
+        Ask.of(
+                "iam:ListRoles",
+                iam.listRolesPaginator(ask -> ask.pathPrefix(PATH))
+                        .roles()
+                        .subscribe(role ->
+                                found.compareAndSet(false, role.roleName().equals(name))));
+        return found.get();
     }
 }

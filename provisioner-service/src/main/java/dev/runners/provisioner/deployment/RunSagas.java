@@ -1,6 +1,7 @@
 package dev.runners.provisioner.deployment;
 
 import dev.runners.provisioner.fleet.FleetListener;
+import dev.runners.provisioner.fleet.Rounds;
 import dev.runners.sql.Await;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Takes in cloud jobs and works on what is due, several at once; woken by news, and by itself a few times a second. */
@@ -34,11 +34,10 @@ class RunSagas implements FleetListener {
     private final LeaseSaga leaseSaga;
     private final AdvanceSaga advanceSaga;
     private final Pool pool;
-    private final Semaphore news = new Semaphore(0);
     private final Semaphore room = new Semaphore(AT_ONCE);
     private final Set<UUID> changed = ConcurrentHashMap.newKeySet();
-    private volatile boolean stopped;
-    private final Thread thread = Thread.ofVirtual().name("run-sagas").unstarted(this::run);
+    private final Rounds rounds = new Rounds("run-sagas", LOOK, this::round);
+    private boolean wasAway;
 
     RunSagas(TakeInJobs takeInJobs, LeaseSaga leaseSaga, AdvanceSaga advanceSaga, Pool pool) {
         this.takeInJobs = takeInJobs;
@@ -48,45 +47,35 @@ class RunSagas implements FleetListener {
     }
 
     void start(@Observes StartupEvent event) {
-        thread.start();
+        rounds.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopped = true;
-        news.release();
-        thread.join(Duration.ofSeconds(3));
+        rounds.stop();
     }
 
     @Override
     public void changed(UUID runner) {
         changed.add(runner);
-        news.release();
+        rounds.news();
     }
 
     @Override
     public void cloudJobChanged() {
-        news.release();
+        rounds.news();
     }
 
-    private void run() {
-        boolean wasAway = false;
-        while (!stopped) {
-            try {
-                var _ = news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                news.drainPermits();
-                takeInJobs.now();
-                hurry();
-                workOnWhatIsDue();
-                wasAway = false;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                if (!wasAway && !stopped) {
-                    LOG.warnf("Cloud jobs wait, nothing is lost: %s", e.toString());
-                }
-                wasAway = true;
+    private void round() {
+        try {
+            takeInJobs.now();
+            hurry();
+            workOnWhatIsDue();
+            wasAway = false;
+        } catch (RuntimeException e) {
+            if (!wasAway && !rounds.isStopped()) {
+                LOG.warnf("Cloud jobs wait, nothing is lost: %s", e.toString());
             }
+            wasAway = true;
         }
     }
 
@@ -100,7 +89,7 @@ class RunSagas implements FleetListener {
     }
 
     private void workOnWhatIsDue() {
-        while (!stopped && room.tryAcquire()) {
+        while (!rounds.isStopped() && room.tryAcquire()) {
             Optional<Saga> saga;
             try {
                 saga = leaseSaga.next();
@@ -126,7 +115,7 @@ class RunSagas implements FleetListener {
             LOG.warnf("Job %s goes on when its lease has ended: %s", saga.jobId(), e.toString());
         } finally {
             room.release();
-            news.release();
+            rounds.news();
         }
     }
 }

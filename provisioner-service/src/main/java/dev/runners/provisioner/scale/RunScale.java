@@ -2,6 +2,7 @@ package dev.runners.provisioner.scale;
 
 import dev.runners.provisioner.fleet.Fleet;
 import dev.runners.provisioner.fleet.FleetListener;
+import dev.runners.provisioner.fleet.Rounds;
 import dev.runners.sql.Await;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -26,6 +27,7 @@ class RunScale implements FleetListener {
 
     private static final Logger LOG = Logger.getLogger(RunScale.class);
     private static final int AT_ONCE = 6;
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private static final String ALL = """
             SELECT runner_id FROM deployments WHERE phase IN ('AWAKE', 'STARTING', 'FALLING_ASLEEP', 'ASLEEP')
@@ -35,10 +37,8 @@ class RunScale implements FleetListener {
     private final Fleet fleet;
     private final Pool pool;
     private final Set<UUID> changed = ConcurrentHashMap.newKeySet();
-    private final Semaphore news = new Semaphore(0);
     private final Semaphore room = new Semaphore(AT_ONCE);
-    private final Thread thread = Thread.ofVirtual().name("run-scale").unstarted(this::run);
-    private volatile boolean stopped;
+    private final Rounds rounds = new Rounds("run-scale", LOOK, this::round);
 
     RunScale(ScaleRunner scaleRunner, Fleet fleet, Pool pool) {
         this.scaleRunner = scaleRunner;
@@ -47,19 +47,17 @@ class RunScale implements FleetListener {
     }
 
     void start(@Observes StartupEvent event) {
-        thread.start();
+        rounds.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopped = true;
-        news.release();
-        thread.join(Duration.ofSeconds(3));
+        rounds.stop();
     }
 
     @Override
     public void changed(UUID runner) {
         changed.add(runner);
-        news.release();
+        rounds.news();
     }
 
     @Scheduled(every = "${runners.scale.every:30s}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -69,27 +67,19 @@ class RunScale implements FleetListener {
             List<UUID> ids = new ArrayList<>();
             Await.item(pool.query(ALL).execute()).forEach(row -> ids.add(row.getUUID("runner_id")));
             changed.addAll(ids);
-            news.release();
+            rounds.news();
         } catch (RuntimeException e) {
             LOG.warnf("Sleepers are looked at again in 30 s: %s", e.toString());
         }
     }
 
-    private void run() {
-        try {
-            while (!stopped) {
-                news.acquire();
-                news.drainPermits();
-                for (UUID runner : List.copyOf(changed)) {
-                    if (fleet.isKnown() && !stopped) {
-                        room.acquire();
-                        changed.remove(runner);
-                        Thread.ofVirtual().name("scale-" + runner).start(() -> look(runner));
-                    }
-                }
+    private void round() throws InterruptedException {
+        for (UUID runner : List.copyOf(changed)) {
+            if (fleet.isKnown() && !rounds.isStopped()) {
+                room.acquire();
+                changed.remove(runner);
+                Thread.ofVirtual().name("scale-" + runner).start(() -> look(runner));
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -54,9 +55,8 @@ public class FindRunner {
                     jobs.forEach(job -> active.add(job.getUUID("job_id")));
                     List<RunnerCredential> credentials = new ArrayList<>();
                     tokens.forEach(token -> credentials.add(credential(token)));
-                    return RunnerView.of(
-                                    RunnerRow.state(runner), Columns.timeOrNull(runner, "last_heartbeat_at"), active)
-                            .with(credentials);
+                    Instant heard = Columns.timeOrNull(runner, "last_heartbeat_at");
+                    return RunnerView.of(RunnerRow.state(runner), heard, active, null, credentials);
                 }));
     }
 

@@ -254,7 +254,7 @@ class DeployRunnerTest {
 
         provisioner.say(deployed, ProvisioningSucceeded::new, JobType.DEPLOY_WORKER, null, 4);
         provisioner.say(deployed, ProvisioningFailed::new, JobType.DEPLOY_WORKER, "too late", 5);
-        awaitStatus(deployed.job(), JobStatus.SUCCESS);
+        Provisioner.awaitStatus(deployed.job(), JobStatus.SUCCESS);
         operator().get("/api/jobs/" + deployed.job() + "/attempts").then().statusCode(200);
         operator().get("/api/runners/" + deployed.runner()).then().body("credentials.size()", equalTo(1));
     }
@@ -262,11 +262,11 @@ class DeployRunnerTest {
     @Test
     void aFailureSaysWhyAndIsTriedAgainByDeploying() {
         Deployed deployed = provisioner.asked(identity);
-        refused("/deploy", deployed, "not over");
-        refused("/update", deployed, "deploy it again");
+        Provisioner.refuses("/deploy", deployed, "not over");
+        Provisioner.refuses("/update", deployed, "deploy it again");
         provisioner.say(deployed, ProvisioningStarted::new, JobType.DEPLOY_WORKER, null, 1);
         provisioner.say(deployed, ProvisioningFailed::new, JobType.DEPLOY_WORKER, "iam:CreateRole is missing.", 2);
-        awaitStatus(deployed.job(), JobStatus.FAILED);
+        Provisioner.awaitStatus(deployed.job(), JobStatus.FAILED);
         assertThat(job(deployed.job().toString()).errorMessage()).isEqualTo("iam:CreateRole is missing.");
         provisioner.phase(deployed.runner(), CloudPhase.FAILED, null, null);
         operator()
@@ -310,94 +310,6 @@ class DeployRunnerTest {
     }
 
     @Test
-    void aTokenIsReplacedWithAnOverlapThatEndsWithTheUpdate() {
-        Deployed deployed = provisioner.awake(identity, token);
-        Token fresh = Token.generate(Token.RUNNER_PREFIX);
-        operator()
-                .body(Map.of("overlap", "PT1H"))
-                .post("/api/runners/" + deployed.runner() + "/rotate-token")
-                .then()
-                .statusCode(422);
-        UUID update = UUID.fromString(operator()
-                .post("/api/runners/" + deployed.runner() + "/rotate-token")
-                .then()
-                .statusCode(202)
-                .body("job.job_type", equalTo("UPDATE_WORKER"))
-                .body(not(containsString("rnr_")))
-                .extract()
-                .path("job.id"));
-        Deployed job = new Deployed(deployed.runner(), update);
-        provisioner.say(job, ProvisioningStarted::new, JobType.UPDATE_WORKER, null, 1);
-        provisioner.mint(deployed.runner(), update, fresh, 2);
-        provisioner.await("runner_tokens WHERE digest = '" + fresh.digest() + "'");
-        Runner old = new Runner(deployed.runner(), token.reveal());
-        Runner renewed = new Runner(deployed.runner(), fresh.reveal());
-        old.says().post("/api/jobs/claim").then().statusCode(200);
-        renewed.says().post("/api/jobs/claim").then().statusCode(200);
-        provisioner.say(job, ProvisioningSucceeded::new, JobType.UPDATE_WORKER, null, 3);
-        awaitStatus(update, JobStatus.SUCCESS);
-        old.says().post("/api/jobs/claim").then().statusCode(401);
-        renewed.says().post("/api/jobs/claim").then().statusCode(200);
-        try (Told<CredentialEvent> credentials = new Told<>(kafka, Topics.CREDENTIALS)) {
-            credentials.last(
-                    deployed.runner(),
-                    last -> assertThat(last)
-                            .hasValueSatisfying(event -> assertThat(((CredentialEvent.OfRunner) event)
-                                            .body()
-                                            .digests())
-                                    .extracting(d -> d.sha256())
-                                    .containsExactly(fresh.digest())));
-        }
-    }
-
-    @Test
-    void whenAnUpdateFailsTheOldTokenHoldsOn() {
-        Deployed deployed = provisioner.awake(identity, token);
-        UUID update = UUID.fromString(operator()
-                .post("/api/runners/" + deployed.runner() + "/rotate-token")
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("job.id"));
-        Deployed job = new Deployed(deployed.runner(), update);
-        provisioner.mint(deployed.runner(), update, Token.generate(Token.RUNNER_PREFIX), 1);
-        provisioner.say(job, ProvisioningFailed::new, JobType.UPDATE_WORKER, "It did not come up.", 2);
-        awaitStatus(update, JobStatus.FAILED);
-        database.later(Duration.ofHours(25));
-        new Runner(deployed.runner(), token.reveal())
-                .says()
-                .post("/api/jobs/claim")
-                .then()
-                .statusCode(200);
-    }
-
-    @Test
-    void anUpdateSaysWhichVersionAndOneJobRunsAtATime() {
-        Deployed deployed = provisioner.awake(identity, token);
-        String path = "/api/runners/" + deployed.runner() + "/update";
-        operator().body(Map.of("version", "a b")).post(path).then().statusCode(422);
-        String update = operator()
-                .body(Map.of("version", "1.2.3"))
-                .post(path)
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("job.id");
-        try (Told<JobEvent> jobs = new Told<>(kafka, Topics.JOBS)) {
-            jobs.last(
-                    update,
-                    last -> assertThat(last)
-                            .hasValueSatisfying(event -> assertThat(event.body().worker())
-                                    .isNotNull()
-                                    .satisfies(worker ->
-                                            assertThat(worker.version()).isEqualTo("1.2.3"))));
-        }
-        refused("/update", deployed, "not over");
-        refused("/rotate-token", deployed, "not over");
-        operator().delete("/api/runners/" + deployed.runner()).then().statusCode(409);
-    }
-
-    @Test
     void isRemovedWithItsCloudSideWhenItHoldsNothing() {
         Deployed deployed = provisioner.awake(identity, token);
         Runner runner = new Runner(deployed.runner(), token.reveal());
@@ -420,7 +332,7 @@ class DeployRunnerTest {
         operator().get("/api/runners/" + deployed.runner()).then().statusCode(200);
         provisioner.say(
                 new Deployed(deployed.runner(), destroy), ProvisioningSucceeded::new, JobType.DESTROY_WORKER, null, 1);
-        awaitStatus(destroy, JobStatus.SUCCESS);
+        Provisioner.awaitStatus(destroy, JobStatus.SUCCESS);
         operator().get("/api/runners/" + deployed.runner()).then().statusCode(404);
         runner.says().post("/api/jobs/claim").then().statusCode(410);
         try (Told<RunnerEvent> runners = new Told<>(kafka, Topics.RUNNERS);
@@ -464,18 +376,5 @@ class DeployRunnerTest {
                 .body("items[0].before.idle_minutes", equalTo(10))
                 .body("items[0].after.idle_minutes", equalTo(30))
                 .body("items[0].after.schedule", nullValue());
-    }
-
-    private static void refused(String action, Deployed deployed, String reason) {
-        operator()
-                .post("/api/runners/" + deployed.runner() + action)
-                .then()
-                .statusCode(409)
-                .body("detail", containsString(reason));
-    }
-
-    private static void awaitStatus(UUID job, JobStatus status) {
-        await().atMost(DEADLINE)
-                .untilAsserted(() -> assertThat(job(job.toString()).status()).isEqualTo(status));
     }
 }

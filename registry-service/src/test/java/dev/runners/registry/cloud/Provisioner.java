@@ -21,8 +21,10 @@ import dev.runners.contracts.cloud.ProvisioningEvent;
 import dev.runners.contracts.cloud.ProvisioningEvent.CredentialMinted;
 import dev.runners.contracts.cloud.ProvisioningState;
 import dev.runners.contracts.cloud.StoppedTask;
+import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.job.JobType;
 import dev.runners.platform.kafka.KafkaEvents;
+import dev.runners.registry.Calls;
 import dev.runners.registry.Database;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.common.annotation.Identifier;
@@ -40,6 +42,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.hamcrest.Matchers;
 import org.jspecify.annotations.Nullable;
 
 /** What provisioner-service would say, on its topics. */
@@ -185,5 +188,21 @@ public class Provisioner {
         Awaitility.await()
                 .atMost(DEADLINE)
                 .untilAsserted(() -> assertThat(database.count(rows)).as(rows).isEqualTo(1));
+    }
+
+    /** The registry says no, with this in its sentence. */
+    static void refuses(String action, Deployed deployed, String reason) {
+        Calls.operator()
+                .post("/api/runners/" + deployed.runner() + action)
+                .then()
+                .statusCode(409)
+                .body("detail", Matchers.containsString(reason));
+    }
+
+    static void awaitStatus(UUID job, JobStatus status) {
+        Awaitility.await()
+                .atMost(DEADLINE)
+                .untilAsserted(
+                        () -> assertThat(Calls.job(job.toString()).status()).isEqualTo(status));
     }
 }

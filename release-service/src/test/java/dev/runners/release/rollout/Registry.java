@@ -10,7 +10,6 @@ import dev.runners.contracts.runner.RunnerState;
 import dev.runners.platform.kafka.KafkaEvents;
 import dev.runners.release.Samples;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -28,10 +27,9 @@ final class Registry implements AutoCloseable {
     final UUID organization = Ids.organization("of-" + UUID.randomUUID());
     private final KafkaProducer<String, byte[]> producer;
 
-    Registry(Map<String, Object> kafka) {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.keySet().removeIf(name -> name.endsWith("deserializer") || name.equals("group.id"));
-        producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    Registry(String brokers) {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer());
     }
 
     UUID runner(String name, String version) {

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,15 +56,14 @@ class RolloutsTest {
     @Inject
     Sessions sessions;
 
-    @SuppressWarnings("NullAway.Init") // made before each test, for it needs what is injected
-    private Registry registry;
+    private final Registry registry =
+            new Registry(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
 
     private final String version = "7.1." + NEXT.getAndIncrement();
     private final Instant earlier = Instant.now().minusSeconds(60);
 
     @BeforeEach
     void publish() {
-        registry = new Registry(kafka);
         // Breaking: nobody follows it by itself.
         ci().body(release(version, Map.of("is_breaking", true)))
                 .post("/api/releases")

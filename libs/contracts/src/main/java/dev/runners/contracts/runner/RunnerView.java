@@ -38,7 +38,18 @@ public record RunnerView(
         long revision,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<RunnerCredential> credentials) {
 
-    public static RunnerView of(RunnerState runner, @Nullable Instant lastHeartbeatAt, List<UUID> activeJobIds) {
+    /**
+     * As one of many shows it, or one alone.
+     *
+     * @param outdated null where nobody compares
+     * @param credentials its tokens, which only answers about this one Runner show
+     */
+    public static RunnerView of(
+            RunnerState runner,
+            @Nullable Instant lastHeartbeatAt,
+            List<UUID> activeJobIds,
+            @Nullable Outdated outdated,
+            @Nullable List<RunnerCredential> credentials) {
         return new RunnerView(
                 runner.id(),
                 runner.name(),
@@ -48,7 +59,7 @@ public record RunnerView(
                 runner.condition(),
                 runner.statusReason(),
                 runner.version(),
-                null,
+                outdated,
                 runner.labels(),
                 runner.createdAt(),
                 lastHeartbeatAt,
@@ -61,60 +72,6 @@ public record RunnerView(
                 activeJobIds,
                 runner.organizationId(),
                 runner.revision(),
-                null);
-    }
-
-    /** With its tokens, which only answers about this one Runner show. */
-    public RunnerView with(List<RunnerCredential> tokens) {
-        return new RunnerView(
-                id,
-                name,
-                type,
-                region,
-                status,
-                condition,
-                statusReason,
-                version,
-                outdated,
-                labels,
-                createdAt,
-                lastHeartbeatAt,
-                draining,
-                asleep,
-                wanted,
-                cloudIdentityId,
-                scale,
-                slots,
-                activeJobIds,
-                organizationId,
-                revision,
-                tokens);
-    }
-
-    /** As the gateway completes it. */
-    public RunnerView behind(@Nullable Outdated latest) {
-        return new RunnerView(
-                id,
-                name,
-                type,
-                region,
-                status,
-                condition,
-                statusReason,
-                version,
-                latest,
-                labels,
-                createdAt,
-                lastHeartbeatAt,
-                draining,
-                asleep,
-                wanted,
-                cloudIdentityId,
-                scale,
-                slots,
-                activeJobIds,
-                organizationId,
-                revision,
                 credentials);
     }
 }

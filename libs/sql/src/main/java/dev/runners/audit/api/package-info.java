@@ -1,5 +1,5 @@
 /** The audit trail over HTTP. */
 @NullMarked
-package dev.runners.provisioner.audit.api;
+package dev.runners.audit.api;
 
 import org.jspecify.annotations.NullMarked;

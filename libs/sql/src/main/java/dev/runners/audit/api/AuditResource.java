@@ -1,4 +1,4 @@
-package dev.runners.release.audit.api;
+package dev.runners.audit.api;
 
 import dev.runners.audit.AuditQuery;
 import dev.runners.audit.ReadAudit;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Who did what; for operators, because it names people. */
+/** Who did what in what this service owns; for operators, because it names people. */
 @Path("/api/audit")
 @Produces(MediaType.APPLICATION_JSON)
 class AuditResource {

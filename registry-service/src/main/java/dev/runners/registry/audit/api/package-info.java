@@ -1,5 +1,0 @@
-/** The audit trail over HTTP. */
-@NullMarked
-package dev.runners.registry.audit.api;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The audit trail over HTTP. */
-@NullMarked
-package dev.runners.release.audit.api;
-
-import org.jspecify.annotations.NullMarked;
