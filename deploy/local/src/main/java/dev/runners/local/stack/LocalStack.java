@@ -152,7 +152,7 @@ public final class LocalStack implements AutoCloseable {
         add(aws, List.of());
         // Not the broker: its outbox waits.
         add(service(REGISTRY, registry, ports, options, settings::registry), List.of(database));
-        add(service(HEARTBEAT, heartbeat, ports, options, settings::heartbeat), List.of(broker));
+        add(service(HEARTBEAT, heartbeat, ports, options, () -> settings.heartbeat(origin)), List.of(broker));
         add(
                 service(
                         PROVISIONER,

@@ -17,8 +17,9 @@ record ServiceSettings(Identity identity, StateKey stateKey, PostgresPart postgr
         return values;
     }
 
-    Map<String, String> heartbeat() {
+    Map<String, String> heartbeat(URI origin) {
         Map<String, String> values = common();
+        values.put("RUNNERS_FRONT_DOOR_URL", origin.toString());
         values.put("QUARKUS_KAFKA_STREAMS_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         return values;
     }

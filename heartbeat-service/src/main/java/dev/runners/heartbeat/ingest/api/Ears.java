@@ -13,19 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Hears when connections are taken, the credentials are known and no event loop is behind: with one that is stuck or has
- * more to do than it can, heartbeats stand in sockets, and nobody knows of them.
+ * Hears when connections are taken, the credentials are known, the front door leads here and no event loop is behind: with
+ * one that is stuck or has more to do than it can, heartbeats stand in sockets, and nobody knows of them.
  */
 @Singleton
 final class Ears implements Hearing {
 
     private final CredentialsTopic credentials;
+    private final FrontDoor frontDoor;
     private final List<Ear> ears = new ArrayList<>();
     private final long patience;
     private volatile boolean listening;
 
-    Ears(Vertx vertx, CredentialsTopic credentials, Timing timing) {
+    Ears(Vertx vertx, CredentialsTopic credentials, FrontDoor frontDoor, Timing timing) {
         this.credentials = credentials;
+        this.frontDoor = frontDoor;
         this.patience = timing.beaconGap().toNanos();
         ((VertxInternal) vertx).getEventLoopGroup().forEach(loop -> ears.add(new Ear(loop)));
     }
@@ -38,7 +40,7 @@ final class Ears implements Hearing {
     @Override
     public boolean isHearing() {
         long now = System.nanoTime();
-        boolean all = true;
+        boolean all = frontDoor.isOpen(now);
         for (Ear ear : ears) {
             all &= ear.isOpen(now, patience);
         }

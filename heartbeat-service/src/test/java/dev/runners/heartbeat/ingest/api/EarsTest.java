@@ -17,9 +17,12 @@ import org.junit.jupiter.api.Test;
 /** A beacon of a replica that cannot hear would say that everybody is silent. */
 class EarsTest {
 
+    private static final Timing TIMING = new Timing(0.01);
+
     private final Vertx vertx = Vertx.vertx();
     private final Credentials credentials = new Credentials();
-    private final Ears ears = new Ears(vertx, credentials, new Timing(0.01));
+    private final FrontDoor open = new FrontDoor(vertx, Optional::empty, TIMING);
+    private final Ears ears = new Ears(vertx, credentials, open, TIMING);
 
     @AfterEach
     void close() {
