@@ -14,7 +14,7 @@ interface SessionConfig {
     /** The secret that sessions are signed with, the same in every gateway; the gateway's private key unless set. */
     Optional<String> key();
 
-    /** How long a session is good for. */
+    /** How long a session is good for; a day at most. */
     @WithDefault("12h")
     Duration duration();
 

@@ -1,31 +1,41 @@
 package dev.runners.gateway.signin;
 
+import dev.runners.contracts.session.EndedSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Begins and ends sessions. Only the ended ones are remembered, until they would have been over anyway. */
+/** Begins and ends sessions. What is signed needs no memory: only the ended ones are remembered, by every gateway. */
 @ApplicationScoped
 class Sessions {
 
     private static final int ID_BYTES = 16;
 
+    /** For as long as their topic is kept. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final SessionToken token;
     private final SessionConfig config;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Instant> ended = new ConcurrentHashMap<>();
+    private final EndedSessions ended;
+    private final SessionEnds ends;
 
-    Sessions(SessionToken token, SessionConfig config, Clock clock) {
+    Sessions(SessionToken token, SessionConfig config, Clock clock, EndedSessions ended, SessionEnds ends) {
         this.token = token;
         this.config = config;
         this.clock = clock;
+        this.ended = ended;
+        this.ends = ends;
+        if (config.duration().compareTo(LONGEST) > 0) {
+            throw new IllegalStateException(
+                    "RUNNERS_SESSION_DURATION is more than a day: sign-outs are not remembered longer.");
+        }
     }
 
     Session begin(String user) {
@@ -43,12 +53,12 @@ class Sessions {
     }
 
     boolean isOpen(Session session) {
-        return !ended.containsKey(session.id()) && clock.instant().isBefore(session.end());
+        return !ended.holds(session) && clock.instant().isBefore(session.end());
     }
 
     void end(Session session) {
-        Instant now = clock.instant();
-        ended.values().removeIf(end -> !now.isBefore(end));
-        ended.put(session.id(), session.end());
+        EndedSession gone = new EndedSession(session.id(), session.end());
+        ended.learn(gone);
+        ends.tell(gone);
     }
 }

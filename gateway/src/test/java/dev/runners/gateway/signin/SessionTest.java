@@ -2,10 +2,13 @@ package dev.runners.gateway.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runners.contracts.session.EndedSession;
 import io.quarkus.elytron.security.properties.runtime.DigestAlgorithm;
 import io.quarkus.elytron.security.properties.runtime.MPRealmRuntimeConfig;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +22,9 @@ class SessionTest {
 
     private final MovedClock time = new MovedClock();
     private final SessionToken token = token("secret", USERS);
-    private final Sessions sessions = new Sessions(token, config(Optional.empty()), time.clock());
+    private final EndedSessions ended = new EndedSessions(time.clock());
+    private final List<EndedSession> told = new ArrayList<>();
+    private final Sessions sessions = new Sessions(token, config(Optional.empty()), time.clock(), ended, told::add);
     private final Session session = sessions.begin("ann");
     private final String text = token.write(session);
 
@@ -84,6 +89,23 @@ class SessionTest {
         time.move(Duration.ofHours(12));
         streams.look();
         assertThat(othersEnded).isTrue();
+    }
+
+    @Test
+    void aSignOutAtOneGatewayHoldsAtTheOthersUntilItIsOverAnyway() {
+        sessions.end(session);
+        EndedSessions elsewhere = new EndedSessions(time.clock());
+        Sessions others = new Sessions(token, config(Optional.empty()), time.clock(), elsewhere, gone -> {});
+        assertThat(others.current(text)).isEqualTo(session);
+        told.forEach(elsewhere::learn);
+        assertThat(others.current(text)).isNull();
+        assertThat(elsewhere.holds(session)).isTrue();
+
+        time.move(Duration.ofHours(12));
+        Session later = others.begin("ann");
+        elsewhere.learn(new EndedSession(later.id(), later.end()));
+        assertThat(elsewhere.holds(session)).isFalse();
+        assertThat(elsewhere.holds(later)).isTrue();
     }
 
     private SignedIn viewer(Session by) {

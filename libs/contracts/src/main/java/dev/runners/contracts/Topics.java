@@ -22,6 +22,8 @@ import dev.runners.contracts.runner.CredentialEvent;
 import dev.runners.contracts.runner.CredentialState;
 import dev.runners.contracts.runner.RunnerEvent;
 import dev.runners.contracts.runner.RunnerState;
+import dev.runners.contracts.session.EndedSession;
+import dev.runners.contracts.session.SessionEvent;
 import dev.runners.contracts.token.ApiTokenState;
 
 /** The topics: each has exactly one writing service and one event family. */
@@ -136,6 +138,11 @@ public final class Topics {
             .event(RolloutEvent.RolloutStarted.class, RolloutState.class, RolloutEvent.RolloutStarted::new)
             .event(RolloutEvent.RolloutMoved.class, RolloutState.class, RolloutEvent.RolloutMoved::new)
             .event(RolloutEvent.RolloutEnded.class, RolloutState.class, RolloutEvent.RolloutEnded::new);
+
+    /** Written by every gateway, which all read it: sign-outs, by session id, kept for as long as a session can last. */
+    public static final EventFamily<SessionEvent> SESSION_REVOCATIONS = EventFamily.<SessionEvent>on(
+                    "session-revocations")
+            .event(SessionEvent.SessionRevoked.class, EndedSession.class, SessionEvent.SessionRevoked::new);
 
     private Topics() {}
 }

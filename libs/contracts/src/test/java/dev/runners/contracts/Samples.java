@@ -38,6 +38,7 @@ import dev.runners.contracts.runner.Liveness;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
 import dev.runners.contracts.runner.RunnerType;
+import dev.runners.contracts.session.EndedSession;
 import dev.runners.contracts.token.ApiTokenState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,7 +80,8 @@ final class Samples {
             deployment(),
             cloudIdentity(),
             release(),
-            rollout());
+            rollout(),
+            new EndedSession("c2Vzc2lvbg", AT));
 
     private Samples() {}
 

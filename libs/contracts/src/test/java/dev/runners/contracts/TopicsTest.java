@@ -15,6 +15,7 @@ import dev.runners.contracts.release.ReleaseEvent;
 import dev.runners.contracts.release.RolloutEvent;
 import dev.runners.contracts.runner.CredentialEvent;
 import dev.runners.contracts.runner.RunnerEvent;
+import dev.runners.contracts.session.SessionEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -57,7 +58,8 @@ class TopicsTest {
                         kinds(Topics.DEPLOYMENTS, DeploymentEvent.class),
                         kinds(Topics.CLOUD_IDENTITIES, CloudIdentityEvent.class),
                         kinds(Topics.RELEASES, ReleaseEvent.class),
-                        kinds(Topics.ROLLOUTS, RolloutEvent.class))
+                        kinds(Topics.ROLLOUTS, RolloutEvent.class),
+                        kinds(Topics.SESSION_REVOCATIONS, SessionEvent.class))
                 .flatMap(List::stream);
     }
 
@@ -118,22 +120,24 @@ class TopicsTest {
                         "deployments",
                         "cloud-identities",
                         "releases",
-                        "rollouts");
+                        "rollouts",
+                        "session-revocations");
     }
 
     @Test
     void recordsAreKeyedByWhatTheyAreCompactedBy() {
-        Map<String, String> keys = Map.of(
-                "runners", Samples.RUNNER.toString(),
-                "credentials", Samples.RUNNER.toString(),
-                "runner-liveness", Samples.RUNNER.toString(),
-                "jobs", Samples.JOB.toString(),
-                "heartbeats", "3",
-                "provisioning", Samples.JOB.toString(),
-                "deployments", Samples.RUNNER.toString(),
-                "cloud-identities", Samples.CLOUD_IDENTITY.toString(),
-                "releases", "1.3.0",
-                "rollouts", Samples.ROLLOUT.toString());
+        Map<String, String> keys = Map.ofEntries(
+                Map.entry("runners", Samples.RUNNER.toString()),
+                Map.entry("credentials", Samples.RUNNER.toString()),
+                Map.entry("runner-liveness", Samples.RUNNER.toString()),
+                Map.entry("jobs", Samples.JOB.toString()),
+                Map.entry("heartbeats", "3"),
+                Map.entry("provisioning", Samples.JOB.toString()),
+                Map.entry("deployments", Samples.RUNNER.toString()),
+                Map.entry("cloud-identities", Samples.CLOUD_IDENTITY.toString()),
+                Map.entry("releases", "1.3.0"),
+                Map.entry("rollouts", Samples.ROLLOUT.toString()),
+                Map.entry("session-revocations", "c2Vzc2lvbg"));
         assertThat(everyEvent())
                 .allSatisfy(kind -> assertThat(kind.sample().key())
                         .isEqualTo(

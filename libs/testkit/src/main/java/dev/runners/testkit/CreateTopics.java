@@ -34,7 +34,8 @@ public final class CreateTopics {
                     compacted(Topics.CLOUD_IDENTITIES.topic(), PARTITIONS),
                     compacted(Topics.RELEASES.topic(), PARTITIONS),
                     compacted(Topics.ROLLOUTS.topic(), PARTITIONS),
-                    provisioning());
+                    provisioning(),
+                    sessionRevocations());
             for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
                 await(created);
             }
@@ -55,6 +56,12 @@ public final class CreateTopics {
     private static NewTopic provisioning() {
         return new NewTopic(Topics.PROVISIONING.topic(), PARTITIONS, REPLICAS)
                 .configs(Map.of("cleanup.policy", "delete", "retention.ms", "604800000"));
+    }
+
+    /** No session lasts longer than a day. */
+    private static NewTopic sessionRevocations() {
+        return new NewTopic(Topics.SESSION_REVOCATIONS.topic(), PARTITIONS, REPLICAS)
+                .configs(Map.of("cleanup.policy", "delete", "retention.ms", "86400000"));
     }
 
     private static NewTopic compacted(String name, int partitions) {
