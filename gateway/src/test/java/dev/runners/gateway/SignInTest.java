@@ -2,6 +2,7 @@ package dev.runners.gateway;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,7 +10,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.runners.contracts.Topics;
 import dev.runners.contracts.Wire;
+import dev.runners.contracts.session.EndedSession;
+import dev.runners.contracts.session.SessionEvent;
+import dev.runners.contracts.session.SessionEvent.SessionRevoked;
+import dev.runners.platform.kafka.TopicReader;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -24,11 +30,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,6 +137,37 @@ class SignInTest {
                 .post("/api/session")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void aSignOutIsToldToTheOtherGatewaysAndTheirsIsHeard() throws Exception {
+        String brokers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+        Set<String> told = ConcurrentHashMap.newKeySet();
+        try (Publisher elsewhere = new Publisher(brokers);
+                TopicReader<SessionEvent> reader = new TopicReader<>(
+                        Map.of("bootstrap.servers", brokers),
+                        Topics.SESSION_REVOCATIONS,
+                        TopicReader.From.BEGINNING,
+                        (id, event, at) -> told.add(id))) {
+            reader.start();
+            String here = cookie("vera");
+            page(here).delete("/api/session").then().statusCode(204);
+            await().atMost(Duration.ofSeconds(30)).until(() -> told.contains(idOf(here)));
+
+            String there = cookie("vera");
+            page(there).get("/api/session").then().statusCode(200);
+            elsewhere.send(
+                    Topics.SESSION_REVOCATIONS,
+                    new SessionRevoked(
+                            new EndedSession(idOf(there), Instant.now().plus(Duration.ofHours(1)))));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> page(there).get("/api/session").then().statusCode(401));
+        }
+    }
+
+    private static String idOf(String cookie) throws IOException {
+        byte[] claims = Base64.getUrlDecoder().decode(cookie.split("\\.", -1)[1]);
+        return Wire.JSON.readTree(claims).path("jti").asText();
     }
 
     @Test
