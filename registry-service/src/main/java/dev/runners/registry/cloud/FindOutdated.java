@@ -31,15 +31,19 @@ record FindOutdated(List<CloudHosted> updatable, List<SkippedRunner> skipped) {
             SELECT DISTINCT version FROM runners
             WHERE organization_id = $1 AND version IS NOT NULL AND removed_at IS NULL AND archived_at IS NULL
             """;
+    /** A statement of its own: what is asked behind it sees what whoever had them did. */
+    private static final String LOCK = """
+            SELECT id FROM runners
+            WHERE organization_id = $1 AND version = ANY($2) AND type = 'CLOUD_HOSTED' AND removed_at IS NULL
+            ORDER BY id LIMIT %d FOR UPDATE
+            """.formatted(MOST);
     private static final String CLOUD_HOSTED = """
             SELECT r.*,
                    EXISTS (SELECT FROM jobs j WHERE j.target_runner_id = r.id
                              AND j.status IN ('QUEUED', 'CLAIMED', 'PROCESSING')) AS at_work,
                    EXISTS (SELECT FROM cloud_identities i WHERE i.id = r.cloud_identity_id AND i.status = 'VERIFIED') AS usable
-            FROM runners r
-            WHERE r.organization_id = $1 AND r.version = ANY($2) AND r.type = 'CLOUD_HOSTED' AND r.removed_at IS NULL
-            ORDER BY r.id LIMIT %d FOR UPDATE OF r
-            """.formatted(MOST);
+            FROM runners r WHERE r.id = ANY($1) AND r.removed_at IS NULL ORDER BY r.id
+            """;
     private static final String SELF_HOSTED = """
             SELECT id, name FROM runners
             WHERE organization_id = $1 AND version = ANY($2) AND type = 'SELF_HOSTED' AND removed_at IS NULL
@@ -57,8 +61,9 @@ record FindOutdated(List<CloudHosted> updatable, List<SkippedRunner> skipped) {
                 }
             });
             Tuple whose = Tuple.of(organization, behind.toArray(String[]::new));
-            return tx.preparedQuery(CLOUD_HOSTED)
+            return tx.preparedQuery(LOCK)
                     .execute(whose)
+                    .chain(locked -> tx.preparedQuery(CLOUD_HOSTED).execute(Tuple.of(ids(locked))))
                     .chain(cloud ->
                             tx.preparedQuery(SELF_HOSTED).execute(whose).map(own -> of(cloud, own, offer.latest())));
         });
@@ -80,6 +85,12 @@ record FindOutdated(List<CloudHosted> updatable, List<SkippedRunner> skipped) {
             skipped.add(new SkippedRunner(row.getUUID("id"), row.getString("name"), command));
         }
         return new FindOutdated(List.copyOf(updatable), List.copyOf(skipped));
+    }
+
+    private static UUID[] ids(Iterable<Row> rows) {
+        List<UUID> ids = new ArrayList<>();
+        rows.forEach(row -> ids.add(row.getUUID("id")));
+        return ids.toArray(UUID[]::new);
     }
 
     private static @Nullable String whyNot(Row row) {
