@@ -20,7 +20,12 @@ import org.junit.jupiter.api.Test;
 class JoinedDocumentTest {
 
     private static final List<String> SERVICES =
-            List.of(LocalStack.REGISTRY, LocalStack.HEARTBEAT, LocalStack.PROVISIONER, LocalStack.GATEWAY);
+            List.of(
+            LocalStack.REGISTRY,
+            LocalStack.HEARTBEAT,
+            LocalStack.PROVISIONER,
+            LocalStack.RELEASE,
+            LocalStack.GATEWAY);
 
     @Test
     void isWhatTheServicesSay() throws IOException {
