@@ -58,9 +58,10 @@ class CloudRunnerTest {
         awaitSuccess(deployed);
         assertThat(Http.admin().get(path).ok().path("status").asText()).isEqualTo("ONLINE");
         assertThat(steps(path)).isNotEmpty().allMatch("DONE"::equals);
-        assertThat(text(path, "version")).as("the later of the local cloud's images").isEqualTo(NEXT);
-        String nextImage =
-                Http.admin().get(path + "/cloud").ok().path("image").asText();
+        assertThat(text(path, "version"))
+                .as("the later of the local cloud's images")
+                .isEqualTo(NEXT);
+        String nextImage = Http.admin().get(path + "/cloud").ok().path("image").asText();
 
         submit(deployed, Modules.GREETING, Map.of("greeting", "from the cloud", "secret", "s"))
                 .awaitSuccess();
@@ -76,9 +77,8 @@ class CloudRunnerTest {
                 Modules.GATED,
                 Map.of("gate", gate.toString(), "trace", dir.resolve("trace").toString()));
         working.awaitApply();
-        JsonNode update = Http.admin()
-                .post(path + "/update", Map.of("version", BUILT))
-                .ok();
+        JsonNode update =
+                Http.admin().post(path + "/update", Map.of("version", BUILT)).ok();
         Await.until("the update drains it").until(() -> text(path, "status"), "DRAINING"::equals);
         assertThat(working.status()).as("what it works on ends first").isEqualTo("PROCESSING");
         Files.createFile(gate);
@@ -89,7 +89,8 @@ class CloudRunnerTest {
         Await.until("its drain is lifted").until(() -> text(path, "status"), "ONLINE"::equals);
 
         publish(nextImage);
-        Await.until("it follows the release").until(() -> target(path).path("status").asText(), "UPDATED"::equals);
+        Await.until("it follows the release")
+                .until(() -> target(path).path("status").asText(), "UPDATED"::equals);
         assertThat(listed(deployed).path("version").asText()).isEqualTo(NEXT);
         assertThat(listed(deployed).path("outdated").isNull()).isTrue();
         Await.until("its drain is lifted").until(() -> text(path, "status"), "ONLINE"::equals);
@@ -150,8 +151,7 @@ class CloudRunnerTest {
 
     /** What the rollout that began by itself says of it. */
     private static JsonNode target(String path) {
-        JsonNode rollout =
-                Http.admin().get("/api/rollouts").ok().path("items").path(0);
+        JsonNode rollout = Http.admin().get("/api/rollouts").ok().path("items").path(0);
         return StreamSupport.stream(rollout.path("targets").spliterator(), false)
                 .filter(one -> path.endsWith(one.path("runner_id").asText()))
                 .findFirst()

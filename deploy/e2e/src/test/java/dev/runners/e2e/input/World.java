@@ -148,7 +148,9 @@ final class World implements AutoCloseable {
 
     /** The version of a release that nobody is taken to. */
     String freshRelease() {
-        return ok(admin("POST", "/api/releases").saying(release())).path("version").asText();
+        return ok(admin("POST", "/api/releases").saying(release()))
+                .path("version")
+                .asText();
     }
 
     static String release() {
