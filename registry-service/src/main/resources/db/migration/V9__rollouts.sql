@@ -2,6 +2,9 @@
 ALTER TABLE jobs ADD COLUMN rollout_id uuid;
 CREATE UNIQUE INDEX jobs_of_rollout ON jobs (rollout_id, target_runner_id, (worker ->> 'version')) WHERE rollout_id IS NOT NULL;
 
+-- No rollout takes it to another version.
+ALTER TABLE runners ADD COLUMN pinned_version text;
+
 -- Rollouts as the topic rollouts tells of them, and those of Update All, which release-service meets on jobs.
 CREATE TABLE rollouts (
     id              uuid PRIMARY KEY,

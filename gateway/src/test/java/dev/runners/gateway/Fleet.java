@@ -40,6 +40,7 @@ public final class Fleet {
                 null,
                 null,
                 version,
+                null,
                 Map.of("pool", "a"),
                 1,
                 status == RunnerStatus.DRAINING,

@@ -37,6 +37,7 @@ record FindOutdated(List<CloudHosted> updatable, List<SkippedRunner> skipped) {
             WHERE organization_id = $1 AND version = ANY($2) AND type = 'CLOUD_HOSTED' AND removed_at IS NULL
             ORDER BY id LIMIT %d FOR UPDATE
             """.formatted(MOST);
+
     private static final String CLOUD_HOSTED = """
             SELECT r.*,
                    EXISTS (SELECT FROM jobs j WHERE j.target_runner_id = r.id
@@ -73,7 +74,7 @@ record FindOutdated(List<CloudHosted> updatable, List<SkippedRunner> skipped) {
         List<CloudHosted> updatable = new ArrayList<>();
         List<SkippedRunner> skipped = new ArrayList<>();
         for (Row row : cloudHosted) {
-            String reason = whyNot(row);
+            String reason = whyNot(row, latest.version());
             if (reason == null) {
                 updatable.add(new CloudHosted(row));
             } else {
@@ -93,9 +94,13 @@ record FindOutdated(List<CloudHosted> updatable, List<SkippedRunner> skipped) {
         return ids.toArray(UUID[]::new);
     }
 
-    private static @Nullable String whyNot(Row row) {
+    private static @Nullable String whyNot(Row row, String version) {
         CloudPhase phase = new CloudHosted(row).phase();
         boolean offline = RunnerStatus.of(Liveness.valueOf(row.getString("liveness")), false) == RunnerStatus.OFFLINE;
+        String pinned = row.getString("pinned_version");
+        if (pinned != null && !pinned.equals(version)) {
+            return "It is pinned to " + pinned + ".";
+        }
         if (phase == CloudPhase.FAILED || phase == CloudPhase.DEPLOYING) {
             return "Its cloud side is not there, or could not be made: deploy it again first.";
         }

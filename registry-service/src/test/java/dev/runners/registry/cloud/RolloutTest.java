@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.runners.contracts.Ids;
 import dev.runners.contracts.Token;
@@ -204,6 +205,26 @@ class RolloutTest {
         releases.says(rollout(made, HOME, RolloutStatus.REFUSED, 1, 1));
         Provisioner.awaitStatus(UUID.fromString(answer.getString("jobs[0].id")), JobStatus.CANCELLED);
         assertThat(updateAll(UUID.randomUUID().toString()).getList("jobs")).isNotEmpty();
+    }
+
+    @Test
+    void whoIsPinnedStaysAndIsNamed() {
+        releases.publish(VERSION);
+        String path = "/api/runners/" + first;
+        operator().body(Map.of("pinned_version", "v1")).patch(path).then().statusCode(422);
+        operator()
+                .body(Map.of("pinned_version", "1.3.0"))
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("pinned_version", equalTo("1.3.0"));
+        JsonPath answer = updateAll(UUID.randomUUID().toString());
+        assertThat(answer.getList("jobs.target_runner_id"))
+                .contains(second.toString())
+                .doesNotContain(first.toString());
+        assertThat(answer.getString("skipped.find { it.runner_id == '" + first + "' }.reason"))
+                .isEqualTo("It is pinned to 1.3.0.");
+        operator().body(Map.of("pinned_version", "")).patch(path).then().body("pinned_version", nullValue());
     }
 
     private RolloutState running(int wave, long revision, RolloutTarget... targets) {

@@ -132,6 +132,7 @@ final class Samples {
                         .meaningless(
                                 "{\"name\":\"\"}",
                                 "{\"labels\":{\"\":\"x\"}}",
+                                "{\"pinned_version\":\"v1\"}",
                                 "{\"idle_minutes\":0}",
                                 "{\"idle_minutes\":5}",
                                 "{\"minimum\":2}",
@@ -352,7 +353,9 @@ final class Samples {
                 Sample.by(world::admin)
                         .refusing("newer_than=v1", "cursor=x", "cursor=1.2.3%2B5")
                         .atTheEdge());
-        add("ReleaseResource_latest", Sample.by(world::admin).answering(200).answering(404).atTheEdge());
+        add(
+                "ReleaseResource_latest",
+                Sample.by(world::admin).answering(200).answering(404).atTheEdge());
         add(
                 "ReleaseResource_withdraw",
                 Sample.by(world::admin)
@@ -372,7 +375,8 @@ final class Samples {
                                 rollout("\"waves\":[{\"runners\":0}]"),
                                 rollout("\"waves\":[{\"percent\":101}]"),
                                 rollout("\"waves\":[{\"runners\":1,\"percent\":1}]"),
-                                rollout("\"window\":{\"days\":[],\"from\":\"22:00\",\"to\":\"06:00\",\"zone\":\"UTC\"}"))
+                                rollout(
+                                        "\"window\":{\"days\":[],\"from\":\"22:00\",\"to\":\"06:00\",\"zone\":\"UTC\"}"))
                         // It has no image.
                         .answering(409)
                         .atTheEdge());
