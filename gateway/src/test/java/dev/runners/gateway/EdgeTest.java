@@ -13,6 +13,8 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.runners.contracts.Ids;
 import dev.runners.contracts.Token;
 import dev.runners.contracts.Topics;
+import dev.runners.contracts.release.RolloutEvent.RolloutStarted;
+import dev.runners.contracts.release.RolloutStatus;
 import dev.runners.contracts.runner.CredentialEvent.ApiTokenIssued;
 import dev.runners.contracts.runner.CredentialEvent.ApiTokenRevoked;
 import dev.runners.contracts.runner.RunnerEvent;
@@ -374,6 +376,9 @@ class EdgeTest {
             Doubles.person().get("/api/runners/" + first.id()).then().body("last_heartbeat_at", startsWith("2"));
             publisher.remove(first.id());
             await(events, "\"window\":0", "\"total\":0");
+            publisher.send(
+                    Topics.ROLLOUTS, new RolloutStarted(Fleet.rollout(OURS, RolloutStatus.RUNNING, Instant.now())));
+            await(events, "\"window\":3", "\"rollout\":{", "\"status\":\"RUNNING\"");
             live.body().close();
         }
         Doubles.person().get("/api/live?limit=101").then().statusCode(400).contentType("application/problem+json");

@@ -1,6 +1,9 @@
 package dev.runners.gateway;
 
+import dev.runners.contracts.Ids;
 import dev.runners.contracts.release.ReleaseState;
+import dev.runners.contracts.release.RolloutState;
+import dev.runners.contracts.release.RolloutStatus;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
 import dev.runners.contracts.runner.RunnerType;
@@ -37,6 +40,7 @@ public final class Fleet {
                 null,
                 null,
                 version,
+                null,
                 Map.of("pool", "a"),
                 1,
                 status == RunnerStatus.DRAINING,
@@ -75,5 +79,25 @@ public final class Fleet {
                 withdrawnAt,
                 null,
                 revision);
+    }
+
+    /** One that was begun at this moment; when it is over it ended then. */
+    public static RolloutState rollout(UUID organization, RolloutStatus status, Instant at) {
+        return new RolloutState(
+                Ids.next(),
+                organization,
+                "1.4.0",
+                status,
+                null,
+                1,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                "alice",
+                at,
+                status.isOver() ? at : null,
+                1);
     }
 }

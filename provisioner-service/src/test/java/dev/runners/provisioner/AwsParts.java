@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 public final class AwsParts implements QuarkusTestResourceLifecycleManager {
 
     static final String ACCOUNT = "222222222222";
+    /** In no configuration: a release has it. */
+    public static final String RELEASED = "runner@sha256:" + "ab".repeat(32);
+
     public static final String EXTERNAL_ID = "runners-0123456789abcdef";
     public static final String ROLE = "arn:aws:iam::" + ACCOUNT + ":role/runners";
     /** Lets us in whatever External ID comes, or none. */
@@ -100,9 +103,14 @@ public final class AwsParts implements QuarkusTestResourceLifecycleManager {
         AwsDouble aws = AwsDouble.start(AwsDoubleConfig.in(folder())
                 .with(Clock.systemUTC(), PACE)
                 .with(LocalImages.of(Map.of(
-                        "runner:1.9.0", image(RUNNER, "1.9.0"),
-                        "runner:1.10.0", image(RUNNER, "1.10.0"),
-                        "runner:broken", image("echo I am broken; exit 3", "1.8.0"))))
+                        "runner:1.9.0",
+                        image(RUNNER, "1.9.0"),
+                        "runner:1.10.0",
+                        image(RUNNER, "1.10.0"),
+                        RELEASED,
+                        image(RUNNER, "1.11.0-rc.1"),
+                        "runner:broken",
+                        image("echo I am broken; exit 3", "1.8.0"))))
                 .withUsers(List.of(new AwsUser("AKIAPROVISIONER", "provisioner/secret", OURS, MAY_ASSUME)))
                 .withRoles(List.of(
                         new AwsRole(ROLE, RolePolicy.trust(OURS, EXTERNAL_ID), RolePolicy.permissions("aws", ACCOUNT)),

@@ -17,6 +17,8 @@ import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.job.JobType;
 import dev.runners.contracts.job.OnLost;
+import dev.runners.contracts.release.ReleaseEvent.ReleasePublished;
+import dev.runners.contracts.release.ReleaseState;
 import dev.runners.contracts.runner.RunnerEvent;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
@@ -121,6 +123,7 @@ public class RegistryDouble {
                 null,
                 null,
                 null,
+                null,
                 Map.of(),
                 1,
                 false,
@@ -138,8 +141,43 @@ public class RegistryDouble {
 
     /** Queues a job about a Runner; returns the job. */
     public synchronized UUID queue(UUID runner, JobType type, @Nullable String version, boolean newToken) {
+        return submit(type, JobStatus.QUEUED, null, runner, worker(runner, version, newToken), Instant.now());
+    }
+
+    /** An update that waits for its rollout. */
+    public synchronized UUID hold(UUID runner, String version) {
+        return submit(JobType.UPDATE_WORKER, JobStatus.QUEUED, null, runner, worker(runner, version, false), null);
+    }
+
+    public synchronized void letGo(UUID job) {
+        tell(with(job(job), JobStatus.QUEUED, null, Instant.now()));
+    }
+
+    /** What release-service would say: this version has this image. */
+    public void publish(String version, String image) {
+        send(
+                Topics.RELEASES,
+                new ReleasePublished(new ReleaseState(
+                        version,
+                        true,
+                        "notes",
+                        null,
+                        null,
+                        false,
+                        false,
+                        null,
+                        image,
+                        List.of(),
+                        Instant.now(),
+                        "ci",
+                        null,
+                        null,
+                        1)));
+    }
+
+    private WorkerParameters worker(UUID runner, @Nullable String version, boolean newToken) {
         UUID identity = runner(runner).cloudIdentityId();
-        WorkerParameters worker = new WorkerParameters(
+        return new WorkerParameters(
                 identity == null ? runner : identity,
                 "eu-central-1",
                 "cloud",
@@ -148,12 +186,11 @@ public class RegistryDouble {
                 1024,
                 version,
                 newToken);
-        return submit(type, JobStatus.QUEUED, null, runner, worker);
     }
 
     /** A Terraform job that this Runner works on. */
     public synchronized UUID work(UUID runner) {
-        return submit(JobType.DEPLOY, JobStatus.PROCESSING, runner, null, null);
+        return submit(JobType.DEPLOY, JobStatus.PROCESSING, runner, null, null, Instant.now());
     }
 
     private UUID submit(
@@ -161,7 +198,8 @@ public class RegistryDouble {
             JobStatus status,
             @Nullable UUID runner,
             @Nullable UUID target,
-            @Nullable WorkerParameters worker) {
+            @Nullable WorkerParameters worker,
+            @Nullable Instant claimableAt) {
         UUID id = Ids.next();
         Instant now = Instant.now();
         tell(new JobState(
@@ -189,7 +227,7 @@ public class RegistryDouble {
                 false,
                 false,
                 null,
-                now,
+                claimableAt,
                 null,
                 null,
                 null,
@@ -203,7 +241,16 @@ public class RegistryDouble {
 
     public synchronized void end(UUID job, JobStatus status, @Nullable String error) {
         JobState was = job(job);
-        tell(new JobState(
+        tell(with(was, status, error, was.claimableAt()));
+        UUID holder = was.runnerId();
+        if (holder != null) {
+            drain(holder);
+        }
+    }
+
+    private static JobState with(
+            JobState was, JobStatus status, @Nullable String error, @Nullable Instant claimableAt) {
+        return new JobState(
                 was.id(),
                 was.organizationId(),
                 was.jobType(),
@@ -228,7 +275,7 @@ public class RegistryDouble {
                 false,
                 false,
                 error,
-                was.claimableAt(),
+                claimableAt,
                 null,
                 null,
                 null,
@@ -236,11 +283,7 @@ public class RegistryDouble {
                 Instant.now(),
                 List.of(),
                 null,
-                was.revision() + 1));
-        UUID holder = was.runnerId();
-        if (holder != null) {
-            drain(holder);
-        }
+                was.revision() + 1);
     }
 
     public synchronized void wanted(UUID runner, int count) {
@@ -398,6 +441,7 @@ public class RegistryDouble {
                 null,
                 null,
                 version,
+                null,
                 was.labels(),
                 1,
                 draining,

@@ -7,6 +7,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +80,13 @@ public class Database {
                 .iterator()
                 .next()
                 .getLong(0);
+    }
+
+    /** The first column of each row, as text. */
+    public List<String> texts(String sql) {
+        List<String> texts = new ArrayList<>();
+        pool.query(sql).execute().await().atMost(DEADLINE).forEach(row -> texts.add(String.valueOf(row.getValue(0))));
+        return texts;
     }
 
     public void execute(String sql) {

@@ -38,6 +38,19 @@ public final class Samples {
             boolean asleep,
             @Nullable String version,
             long revision) {
+        return pinned(null, organization, id, name, type, status, asleep, version, revision);
+    }
+
+    public static RunnerState pinned(
+            @Nullable String to,
+            UUID organization,
+            UUID id,
+            String name,
+            RunnerType type,
+            RunnerStatus status,
+            boolean asleep,
+            @Nullable String version,
+            long revision) {
         boolean cloud = type == RunnerType.CLOUD_HOSTED;
         return new RunnerState(
                 id,
@@ -49,6 +62,7 @@ public final class Samples {
                 null,
                 null,
                 version,
+                to,
                 Map.of(),
                 1,
                 false,

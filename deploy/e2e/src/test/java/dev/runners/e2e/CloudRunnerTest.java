@@ -3,6 +3,7 @@ package dev.runners.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.runners.local.stack.LocalStack;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +30,14 @@ class CloudRunnerTest {
     @TempDir
     private Path dir;
 
+    /** For the tests of the other things there is no release. */
+    @AfterEach
+    void withdraw() {
+        Http.admin().post("/api/releases/" + NEXT + "/withdraw", Map.of("reason", "The test is over."));
+    }
+
     @Test
-    void itIsDeployedWorksSleepsWakesIsUpdatedAndLeavesNothing() throws IOException {
+    void itIsDeployedWorksSleepsWakesIsUpdatedFollowsAReleaseAndLeavesNothing() throws IOException {
         JsonNode identity = identity();
         assertThat(identity.path("status").asText()).isEqualTo("VERIFIED");
         JsonNode deployed = Http.admin()
@@ -50,7 +58,10 @@ class CloudRunnerTest {
         awaitSuccess(deployed);
         assertThat(Http.admin().get(path).ok().path("status").asText()).isEqualTo("ONLINE");
         assertThat(steps(path)).isNotEmpty().allMatch("DONE"::equals);
-        String first = Http.admin().get(path).ok().path("version").asText();
+        assertThat(text(path, "version"))
+                .as("the later of the local cloud's images")
+                .isEqualTo(NEXT);
+        String nextImage = Http.admin().get(path + "/cloud").ok().path("image").asText();
 
         submit(deployed, Modules.GREETING, Map.of("greeting", "from the cloud", "secret", "s"))
                 .awaitSuccess();
@@ -66,16 +77,22 @@ class CloudRunnerTest {
                 Modules.GATED,
                 Map.of("gate", gate.toString(), "trace", dir.resolve("trace").toString()));
         working.awaitApply();
-        JsonNode update = Http.admin()
-                .post(path + "/update", Map.of("version", other(first)))
-                .ok();
+        JsonNode update =
+                Http.admin().post(path + "/update", Map.of("version", BUILT)).ok();
         Await.until("the update drains it").until(() -> text(path, "status"), "DRAINING"::equals);
         assertThat(working.status()).as("what it works on ends first").isEqualTo("PROCESSING");
         Files.createFile(gate);
         working.awaitSuccess();
         assertThat(working.attempt()).isEqualTo(1);
         awaitSuccess(update);
-        assertThat(text(path, "version")).isEqualTo(other(first));
+        assertThat(text(path, "version")).isEqualTo(BUILT);
+        Await.until("its drain is lifted").until(() -> text(path, "status"), "ONLINE"::equals);
+
+        publish(nextImage);
+        Await.until("it follows the release")
+                .until(() -> target(path).path("status").asText(), "UPDATED"::equals);
+        assertThat(listed(deployed).path("version").asText()).isEqualTo(NEXT);
+        assertThat(listed(deployed).path("outdated").isNull()).isTrue();
         Await.until("its drain is lifted").until(() -> text(path, "status"), "ONLINE"::equals);
 
         JsonNode removed = Http.admin().delete(path).ok();
@@ -126,9 +143,24 @@ class CloudRunnerTest {
                 .toList();
     }
 
-    /** There are two releases in the local cloud. */
-    private static String other(String version) {
-        return version.equals(BUILT) ? NEXT : BUILT;
+    private static void publish(String image) {
+        Http.admin()
+                .post("/api/releases", Map.of("version", NEXT, "release_notes", "# New", "image", image))
+                .ok();
+    }
+
+    /** What the rollout that began by itself says of it. */
+    private static JsonNode target(String path) {
+        JsonNode rollout = Http.admin().get("/api/rollouts").ok().path("items").path(0);
+        return StreamSupport.stream(rollout.path("targets").spliterator(), false)
+                .filter(one -> path.endsWith(one.path("runner_id").asText()))
+                .findFirst()
+                .orElseGet(MissingNode::getInstance);
+    }
+
+    private static JsonNode listed(JsonNode deployed) {
+        String name = deployed.path("runner").path("name").asText();
+        return Http.admin().get("/api/runners?name=" + name).ok().path("items").path(0);
     }
 
     /** The answer of a call that queued a job. */

@@ -10,17 +10,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A query that is looked at again while somebody watches; all who watch the same share it. */
+/**
+ * A query that is looked at again while somebody watches; all who watch the same share it. While its answer is null there is
+ * nothing to send.
+ */
 final class LiveWindow {
 
-    private final Supplier<?> query;
+    private final Supplier<? extends @Nullable Object> query;
     private final Freshness freshness;
     private final Set<LiveStream> watchers = ConcurrentHashMap.newKeySet();
     private @Nullable Object shown;
     private boolean shownStale;
     private volatile @Nullable String latest;
 
-    LiveWindow(Supplier<?> query, Freshness freshness) {
+    LiveWindow(Supplier<? extends @Nullable Object> query, Freshness freshness) {
         this.query = query;
         this.freshness = freshness;
     }
@@ -47,6 +50,9 @@ final class LiveWindow {
     synchronized void refresh() {
         Object now = query.get();
         boolean stale = freshness.isStale();
+        if (now == null) {
+            return;
+        }
         if (!now.equals(shown) || stale != shownStale) {
             shown = now;
             shownStale = stale;

@@ -4,6 +4,7 @@ import dev.runners.gateway.fleet.FleetView;
 import dev.runners.gateway.fleet.Freshness;
 import dev.runners.gateway.fleet.ListJobs;
 import dev.runners.gateway.fleet.ListRunners;
+import dev.runners.gateway.fleet.Rollouts;
 import dev.runners.gateway.fleet.RunnerQuery;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -21,11 +22,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All windows that somebody watches, looked at again a few times a second when Runners or jobs changed, and every two
- * seconds for the heartbeats: never once per event.
+ * All windows that somebody watches, looked at again a few times a second when Runners, jobs or rollouts changed, and every
+ * two seconds for the heartbeats: never once per event.
  */
 @ApplicationScoped
 class LiveWindows {
@@ -39,6 +39,7 @@ class LiveWindows {
     private final Freshness freshness;
     private final ListRunners listRunners;
     private final ListJobs listJobs;
+    private final Rollouts rollouts;
     private final Map<Key, LiveWindow> windows = new ConcurrentHashMap<>();
     private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
@@ -47,11 +48,12 @@ class LiveWindows {
     private long seen = -1;
     private int ticks;
 
-    LiveWindows(FleetView fleet, Freshness freshness, ListRunners listRunners, ListJobs listJobs) {
+    LiveWindows(FleetView fleet, Freshness freshness, ListRunners listRunners, ListJobs listJobs, Rollouts rollouts) {
         this.fleet = fleet;
         this.freshness = freshness;
         this.listRunners = listRunners;
         this.listJobs = listJobs;
+        this.rollouts = rollouts;
     }
 
     void start(@Observes StartupEvent event) {
@@ -64,14 +66,15 @@ class LiveWindows {
         ticker.shutdownNow();
     }
 
-    /** A stream of these windows over Runners, numbered from 0, and of the active jobs. */
+    /** A stream of these windows over Runners, numbered from 0, of the active jobs, and of the rollout. */
     LiveStream open(Sse sse, UUID organization, List<RunnerQuery> queries) {
         List<LiveStream.Slot> slots = new ArrayList<>();
         for (RunnerQuery query : queries) {
             LiveWindow window = window(new Key(organization, query));
             slots.add(new LiveStream.Slot(window, "runners", slots.size()));
         }
-        slots.add(new LiveStream.Slot(window(new Key(organization, null)), "jobs", queries.size()));
+        slots.add(new LiveStream.Slot(window(new Key(organization, Subject.JOBS)), "jobs", slots.size()));
+        slots.add(new LiveStream.Slot(window(new Key(organization, Subject.ROLLOUT)), "rollout", slots.size()));
         return new LiveStream(sse, this, slots);
     }
 
@@ -94,15 +97,18 @@ class LiveWindows {
     }
 
     private LiveWindow make(Key key) {
-        RunnerQuery query = key.query();
-        return query == null
-                ? new LiveWindow(() -> listJobs.active(key.organization()), freshness)
-                : new LiveWindow(() -> listRunners.of(key.organization(), query), freshness);
+        UUID organization = key.organization();
+        return switch (key.subject()) {
+            case Subject.JOBS -> new LiveWindow(() -> listJobs.active(organization), freshness);
+            case Subject.ROLLOUT -> new LiveWindow(() -> rollouts.shownTo(organization), freshness);
+            case RunnerQuery query -> new LiveWindow(() -> listRunners.of(organization, query), freshness);
+            default -> throw new IllegalArgumentException("There is no window over " + key.subject());
+        };
     }
 
     private void tick() {
         try {
-            long now = fleet.version();
+            long now = fleet.version() + rollouts.version();
             ticks++;
             if (now != seen || ticks % TICKS_BETWEEN_ALL == 0) {
                 seen = now;
@@ -116,6 +122,11 @@ class LiveWindows {
         }
     }
 
-    /** A query within an organisation; without one, its active jobs. */
-    private record Key(UUID organization, @Nullable RunnerQuery query) {}
+    private enum Subject {
+        JOBS,
+        ROLLOUT
+    }
+
+    /** Within an organisation a query over Runners, or a {@link Subject}. */
+    private record Key(UUID organization, Object subject) {}
 }

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class JoinDocuments {
 
-    // release-service's is joined when its routes have their cases of bad input.
     private static final List<String> OF_OTHERS = List.of(
-            "openapi/registry-service.json", "openapi/heartbeat-service.json", "openapi/provisioner-service.json");
+            "openapi/registry-service.json",
+            "openapi/heartbeat-service.json",
+            "openapi/provisioner-service.json",
+            "openapi/release-service.json");
 
     private final OpenApiDocumentService own;
     private volatile @Nullable ObjectNode joined;

@@ -60,6 +60,7 @@ public final class Topics {
             .event(JobEvent.JobProgressed.class, JobState.class, JobEvent.JobProgressed::new)
             .event(JobEvent.JobRequeued.class, JobState.class, JobEvent.JobRequeued::new)
             .event(JobEvent.JobReleased.class, JobState.class, JobEvent.JobReleased::new)
+            .event(JobEvent.JobHeld.class, JobState.class, JobEvent.JobHeld::new)
             .event(JobEvent.JobReprioritized.class, JobState.class, JobEvent.JobReprioritized::new)
             .event(JobEvent.JobCancelRequested.class, JobState.class, JobEvent.JobCancelRequested::new)
             .event(JobEvent.JobSucceeded.class, JobState.class, JobEvent.JobSucceeded::new)

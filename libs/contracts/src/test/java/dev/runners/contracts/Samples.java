@@ -115,6 +115,7 @@ final class Samples {
                 Condition.SUSPECT,
                 "No heartbeat for 45 s",
                 "1.2.3",
+                "1.2.3",
                 Map.of("team", "platform"),
                 2,
                 true,

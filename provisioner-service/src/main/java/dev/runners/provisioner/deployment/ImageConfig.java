@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
 import java.util.Map;
 
-/** Which image is which release, under any keys, as long as releases have no owner of their own. */
+/** Which image is which version, under any keys: beside those of the releases, which count first. */
 @ConfigMapping(prefix = "runners.images")
 interface ImageConfig {
 

@@ -7,6 +7,8 @@ import dev.runners.sql.Await;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Makes rows of the cloud jobs on {@code jobs}; every replica may, and one row comes of it. Looked at from what is there,
+ * Makes rows of the cloud jobs on {@code jobs} that may begin; every replica may, and one row comes of it. Looked at from what is there,
  * again and again, so that a moment without a database loses none.
  */
 @ApplicationScoped
@@ -33,11 +35,13 @@ class TakeInJobs {
 
     private final Pool pool;
     private final Fleet fleet;
+    private final Clock clock;
     private final Set<UUID> taken = new HashSet<>();
 
-    TakeInJobs(Pool pool, Fleet fleet) {
+    TakeInJobs(Pool pool, Fleet fleet, Clock clock) {
         this.pool = pool;
         this.fleet = fleet;
+        this.clock = clock;
     }
 
     /** On a virtual thread, one at a time. */
@@ -47,7 +51,7 @@ class TakeInJobs {
         for (JobState job : jobs) {
             UUID runner = job.targetRunnerId();
             WorkerParameters worker = job.worker();
-            if (!taken.contains(job.id()) && runner != null && worker != null) {
+            if (!taken.contains(job.id()) && mayBegin(job) && runner != null && worker != null) {
                 take(job, runner, worker);
                 taken.add(job.id());
             }
@@ -60,6 +64,12 @@ class TakeInJobs {
         if (cancelled.length > 0) {
             Await.item(pool.preparedQuery(CANCEL).execute(Tuple.of(cancelled)));
         }
+    }
+
+    /** One that waits for its rollout is nothing yet. */
+    private boolean mayBegin(JobState job) {
+        Instant from = job.claimableAt();
+        return from != null && !from.isAfter(clock.instant());
     }
 
     private void take(JobState job, UUID runner, WorkerParameters worker) {

@@ -106,6 +106,22 @@ class UpdateTest {
     }
 
     @Test
+    void aHeldUpdateWaitsAndThenTakesTheImageOfItsRelease() {
+        registry.publish("1.11.0-rc.1", AwsParts.RELEASED);
+        UUID update = registry.hold(runner, "1.11.0-rc.1");
+        // Whoever comes later is begun, and over.
+        UUID other = registry.deployVersion(LocalIdentity.ID, "7.0.0");
+        registry.awaitEnd(registry.jobAbout(other).id());
+        assertThat(registry.told(update)).isEmpty();
+
+        registry.letGo(update);
+        assertThat(registry.awaitEnd(update).errorMessage()).isNull();
+        DeploymentState updated = registry.awaitDeployment(runner, one -> one.phase() == CloudPhase.AWAKE);
+        assertThat(updated.version()).isEqualTo("1.11.0-rc.1");
+        assertThat(updated.image()).isEqualTo(AwsParts.RELEASED);
+    }
+
+    @Test
     void anUnknownReleaseChangesNothing() {
         JobState failed = registry.awaitEnd(registry.queue(runner, JobType.UPDATE_WORKER, "7.0.0", false));
         assertThat(failed.errorMessage()).contains("No image of version 7.0.0");

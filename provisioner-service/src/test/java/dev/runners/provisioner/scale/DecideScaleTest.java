@@ -97,6 +97,7 @@ class DecideScaleTest {
                 null,
                 null,
                 null,
+                null,
                 Map.of(),
                 1,
                 drained,

@@ -18,6 +18,7 @@ public class ArchiveJobs implements Sweep {
     private static final String FREE = """
             NOT EXISTS (SELECT FROM jobs other WHERE other.plan_job_id = j.id)
             AND NOT EXISTS (SELECT FROM jobs other WHERE other.retry_of = j.id)
+            AND NOT EXISTS (SELECT FROM rollouts o WHERE o.id = j.rollout_id AND o.open)
             AND NOT EXISTS (SELECT FROM job_logs l WHERE l.job_id = j.id)
             AND NOT EXISTS (SELECT FROM plan_artifacts p WHERE p.job_id = j.id)
             AND NOT EXISTS (

@@ -28,7 +28,8 @@ public class ExplainWaiting {
     private static final String JOB = """
             SELECT j.*, %s AS claimable,
                    (SELECT count(*) FROM jobs o WHERE o.organization_id = j.organization_id AND o.status = 'QUEUED'
-                       AND (o.queue_at, o.id) < (j.queue_at, j.id)) AS ahead
+                       AND (o.queue_at, o.id) < (j.queue_at, j.id)) AS ahead,
+                   (SELECT o.state FROM rollouts o WHERE o.id = j.rollout_id) AS rollout
             FROM jobs j WHERE j.id = $1 AND j.organization_id = $2
             """.formatted(MatchRule.JOB_CLAIMABLE.sql());
 

@@ -41,7 +41,7 @@ final class JobRow {
                 row.getUUID("target_runner_id"),
                 row.getUUID("cloud_identity_id"),
                 worker(row),
-                null,
+                row.getUUID("rollout_id"),
                 row.getUUID("plan_job_id"),
                 row.getUUID("retry_of"),
                 row.getInteger("priority"),
@@ -100,7 +100,7 @@ final class JobRow {
                 Columns.timeOrNull(row, "claimable_at"),
                 row.getBoolean("orphan_risk"),
                 row.getUUID("retry_of"),
-                null,
+                row.getUUID("rollout_id"),
                 row.getString("traceparent"),
                 Columns.time(row, "created_at"),
                 Columns.time(row, "updated_at"));

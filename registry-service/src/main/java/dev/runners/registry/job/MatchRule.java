@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 enum MatchRule {
     JOB_CLAIMABLE(
             "j.claimable_at <= runners_now()",
-            "It is not to be given out yet: it waits for its lock delay, or for a person."),
+            "It is not to be given out yet: it waits for its lock delay, its rollout, or a person."),
     FOR_RUNNERS("j.worker IS NULL", "It is about a Runner's cloud side: provisioner-service does it, no Runner."),
     /** SUSPECT and OFFLINE Runners get nothing; one that was never heard may claim before its first heartbeat. */
     RUNNER_ALIVE("r.liveness IN ('ONLINE', 'NEVER_CONNECTED')", "It is not ONLINE: no heartbeat lately."),

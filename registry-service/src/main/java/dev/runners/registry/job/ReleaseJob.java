@@ -45,6 +45,7 @@ public class ReleaseJob {
     public Uni<JobView> by(Caller caller, UUID id, @Nullable ActionReason reason) {
         String why = JobAction.reason(reason == null ? null : reason.reason());
         return outbox.inTransaction(tx -> JobAction.lock(tx, id, caller)
+                .invoke(job -> JobAction.refuseCloudJob(job, "Its rollout decides when it may begin."))
                 .chain(job -> tx.preparedQuery(RELEASE).execute(Tuple.of(id)))
                 .map(rows -> {
                     if (rows.rowCount() == 0) {

@@ -1,5 +1,9 @@
 package dev.runners.registry.job;
 
+import dev.runners.contracts.Wire;
+import dev.runners.contracts.release.RolloutState;
+import dev.runners.contracts.release.RolloutStatus;
+import dev.runners.contracts.release.RolloutTarget;
 import dev.runners.sql.Columns;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -13,14 +17,17 @@ final class WaitingSentence {
     /**
      * Makes it.
      *
-     * @param job its row, with {@code claimable} and {@code ahead}
+     * @param job its row, with {@code claimable}, {@code ahead} and the state of its {@code rollout}
      * @param totals Runners in all, matching, idle, and for each rule those for which it does not hold
      */
     static String of(Row job, Row totals) {
+        Instant claimableAt = Columns.timeOrNull(job, "claimable_at");
+        if (job.getValue("rollout_id") != null && claimableAt == null) {
+            return ofRollout(job);
+        }
         if (job.getValue("worker") != null) {
             return "It is about a Runner's cloud side: provisioner-service takes it up.";
         }
-        Instant claimableAt = Columns.timeOrNull(job, "claimable_at");
         if (claimableAt == null) {
             return "It is held: its Runner was lost, and a person has to release it.";
         }
@@ -39,6 +46,29 @@ final class WaitingSentence {
                     + " jobs are before it.";
         }
         return "A Runner can take it with its next claim; " + job.getLong("ahead") + " jobs are before it.";
+    }
+
+    private static String ofRollout(Row job) {
+        if (job.getValue("rollout") == null) {
+            return "It is held: its rollout is not planned yet.";
+        }
+        RolloutState rollout = Wire.JSON.convertValue(Columns.object(job, "rollout"), RolloutState.class);
+        String to = "the rollout to " + rollout.version();
+        if (rollout.status() == RolloutStatus.PAUSED) {
+            return "It is held: " + to + " is paused.";
+        }
+        if (rollout.status() == RolloutStatus.ROLLING_BACK) {
+            return "It is held: " + to + " is on its way back, and this Runner's turn comes.";
+        }
+        int wave = rollout.targets().stream()
+                .filter(target -> target.runnerId().equals(job.getUUID("target_runner_id")))
+                .mapToInt(RolloutTarget::wave)
+                .findFirst()
+                .orElse(rollout.wave());
+        return wave > rollout.wave()
+                ? "It is held: it waits for wave " + wave + " of " + to + "; wave " + rollout.wave() + " is open."
+                : "It is held: wave " + wave + " of " + to
+                        + " is open, and a tenth of the Runners at most is away at once.";
     }
 
     private static String mostCommon(Row totals) {

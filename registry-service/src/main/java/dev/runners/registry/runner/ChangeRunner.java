@@ -11,6 +11,7 @@ import dev.runners.contracts.runner.RunnerView;
 import dev.runners.outbox.Outbox;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.platform.release.RunnerVersion;
 import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,19 +24,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Gives a Runner another name, other labels or another time to sleep; the next claim goes by them. */
+/**
+ * Gives a Runner another name, other labels, a version to stay with or another time to sleep; the next claim goes by
+ * them.
+ */
 @ApplicationScoped
 public class ChangeRunner {
 
     private static final String SQL = """
             UPDATE runners r
             SET name = coalesce($3, r.name), labels = coalesce($4::jsonb, r.labels),
+                pinned_version = CASE WHEN $8::text IS NULL THEN r.pinned_version ELSE nullif($8, '') END,
                 idle_minutes = coalesce($5, r.idle_minutes), minimum = coalesce($6, r.minimum),
                 schedule = coalesce($7::jsonb, r.schedule), revision = r.revision + 1
-            FROM (SELECT id, name, labels, idle_minutes, minimum, schedule FROM runners WHERE id = $1 FOR UPDATE) was
+            FROM (SELECT id, name, labels, pinned_version, idle_minutes, minimum, schedule
+                  FROM runners WHERE id = $1 FOR UPDATE) was
             WHERE r.id = was.id AND r.removed_at IS NULL AND r.organization_id = $2
-            RETURNING r.*, was.name AS was_name, was.labels AS was_labels, was.idle_minutes AS was_idle_minutes,
-                      was.minimum AS was_minimum, was.schedule AS was_schedule
+            RETURNING r.*, was.name AS was_name, was.labels AS was_labels, was.pinned_version AS was_pinned_version,
+                      was.idle_minutes AS was_idle_minutes, was.minimum AS was_minimum, was.schedule AS was_schedule
             """;
 
     private final Outbox outbox;
@@ -62,9 +68,16 @@ public class ChangeRunner {
                 .addValue(change.labels() == null ? null : Columns.parameter(CheckedLabels.of(change.labels())))
                 .addInteger(change.idleMinutes())
                 .addInteger(change.minimum())
-                .addValue(CheckedScale.parameter(change.schedule()));
+                .addValue(CheckedScale.parameter(change.schedule()))
+                .addString(change.pinnedVersion());
         boolean scales = change.idleMinutes() != null || change.minimum() != null || change.schedule() != null;
         List<Violation> errors = new ArrayList<>();
+        if (change.pinnedVersion() != null
+                && !change.pinnedVersion().isEmpty()
+                && RunnerVersion.parse(change.pinnedVersion()) == null) {
+            errors.add(new Violation(
+                    "/pinned_version", "a version like 1.2.3, or an empty text to follow rollouts again"));
+        }
         CheckedScale.check(change.idleMinutes(), change.minimum(), change.schedule(), errors);
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
@@ -96,6 +109,10 @@ public class ChangeRunner {
         if (!labels.equals(had)) {
             before.set("labels", Wire.JSON.valueToTree(had));
             after.set("labels", Wire.JSON.valueToTree(labels));
+        }
+        if (!Objects.equals(row.getString("pinned_version"), row.getString("was_pinned_version"))) {
+            before.put("pinned_version", row.getString("was_pinned_version"));
+            after.put("pinned_version", row.getString("pinned_version"));
         }
         for (String scale : List.of("idle_minutes", "minimum")) {
             if (!Objects.equals(row.getInteger(scale), row.getInteger("was_" + scale))) {

@@ -48,6 +48,7 @@ public final class RunnerRow {
                 standing.condition(),
                 standing.reason(),
                 row.getString("version"),
+                row.getString("pinned_version"),
                 Columns.labels(row, "labels"),
                 row.getInteger("slots"),
                 facts.draining(),

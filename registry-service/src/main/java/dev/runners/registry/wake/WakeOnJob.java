@@ -38,6 +38,7 @@ class WakeOnJob {
             case JobEvent.JobClaimed _ -> wakeTakers.enough(job.id());
             case JobEvent.JobStarted _,
                     JobEvent.JobProgressed _,
+                    JobEvent.JobHeld _,
                     JobEvent.JobReprioritized _,
                     JobEvent.JobSucceeded _ -> {}
         }

@@ -24,15 +24,12 @@ public record ReleaseQuery(
 
     /** Fails with 400 for what cannot be read. */
     public static ReleaseQuery of(
-            boolean prereleases, @Nullable String newerThan, @Nullable String cursor, @Nullable Integer limit) {
-        if (limit != null && (limit < 1 || limit > MOST)) {
-            throw bad("limit is a number from 1 to " + MOST + ".");
-        }
+            boolean prereleases, @Nullable String newerThan, @Nullable String cursor, @Nullable String limit) {
         return new ReleaseQuery(
                 prereleases,
                 version(newerThan, "newer_than is a semantic version."),
                 version(cursor, "cursor is a next_cursor of the same query."),
-                limit == null ? STANDARD_LIMIT : limit);
+                limit == null ? STANDARD_LIMIT : number(limit));
     }
 
     boolean selects(RunnerVersion version) {
@@ -49,6 +46,19 @@ public record ReleaseQuery(
             throw bad(otherwise);
         }
         return version;
+    }
+
+    /** As text up to here: what is no number is 400, where the framework would say 404. */
+    private static int number(String limit) {
+        try {
+            int number = Integer.parseInt(limit);
+            if (number >= 1 && number <= MOST) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The same as one that is out of range.
+        }
+        throw bad("limit is a number from 1 to " + MOST + ".");
     }
 
     private static ProblemException bad(String detail) {

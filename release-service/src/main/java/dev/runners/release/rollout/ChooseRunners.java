@@ -47,6 +47,10 @@ record ChooseRunners(List<RunnerState> chosen, List<SkippedRunner> skipped) {
         if (runner.type() == RunnerType.SELF_HOSTED) {
             return "It runs on a machine of your own: install " + version + " there and start it again.";
         }
+        String pinned = runner.pinnedVersion();
+        if (pinned != null && !pinned.equals(version.toString())) {
+            return "It is pinned to " + pinned + ".";
+        }
         if (has == null) {
             return runner.version() == null
                     ? "It never said which version it has."

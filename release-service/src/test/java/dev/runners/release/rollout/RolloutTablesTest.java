@@ -166,6 +166,21 @@ class RolloutTablesTest {
                 .containsExactlyElementsOf(reason == null ? List.of() : List.of(reason));
     }
 
+    @Test
+    void whoIsPinnedGoesThereOnly() {
+        UUID id = Ids.next();
+        RunnerState runner =
+                Samples.pinned("1.1.0", HOME, id, "r", RunnerType.CLOUD_HOSTED, RunnerStatus.ONLINE, false, "1.0.0", 1);
+        Facts facts = new Facts(Map.of(id, runner), Map.of(), Map.of(), List.of());
+        assertThat(ChooseRunners.of(facts, null, Objects.requireNonNull(RunnerVersion.parse("1.1.0")))
+                        .chosen())
+                .containsExactly(runner);
+        assertThat(ChooseRunners.of(facts, null, Objects.requireNonNull(RunnerVersion.parse("1.2.0")))
+                        .skipped())
+                .extracting(skipped -> skipped.reason())
+                .containsExactly("It is pinned to 1.1.0.");
+    }
+
     /** 2026-03-02 is a Monday. */
     @ParameterizedTest
     @CsvSource({

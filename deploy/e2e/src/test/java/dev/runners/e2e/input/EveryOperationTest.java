@@ -36,8 +36,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 class EveryOperationTest {
 
     private static final int AT_LEAST = 2_000;
-    private static final List<String> SERVICES =
-            List.of(LocalStack.REGISTRY, LocalStack.HEARTBEAT, LocalStack.PROVISIONER, LocalStack.GATEWAY);
+    private static final List<String> SERVICES = List.of(
+            LocalStack.REGISTRY, LocalStack.HEARTBEAT, LocalStack.PROVISIONER, LocalStack.RELEASE, LocalStack.GATEWAY);
 
     private World world = new World();
     private Samples samples = new Samples(world);

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** The one description that the gateway serves is what the services themselves say, on their management ports only. */
 class JoinedDocumentTest {
 
-    private static final List<String> SERVICES =
-            List.of(LocalStack.REGISTRY, LocalStack.HEARTBEAT, LocalStack.PROVISIONER, LocalStack.GATEWAY);
+    private static final List<String> SERVICES = List.of(
+            LocalStack.REGISTRY, LocalStack.HEARTBEAT, LocalStack.PROVISIONER, LocalStack.RELEASE, LocalStack.GATEWAY);
 
     @Test
     void isWhatTheServicesSay() throws IOException {

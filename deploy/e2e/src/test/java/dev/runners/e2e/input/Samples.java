@@ -26,6 +26,7 @@ final class Samples {
         states(world);
         tokens(world);
         cloud(world);
+        releases(world);
         edge(world);
     }
 
@@ -131,6 +132,7 @@ final class Samples {
                         .meaningless(
                                 "{\"name\":\"\"}",
                                 "{\"labels\":{\"\":\"x\"}}",
+                                "{\"pinned_version\":\"v1\"}",
                                 "{\"idle_minutes\":0}",
                                 "{\"idle_minutes\":5}",
                                 "{\"minimum\":2}",
@@ -290,6 +292,10 @@ final class Samples {
                         .meaningless("{\"version\":\"\"}", "{\"version\":\"a b\"}")
                         .orNothing()
                         .answering(409));
+        // Which of them depends on what other tests have published, and on whether a rollout of theirs is open.
+        add(
+                "DeployResource_updateOutdated",
+                Sample.by(world::admin).answering(202).answering(409));
         add(
                 "DeployResource_wake",
                 Sample.by(world::admin).on(world::freshRunner).answering(409));
@@ -320,6 +326,86 @@ final class Samples {
                 "CloudIdentityResource_remove")) {
             add(operation, Sample.by(world::admin).on(world::identity).atTheEdge());
         }
+    }
+
+    /** Of what is published here nobody is taken to anything: it has no image, and is below what the Runners have. */
+    private void releases(World world) {
+        for (String operation :
+                Set.of("PublishResource_publish", "PublishResource_publishWorker", "PublishResource_publishRunner")) {
+            add(
+                    operation,
+                    Sample.by(world::admin)
+                            .saying(World.release())
+                            .meaningless(
+                                    release("\"version\":\"v1.2.3\""),
+                                    release("\"version\":\"1.2\""),
+                                    release("\"version\":\"1.2.3+5\""),
+                                    release("\"release_notes\":\"  \""),
+                                    release("\"commit_sha\":\"xyz\""),
+                                    release("\"github_release_url\":\"javascript:alert(1)\""),
+                                    release("\"minimum_version\":\"9.0.0\""),
+                                    release("\"image\":\"runner:latest\""),
+                                    release("\"artifacts\":[{\"url\":\"x\",\"sha256\":\"y\"}]"))
+                            .atTheEdge());
+        }
+        add(
+                "ReleaseResource_list",
+                Sample.by(world::admin)
+                        .refusing("newer_than=v1", "cursor=x", "cursor=1.2.3%2B5")
+                        .atTheEdge());
+        add(
+                "ReleaseResource_latest",
+                Sample.by(world::admin).answering(200).answering(404).atTheEdge());
+        add(
+                "ReleaseResource_withdraw",
+                Sample.by(world::admin)
+                        .on(world::freshRelease)
+                        .saying(REASON)
+                        .meaningless("{\"reason\":\"\"}", "{\"reason\":\"" + "x".repeat(1001) + "\"}")
+                        .atTheEdge());
+        add(
+                "RolloutResource_start",
+                Sample.by(world::admin)
+                        .saying("{\"version\":\"" + world.freshRelease() + "\",\"dry_run\":true}")
+                        .meaningless(
+                                "{\"version\":\"1.2\"}",
+                                "{\"version\":\"0.0.0-nobody.published.it\"}",
+                                rollout("\"runner_ids\":[]"),
+                                rollout("\"runner_ids\":[null]"),
+                                rollout("\"waves\":[{\"runners\":0}]"),
+                                rollout("\"waves\":[{\"percent\":101}]"),
+                                rollout("\"waves\":[{\"runners\":1,\"percent\":1}]"),
+                                rollout(
+                                        "\"window\":{\"days\":[],\"from\":\"22:00\",\"to\":\"06:00\",\"zone\":\"UTC\"}"))
+                        // It has no image.
+                        .answering(409)
+                        .atTheEdge());
+        add("RolloutResource_list", Sample.by(world::admin).atTheEdge());
+        add(
+                "RolloutResource_find",
+                Sample.by(world::admin).on(UUID::randomUUID).answering(404).atTheEdge());
+        for (String operation : Set.of("RolloutResource_pause", "RolloutResource_resume", "RolloutResource_rollBack")) {
+            add(
+                    operation,
+                    Sample.by(world::admin)
+                            .on(UUID::randomUUID)
+                            .saying(REASON)
+                            .orNothing()
+                            .answering(404)
+                            .atTheEdge());
+        }
+    }
+
+    /** A good one but for this member. */
+    private static String release(String member) {
+        String name = member.substring(0, member.indexOf(':'));
+        String version = name.equals("\"version\"") ? "" : "\"version\":\"1.2.3\",";
+        String notes = name.equals("\"release_notes\"") ? "" : "\"release_notes\":\"x\",";
+        return "{" + version + notes + member + "}";
+    }
+
+    private static String rollout(String member) {
+        return "{\"version\":\"1.2.3\",\"dry_run\":true," + member + "}";
     }
 
     private void edge(World world) {

@@ -146,6 +146,18 @@ final class World implements AutoCloseable {
         return UUID.fromString(issued("viewer").path("api_token").path("id").asText());
     }
 
+    /** The version of a release that nobody is taken to. */
+    String freshRelease() {
+        return ok(admin("POST", "/api/releases").saying(release()))
+                .path("version")
+                .asText();
+    }
+
+    static String release() {
+        long number = java.util.concurrent.ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
+        return "{\"version\":\"0.0.0-input.%d\",\"release_notes\":\"# New\",\"is_breaking\":false}".formatted(number);
+    }
+
     /** A cloud identity that nobody has verified. */
     UUID identity() {
         return id(ok(admin("POST", "/api/cloud-identities").saying(identity(UUID.randomUUID()))));

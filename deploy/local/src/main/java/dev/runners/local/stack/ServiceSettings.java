@@ -3,12 +3,16 @@ package dev.runners.local.stack;
 import dev.runners.contracts.Token;
 import dev.runners.testkit.EmbeddedPostgres;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What each service is told by environment variables. Asked when it starts: the database makes its password first. */
 record ServiceSettings(Identity identity, StateKey stateKey, PostgresPart postgres, KafkaPart kafka, double timeScale) {
+
+    /** What release-service does unless told; where time runs faster, this does, too. */
+    private static final Duration SOAK = Duration.ofMinutes(5);
 
     private static final String MANY = "2000";
     private static final String VERY_MANY = "20000";
@@ -56,8 +60,8 @@ record ServiceSettings(Identity identity, StateKey stateKey, PostgresPart postgr
 
     Map<String, String> release() {
         Map<String, String> values = withDatabase(PostgresPart.RELEASE_DATABASE);
-        // Until the registry follows rollouts, one that begins by itself would never move.
-        values.put("RUNNERS_ROLLOUTS_ON_PUBLISH", "false");
+        Duration soak = Duration.ofMillis(Math.round(SOAK.toMillis() * timeScale));
+        values.put("RUNNERS_ROLLOUTS_SOAK", soak.toString());
         return values;
     }
 

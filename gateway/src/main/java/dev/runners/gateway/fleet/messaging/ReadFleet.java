@@ -7,10 +7,12 @@ import dev.runners.contracts.heartbeat.HeartbeatBatch;
 import dev.runners.contracts.heartbeat.HeartbeatEvent;
 import dev.runners.contracts.job.JobEvent;
 import dev.runners.contracts.release.ReleaseEvent;
+import dev.runners.contracts.release.RolloutEvent;
 import dev.runners.contracts.runner.RunnerEvent;
 import dev.runners.gateway.fleet.FleetView;
 import dev.runners.gateway.fleet.Freshness;
 import dev.runners.gateway.fleet.Releases;
+import dev.runners.gateway.fleet.Rollouts;
 import dev.runners.platform.kafka.TopicReader;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -38,6 +40,7 @@ class ReadFleet {
 
     private final FleetView fleet;
     private final Releases releases;
+    private final Rollouts rollouts;
     private final Freshness freshness;
     private final Clock clock;
     private final Map<String, Object> kafka;
@@ -47,11 +50,13 @@ class ReadFleet {
     ReadFleet(
             FleetView fleet,
             Releases releases,
+            Rollouts rollouts,
             Freshness freshness,
             Clock clock,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.fleet = fleet;
         this.releases = releases;
+        this.rollouts = rollouts;
         this.freshness = freshness;
         this.clock = clock;
         this.kafka = new HashMap<>(kafka);
@@ -62,6 +67,7 @@ class ReadFleet {
         read(Topics.RUNNERS, TopicReader.From.BEGINNING, this::takeRunner);
         read(Topics.JOBS, TopicReader.From.BEGINNING, this::takeJob);
         read(Topics.RELEASES, TopicReader.From.BEGINNING, this::takeRelease);
+        read(Topics.ROLLOUTS, TopicReader.From.BEGINNING, this::takeRollout);
         read(Topics.HEARTBEATS, TopicReader.From.RECENT, this::takeHeartbeats);
         probe();
     }
@@ -99,6 +105,12 @@ class ReadFleet {
     private void takeRelease(String key, @Nullable ReleaseEvent event, long brokerTime) {
         if (event != null) {
             releases.take(event.body());
+        }
+    }
+
+    private void takeRollout(String key, @Nullable RolloutEvent event, long brokerTime) {
+        if (event != null) {
+            rollouts.take(event.body());
         }
     }
 

@@ -23,8 +23,11 @@ public sealed interface JobEvent extends Event {
 
     record JobRequeued(JobState body) implements JobEvent {}
 
-    /** Held until now: a person let it go on, or the cloud says that what ran it has ended. */
+    /** Held until now: a person let it go on, its rollout did, or the cloud says that what ran it has ended. */
     record JobReleased(JobState body) implements JobEvent {}
+
+    /** Let go before, it waits again for its turn in its rollout. */
+    record JobHeld(JobState body) implements JobEvent {}
 
     /** Its priority is another one now. */
     record JobReprioritized(JobState body) implements JobEvent {}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A Runner as everybody may see it: the body of {@code runners} and the base of the API's Runner. No secrets.
  *
  * @param organizationId null: shared by all organisations
+ * @param pinnedVersion no rollout takes it anywhere else; null: it follows them
  * @param slots jobs it may run at once, as it last said; at least 1
  * @param draining takes no new work, whoever asked for it
  * @param drained draining, and holds no job: nothing reaches it any more until it is resumed
@@ -29,6 +30,7 @@ public record RunnerState(
         @Nullable Condition condition,
         @Nullable String statusReason,
         @Nullable String version,
+        @Nullable String pinnedVersion,
         Map<String, String> labels,
         int slots,
         boolean draining,

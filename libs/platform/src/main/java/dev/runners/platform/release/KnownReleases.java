@@ -39,6 +39,14 @@ public final class KnownReleases {
         return latest == null ? null : offered.get(latest);
     }
 
+    /** The highest that Runners can be taken to, or null where there is none. */
+    public @Nullable ReleaseState latestWithImage() {
+        return offered.descendingMap().values().stream()
+                .filter(release -> release.image() != null)
+                .findFirst()
+                .orElse(null);
+    }
+
     /**
      * How far a Runner with this version is behind the latest; null when it is not, when there is no release, and for one
      * that never said its version.

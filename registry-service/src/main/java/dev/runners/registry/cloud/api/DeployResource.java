@@ -4,12 +4,14 @@ import dev.runners.contracts.cloud.AcceptedJob;
 import dev.runners.contracts.cloud.DeployedRunner;
 import dev.runners.contracts.cloud.RunnerDeployment;
 import dev.runners.contracts.cloud.RunnerUpdate;
+import dev.runners.contracts.release.UpdatedRunners;
 import dev.runners.contracts.runner.RunnerView;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.identity.Role;
 import dev.runners.platform.problem.IdempotencyKey;
 import dev.runners.registry.cloud.DeployRunner;
 import dev.runners.registry.cloud.RedeployRunner;
+import dev.runners.registry.cloud.UpdateOutdated;
 import dev.runners.registry.cloud.UpdateRunner;
 import dev.runners.registry.cloud.WakeRunner;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +35,7 @@ class DeployResource {
     private final DeployRunner deployRunner;
     private final RedeployRunner redeployRunner;
     private final UpdateRunner updateRunner;
+    private final UpdateOutdated updateOutdated;
     private final WakeRunner wakeRunner;
     private final JsonWebToken person;
 
@@ -40,11 +43,13 @@ class DeployResource {
             DeployRunner deployRunner,
             RedeployRunner redeployRunner,
             UpdateRunner updateRunner,
+            UpdateOutdated updateOutdated,
             WakeRunner wakeRunner,
             JsonWebToken person) {
         this.deployRunner = deployRunner;
         this.redeployRunner = redeployRunner;
         this.updateRunner = updateRunner;
+        this.updateOutdated = updateOutdated;
         this.wakeRunner = wakeRunner;
         this.person = person;
     }
@@ -74,6 +79,13 @@ class DeployResource {
         return updateRunner
                 .to(update, id, Caller.of(person), IdempotencyKey.read(key))
                 .map(AcceptedJob::new);
+    }
+
+    @POST
+    @Path("update-outdated")
+    @ResponseStatus(202)
+    public Uni<UpdatedRunners> updateOutdated(@HeaderParam("Idempotency-Key") @Nullable String key) {
+        return updateOutdated.by(Caller.of(person), IdempotencyKey.read(key));
     }
 
     @POST

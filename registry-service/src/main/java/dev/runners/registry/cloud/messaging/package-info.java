@@ -1,4 +1,4 @@
-/** What provisioner-service says. */
+/** What provisioner-service and release-service say. */
 @NullMarked
 package dev.runners.registry.cloud.messaging;
 

@@ -46,7 +46,7 @@ class ReleaseResource {
             @Parameter(schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000"))
                     @QueryParam("limit")
                     @Nullable
-                    Integer limit) {
+                    String limit) {
         return listReleases.of(ReleaseQuery.of(prereleases, newerThan, cursor, limit));
     }
 

@@ -1,0 +1,70 @@
+package dev.runners.gateway.fleet;
+
+import dev.runners.contracts.release.RolloutState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Rollouts that are open, or ended lately, as their topic tells of them. Safe for use by many threads. */
+@ApplicationScoped
+public class Rollouts {
+
+    /** So long everybody who looks sees how it ended. */
+    private static final Duration SHOWN = Duration.ofMinutes(10);
+
+    private final Map<UUID, Long> revisions = new ConcurrentHashMap<>();
+    private final Map<UUID, RolloutState> shown = new ConcurrentHashMap<>();
+    private final AtomicLong version = new AtomicLong();
+    private final Clock clock;
+
+    Rollouts(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What a live window shows. */
+    public record Shown(RolloutState rollout) {}
+
+    public void take(RolloutState rollout) {
+        long newest = revisions.merge(rollout.id(), rollout.revision(), Math::max);
+        if (newest == rollout.revision()) {
+            shown.put(rollout.id(), rollout);
+            forget();
+            version.incrementAndGet();
+        }
+    }
+
+    /** The organisation's open one, or the one that ended last within ten minutes; null where there is none. */
+    public @Nullable Shown shownTo(UUID organization) {
+        forget();
+        return shown.values().stream()
+                .filter(rollout -> rollout.organizationId().equals(organization))
+                .max(Comparator.comparing(
+                                (RolloutState rollout) -> !rollout.status().isOver())
+                        .thenComparing(Rollouts::lastMoved))
+                .map(Shown::new)
+                .orElse(null);
+    }
+
+    /** Grows with every change. */
+    public long version() {
+        return version.get();
+    }
+
+    private void forget() {
+        Instant since = clock.instant().minus(SHOWN);
+        shown.values()
+                .removeIf(rollout ->
+                        rollout.status().isOver() && lastMoved(rollout).isBefore(since));
+    }
+
+    private static Instant lastMoved(RolloutState rollout) {
+        return rollout.endedAt() == null ? rollout.createdAt() : rollout.endedAt();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.runners.registry.cloud;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** Makes the jobs of rollouts that could not be made yet, because another cloud job of their Runner was at work. */
+@ApplicationScoped
+public class SweepRollouts {
+
+    private static final Logger LOG = Logger.getLogger(SweepRollouts.class);
+    private static final String WAITING = "SELECT id FROM rollouts WHERE waits ORDER BY id";
+
+    private final Pool pool;
+    private final ApplyRollout applyRollout;
+
+    SweepRollouts(Pool pool, ApplyRollout applyRollout) {
+        this.pool = pool;
+        this.applyRollout = applyRollout;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    public Uni<Void> now() {
+        return pool.query(WAITING)
+                .execute()
+                .onItem()
+                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .onItem()
+                .transformToUniAndConcatenate(row -> applyRollout.again(row.getUUID("id")))
+                .collect()
+                .last()
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(e -> LOG.warnf("Rollouts whose jobs wait are looked at again in a second: %s", e.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+}
