@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { ActiveJobs } from '../jobs/ActiveJobs'
+import { NotesDialog } from '../releases/NotesDialog'
 import { useWhyNot } from '../session/useSession'
 import { SubmitButton } from '../submit/SubmitButton'
 import { Button } from '../ui/Button'
@@ -16,7 +17,7 @@ export function RunnersPage() {
     document.title = 'Runners'
   }, [])
   return (
-    <>
+    <NotesDialog>
       <div className="mb-4 flex flex-wrap items-center gap-2">
         <h1 className="mr-auto text-xl font-semibold tracking-tight">Runners</h1>
         <SubmitButton />
@@ -35,6 +36,6 @@ export function RunnersPage() {
         <RunnersPanel onAdd={setAdding} />
       </RunnerDialogs>
       <ActiveJobs />
-    </>
+    </NotesDialog>
   )
 }

@@ -54,8 +54,8 @@ function ofCloud(action: ActionId, runner: Runner, { cloudJob, latestVersion }: 
     case 'update':
       if (busy) return busy
       if (runner.version === null) return 'It was never ONLINE: deploy it first.'
-      return latestVersion && runner.version === latestVersion
-        ? `It runs ${latestVersion}, the latest.`
+      return latestVersion && !runner.outdated
+        ? `It runs ${runner.version}; the latest release is ${latestVersion}.`
         : null
     case 'drain':
       return runner.draining && !runner.asleep && !updating ? 'It takes no new work already.' : null
