@@ -67,6 +67,7 @@ export interface Rollout {
   started_by: string
   created_at: string
   ended_at: string | null
+  revision: number
 }
 
 /** What Update All did. */

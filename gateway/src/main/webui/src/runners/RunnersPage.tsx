@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { ActiveJobs } from '../jobs/ActiveJobs'
 import { NotesDialog } from '../releases/NotesDialog'
+import { Releases } from '../releases/Releases'
 import { useWhyNot } from '../session/useSession'
 import { SubmitButton } from '../submit/SubmitButton'
 import { Button } from '../ui/Button'
@@ -32,6 +33,7 @@ export function RunnersPage() {
         </Button>
       </div>
       {adding && <AddRunner place={adding} onClose={() => setAdding(null)} />}
+      <Releases />
       <RunnerDialogs>
         <RunnersPanel onAdd={setAdding} />
       </RunnerDialogs>
