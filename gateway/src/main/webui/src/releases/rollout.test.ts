@@ -37,7 +37,7 @@ test('waves stand in their order, each with its Runners', () => {
 })
 
 test('how far it is, in words', () => {
-  expect(rolloutSentence(rollout)).toBe('Wave 2 of 3; 2 of 4 Runners are updated.')
+  expect(rolloutSentence(rollout)).toBe('Wave 2 of 3; 2 of 4 Runners updated.')
   expect(rolloutSentence({ ...rollout, wave_done_at: '2026-11-26T04:01:00Z' })).toContain('watched')
   expect(rolloutSentence({ ...rollout, status: 'PAUSED' })).toContain('Nothing new begins')
   expect(

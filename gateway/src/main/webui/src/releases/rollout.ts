@@ -69,7 +69,7 @@ export function rolloutSentence(rollout: Rollout): string {
   const { status, targets, version, wave } = rollout
   const all = targets.length
   const { UPDATED: updated, RETURNED: returned, FAILED: failed } = countsOf(targets)
-  const done = `${count(updated)} of ${runners(all)} ${updated === 1 ? 'is' : 'are'} updated`
+  const done = `${count(updated)} of ${runners(all)} updated`
   switch (status) {
     case 'PLANNED':
       return `${runners(all)} would be updated.`
