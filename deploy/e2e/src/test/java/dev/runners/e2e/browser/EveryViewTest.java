@@ -49,7 +49,8 @@ class EveryViewTest {
         Fleet.clear();
         Gate gate = new Gate(dir);
         try (Visit visit = Visit.signedIn();
-                ExampleFleet fleet = ExampleFleet.start(gate)) {
+                ExampleFleet fleet = ExampleFleet.start(gate);
+                TestRelease release = TestRelease.publish("7.0.1", "Less memory.", Map.of())) {
             RunnersView view = RunnersView.open(visit);
             Page page = visit.page();
             TestRunner lost = fleet.lost();
@@ -57,7 +58,15 @@ class EveryViewTest {
             assertThat(view.runner(fleet.draining().name())).containsText("DRAINING");
             assertThat(view.job("db-prod")).containsText(fleet.draining().name());
             assertThat(view.job("network-prod")).containsText("fra-prod-01");
+            assertThat(view.alert()).containsText(release.version());
             Pictures.look(page, "runners");
+
+            page.setViewportSize(360, 740);
+            assertThat(page.locator("body").evaluate("body => body.scrollWidth <= innerWidth"))
+                    .as("nothing sticks out")
+                    .isEqualTo(true);
+            Pictures.look(page, "runners-narrow");
+            page.setViewportSize(Visit.WIDTH, Visit.HEIGHT);
 
             view.search("nobody");
             assertThat(page.getByText("No Runner fits")).isVisible();
