@@ -64,7 +64,9 @@ class CloudTabTest {
             RunnersView view = RunnersView.open(visit);
             Page page = visit.page();
             AddRunnerSheet sheet = view.addRunner();
-            sheet.sheet().getByText("Cloud-hosted").click();
+            sheet.sheet()
+                    .getByRole(AriaRole.TAB, new Locator.GetByRoleOptions().setName("Cloud-hosted"))
+                    .click();
             assertThat(sheet.sheet().getByLabel("Region")).isVisible();
             sheet.sheet().getByText("Advanced").click();
             sheet.sheet().getByLabel("Name").fill(NAME);
