@@ -116,7 +116,8 @@ class CloudTabTest {
 
     /** So that it stands still for as long as it is looked at. */
     private static void startOutsideItsWindow(TestRelease release) {
-        String otherDay = LocalDate.now(ZoneOffset.UTC).plusDays(3).getDayOfWeek().name();
+        String otherDay =
+                LocalDate.now(ZoneOffset.UTC).plusDays(3).getDayOfWeek().name();
         JsonNode rollout = Http.admin()
                 .post(
                         "/api/rollouts",

@@ -55,9 +55,7 @@ class RowActionsTest {
 
             line.getByText("Remove").click();
             assertThat(view.question()).containsText("It has a job right now");
-            view.question()
-                    .getByLabel("Remove it in the middle of its work")
-                    .check();
+            view.question().getByLabel("Remove it in the middle of its work").check();
             view.confirm("Remove");
             assertThat(line).hasCount(0);
             visit.assertNotReloaded();

@@ -49,8 +49,7 @@ record RunnersView(Page page) {
 
     /** That Runners are outdated. */
     Locator alert() {
-        return page.getByRole(AriaRole.STATUS)
-                .filter(new Locator.FilterOptions().setHasText("outdated, latest is"));
+        return page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("outdated, latest is"));
     }
 
     /** How a rollout goes. */
@@ -78,7 +77,9 @@ record RunnersView(Page page) {
     /** On the button that does what was asked for. */
     void confirm(String action) {
         question()
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(action).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(action).setExact(true))
                 .click();
     }
 

@@ -13,8 +13,7 @@ record TestRelease(String version) implements AutoCloseable {
 
     /** Publishes one that cloud-hosted Runners can be taken to, and waits until the page can know. */
     static TestRelease publish(String version, String notes, Map<String, Object> more) {
-        Map<String, Object> release =
-                new HashMap<>(Map.of("version", version, "release_notes", notes, "image", IMAGE));
+        Map<String, Object> release = new HashMap<>(Map.of("version", version, "release_notes", notes, "image", IMAGE));
         release.putAll(more);
         Http.admin().post("/api/releases", release).ok();
         Await.until(version + " is the latest").until(TestRelease::latest, version::equals);
