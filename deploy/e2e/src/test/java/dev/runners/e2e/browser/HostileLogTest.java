@@ -49,9 +49,10 @@ class HostileLogTest {
             assertThat(view.log().locator("mark")).hasText("last line");
             assertThat(visit.page().getByText("1 of 1")).isVisible();
 
-            Download file = visit.page().waitForDownload(() -> visit.page()
-                    .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download"))
-                    .click());
+            Download file = visit.page()
+                    .waitForDownload(() -> visit.page()
+                            .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download"))
+                            .click());
             assertThat(Files.readString(file.path())).isEqualTo(ESCAPES + MIB_LINE + "last line\n");
         }
     }
