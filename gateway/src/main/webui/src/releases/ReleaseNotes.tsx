@@ -1,6 +1,6 @@
 import { asProblem } from '../api/problem'
 import type { Release } from '../api/releases'
-import { count, day, full } from '../text/time'
+import { day, full } from '../text/time'
 import { Badge } from '../ui/Badge'
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
@@ -18,8 +18,10 @@ import { useReleases } from './useReleases'
 export function ReleaseNotes({ of: { version, outdated }, onClose }: { of: NotesOf; onClose: () => void }) {
   const newerThan = outdated ? version : null
   const releases = useReleases(newerThan)
-  const shown = releases.data?.pages.flatMap((page) => page.items)
-  const total = releases.data?.pages[0]?.total ?? 0
+  // What was withdrawn lies between nobody's version and the latest.
+  const shown = releases.data?.pages
+    .flatMap((page) => page.items)
+    .filter((release) => newerThan === null || !release.withdrawn_at)
   return (
     <Sheet
       title="Release notes"
@@ -27,7 +29,6 @@ export function ReleaseNotes({ of: { version, outdated }, onClose }: { of: Notes
         newerThan ? (
           <>
             What is newer than <Name className="font-mono text-[13px]">{newerThan}</Name>
-            {total > 0 && `: ${count(total)} ${total === 1 ? 'release' : 'releases'}`}
           </>
         ) : (
           'All releases of the Runner, the newest first'
@@ -49,7 +50,7 @@ export function ReleaseNotes({ of: { version, outdated }, onClose }: { of: Notes
         ) : (
           <SkeletonRows rows={4} what="Release notes are on their way" />
         )}
-        {shown?.length === 0 && (
+        {shown?.length === 0 && !releases.hasNextPage && (
           <Empty title="No release is known">CI publishes releases; their notes appear here.</Empty>
         )}
         {releases.hasNextPage && (

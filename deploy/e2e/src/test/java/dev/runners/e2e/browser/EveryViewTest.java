@@ -14,6 +14,21 @@ import org.junit.jupiter.api.io.TempDir;
 @BrowserTest
 class EveryViewTest {
 
+    private static final String NOTES = """
+            ## New
+
+            - The agent waits for a running apply before it is updated.
+            - `--once` ends it after one job.
+
+            ## Fixed
+
+            - A log line of more than 1 MiB is cut where it is sent, not where it is read.
+
+            | | before | now |
+            |---|---|---|
+            | memory when idle | 48 MiB | 31 MiB |
+            """;
+
     @Test
     void signIn() {
         try (Visit visit = Visit.begin().forgiving("401")) {
@@ -51,7 +66,7 @@ class EveryViewTest {
         Gate gate = new Gate(dir);
         try (Visit visit = Visit.signedIn();
                 ExampleFleet fleet = ExampleFleet.start(gate);
-                TestRelease release = TestRelease.publish("7.0.1", "Less memory.", Map.of())) {
+                TestRelease release = TestRelease.publish("0.2.0", NOTES, Map.of())) {
             RunnersView view = RunnersView.open(visit);
             Page page = visit.page();
             TestRunner lost = fleet.lost();
@@ -61,6 +76,11 @@ class EveryViewTest {
             assertThat(view.job("network-prod")).containsText("fra-prod-01");
             assertThat(view.alert()).containsText(release.version());
             Pictures.look(page, "runners");
+
+            view.button("Release Notes").click();
+            assertThat(page.getByText("waits for a running apply")).isVisible();
+            Pictures.look(page, "release-notes");
+            page.keyboard().press("Escape");
 
             page.setViewportSize(360, 740);
             page.waitForFunction("() => document.body.scrollWidth <= innerWidth");

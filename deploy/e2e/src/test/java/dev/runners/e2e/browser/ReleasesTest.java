@@ -56,7 +56,7 @@ class ReleasesTest {
                 assertThat(notes).containsText("<img src=x onerror=alert('image')>");
                 assertThat(notes.locator("script, img, a[href^=javascript]")).hasCount(0);
                 assertThat(notes.locator("table td").first()).hasText("--once");
-                Pictures.look(page, "release-notes");
+                Pictures.look(page, "hostile-notes");
                 page.keyboard().press("Escape");
 
                 view.button("Update All").click();
