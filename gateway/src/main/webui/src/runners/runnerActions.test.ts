@@ -23,6 +23,7 @@ test('on a machine of one’s own nothing is deployed, updated or woken from her
   expect(can(own)).toEqual(['drain', 'rotate', 'remove'])
   expect(can({ ...own, draining: true })).toEqual(['resume', 'rotate', 'remove'])
   expect(can({ ...own, active_job_ids: ['j'] })).toContain('remove')
+  expect(whyNotDo('update', { ...own, outdated }, {})).toContain('install 1.9.0')
 })
 
 test('an idle one in a cloud can be all but what makes no sense', () => {

@@ -31,7 +31,9 @@ function ofOwn(action: ActionId, runner: Runner): string | null {
     case 'deploy':
       return 'It runs on a machine of yours: start it there. Only cloud-hosted Runners are deployed from here.'
     case 'update':
-      return 'It runs on a machine of yours: install the new version there.'
+      return runner.outdated?.latest
+        ? `It runs on a machine of yours: install ${runner.outdated.latest} there and start it again.`
+        : 'It runs on a machine of yours: install the new version there.'
     case 'wake':
       return 'Only cloud-hosted Runners sleep.'
     case 'drain':
