@@ -6,7 +6,8 @@ import type { Rollout, UpdatedAll } from '../api/releases'
 import { useActiveJobs } from '../live/useLive'
 import { isOpen, type Turn } from './rollout'
 
-const LOOK_MS = 20_000
+/** The list has all Runners of many rollouts: it is read seldom, and soon when an update says that there is one. */
+const LOOK_MS = 30_000
 const LOOK_WHILE_UPDATING_MS = 4_000
 const FOLLOW_MS = 2_000
 
@@ -15,11 +16,15 @@ const pathOf = (id: string) => `/api/rollouts/${encodeURIComponent(id)}`
 /** The newest rollout, followed while it is open; null when there is none. */
 export function useNewestRollout(): Rollout | null | undefined {
   const updating = useActiveJobs()?.window.items.some(({ job_type }) => job_type === 'UPDATE_WORKER') ?? false
+  const client = useQueryClient()
   const newest = useQuery({
     queryKey: ['rollouts'],
     queryFn: async ({ signal }) =>
       (await api<{ items: Rollout[] }>('/api/rollouts', { signal })).items[0] ?? null,
-    refetchInterval: updating ? LOOK_WHILE_UPDATING_MS : LOOK_MS,
+    refetchInterval: ({ state: { data } }) => {
+      const known = data && (client.getQueryData<Rollout>(['rollouts', data.id]) ?? data)
+      return updating && !(known && isOpen(known)) ? LOOK_WHILE_UPDATING_MS : LOOK_MS
+    },
   }).data
   const followed = useQuery({
     queryKey: ['rollouts', newest?.id],

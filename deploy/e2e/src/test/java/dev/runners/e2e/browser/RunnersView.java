@@ -66,7 +66,7 @@ record RunnersView(Page page) {
     }
 
     Locator menuItem(String action) {
-        return page.getByRole(AriaRole.MENUITEM, new GetByRoleOptions().setName(action));
+        return page.getByRole(AriaRole.MENUITEM, named(action));
     }
 
     /** The dialog that asks before something is done. */
