@@ -29,6 +29,8 @@ export interface Runner {
   wanted: number
   cloud_identity_id: string | null
   scale: ScaleSettings | null
+  /** No rollout takes it anywhere else. */
+  pinned_version?: string | null
   /** Null when it has the latest release, or nobody can say. */
   outdated: Outdated | null
   slots: number

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { api } from '../api/http'
 import { newKey } from '../api/key'
 import type { Rollout, UpdatedAll } from '../api/releases'
-import { useActiveJobs } from '../live/useLive'
+import { useActiveJobs, useLiveRollout } from '../live/useLive'
 import { isOpen, type Turn } from './rollout'
 
 /** The list has all Runners of many rollouts: it is read seldom, and soon when an update says that there is one. */
@@ -13,14 +13,21 @@ const FOLLOW_MS = 2_000
 
 const pathOf = (id: string) => `/api/rollouts/${encodeURIComponent(id)}`
 
-/** The newest rollout, followed while it is open; null when there is none. */
+/** The newest rollout as the stream tells of it; where it tells of none, as it is asked for. Null when there is none. */
 export function useNewestRollout(): Rollout | null | undefined {
+  const live = useLiveRollout()
+  const asked = useAskedRollout(live === undefined)
+  return live ?? asked
+}
+
+function useAskedRollout(enabled: boolean): Rollout | null | undefined {
   const updating = useActiveJobs()?.window.items.some(({ job_type }) => job_type === 'UPDATE_WORKER') ?? false
   const client = useQueryClient()
   const newest = useQuery({
     queryKey: ['rollouts'],
     queryFn: async ({ signal }) =>
       (await api<{ items: Rollout[] }>('/api/rollouts', { signal })).items[0] ?? null,
+    enabled,
     refetchInterval: ({ state: { data } }) => {
       const known = data && (client.getQueryData<Rollout>(['rollouts', data.id]) ?? data)
       return updating && !(known && isOpen(known)) ? LOOK_WHILE_UPDATING_MS : LOOK_MS
@@ -29,7 +36,7 @@ export function useNewestRollout(): Rollout | null | undefined {
   const followed = useQuery({
     queryKey: ['rollouts', newest?.id],
     queryFn: ({ signal }) => api<Rollout>(pathOf(newest?.id ?? ''), { signal }),
-    enabled: newest ? isOpen(newest) : false,
+    enabled: enabled && newest ? isOpen(newest) : false,
     refetchInterval: ({ state }) => (state.data && !isOpen(state.data) ? false : FOLLOW_MS),
   }).data
   return newest && followed && followed.id === newest.id && followed.revision >= newest.revision

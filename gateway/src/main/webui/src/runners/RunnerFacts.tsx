@@ -22,6 +22,11 @@ export function RunnerFacts({ runner }: { runner: WholeRunner }) {
       )}
       <Fact name="Version">
         <Version runner={runner} latestVersion={latest} />
+        {runner.pinned_version && (
+          <p className="text-[13px] text-soft">
+            pinned to <Name>{runner.pinned_version}</Name>: rollouts leave it there
+          </p>
+        )}
       </Fact>
       <Fact name="Slots">
         {busy} of {runner.slots} in use

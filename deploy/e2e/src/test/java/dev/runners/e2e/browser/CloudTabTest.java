@@ -83,7 +83,8 @@ class CloudTabTest {
             assertThat(line).containsText("cloud-hosted");
             assertThat(line).containsText("ONLINE");
 
-            try (TestRelease release = TestRelease.publish(RELEASE, "Sleeps better.", Map.of())) {
+            // A breaking one is followed by nobody who does not ask for it.
+            try (TestRelease release = TestRelease.publish(RELEASE, "Sleeps better.", Map.of("is_breaking", true))) {
                 view.button("Update All").click();
                 assertThat(view.question()).containsText("Wave 1 · 1 Runner");
                 assertThat(view.question()).containsText(NAME);
