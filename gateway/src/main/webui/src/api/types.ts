@@ -29,9 +29,24 @@ export interface Runner {
   wanted: number
   cloud_identity_id: string | null
   scale: ScaleSettings | null
+  /** No rollout takes it anywhere else. */
+  pinned_version?: string | null
+  /** Null when it has the latest release, or nobody can say. */
+  outdated: Outdated | null
   slots: number
   active_job_ids: string[]
   revision: number
+}
+
+export type Severity = 'FIX' | 'FEATURE' | 'BREAKING' | 'SECURITY' | 'UNKNOWN'
+
+/** How far a Runner is behind the latest release. */
+export interface Outdated {
+  /** The strongest of what lies between; UNKNOWN where its version cannot be compared. */
+  severity: Severity
+  latest: string | null
+  breaking: boolean
+  supported: boolean
 }
 
 /** One Runner by itself shows its tokens, too. */

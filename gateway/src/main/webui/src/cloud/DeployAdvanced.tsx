@@ -37,7 +37,7 @@ export function DeployAdvanced({ choice, onChange, problem }: Props) {
           autoComplete="off"
           spellCheck={false}
         />
-        <div className="grid gap-4 sm:grid-cols-3">
+        <div className="grid gap-4 sm:grid-cols-2">
           <Select
             label="Processor"
             value={choice.cpu ?? ''}

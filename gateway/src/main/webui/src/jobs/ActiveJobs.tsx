@@ -34,7 +34,7 @@ export function ActiveJobs() {
             empty={
               <Empty title="No job is waiting or running">
                 Submit one here, or from a Terraform folder:{' '}
-                <code className="font-mono text-[0.92em]">./runners submit DIR</code>
+                <code className="font-mono text-[0.92em] whitespace-nowrap">./runners submit DIR</code>
               </Empty>
             }
           />

@@ -9,8 +9,10 @@ import { Panel } from '../ui/Panel'
 import { useToast } from '../ui/Toasts'
 import { downloadLog } from './downloadLog'
 import { LogLine } from './LogLine'
+import { LogSearch } from './LogSearch'
 import { LogState } from './LogState'
 import { useJobLog } from './useJobLog'
+import { useLogSearch } from './useLogSearch'
 
 const NEAR_PX = 40
 
@@ -30,12 +32,21 @@ export function JobLog({ job, over }: { job: string; over: boolean }) {
     scrollEndThreshold: NEAR_PX,
   })
 
+  const search = useLogSearch(view.rows, (row) => virtual.scrollToIndex(row, { align: 'center' }))
+
   return (
     <Panel>
-      <div className="flex items-center gap-3 border-b border-line px-4 py-1.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-1.5">
         <h2 className="font-semibold">Log</h2>
         <LogState view={view} over={over} />
         <span className="grow" />
+        <LogSearch
+          text={search.text}
+          onText={search.change}
+          found={search.found}
+          at={search.at}
+          onGo={search.go}
+        />
         {!virtual.isAtEnd() && (
           <Button size="small" onClick={() => virtual.scrollToEnd()}>
             <ArrowDown className="size-3.5" aria-hidden />
@@ -72,7 +83,7 @@ export function JobLog({ job, over }: { job: string; over: boolean }) {
                   className="absolute inset-x-0 top-0"
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
-                  <LogLine row={row} />
+                  <LogLine row={row} wanted={search.wanted} inSight={search.row === item.index} />
                 </div>
               )
             )

@@ -1,3 +1,4 @@
+import type { Rollout } from '../api/releases'
 import type { JobsWindow, RunnersWindow } from '../api/types'
 import { observeServerClock } from '../text/clock'
 import { connect } from './connect'
@@ -12,6 +13,7 @@ export interface Seen<T> {
 class LiveClient {
   link: Link = { phase: 'connecting' }
   jobs: Seen<JobsWindow> | undefined
+  rollout: Rollout | undefined
   private readonly runners = new Map<string, Seen<RunnersWindow>>()
   private readonly shown = new Map<string, number>()
   private readonly listeners = new Set<() => void>()
@@ -45,6 +47,7 @@ class LiveClient {
   forget = (): void => {
     this.runners.clear()
     this.jobs = undefined
+    this.rollout = undefined
     this.send?.({ forget: true })
   }
 
@@ -71,6 +74,8 @@ class LiveClient {
       observeServerClock(message.runners.as_of, message.at)
       if (this.shown.has(message.query))
         this.runners.set(message.query, { window: message.runners, at: message.at })
+    } else if ('rollout' in message) {
+      this.rollout = message.rollout
     } else {
       this.jobs = { window: message.jobs, at: message.at }
     }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Rollout } from '../api/releases'
 import type { JobsWindow, RunnersWindow } from '../api/types'
 import { Hub } from './hub'
 import type { FromHub, Tab } from './protocol'
@@ -133,4 +134,13 @@ test('nobody looks: no stream; a tab that died in silence is forgotten', async (
   await hub.look(Date.now() + 1_000_000)
   await gathered()
   expect(open()).toHaveLength(0)
+})
+
+test('every tab hears of the rollout, and one that comes later hears it at once', async () => {
+  const [one, later] = [tab(), tab()]
+  hub.hear(one, { watch: ['a'] })
+  await gathered()
+  open()[0]?.events.rollout({ id: 'r' } as Rollout)
+  hub.hear(later, { watch: ['a'] })
+  for (const { heard } of [one, later]) expect(heard).toContainEqual({ rollout: { id: 'r' } })
 })

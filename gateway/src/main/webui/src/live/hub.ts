@@ -1,3 +1,4 @@
+import type { Rollout } from '../api/releases'
 import type { JobsWindow, RunnersWindow } from '../api/types'
 import { type FromHub, type Link, MAX_WINDOWS, type Tab, type ToHub } from './protocol'
 import type { OpenStream, probeSession } from './stream'
@@ -21,6 +22,8 @@ export class Hub {
   private readonly tabs = new Map<Tab, Watching>()
   private readonly runners = new Map<string, { window: RunnersWindow; at: number }>()
   private jobs: { window: JobsWindow; at: number } | null = null
+  /** The open one, or for a while the one that ended last. */
+  private rollout: Rollout | null = null
   private link: Link = { phase: 'connecting' }
   private stream: { close(): void } | null = null
   private streamed = ''
@@ -54,6 +57,7 @@ export class Hub {
     this.tabs.set(tab, { queries, heardAt: Date.now() })
     tab.tell({ link: this.link })
     if (this.jobs && before.length === 0) tab.tell({ jobs: this.jobs.window, at: this.jobs.at })
+    if (this.rollout && before.length === 0) tab.tell({ rollout: this.rollout })
     for (const query of queries) {
       const known = this.runners.get(query)
       if (known && !before.includes(query)) tab.tell({ runners: known.window, query, at: known.at })
@@ -83,6 +87,7 @@ export class Hub {
     if (queries.length === 0) {
       this.settle()
       this.jobs = null
+      this.rollout = null
       this.say({ phase: 'connecting' })
       return
     }
@@ -97,6 +102,11 @@ export class Hub {
         this.jobs = { window, at: Date.now() }
         this.well(stream)
         this.tell({ jobs: window, at: this.jobs.at })
+      },
+      rollout: (rollout) => {
+        this.rollout = rollout
+        this.well(stream)
+        this.tell({ rollout })
       },
       failed: () => this.stream === stream && void this.failed(),
     })
@@ -140,6 +150,7 @@ export class Hub {
     this.shut()
     this.runners.clear()
     this.jobs = null
+    this.rollout = null
     this.failures = 0
     this.say({ phase: 'signed-out' })
   }

@@ -1,3 +1,4 @@
+import type { Rollout } from '../api/releases'
 import type { JobsWindow, RunnersWindow } from '../api/types'
 
 /** How the one stream is; `at` is when the page last knew that it was well. */
@@ -14,6 +15,7 @@ export type FromHub =
   | { link: Link }
   | { runners: RunnersWindow; query: string; at: number }
   | { jobs: JobsWindow; at: number }
+  | { rollout: Rollout }
 
 /** A tab as the hub sees it. */
 export interface Tab {

@@ -1,8 +1,10 @@
+import type { Rollout } from '../api/releases'
 import type { JobsWindow, RunnersWindow } from '../api/types'
 
 export interface StreamEvents {
   runners(window: RunnersWindow, query: string): void
   jobs(window: JobsWindow): void
+  rollout(rollout: Rollout): void
   failed(): void
 }
 
@@ -19,6 +21,7 @@ export const openStream: OpenStream = (queries, events) => {
     if (query !== undefined) events.runners(window, query)
   })
   source.addEventListener('jobs', (event) => events.jobs(JSON.parse(event.data)))
+  source.addEventListener('rollout', (event) => events.rollout(JSON.parse(event.data).rollout))
   source.addEventListener('error', () => {
     source.close()
     events.failed()

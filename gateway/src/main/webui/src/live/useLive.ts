@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react'
+import type { Rollout } from '../api/releases'
 import type { JobsWindow, RunnersWindow } from '../api/types'
 import { live, type Seen } from './client'
 import type { Link } from './protocol'
@@ -16,6 +17,11 @@ export function useRunnersWindow(query: string): Seen<RunnersWindow> | undefined
 /** The active jobs; live beside any window over Runners. */
 export function useActiveJobs(): Seen<JobsWindow> | undefined {
   return useSyncExternalStore(live.subscribe, () => live.jobs)
+}
+
+/** The rollout that is open, or ended last; live beside any window over Runners. */
+export function useLiveRollout(): Rollout | undefined {
+  return useSyncExternalStore(live.subscribe, () => live.rollout)
 }
 
 /** The smallest window: for pages that show no Runners, and are live all the same. */

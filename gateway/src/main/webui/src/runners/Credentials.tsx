@@ -23,8 +23,8 @@ export function Credentials({ registered, onDone }: { registered: Registered; on
       <Notice tone="warn" title="The token is shown only now" className="">
         Only a digest of it is kept. If it is lost, remove this Runner and register it again.
       </Notice>
-      <Snippet label="Runner id" text={runner_id} />
-      <Snippet label="Token" text={runner_token} />
+      <Snippet label="Runner id" code="worker_id" text={runner_id} />
+      <Snippet label="Token" code="worker_token" text={runner_token} />
       <Snippet label="1. On the machine, set its environment" text={environment} />
       <Snippet label="2. Start the Runner" text={START} />
       <FirstHeartbeat runner={runner} />

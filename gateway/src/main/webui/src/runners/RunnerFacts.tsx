@@ -1,13 +1,16 @@
 import type { WholeRunner } from '../api/types'
 import { useCloudIdentities } from '../cloud/useCloudIdentities'
+import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
+import { Version } from '../releases/Version'
 import { Ago } from '../ui/Ago'
-import { Fact, Facts, NONE, When } from '../ui/Facts'
+import { Fact, Facts, When } from '../ui/Facts'
 import { Id } from '../ui/Id'
 import { Name } from '../ui/Name'
 import { Labels } from './Labels'
 
 export function RunnerFacts({ runner }: { runner: WholeRunner }) {
   const busy = runner.active_job_ids.length
+  const latest = useRunnersWindow(KEEP_LIVE)?.window.latest_version
   return (
     <Facts>
       <Fact name="Type">{runner.type}</Fact>
@@ -17,7 +20,14 @@ export function RunnerFacts({ runner }: { runner: WholeRunner }) {
           <IdentityName id={runner.cloud_identity_id} />
         </Fact>
       )}
-      <Fact name="Version">{runner.version ? <Name>{runner.version}</Name> : NONE}</Fact>
+      <Fact name="Version">
+        <Version runner={runner} latestVersion={latest} />
+        {runner.pinned_version && (
+          <p className="text-[13px] text-soft">
+            pinned to <Name>{runner.pinned_version}</Name>: rollouts leave it there
+          </p>
+        )}
+      </Fact>
       <Fact name="Slots">
         {busy} of {runner.slots} in use
       </Fact>

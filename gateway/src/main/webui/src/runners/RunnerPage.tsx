@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { Link, useParams } from 'react-router'
 import { asProblem } from '../api/problem'
 import { CloudSide } from '../cloud/CloudSide'
+import { NotesDialog } from '../releases/NotesDialog'
 import { inert } from '../text/inert'
 import { BackTo } from '../ui/BackTo'
 import { Empty } from '../ui/Empty'
@@ -27,41 +28,43 @@ export function RunnerPage() {
 
   return (
     <RunnerDialogs>
-      <BackTo to="/dashboard/runners">Runners</BackTo>
-      {runner ? (
-        <>
-          {gone && (
-            <Notice tone="info" title="It was removed" className="mt-3">
-              This is how it was last.{' '}
-              <Link to="/dashboard/runners" className="text-accent underline underline-offset-2">
-                To the Runners
-              </Link>
-            </Notice>
-          )}
-          <RunnerHead runner={runner} gone={gone} />
-          <div className="grid grid-cols-1 gap-4 lg:grid-cols-[22rem_minmax(0,1fr)]">
-            <div className="grid grid-cols-1 content-start gap-4">
-              <RunnerFacts runner={runner} />
-              <CredentialList runner={runner} />
+      <NotesDialog>
+        <BackTo to="/dashboard/runners">Runners</BackTo>
+        {runner ? (
+          <>
+            {gone && (
+              <Notice tone="info" title="It was removed" className="mt-3">
+                This is how it was last.{' '}
+                <Link to="/dashboard/runners" className="text-accent underline underline-offset-2">
+                  To the Runners
+                </Link>
+              </Notice>
+            )}
+            <RunnerHead runner={runner} gone={gone} />
+            <div className="grid grid-cols-1 gap-4 lg:grid-cols-[22rem_minmax(0,1fr)]">
+              <div className="grid grid-cols-1 content-start gap-4">
+                <RunnerFacts runner={runner} />
+                <CredentialList runner={runner} />
+              </div>
+              <div className="grid grid-cols-1 content-start gap-4">
+                {runner.type === 'cloud-hosted' && <CloudSide runner={runner} />}
+                <RunnerJobs runner={runner.id} />
+                <Timeline runner={runner.id} />
+              </div>
             </div>
-            <div className="grid grid-cols-1 content-start gap-4">
-              {runner.type === 'cloud-hosted' && <CloudSide runner={runner} />}
-              <RunnerJobs runner={runner.id} />
-              <Timeline runner={runner.id} />
-            </div>
+          </>
+        ) : gone ? (
+          <Empty title={<h1>There is no such Runner</h1>}>
+            It was removed, or belongs to another organisation.
+          </Empty>
+        ) : problem ? (
+          <div className="mt-4">
+            <ProblemCard problem={problem} onRetry={() => void refetch()} />
           </div>
-        </>
-      ) : gone ? (
-        <Empty title={<h1>There is no such Runner</h1>}>
-          It was removed, or belongs to another organisation.
-        </Empty>
-      ) : problem ? (
-        <div className="mt-4">
-          <ProblemCard problem={problem} onRetry={() => void refetch()} />
-        </div>
-      ) : (
-        <Waiting what="The Runner is on its way" />
-      )}
+        ) : (
+          <Waiting what="The Runner is on its way" />
+        )}
+      </NotesDialog>
     </RunnerDialogs>
   )
 }

@@ -1,6 +1,8 @@
 import { Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { ActiveJobs } from '../jobs/ActiveJobs'
+import { NotesDialog } from '../releases/NotesDialog'
+import { Releases } from '../releases/Releases'
 import { useWhyNot } from '../session/useSession'
 import { SubmitButton } from '../submit/SubmitButton'
 import { Button } from '../ui/Button'
@@ -16,7 +18,7 @@ export function RunnersPage() {
     document.title = 'Runners'
   }, [])
   return (
-    <>
+    <NotesDialog>
       <div className="mb-4 flex flex-wrap items-center gap-2">
         <h1 className="mr-auto text-xl font-semibold tracking-tight">Runners</h1>
         <SubmitButton />
@@ -31,10 +33,11 @@ export function RunnersPage() {
         </Button>
       </div>
       {adding && <AddRunner place={adding} onClose={() => setAdding(null)} />}
+      <Releases />
       <RunnerDialogs>
         <RunnersPanel onAdd={setAdding} />
       </RunnerDialogs>
       <ActiveJobs />
-    </>
+    </NotesDialog>
   )
 }

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import type { Runner } from '../api/types'
+import { Version } from '../releases/Version'
 import { day, full } from '../text/time'
 import { Ago } from '../ui/Ago'
 import type { Column } from '../ui/DataTable'
@@ -57,14 +58,7 @@ export const columnsOf = ({ latestVersion, onLabel }: Around): Column<Runner>[] 
   {
     id: 'version',
     header: 'Version',
-    cell: ({ row: { original: runner } }) =>
-      runner.version ? (
-        <Name className="inline-block max-w-32 truncate align-middle font-mono text-[13px]">
-          {runner.version}
-        </Name>
-      ) : (
-        NONE
-      ),
+    cell: ({ row }) => <Version runner={row.original} latestVersion={latestVersion} />,
   },
   {
     id: 'labels',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { JobRow, Runner } from '../api/types'
+import type { JobRow, Outdated, Runner } from '../api/types'
 import { ACTIONS, type Around, cloudJobOf, whyNotDo } from './runnerActions'
 
 const own = {
@@ -10,8 +10,10 @@ const own = {
   version: '1.8.0',
   draining: false,
   asleep: false,
+  outdated: null,
   active_job_ids: [] as string[],
-} as Runner
+} as unknown as Runner
+const outdated: Outdated = { severity: 'FEATURE', latest: '1.9.0', breaking: false, supported: true }
 const cloud: Runner = { ...own, type: 'cloud-hosted' }
 
 const can = (runner: Runner, around: Around = {}) =>
@@ -21,12 +23,14 @@ test('on a machine of one’s own nothing is deployed, updated or woken from her
   expect(can(own)).toEqual(['drain', 'rotate', 'remove'])
   expect(can({ ...own, draining: true })).toEqual(['resume', 'rotate', 'remove'])
   expect(can({ ...own, active_job_ids: ['j'] })).toContain('remove')
+  expect(whyNotDo('update', { ...own, outdated }, {})).toContain('install 1.9.0')
 })
 
 test('an idle one in a cloud can be all but what makes no sense', () => {
   expect(can(cloud)).toEqual(['deploy', 'update', 'drain', 'rotate', 'remove'])
   expect(whyNotDo('update', cloud, { latestVersion: '1.8.0' })).toContain('the latest')
-  expect(can(cloud, { latestVersion: '1.9.0' })).toContain('update')
+  expect(whyNotDo('update', { ...cloud, version: '2.0.0' }, { latestVersion: '1.9.0' })).toContain('2.0.0')
+  expect(can({ ...cloud, outdated }, { latestVersion: '1.9.0' })).toContain('update')
 })
 
 test('one that works is neither removed nor made again', () => {

@@ -31,7 +31,9 @@ function ofOwn(action: ActionId, runner: Runner): string | null {
     case 'deploy':
       return 'It runs on a machine of yours: start it there. Only cloud-hosted Runners are deployed from here.'
     case 'update':
-      return 'It runs on a machine of yours: install the new version there.'
+      return runner.outdated?.latest
+        ? `It runs on a machine of yours: install ${runner.outdated.latest} there and start it again.`
+        : 'It runs on a machine of yours: install the new version there.'
     case 'wake':
       return 'Only cloud-hosted Runners sleep.'
     case 'drain':
@@ -54,8 +56,8 @@ function ofCloud(action: ActionId, runner: Runner, { cloudJob, latestVersion }: 
     case 'update':
       if (busy) return busy
       if (runner.version === null) return 'It was never ONLINE: deploy it first.'
-      return latestVersion && runner.version === latestVersion
-        ? `It runs ${latestVersion}, the latest.`
+      return latestVersion && !runner.outdated
+        ? `It runs ${runner.version}; the latest release is ${latestVersion}.`
         : null
     case 'drain':
       return runner.draining && !runner.asleep && !updating ? 'It takes no new work already.' : null

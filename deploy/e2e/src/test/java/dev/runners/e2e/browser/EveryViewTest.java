@@ -6,12 +6,28 @@ import com.microsoft.playwright.Page;
 import dev.runners.e2e.Gate;
 import dev.runners.e2e.TestRunner;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every view in its states, in both themes: can be used by everybody, and leaves a picture. */
 @BrowserTest
 class EveryViewTest {
+
+    private static final String NOTES = """
+            ## New
+
+            - The agent waits for a running apply before it is updated.
+            - `--once` ends it after one job.
+
+            ## Fixed
+
+            - A log line of more than 1 MiB is cut where it is sent, not where it is read.
+
+            | | before | now |
+            |---|---|---|
+            | memory when idle | 48 MiB | 31 MiB |
+            """;
 
     @Test
     void signIn() {
@@ -49,7 +65,8 @@ class EveryViewTest {
         Fleet.clear();
         Gate gate = new Gate(dir);
         try (Visit visit = Visit.signedIn();
-                ExampleFleet fleet = ExampleFleet.start(gate)) {
+                ExampleFleet fleet = ExampleFleet.start(gate);
+                TestRelease release = TestRelease.publish("0.2.0", NOTES, Map.of())) {
             RunnersView view = RunnersView.open(visit);
             Page page = visit.page();
             TestRunner lost = fleet.lost();
@@ -57,7 +74,18 @@ class EveryViewTest {
             assertThat(view.runner(fleet.draining().name())).containsText("DRAINING");
             assertThat(view.job("db-prod")).containsText(fleet.draining().name());
             assertThat(view.job("network-prod")).containsText("fra-prod-01");
+            assertThat(view.alert()).containsText(release.version());
             Pictures.look(page, "runners");
+
+            view.button("Release Notes").click();
+            assertThat(page.getByText("waits for a running apply")).isVisible();
+            Pictures.look(page, "release-notes");
+            page.keyboard().press("Escape");
+
+            page.setViewportSize(360, 740);
+            page.waitForFunction("() => document.body.scrollWidth <= innerWidth");
+            Pictures.look(page, "runners-narrow");
+            page.setViewportSize(Visit.WIDTH, Visit.HEIGHT);
 
             view.search("nobody");
             assertThat(page.getByText("No Runner fits")).isVisible();

@@ -44,6 +44,11 @@ class HostileLogTest {
                     .as("nothing sticks out")
                     .isEqualTo(true);
 
+            visit.page().getByLabel("Search the log").fill("LAST LINE");
+            visit.page().keyboard().press("Enter");
+            assertThat(view.log().locator("mark")).hasText("last line");
+            assertThat(visit.page().getByText("1 of 1")).isVisible();
+
             Download file = visit.page()
                     .waitForDownload(() -> visit.page()
                             .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download"))

@@ -27,6 +27,8 @@ final class Pictures {
             "credentials-light",
             "runners-light",
             "runners-dark",
+            "runners-narrow-light",
+            "release-notes-light",
             "job-light",
             "job-dark");
 

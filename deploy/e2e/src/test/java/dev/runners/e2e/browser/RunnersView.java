@@ -47,6 +47,42 @@ record RunnersView(Page page) {
         page.getByLabel("Search by name").fill(name);
     }
 
+    /** That Runners are outdated. */
+    Locator alert() {
+        return page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("outdated, latest is"));
+    }
+
+    /** How a rollout goes. */
+    Locator rollout() {
+        return page.getByRole(AriaRole.REGION, named("Rollout"));
+    }
+
+    /** Opens the menu of a Runner and chooses from it. */
+    void act(String runner, String action) {
+        runner(runner)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Actions for " + runner))
+                .click();
+        menuItem(action).click();
+    }
+
+    Locator menuItem(String action) {
+        return page.getByRole(AriaRole.MENUITEM, named(action));
+    }
+
+    /** The dialog that asks before something is done. */
+    Locator question() {
+        return page.getByRole(AriaRole.ALERTDIALOG);
+    }
+
+    /** On the button that does what was asked for. */
+    void confirm(String action) {
+        question()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(action).setExact(true))
+                .click();
+    }
+
     Locator button(String name) {
         return page.getByRole(AriaRole.BUTTON, named(name));
     }

@@ -21,6 +21,9 @@ import java.util.Map;
  */
 final class Visit implements AutoCloseable {
 
+    static final int WIDTH = 1280;
+    static final int HEIGHT = 760;
+
     private static final String MARK = "runnersNotReloaded";
 
     private final BrowserContext context;
@@ -32,7 +35,7 @@ final class Visit implements AutoCloseable {
         context = Chromium.running()
                 .newContext(new NewContextOptions()
                         .setBaseURL(Stack.running().origin().toString())
-                        .setViewportSize(1280, 760)
+                        .setViewportSize(WIDTH, HEIGHT)
                         .setDeviceScaleFactor(Pictures.SCALE)
                         .setReducedMotion(ReducedMotion.REDUCE)
                         .setPermissions(List.of("clipboard-read", "clipboard-write")));

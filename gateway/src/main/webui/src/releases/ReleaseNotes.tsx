@@ -1,0 +1,112 @@
+import { asProblem } from '../api/problem'
+import type { Release } from '../api/releases'
+import { day, full } from '../text/time'
+import { Badge } from '../ui/Badge'
+import { Button } from '../ui/Button'
+import { Empty } from '../ui/Empty'
+import { Name } from '../ui/Name'
+import { ProblemCard } from '../ui/ProblemCard'
+import { ScrollBox } from '../ui/ScrollBox'
+import { Sheet } from '../ui/Sheet'
+import { SkeletonRows } from '../ui/SkeletonRows'
+import { Markdown } from './Markdown'
+import type { NotesOf } from './NotesDialog'
+import { safeLink } from './safeLink'
+import { useReleases } from './useReleases'
+
+/** The changelog of every version between a Runner's and the latest, or of all. */
+export function ReleaseNotes({ of: { version, outdated }, onClose }: { of: NotesOf; onClose: () => void }) {
+  const newerThan = outdated ? version : null
+  const releases = useReleases(newerThan)
+  // What was withdrawn lies between nobody's version and the latest.
+  const shown = releases.data?.pages
+    .flatMap((page) => page.items)
+    .filter((release) => newerThan === null || !release.withdrawn_at)
+  return (
+    <Sheet
+      title="Release notes"
+      description={
+        newerThan ? (
+          <>
+            What is newer than <Name className="font-mono text-[13px]">{newerThan}</Name>
+          </>
+        ) : (
+          'All releases of the Runner, the newest first'
+        )
+      }
+      open
+      onOpenChange={(open) => !open && onClose()}
+      wide
+    >
+      <ScrollBox label="Releases" className="grow px-5 py-4">
+        {shown ? (
+          <ol className="grid grid-cols-1 gap-6">
+            {shown.map((release) => (
+              <Notes key={release.version} release={release} has={release.version === version} />
+            ))}
+          </ol>
+        ) : releases.isError ? (
+          <ProblemCard problem={asProblem(releases.error)} onRetry={() => void releases.refetch()} />
+        ) : (
+          <SkeletonRows rows={4} what="Release notes are on their way" />
+        )}
+        {shown?.length === 0 && !releases.hasNextPage && (
+          <Empty title="No release is known">CI publishes releases; their notes appear here.</Empty>
+        )}
+        {releases.hasNextPage && (
+          <Button
+            size="small"
+            className="mt-4"
+            busy={releases.isFetchingNextPage}
+            onClick={() => void releases.fetchNextPage()}
+          >
+            Show older ones
+          </Button>
+        )}
+      </ScrollBox>
+    </Sheet>
+  )
+}
+
+function Notes({ release, has }: { release: Release; has: boolean }) {
+  const link = safeLink(release.github_release_url)
+  return (
+    <li>
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 border-b border-line pb-1.5">
+        <h3 className="font-mono text-base font-semibold">{release.version}</h3>
+        {has && <Badge tone="calm">what it runs</Badge>}
+        {release.is_security && <Badge tone="bad">security</Badge>}
+        {release.is_breaking && <Badge tone="warn">breaking</Badge>}
+        {release.withdrawn_at && <Badge tone="bad">withdrawn</Badge>}
+        <time
+          className="ml-auto text-[13px] text-soft"
+          dateTime={release.published_at}
+          title={full(release.published_at)}
+        >
+          {day(release.published_at)}
+        </time>
+      </div>
+      {release.withdrawn_reason && (
+        <p className="mt-2 text-bad">
+          Withdrawn: <Name>{release.withdrawn_reason}</Name>
+        </p>
+      )}
+      {!release.image && !release.withdrawn_at && (
+        <p className="mt-2 text-[13px] text-soft">
+          It has no image: no cloud-hosted Runner is updated to it.
+        </p>
+      )}
+      <Markdown text={release.release_notes} />
+      {link && (
+        <a
+          href={link}
+          target="_blank"
+          rel="noopener noreferrer"
+          className="text-[13px] text-accent hover:underline"
+        >
+          This release where it was made
+        </a>
+      )}
+    </li>
+  )
+}

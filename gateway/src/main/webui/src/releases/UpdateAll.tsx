@@ -1,0 +1,154 @@
+import { asProblem } from '../api/problem'
+import type { Rollout, UpdatedAll } from '../api/releases'
+import { count } from '../text/time'
+import { Confirm } from '../ui/Confirm'
+import { Name } from '../ui/Name'
+import { Notice } from '../ui/Notice'
+import { ScrollBox } from '../ui/ScrollBox'
+import { SkeletonRows } from '../ui/SkeletonRows'
+import { useToast } from '../ui/Toasts'
+import { wavesOf } from './rollout'
+import { useRolloutPreview, useUpdateAll } from './useRollouts'
+
+/** Shows who is updated, in which order, and who is not, before it is done; and after it who was left out, and why. */
+export function UpdateAll({ version, onClose }: { version: string; onClose: () => void }) {
+  const preview = useRolloutPreview(version)
+  const update = useUpdateAll()
+  const toast = useToast()
+  if (update.data && update.data.skipped.length > 0) {
+    return <Done done={update.data} names={preview.data} onClose={onClose} />
+  }
+  const problem = update.isError ? asProblem(update.error) : null
+  const refused = preview.isError ? asProblem(preview.error) : null
+  const can = preview.data?.targets.length
+  return (
+    <Confirm
+      title={
+        <>
+          Update all to <Name>{version}</Name>?
+        </>
+      }
+      description="One Runner first, then more of them, wave by wave. Each finishes its jobs before it is updated; when an update fails, the wave goes back by itself."
+      action="Update All"
+      keep="Leave them"
+      busy={update.isPending}
+      whyNot={
+        can === 0
+          ? 'There is no Runner that can be updated from here'
+          : refused && !refused.isOutage
+            ? refused.detail
+            : null
+      }
+      onAction={() =>
+        update.mutate(undefined, {
+          onSuccess: ({ jobs, skipped }) => {
+            if (skipped.length > 0) return
+            toast(`${queued(jobs.length)}.`)
+            onClose()
+          },
+        })
+      }
+      onClose={onClose}
+    >
+      {preview.data ? (
+        <Preview rollout={preview.data} />
+      ) : refused ? (
+        <Notice tone="warn" title={refused.title}>
+          {refused.detail}
+        </Notice>
+      ) : (
+        <div className="mt-3">
+          <SkeletonRows rows={2} what="Who would be updated is on its way" />
+        </div>
+      )}
+      {problem && (
+        <Notice tone="bad" title={problem.title}>
+          {problem.detail}
+        </Notice>
+      )}
+    </Confirm>
+  )
+}
+
+const queued = (n: number) => `${count(n)} ${n === 1 ? 'update is' : 'updates are'} queued`
+
+function Preview({ rollout: { targets, skipped } }: { rollout: Rollout }) {
+  return (
+    <ScrollBox label="Who is updated" className="mt-3 max-h-64 rounded-lg border border-line">
+      {wavesOf(targets).map((wave) => (
+        <section key={wave.number} className="border-b border-line last:border-0">
+          <h3 className="bg-page px-3 py-1 text-[13px] text-soft">
+            Wave {wave.number} · {count(wave.targets.length)}{' '}
+            {wave.targets.length === 1 ? 'Runner' : 'Runners'}
+          </h3>
+          <ul>
+            {wave.targets.map(({ runner_id, name, from_version, waits_for = [] }) => (
+              <li key={runner_id} className="flex flex-wrap gap-x-2 px-3 py-1">
+                <Name className="font-medium">{name}</Name>
+                <Name className="font-mono text-[13px] text-soft">{from_version}</Name>
+                {waits_for.length > 0 && (
+                  <span className="text-[13px] text-soft">
+                    waits for {waits_for.length === 1 ? '1 job' : `${count(waits_for.length)} jobs`}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <Skipped skipped={skipped} />
+    </ScrollBox>
+  )
+}
+
+function Skipped({ skipped }: { skipped: { runner_id: string; name?: string; reason: string }[] }) {
+  if (skipped.length === 0) return null
+  return (
+    <section>
+      <h3 className="bg-page px-3 py-1 text-[13px] text-soft">Left out · {count(skipped.length)}</h3>
+      <ul>
+        {skipped.map(({ runner_id, name, reason }) => (
+          <li key={runner_id} className="px-3 py-1">
+            <Name className="font-medium">{name ?? runner_id}</Name>
+            <p className="text-[13px] text-soft">
+              <Name>{reason}</Name>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface DoneProps {
+  done: UpdatedAll
+  /** Where the names of those that were left out may be found. */
+  names: Rollout | undefined
+  onClose: () => void
+}
+
+function Done({ done: { jobs, skipped }, names, onClose }: DoneProps) {
+  const known = new Map(
+    [...(names?.skipped ?? []), ...(names?.targets ?? [])].map((each) => [each.runner_id, each.name]),
+  )
+  return (
+    <Confirm
+      title={jobs.length === 0 ? 'No update is queued' : queued(jobs.length)}
+      description={`${count(skipped.length)} ${skipped.length === 1 ? 'Runner was' : 'Runners were'} left out.`}
+      action="Done"
+      keep="Close"
+      busy={false}
+      onAction={onClose}
+      onClose={onClose}
+    >
+      <ScrollBox label="Who was left out" className="mt-3 max-h-64 rounded-lg border border-line">
+        <Skipped
+          skipped={skipped.map((each) => ({
+            ...each,
+            name: each.name ?? known.get(each.runner_id) ?? each.runner_id,
+          }))}
+        />
+      </ScrollBox>
+    </Confirm>
+  )
+}

@@ -1,0 +1,20 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { api } from '../api/http'
+import type { ReleasePage } from '../api/releases'
+
+const PAGE = 10
+
+/** Releases newer than this version, or all for null, the newest first. */
+export function useReleases(newerThan: string | null) {
+  return useInfiniteQuery({
+    queryKey: ['releases', newerThan],
+    queryFn: ({ pageParam, signal }) => {
+      const params = new URLSearchParams({ limit: String(PAGE) })
+      if (newerThan !== null) params.set('newer_than', newerThan)
+      if (pageParam) params.set('cursor', pageParam)
+      return api<ReleasePage>(`/api/releases?${params}`, { signal })
+    },
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next_cursor,
+  })
+}
