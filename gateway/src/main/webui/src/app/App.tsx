@@ -56,6 +56,10 @@ const router = createBrowserRouter([
             path: '/dashboard/cloud-identities',
             lazy: async () => ({ Component: (await import('../cloud/IdentitiesPage')).IdentitiesPage }),
           },
+          {
+            path: '/dashboard/tokens',
+            lazy: async () => ({ Component: (await import('../tokens/ApiTokensPage')).ApiTokensPage }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

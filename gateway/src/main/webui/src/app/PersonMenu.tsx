@@ -1,5 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
+import { Link } from 'react-router'
 import { asProblem } from '../api/problem'
 import { useSession, useSignOut } from '../session/useSession'
 import { highest } from '../session/whyNot'
@@ -37,6 +38,9 @@ export function PersonMenu() {
             ))}
           </DropdownMenu.RadioGroup>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          <DropdownMenu.Item asChild className={MENU_ITEM}>
+            <Link to="/dashboard/tokens">API tokens</Link>
+          </DropdownMenu.Item>
           <DropdownMenu.Item
             className={MENU_ITEM}
             onSelect={() =>

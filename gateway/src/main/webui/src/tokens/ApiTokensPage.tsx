@@ -1,0 +1,85 @@
+import { Plus } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { asProblem } from '../api/problem'
+import type { ApiToken } from '../api/tokens'
+import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
+import { useSession, useWhyNot } from '../session/useSession'
+import { Button } from '../ui/Button'
+import { DataTable } from '../ui/DataTable'
+import { Empty } from '../ui/Empty'
+import { Panel } from '../ui/Panel'
+import { ProblemCard } from '../ui/ProblemCard'
+import { Sheet } from '../ui/Sheet'
+import { SkeletonRows } from '../ui/SkeletonRows'
+import { columns } from './columns'
+import { MakeToken } from './MakeToken'
+import { RevokeToken } from './RevokeToken'
+import { useApiTokens } from './useApiTokens'
+
+/** What scripts and CI sign in with. */
+export function ApiTokensPage() {
+  const { data: session } = useSession()
+  const whyNot = useWhyNot('operator')
+  const notAdmin = useWhyNot('admin')
+  const tokens = useApiTokens(whyNot === null)
+  const [making, setMaking] = useState<'not' | 'asked' | 'shown'>('not')
+  const [revoking, setRevoking] = useState<ApiToken | null>(null)
+  useRunnersWindow(KEEP_LIVE)
+  useEffect(() => {
+    document.title = 'API tokens · Runners'
+  }, [])
+  const done = () => setMaking('not')
+  const whyNotRevoke = (token: ApiToken) => (token.created_by === session?.user ? null : notAdmin)
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-2">
+        <h1 className="text-xl font-semibold tracking-tight">API tokens</h1>
+        <Button
+          kind="primary"
+          disabledReason={whyNot}
+          onClick={() => setMaking('asked')}
+          aria-haspopup="dialog"
+        >
+          <Plus className="size-4" aria-hidden />
+          Make token
+        </Button>
+      </div>
+      {whyNot ? (
+        <Panel>
+          <Empty title="You cannot see the API tokens">{whyNot}</Empty>
+        </Panel>
+      ) : tokens.data ? (
+        <Panel>
+          <DataTable
+            label="API tokens"
+            columns={columns(setRevoking, whyNotRevoke)}
+            rows={tokens.data}
+            rowId={(token) => token.id}
+            wideOnly={['created']}
+            empty={
+              <Empty title="No API token yet">
+                Scripts and CI sign in with one: it may do what you say, and no more than you may yourself.
+              </Empty>
+            }
+          />
+        </Panel>
+      ) : tokens.isError ? (
+        <ProblemCard problem={asProblem(tokens.error)} onRetry={() => void tokens.refetch()} />
+      ) : (
+        <Panel>
+          <SkeletonRows rows={3} what="API tokens are on their way" />
+        </Panel>
+      )}
+      <Sheet
+        title="Make an API token"
+        description="For a script, or a pipeline."
+        open={making !== 'not'}
+        held={making === 'shown'}
+        onOpenChange={(open) => !open && done()}
+      >
+        <MakeToken onShown={() => setMaking('shown')} onDone={done} />
+      </Sheet>
+      {revoking && <RevokeToken token={revoking} onClose={() => setRevoking(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+import { useState } from 'react'
+import { asProblem, errorOf, isUntold } from '../api/problem'
+import type { Scope } from '../api/tokens'
+import { useSession } from '../session/useSession'
+import { whyNot } from '../session/whyNot'
+import { serverNow } from '../text/clock'
+import { Button } from '../ui/Button'
+import { Check } from '../ui/Check'
+import { Field } from '../ui/Field'
+import { Notice } from '../ui/Notice'
+import { Select } from '../ui/Select'
+import { Snippet } from '../ui/Snippet'
+import { endIn, LIFETIMES, SCOPES, whyNoName } from './token'
+import { useMakeToken } from './useApiTokens'
+
+/** Makes a token; it is shown once, then only its last characters are known. */
+export function MakeToken({ onShown, onDone }: { onShown: () => void; onDone: () => void }) {
+  const { data: session } = useSession()
+  const [name, setName] = useState('')
+  const [scopes, setScopes] = useState<Scope[]>(['viewer'])
+  const [days, setDays] = useState(90)
+  const [looked, setLooked] = useState(false)
+  const make = useMakeToken()
+  const problem = make.isError ? asProblem(make.error) : null
+  const whyName = looked ? whyNoName(name.trim()) : null
+  const submit = () => {
+    setLooked(true)
+    if (make.isPending || whyNoName(name.trim()) || scopes.length === 0) return
+    const end = endIn(days, serverNow())
+    make.mutate({ name: name.trim(), scopes, ...(end && { not_after: end }) }, { onSuccess: onShown })
+  }
+  if (make.data) return <Made token={make.data.token} onDone={onDone} />
+  return (
+    <form
+      className="grid grid-cols-1 gap-4 p-5"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+      onChange={() => make.isError && make.reset()}
+    >
+      <Field
+        label="Token name"
+        help="What uses it, for example the pipeline: the audit trail names it so."
+        error={whyName ?? errorOf(problem, 'name')}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        required
+        maxLength={100}
+        autoFocus
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <fieldset className="grid gap-2">
+        <legend className="mb-1.5 font-medium">It may</legend>
+        {SCOPES.map(({ scope, needs, text }) => {
+          const why = whyNot(session, needs)
+          return (
+            <Check
+              key={scope}
+              label={<span className="font-mono text-[13px]">{scope}</span>}
+              help={why ?? text}
+              disabled={why !== null}
+              checked={scopes.includes(scope)}
+              onChange={(checked) =>
+                setScopes((before) =>
+                  checked ? [...before, scope] : before.filter((each) => each !== scope),
+                )
+              }
+            />
+          )
+        })}
+      </fieldset>
+      <Select label="It holds" value={days} onChange={(event) => setDays(Number(event.target.value))}>
+        {LIFETIMES.map(([length, text]) => (
+          <option key={length} value={length}>
+            {text}
+          </option>
+        ))}
+      </Select>
+      {problem && isUntold(problem, ['name']) && (
+        <Notice tone="bad" title={problem.title} className="">
+          {problem.detail}
+        </Notice>
+      )}
+      <div>
+        <Button
+          kind="primary"
+          type="submit"
+          busy={make.isPending}
+          disabledReason={scopes.length === 0 ? 'A token that may do nothing is of no use' : null}
+        >
+          Make token
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Made({ token, onDone }: { token: string; onDone: () => void }) {
+  return (
+    <div className="grid grid-cols-1 gap-4 p-5">
+      <Notice tone="warn" title="The token is shown only now" className="">
+        Only a digest of it is kept. If it is lost, revoke it and make another one.
+      </Notice>
+      <Snippet label="Token" text={token} />
+      <Snippet
+        label="Try it"
+        text={`curl -H "Authorization: Bearer ${token}" ${window.location.origin}/api/runners`}
+      />
+      <div>
+        <Button onClick={onDone}>Done</Button>
+      </div>
+    </div>
+  )
+}

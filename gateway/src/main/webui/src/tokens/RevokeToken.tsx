@@ -1,0 +1,34 @@
+import { asProblem } from '../api/problem'
+import type { ApiToken } from '../api/tokens'
+import { Confirm } from '../ui/Confirm'
+import { Name } from '../ui/Name'
+import { Notice } from '../ui/Notice'
+import { useRevokeToken } from './useApiTokens'
+
+/** Whoever uses the token is refused from then on. */
+export function RevokeToken({ token, onClose }: { token: ApiToken; onClose: () => void }) {
+  const revoke = useRevokeToken()
+  const problem = revoke.isError ? asProblem(revoke.error) : null
+  return (
+    <Confirm
+      title={
+        <>
+          Revoke <Name>{token.name}</Name>?
+        </>
+      }
+      description="Whatever uses it is refused within a second, and it never holds again."
+      action="Revoke token"
+      keep="Keep it"
+      danger
+      busy={revoke.isPending}
+      onAction={() => revoke.mutate(token.id, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      {problem && (
+        <Notice tone="bad" title={problem.title} className="mt-4">
+          {problem.detail}
+        </Notice>
+      )}
+    </Confirm>
+  )
+}

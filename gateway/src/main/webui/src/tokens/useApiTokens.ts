@@ -1,0 +1,35 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../api/http'
+import { keyring } from '../api/key'
+import type { ApiToken, ApiTokenRequest, IssuedApiToken } from '../api/tokens'
+
+const KEY = ['tokens']
+
+/** The organisation's, the newest first, revoked ones too. */
+export function useApiTokens(may: boolean) {
+  return useQuery({
+    queryKey: KEY,
+    queryFn: async ({ signal }) => (await api<{ items: ApiToken[] }>('/api/tokens', { signal })).items,
+    staleTime: 5_000,
+    enabled: may,
+  })
+}
+
+export function useMakeToken() {
+  const client = useQueryClient()
+  const [keyFor] = useState(keyring)
+  return useMutation({
+    mutationFn: (body: ApiTokenRequest) =>
+      api<IssuedApiToken>('/api/tokens', { method: 'POST', body, key: keyFor(body) }),
+    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+  })
+}
+
+export function useRevokeToken() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => api<void>(`/api/tokens/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  })
+}
