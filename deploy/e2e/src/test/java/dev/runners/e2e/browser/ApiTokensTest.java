@@ -28,18 +28,20 @@ class ApiTokensTest {
             view.button("Make token").first().click();
             page.getByLabel("Token name").fill("not a name");
             Locator sheet = page.getByRole(AriaRole.DIALOG);
-            Locator make =
-                    sheet.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Make token"));
+            Locator make = sheet.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Make token"));
             make.click();
             assertThat(sheet).containsText("Letters, digits");
             page.getByLabel("Token name").fill(name);
             make.click();
             assertThat(sheet).containsText("The token is shown only now");
             Pictures.look(page, "api-token-made");
-            sheet.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Copy Token").setExact(true))
+            sheet.getByRole(
+                            AriaRole.BUTTON,
+                            new Locator.GetByRoleOptions().setName("Copy Token").setExact(true))
                     .click();
             Http script = new Http(List.of("Authorization", "Bearer " + visit.clipboard()));
-            Await.until("the token is known").until(() -> script.get("/api/runners").status() == 200);
+            Await.until("the token is known")
+                    .until(() -> script.get("/api/runners").status() == 200);
             assertThat(script.post("/api/runners", List.of()).status()).isEqualTo(403);
             view.button("Done").click();
 
@@ -50,7 +52,8 @@ class ApiTokensTest {
             view.confirm("Revoke token");
 
             assertThat(row).containsText("Revoked");
-            Await.until("the token holds no more").until(() -> script.get("/api/runners").status() == 401);
+            Await.until("the token holds no more")
+                    .until(() -> script.get("/api/runners").status() == 401);
             visit.assertNotReloaded();
         }
     }
