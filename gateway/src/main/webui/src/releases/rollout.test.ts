@@ -47,6 +47,9 @@ test('how far it is, in words', () => {
       targets: [target(1, 'UPDATED'), target(2, 'RETURNED'), target(2, 'RETURNED')],
     }),
   ).toBe('2 Runners went back; 1 Runner stays at 1.4.0.')
+  expect(rolloutSentence({ ...rollout, status: 'ROLLED_BACK', targets: [target(1, 'SKIPPED')] })).toContain(
+    'before anything had begun',
+  )
 })
 
 test('it is steered while that makes sense, and taken back even when it is done', () => {

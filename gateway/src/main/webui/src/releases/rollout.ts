@@ -84,6 +84,7 @@ export function rolloutSentence(rollout: Rollout): string {
     case 'DONE':
       return `${done}${failed > 0 ? `, ${count(failed)} failed` : ''}.`
     case 'ROLLED_BACK':
+      if (returned + updated === 0) return 'It was taken back before anything had begun.'
       return `${runners(returned)} went back; ${runners(updated)} ${updated === 1 ? 'stays' : 'stay'} at ${version}.`
     case 'REFUSED':
       return 'It never began.'

@@ -20,7 +20,7 @@ export function RunnersPage() {
   return (
     <NotesDialog>
       <div className="mb-4 flex flex-wrap items-center gap-2">
-        <h1 className="mr-auto text-xl font-semibold tracking-tight">Runners</h1>
+        <h1 className="mr-auto text-xl font-semibold tracking-tight max-sm:basis-full">Runners</h1>
         <SubmitButton />
         <Button
           kind="primary"

@@ -6,10 +6,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.runners.e2e.Gate;
+import dev.runners.e2e.Http;
 import dev.runners.e2e.Modules;
 import dev.runners.e2e.TestJob;
 import dev.runners.e2e.TestRunner;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +30,8 @@ class RowActionsTest {
             RunnersView view = RunnersView.open(visit);
             Page page = visit.page();
             Locator line = view.runner(runner.name());
-            TestJob.submit("DEPLOY", TEAM, STATE, Modules.GATED, gate.variables())
-                    .awaitApply();
+            TestJob job = TestJob.submit("DEPLOY", TEAM, STATE, Modules.GATED, gate.variables());
+            job.awaitApply();
             assertThat(line).containsText("1 job");
 
             view.act(runner.name(), "Drain");
@@ -59,6 +61,8 @@ class RowActionsTest {
             view.confirm("Remove");
             assertThat(line).hasCount(0);
             visit.assertNotReloaded();
+            // It waits for a Runner that nobody will start.
+            Http.admin().post("/api/jobs/" + job.id() + "/cancel", Map.of("force", true));
         } finally {
             gate.open();
         }
