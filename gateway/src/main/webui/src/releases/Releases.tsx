@@ -1,10 +1,10 @@
+import { useLiveRollout } from '../live/useLive'
 import { RolloutCard } from './RolloutCard'
 import { UpdateAlert } from './UpdateAlert'
-import { useNewestRollout } from './useRollouts'
 
 /** Who is behind, and how the rollout goes. */
 export function Releases() {
-  const rollout = useNewestRollout()
+  const rollout = useLiveRollout()
   return (
     <>
       <UpdateAlert rollout={rollout} />

@@ -12,7 +12,7 @@ import { isOpen } from './rollout'
 const UpdateAll = lazy(async () => ({ default: (await import('./UpdateAll')).UpdateAll }))
 
 /** Says how many Runners are behind the latest release, whatever the table shows; nothing while none is. */
-export function UpdateAlert({ rollout }: { rollout: Rollout | null | undefined }) {
+export function UpdateAlert({ rollout }: { rollout: Rollout | undefined }) {
   const all = useRunnersWindow(KEEP_LIVE)?.window
   const whyNot = useWhyNot('operator')
   const showNotes = useShowNotes()

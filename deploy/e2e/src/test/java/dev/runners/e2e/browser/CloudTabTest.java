@@ -91,7 +91,6 @@ class CloudTabTest {
                 view.question().getByText("Leave them").click();
 
                 startOutsideItsWindow(release);
-                RunnersView.open(visit);
 
                 Locator rollout = view.rollout();
                 assertThat(rollout).containsText("Rollout of " + release.version());
