@@ -22,16 +22,18 @@ class EveryExampleTest {
     void passesHelmsOwnCheck(String size) {
         LintResult lint = Chart.lint(size);
         // The one thing it misses is a picture.
-        assertThat(lint.getMessages()).filteredOn(line -> !line.contains("icon is recommended")).noneMatch(
-                line -> line.startsWith("[ERROR]") || line.startsWith("[WARNING]"));
+        assertThat(lint.getMessages())
+                .filteredOn(line -> !line.contains("icon is recommended"))
+                .noneMatch(line -> line.startsWith("[ERROR]") || line.startsWith("[WARNING]"));
         assertThat(lint.isFailed()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"small", "medium", "large"})
     void hasOnlyWhatKubernetesKnows(String size) {
-        assertThat(Chart.render(size)).isNotEmpty().allSatisfy(object -> assertThat(StrictTypes.problems(object))
-                .isEmpty());
+        assertThat(Chart.render(size))
+                .isNotEmpty()
+                .allSatisfy(object -> assertThat(StrictTypes.problems(object)).isEmpty());
     }
 
     @Test
@@ -100,10 +102,8 @@ class EveryExampleTest {
     @ValueSource(strings = {"small", "medium", "large"})
     void aPodThatGoesIsLeftInPeace(String size) {
         assertThat(deployments(size)).hasSize(5).allSatisfy(deployment -> {
-            int grace = deployment
-                    .pod()
-                    .at("/spec/terminationGracePeriodSeconds")
-                    .asInt();
+            int grace =
+                    deployment.pod().at("/spec/terminationGracePeriodSeconds").asInt();
             int quiet = deployment
                     .containers()
                     .mapToInt(one -> one.at("/lifecycle/preStop/sleep/seconds").asInt())
@@ -116,8 +116,8 @@ class EveryExampleTest {
     @ParameterizedTest
     @ValueSource(strings = {"small", "medium", "large"})
     void isAskedOnTheManagementPortAlone(String size) {
-        assertThat(deployments(size)).allSatisfy(deployment -> assertThat(deployment.containers())
-                .allSatisfy(container -> {
+        assertThat(deployments(size))
+                .allSatisfy(deployment -> assertThat(deployment.containers()).allSatisfy(container -> {
                     for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
                         assertThat(container.at("/" + probe + "/httpGet/port").asText())
                                 .isEqualTo("management");

@@ -50,8 +50,9 @@ class NetworkPoliciesTest {
         assertThat(policy.json().at("/spec/policyTypes").toString()).isEqualTo("[\"Ingress\",\"Egress\"]");
         JsonNode selected = policy.json().at("/spec/podSelector/matchLabels");
         JsonNode labels = deployment.pod().at("/metadata/labels");
-        assertThat(selected.properties()).isNotEmpty().allMatch(label -> label.getValue()
-                .equals(labels.get(label.getKey())));
+        assertThat(selected.properties())
+                .isNotEmpty()
+                .allMatch(label -> label.getValue().equals(labels.get(label.getKey())));
     }
 
     @ParameterizedTest
@@ -93,8 +94,8 @@ class NetworkPoliciesTest {
             assertThat(rule.at("/ports")).hasSize(1);
             assertThat(rule.at("/from")).isNotEmpty();
             if (rule.at("/ports/0/port").asInt() == port) {
-                rule.at("/from").forEach(peer -> callers.add(
-                        peer.at(PEER)
+                rule.at("/from")
+                        .forEach(peer -> callers.add(peer.at(PEER)
                                 .asText(peer.at("/namespaceSelector/matchLabels/kubernetes.io~1metadata.name")
                                         .asText("everybody"))));
             }

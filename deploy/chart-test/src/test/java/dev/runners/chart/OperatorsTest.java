@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.runners.testkit.CreateTopics;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,26 +24,25 @@ class OperatorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"strimzi.yaml", "cloudnativepg.yaml"})
     void hasOnlyWhatTheOperatorKnows(String file) {
-        assertThat(read(file)).hasSizeGreaterThan(3).allSatisfy(object -> assertThat(StrictTypes.problems(object))
-                .isEmpty());
+        assertThat(read(file))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(object -> assertThat(StrictTypes.problems(object)).isEmpty());
     }
 
     @Test
     void theTopicsAreThoseOfTheCodeAsTheyAreMadeEverywhere() {
-        Map<String, JsonNode> topics = strimzi.stream()
-                .filter(object -> object.kind().equals("KafkaTopic"))
-                .collect(Collectors.toMap(Rendered::name, object -> object.json().path("spec")));
-        assertThat(topics.keySet())
+        assertThat(strimzi.stream().filter(object -> object.kind().equals("KafkaTopic")))
+                .extracting(Rendered::name)
                 .containsExactlyInAnyOrderElementsOf(
                         Code.topics().stream().map(Code.Topic::name).toList());
         for (NewTopic made : CreateTopics.topics()) {
             made.configs().forEach((key, value) -> assertThat(
-                            topics.get(made.name()).path("config").path(key).asText())
+                            topic(made.name()).path("config").path(key).asText())
                     .as("%s of %s", key, made.name())
                     .isEqualTo(value));
         }
-        assertThat(topics.get("heartbeats").path("partitions"))
-                .isEqualTo(topics.get("runner-liveness").path("partitions"));
+        assertThat(topic("heartbeats").path("partitions"))
+                .isEqualTo(topic("runner-liveness").path("partitions"));
     }
 
     @ParameterizedTest
@@ -67,12 +65,23 @@ class OperatorsTest {
                 .collect(Collectors.toSet());
         List<JsonNode> allowed = acls(service, "group");
         assertThat(groups)
-                .allSatisfy(group -> assertThat(allowed).anyMatch(acl -> acl.at("/resource/patternType")
-                                .asText()
-                                .equals("prefix")
-                        ? group.startsWith(acl.at("/resource/name").asText())
-                        : group.equals(acl.at("/resource/name").asText())));
+                .allSatisfy(group -> assertThat(allowed)
+                        .anyMatch(
+                                acl -> acl.at("/resource/patternType").asText().equals("prefix")
+                                        ? group.startsWith(
+                                                acl.at("/resource/name").asText())
+                                        : group.equals(acl.at("/resource/name").asText())));
         assertThat(allowed).hasSize(groups.isEmpty() ? 0 : 1);
+    }
+
+    private JsonNode topic(String name) {
+        return strimzi.stream()
+                .filter(object -> object.kind().equals("KafkaTopic"))
+                .filter(object -> object.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .json()
+                .path("spec");
     }
 
     private Set<String> topicsWith(String service, String operation) {

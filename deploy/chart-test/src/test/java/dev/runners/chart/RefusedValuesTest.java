@@ -12,9 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RefusedValuesTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     secrets.identity                    |                       | secrets.identity: String length must be greater than or equal to 1
                     registry.database.secret            |                       | registry.database.secret: String length must be
                     secrets.users                       | My Users              | secrets.users: Does not match pattern

@@ -54,8 +54,11 @@ class SettingsTest {
                 .hasSize(4)
                 .allSatisfy(variable -> assertThat(objects)
                         .anyMatch(object -> object.kind().equals("Service")
-                                && variable.getValue().equals("http://" + object.name() + ":"
-                                        + object.json().at("/spec/ports/0/port").asText())));
+                                && variable.getValue()
+                                        .equals("http://" + object.name() + ":"
+                                                + object.json()
+                                                        .at("/spec/ports/0/port")
+                                                        .asText())));
     }
 
     @Test
@@ -72,15 +75,16 @@ class SettingsTest {
                 .filter(source -> source.contains("Pattern HEARTBEAT = "))
                 .findFirst()
                 .orElseThrow();
-        Pattern heartbeat = Pattern.compile(
-                asked.replaceAll("(?s).*HEARTBEAT = Pattern.compile\\(\"([^\"]+)\"\\).*", "$1"));
+        Pattern heartbeat =
+                Pattern.compile(asked.replaceAll("(?s).*HEARTBEAT = Pattern.compile\\(\"([^\"]+)\"\\).*", "$1"));
         Rendered route = objects.stream()
                 .filter(object -> object.kind().equals("HTTPRoute"))
                 .findFirst()
                 .orElseThrow();
         assertThat(Yaml.stream(route.json().at("/spec/rules/0/matches")))
                 .hasSize(2)
-                .allMatch(match -> heartbeat.matcher(match.at("/path/value").asText()).matches())
+                .allMatch(match ->
+                        heartbeat.matcher(match.at("/path/value").asText()).matches())
                 .allMatch(match -> match.at("/path/type").asText().equals("Exact"));
         assertThat(route.json().at("/spec/rules/0/backendRefs/0/name").asText()).isEqualTo("acme-heartbeat");
         assertThat(route.json().at("/spec/rules/1/timeouts/request").asText()).isEqualTo("0s");
@@ -90,7 +94,8 @@ class SettingsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(Yaml.stream(ingress.json().at("/spec/rules/0/http/paths"))
-                        .filter(path -> path.at("/backend/service/name").asText().equals("acme-heartbeat")))
+                        .filter(path ->
+                                path.at("/backend/service/name").asText().equals("acme-heartbeat")))
                 .hasSize(2)
                 .allMatch(path -> heartbeat.matcher(path.at("/path").asText()).matches());
     }

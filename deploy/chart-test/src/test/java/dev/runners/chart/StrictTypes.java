@@ -76,16 +76,15 @@ final class StrictTypes {
     }
 
     private static void compare(String at, JsonNode schema, JsonNode value, List<String> problems) {
-        boolean fits =
-                switch (schema.path("type").asText("any")) {
-                    case "object" -> value.isObject();
-                    case "array" -> value.isArray();
-                    case "string" -> value.isTextual();
-                    case "integer" -> value.isIntegralNumber();
-                    case "number" -> value.isNumber();
-                    case "boolean" -> value.isBoolean();
-                    default -> true;
-                };
+        boolean fits = switch (schema.path("type").asText("any")) {
+            case "object" -> value.isObject();
+            case "array" -> value.isArray();
+            case "string" -> value.isTextual();
+            case "integer" -> value.isIntegralNumber();
+            case "number" -> value.isNumber();
+            case "boolean" -> value.isBoolean();
+            default -> true;
+        };
         if (!fits) {
             problems.add(at + " is no " + schema.path("type").asText());
             return;
@@ -124,7 +123,7 @@ final class StrictTypes {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
         AnnotationIntrospector refusing = new NopAnnotationIntrospector() {
-            /** These types keep what they do not know. */
+            // These types keep what they do not know.
             @Override
             public Boolean hasAnySetter(Annotated member) {
                 return false;
