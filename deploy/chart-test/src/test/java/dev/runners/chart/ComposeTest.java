@@ -59,6 +59,8 @@ class ComposeTest {
                         .path("image")
                         .asText())
                 .endsWith("/" + service + ":0.1.0");
+        assertThat(Yaml.text(Code.of(service).folder().resolve("pom.xml")))
+                .contains("<runners.image>" + service + "</runners.image>");
     }
 
     @ParameterizedTest
