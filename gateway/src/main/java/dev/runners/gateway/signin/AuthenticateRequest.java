@@ -1,5 +1,6 @@
 package dev.runners.gateway.signin;
 
+import dev.runners.platform.limit.LimitCallers;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +17,7 @@ public class AuthenticateRequest {
     private final Sessions sessions;
     private final KnownUsers users;
     private final GuardOrigin guardOrigin;
-    private final LimitCalls limitCalls;
+    private final LimitCallers<Person> limit;
 
     AuthenticateRequest(
             AuthenticateApiToken authenticateApiToken,
@@ -24,13 +25,14 @@ public class AuthenticateRequest {
             Sessions sessions,
             KnownUsers users,
             GuardOrigin guardOrigin,
-            LimitCalls limitCalls) {
+            CallLimits limits) {
         this.authenticateApiToken = authenticateApiToken;
         this.cookie = cookie;
         this.sessions = sessions;
         this.users = users;
         this.guardOrigin = guardOrigin;
-        this.limitCalls = limitCalls;
+        this.limit = new LimitCallers<>(
+                "You make more calls than one caller may. Wait, then try again.", limits.rate(), limits.burst());
     }
 
     /**
@@ -44,7 +46,7 @@ public class AuthenticateRequest {
                 : authenticateApiToken.by(authorization).map(known -> known);
         return signedIn.invoke(known -> {
             if (known != null) {
-                limitCalls.count(known.person());
+                limit.count(known.person());
             }
         });
     }

@@ -45,7 +45,7 @@ public final class KnownCredentials {
     }
 
     /** Whether the Runner was removed: all that is left of its credential is that it was revoked. */
-    boolean isRevoked(UUID runner) {
+    public boolean isRevoked(UUID runner) {
         Known known = byRunner.get(runner);
         return known != null && known.state().digests().isEmpty();
     }

@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Who is alive, by the log of one partition and nothing else. A Runner is OFFLINE when more than 60 s of heard time have
- * passed since that got past its last heartbeat, SUSPECT from 45 s on. After a week of silence it is forgotten.
+ * passed since that got past its last heartbeat, SUSPECT from 45 s on. After a week of silence it is forgotten, when it was
+ * removed a minute after it was called OFFLINE at the latest.
  *
  * <p>After a crash a part of the log is read again: what was taken changes nothing, but what followed from it is told
  * again, with the same revision, for it may have been lost before it was told.
@@ -37,6 +39,7 @@ public final class Verdicts {
     private final Timing timing;
     private final Memory memory;
     private final Consumer<LivenessEvent> tell;
+    private final Predicate<UUID> isRemoved;
     private final Map<UUID, Track> tracks = new HashMap<>();
 
     /** Heard, but heard time has not got there yet. */
@@ -47,6 +50,7 @@ public final class Verdicts {
     private final SequencedSet<UUID> suspects = new LinkedHashSet<>();
     private final SequencedSet<UUID> offline = new LinkedHashSet<>();
     private HeardTime clock;
+    private long removedForgottenAt;
 
     /**
      * How many Runners there are.
@@ -55,10 +59,17 @@ public final class Verdicts {
      */
     public record Count(int online, int suspect, int offline, long heard) {}
 
-    public Verdicts(Timing timing, Memory memory, Consumer<LivenessEvent> tell) {
+    /**
+     * Goes on where memory ends.
+     *
+     * @param isRemoved whether a Runner's credentials are gone for good: nothing that is told follows from it, only who is
+     *     remembered
+     */
+    public Verdicts(Timing timing, Memory memory, Consumer<LivenessEvent> tell, Predicate<UUID> isRemoved) {
         this.timing = timing;
         this.memory = memory;
         this.tell = tell;
+        this.isRemoved = isRemoved;
         this.clock = memory.heardTime();
         memory.tracks().stream()
                 .sorted(Comparator.comparing(Track::since, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -131,14 +142,23 @@ public final class Verdicts {
         }
     }
 
-    /** Nothing is told: it is OFFLINE for everybody, and known anew when it is heard again. */
+    /** Nothing is told: they are OFFLINE for everybody, and known anew when they are heard again. */
     private void forget(long heard) {
-        long most = timing.offlineAfter().toMillis() * FORGOTTEN_AFTER_MINUTES;
-        while (!offline.isEmpty() && silentFor(track(offline.getFirst()), heard) > most) {
-            UUID runner = offline.removeFirst();
-            tracks.remove(runner);
-            memory.forget(runner);
+        long minute = timing.offlineAfter().toMillis();
+        while (!offline.isEmpty() && silentFor(track(offline.getFirst()), heard) > minute * FORGOTTEN_AFTER_MINUTES) {
+            forget(offline.removeFirst());
         }
+        if (heard - removedForgottenAt > minute) {
+            removedForgottenAt = heard;
+            List<UUID> removed = offline.stream().filter(isRemoved).toList();
+            removed.forEach(offline::remove);
+            removed.forEach(this::forget);
+        }
+    }
+
+    private void forget(UUID runner) {
+        tracks.remove(runner);
+        memory.forget(runner);
     }
 
     private void tellAgain(LivenessState state, Revision place) {

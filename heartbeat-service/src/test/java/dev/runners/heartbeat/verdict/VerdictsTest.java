@@ -13,9 +13,11 @@ import dev.runners.contracts.heartbeat.LivenessState.Revision;
 import dev.runners.contracts.runner.Liveness;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class VerdictsTest {
     private record Entry(long at, int runner, int replica, boolean goodbye) {}
 
     private final List<UUID> runners = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    private final Set<UUID> removed = new HashSet<>();
     private final List<UUID> replicas = List.of(UUID.randomUUID(), UUID.randomUUID());
 
     @Test
@@ -119,8 +122,8 @@ class VerdictsTest {
         return log;
     }
 
-    private static Verdicts verdicts(Memory memory, Consumer<LivenessEvent> tell) {
-        return new Verdicts(Timing.REAL, memory, tell);
+    private Verdicts verdicts(Memory memory, Consumer<LivenessEvent> tell) {
+        return new Verdicts(Timing.REAL, memory, tell, removed::contains);
     }
 
     /** What a reader ends with: the newest state of each Runner, by revision. */
@@ -167,6 +170,32 @@ class VerdictsTest {
         verdicts.onHeartbeats(List.of(beat), new Revision(offset * 2_000L, offset));
         assertThat(told.getLast().liveness()).isEqualTo(Liveness.ONLINE);
         assertThat(told).extracting(LivenessState::revision).isSorted();
+    }
+
+    @Test
+    void whoWasRemovedIsForgottenSoonAfterItIsOffline() {
+        List<LivenessState> told = new ArrayList<>();
+        InMemory memory = new InMemory();
+        Verdicts verdicts = verdicts(memory, event -> told.add(event.body()));
+        verdicts.onHeartbeats(
+                List.of(
+                        new Beat(runners.getFirst(), null, Heartbeat.EMPTY),
+                        new Beat(runners.getLast(), null, Heartbeat.EMPTY)),
+                new Revision(0, 0));
+        removed.add(runners.getFirst());
+        for (int offset = 1; memory.heardTime().heard() < 130_000; offset++) {
+            verdicts.onBeacon(
+                    new Beacon(replicas.getFirst(), 0, false, offset * 2_000L, null),
+                    new Revision(offset * 2_000L, offset));
+        }
+        assertThat(told)
+                .filteredOn(state -> state.runnerId().equals(runners.getFirst()))
+                .extracting(LivenessState::liveness)
+                .containsExactly(Liveness.ONLINE, Liveness.SUSPECT, Liveness.OFFLINE);
+        assertThat(verdicts.count().offline()).isOne();
+        assertThat(memory.tracks())
+                .extracting(track -> track.state().runnerId())
+                .containsExactly(runners.getLast());
     }
 
     private static final class InMemory implements Memory {

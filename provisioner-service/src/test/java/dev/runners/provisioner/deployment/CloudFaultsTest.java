@@ -107,7 +107,13 @@ class CloudFaultsTest {
         assertThat(job.status()).isEqualTo(JobStatus.FAILED);
         assertThat(job.errorMessage()).contains("may not " + action);
         assertThat(Aws.inventory(runner)).isEmpty();
+    }
 
+    @Test
+    void withThePermissionTheSameRunnerIsDeployed() {
+        Aws.fault("DENY", "ecs:CreateService", 0);
+        UUID runner = registry.deploy(LocalIdentity.ID);
+        assertThat(registry.awaitEnd(registry.jobAbout(runner).id()).status()).isEqualTo(JobStatus.FAILED);
         Aws.clearFaults();
         UUID again = registry.queue(runner, JobType.DEPLOY_WORKER, null, false);
         assertThat(registry.awaitEnd(again).errorMessage()).isNull();

@@ -1,9 +1,11 @@
 package dev.runners.registry.job;
 
+import dev.runners.contracts.Timing;
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.job.ClaimReply;
 import dev.runners.contracts.job.JobEvent.JobClaimed;
 import dev.runners.outbox.Outbox;
+import dev.runners.platform.limit.LimitCallers;
 import dev.runners.registry.runner.MeetBoot;
 import dev.runners.registry.runner.MeetBoot.Met;
 import dev.runners.registry.runner.RunnerPrincipal;
@@ -93,13 +95,25 @@ public class ClaimJob {
     private final MeetBoot meetBoot;
     private final TakeBackJob takeBackJob;
     private final HandOutJob handOut;
+    private final LimitCallers<UUID> limit;
 
-    ClaimJob(Pool pool, Outbox outbox, MeetBoot meetBoot, TakeBackJob takeBackJob, HandOutJob handOut) {
+    ClaimJob(
+            Pool pool,
+            Outbox outbox,
+            MeetBoot meetBoot,
+            TakeBackJob takeBackJob,
+            HandOutJob handOut,
+            ClaimLimits limits,
+            Timing timing) {
         this.pool = pool;
         this.outbox = outbox;
         this.meetBoot = meetBoot;
         this.takeBackJob = takeBackJob;
         this.handOut = handOut;
+        this.limit = new LimitCallers<>(
+                "This Runner claims more often than it may. Wait, then try again.",
+                limits.rate() / timing.scale(),
+                limits.burst());
     }
 
     /**
@@ -107,9 +121,11 @@ public class ClaimJob {
      *
      * @param boot the process start it speaks from, or null: field Runners
      * @param key Idempotency-Key: the same gives the same job and attempt again, as long as it holds it
-     * @return a reply without a job when there is nothing for it; fails with 409 for a replaced boot
+     * @return a reply without a job when there is nothing for it; fails with 409 for a replaced boot,
+     *     with 429 for one claim too many
      */
     public Uni<ClaimReply> by(RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
+        limit.count(runner.id());
         if (runner.oneJobAtATime() || runner.organization() == null) {
             return inTransaction(runner, boot, key);
         }

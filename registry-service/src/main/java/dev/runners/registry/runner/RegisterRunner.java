@@ -11,6 +11,7 @@ import dev.runners.contracts.runner.RunnerRegistration;
 import dev.runners.contracts.runner.RunnerType;
 import dev.runners.outbox.Outbox;
 import dev.runners.platform.identity.Caller;
+import dev.runners.platform.limit.LimitCallers;
 import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -41,6 +42,7 @@ public class RegisterRunner {
     private final FindRunner findRunner;
     private final ReissueToken reissueToken;
     private final CheckedEnd checkedEnd;
+    private final LimitCallers<Caller> limit;
 
     RegisterRunner(
             Outbox outbox,
@@ -48,13 +50,18 @@ public class RegisterRunner {
             RecordAction record,
             FindRunner findRunner,
             ReissueToken reissueToken,
-            CheckedEnd checkedEnd) {
+            CheckedEnd checkedEnd,
+            RegistrationLimits limits) {
         this.outbox = outbox;
         this.publish = publish;
         this.record = record;
         this.findRunner = findRunner;
         this.reissueToken = reissueToken;
         this.checkedEnd = checkedEnd;
+        this.limit = new LimitCallers<>(
+                "You register Runners faster than one caller may. Wait, then try again.",
+                limits.rate(),
+                limits.burst());
     }
 
     /**
@@ -62,9 +69,10 @@ public class RegisterRunner {
      * token, as long as nobody has used the lost one.
      *
      * @return the only answer with the token; fails with 422 for a name, labels or an end that cannot be used and for a key
-     *     that came with another body, with 409 for a key whose token has been used
+     *     that came with another body, with 409 for a key whose token has been used, with 429 for one registration too many
      */
     public Uni<RegisteredRunner> with(RunnerRegistration registration, Caller caller, @Nullable String idempotencyKey) {
+        limit.count(caller);
         Tuple row = Tuple.tuple()
                 .addUUID(Ids.next())
                 .addUUID(caller.organization())

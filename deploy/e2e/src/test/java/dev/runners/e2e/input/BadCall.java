@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * A call that must be refused.
  *
- * @param kind what is wrong with it, in general; calls of one kind are made in a row
+ * @param kind what is wrong with it, in general
  * @param what what is wrong with it, exactly
  * @param allowed the statuses that are right
  */

@@ -10,9 +10,7 @@ import dev.runners.local.stack.LocalStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -108,38 +106,32 @@ class EveryOperationTest {
         List<BadCall> asked = operation.isAlias() ? List.of() : new BadHeaders(operation, good).all();
         List<BadCall> said = operation.isAlias() ? List.of() : new BadBody(world, operation, sample, good).all();
         // An older word leads to the same method: that it does, and asks for the same credentials, is enough.
-        Map<String, List<BadCall>> kinds = Stream.of(
+        List<BadCall> bad = Stream.of(
                         new BadCredentials(world, operation, good).all(sample), address.all(), asked, said)
                 .flatMap(List::stream)
-                .collect(Collectors.groupingBy(BadCall::kind, LinkedHashMap::new, Collectors.toList()));
+                .toList();
         List<String> wrong = new ArrayList<>();
         Database.awaitEmptyOutbox();
-        kinds.forEach((kind, bad) -> wrong.addAll(make(kind, bad)));
+        List<String> before = Digest.now();
+        bad.forEach(each -> wrong.addAll(make(each)));
         wrong.addAll(compare(address.alike()));
+        Set<String> changed = Digest.differences(before, Digest.now());
+        if (!changed.isEmpty()) {
+            wrong.add("One of the bad calls has changed " + changed);
+        }
         wrong.addAll(makeGood(operation, sample, good));
         assertThat(wrong).isEmpty();
     }
 
-    private List<String> make(String kind, List<BadCall> bad) {
-        List<String> wrong = new ArrayList<>();
-        List<String> before = Digest.now();
-        for (BadCall each : bad) {
-            Answer answer = each.call().send();
-            if (answer.status() == 503) {
-                // Beside others, a busy machine is not always well: that is another matter.
-                answer = Await.until("nothing is away").until(each.call()::send, given -> given.status() != 503);
-            }
-            calls++;
-            @Nullable String reason = answer.wrongRefusal(each.allowed(), world.canary);
-            if (reason != null) {
-                wrong.add(each + " " + reason + ": " + answer);
-            }
+    private List<String> make(BadCall bad) {
+        Answer answer = bad.call().send();
+        if (answer.status() == 503) {
+            // Beside others, a busy machine is not always well: that is another matter.
+            answer = Await.until("nothing is away").until(bad.call()::send, given -> given.status() != 503);
         }
-        Set<String> changed = Digest.differences(before, Digest.now());
-        if (!changed.isEmpty()) {
-            wrong.add(kind + " has changed " + changed);
-        }
-        return wrong;
+        calls++;
+        @Nullable String reason = answer.wrongRefusal(bad.allowed(), world.canary);
+        return reason == null ? List.of() : List.of(bad + " " + reason + ": " + answer);
     }
 
     /** Whether there is something must not be told to who may not know of it. */

@@ -10,10 +10,18 @@ import java.util.Map;
 /** What each service is told by environment variables. Asked when it starts: the database makes its password first. */
 record ServiceSettings(Identity identity, StateKey stateKey, PostgresPart postgres, KafkaPart kafka, double timeScale) {
 
+    private static final String MANY = "2000";
+    private static final String VERY_MANY = "20000";
+
     Map<String, String> registry() {
         Map<String, String> values = withDatabase(PostgresPart.REGISTRY_DATABASE);
         values.put("RUNNERS_STATE_KEYS_LOCAL", stateKey.base64());
         values.put("RUNNERS_STATE_CURRENT_KEY", StateKey.ID);
+        // Benches claim as fast as they can.
+        values.put("RUNNERS_CLAIMS_RATE", MANY);
+        values.put("RUNNERS_CLAIMS_BURST", VERY_MANY);
+        values.put("RUNNERS_REGISTRATIONS_RATE", MANY);
+        values.put("RUNNERS_REGISTRATIONS_BURST", VERY_MANY);
         return values;
     }
 
@@ -62,8 +70,8 @@ record ServiceSettings(Identity identity, StateKey stateKey, PostgresPart postgr
                 "QUARKUS_SECURITY_USERS_EMBEDDED_USERS_ADMIN", identity.user().digest());
         values.put("QUARKUS_SECURITY_USERS_EMBEDDED_ROLES_ADMIN", "admin");
         // One admin's token does everything here, the simulator's thousands of registrations, too.
-        values.put("RUNNERS_CALLS_RATE", "2000");
-        values.put("RUNNERS_CALLS_BURST", "20000");
+        values.put("RUNNERS_CALLS_RATE", MANY);
+        values.put("RUNNERS_CALLS_BURST", VERY_MANY);
         values.put("RUNNERS_REGISTRY_URL", registry.toString());
         values.put("RUNNERS_HEARTBEAT_URL", heartbeat.toString());
         values.put("RUNNERS_PROVISIONER_URL", provisioner.toString());

@@ -18,6 +18,8 @@ import dev.runners.heartbeat.verdict.Verdicts;
 import dev.runners.platform.kafka.KafkaEvents;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -38,21 +40,31 @@ final class JudgePartition implements Processor<byte[], byte[], String, byte[]> 
     private final Runnable countSkipped;
     private final JudgedPartitions judged;
     private final KnownReplicas replicas;
+    private final Predicate<UUID> isRemoved;
     private @Nullable ProcessorContext<String, byte[]> context;
     private @Nullable Verdicts verdicts;
 
-    JudgePartition(Timing timing, Runnable countSkipped, JudgedPartitions judged, KnownReplicas replicas) {
+    JudgePartition(
+            Timing timing,
+            Runnable countSkipped,
+            JudgedPartitions judged,
+            KnownReplicas replicas,
+            Predicate<UUID> isRemoved) {
         this.timing = timing;
         this.countSkipped = countSkipped;
         this.judged = judged;
         this.replicas = replicas;
+        this.isRemoved = isRemoved;
     }
 
     @Override
     public void init(ProcessorContext<String, byte[]> partition) {
         context = partition;
         verdicts = new Verdicts(
-                timing, new StoredMemory(partition.getStateStore(StoredMemory.STORE)), event -> send(partition, event));
+                timing,
+                new StoredMemory(partition.getStateStore(StoredMemory.STORE)),
+                event -> send(partition, event),
+                isRemoved);
     }
 
     @Override

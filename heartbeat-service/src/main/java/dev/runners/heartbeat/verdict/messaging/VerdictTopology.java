@@ -2,6 +2,7 @@ package dev.runners.heartbeat.verdict.messaging;
 
 import dev.runners.contracts.Timing;
 import dev.runners.contracts.Topics;
+import dev.runners.heartbeat.credential.KnownCredentials;
 import dev.runners.heartbeat.status.KnownReplicas;
 import dev.runners.heartbeat.verdict.JudgedPartitions;
 import io.micrometer.core.instrument.Counter;
@@ -38,9 +39,14 @@ final class VerdictTopology {
 
     @Produces
     @Singleton
-    Topology topology(Timing timing, MeterRegistry metrics, JudgedPartitions judged, KnownReplicas replicas) {
+    Topology topology(
+            Timing timing,
+            MeterRegistry metrics,
+            JudgedPartitions judged,
+            KnownReplicas replicas,
+            KnownCredentials credentials) {
         Counter skipped = metrics.counter("runners.records.skipped", "topic", Topics.HEARTBEATS.topic());
-        return build(() -> new JudgePartition(timing, skipped::increment, judged, replicas));
+        return build(() -> new JudgePartition(timing, skipped::increment, judged, replicas, credentials::isRevoked));
     }
 
     static Topology build(ProcessorSupplier<byte[], byte[], String, byte[]> judge) {

@@ -60,7 +60,8 @@ final class PlayedLog implements AutoCloseable {
 
     PlayedLog() {
         driver = new TopologyTestDriver(
-                VerdictTopology.build(() -> new JudgePartition(Timing.REAL, () -> skipped++, judged, replicas)),
+                VerdictTopology.build(
+                        () -> new JudgePartition(Timing.REAL, () -> skipped++, judged, replicas, runner -> false)),
                 new Properties(),
                 START);
         log = driver.createInputTopic(Topics.HEARTBEATS.topic(), new StringSerializer(), new ByteArraySerializer());
