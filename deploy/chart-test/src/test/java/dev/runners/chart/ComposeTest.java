@@ -59,8 +59,10 @@ class ComposeTest {
                         .path("image")
                         .asText())
                 .endsWith("/" + service + ":0.1.0");
-        assertThat(Yaml.text(Code.of(service).folder().resolve("pom.xml")))
-                .contains("<runners.image>" + service + "</runners.image>");
+        String images = Yaml.text(Path.of("../images/pom.xml"));
+        assertThat(images).contains("<image>${runners.images}/" + service + ":${project.version}</image>");
+        assertThat(images)
+                .contains("<from>../../" + Code.of(service).folder().getFileName() + "/target/quarkus-app</from>");
     }
 
     @ParameterizedTest

@@ -36,10 +36,11 @@ class OperatorsTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Code.topics().stream().map(Code.Topic::name).toList());
         for (NewTopic made : CreateTopics.topics()) {
-            made.configs().forEach((key, value) -> assertThat(
-                            topic(made.name()).path("config").path(key).asText())
-                    .as("%s of %s", key, made.name())
-                    .isEqualTo(value));
+            made.configs()
+                    .forEach((key, value) -> assertThat(
+                                    topic(made.name()).path("config").path(key).asText())
+                            .as("%s of %s", key, made.name())
+                            .isEqualTo(value));
         }
         assertThat(topic("heartbeats").path("partitions"))
                 .isEqualTo(topic("runner-liveness").path("partitions"));
