@@ -65,7 +65,7 @@ public final class Main {
     }
 
     private static int doctor(@Nullable String origin, Home home) throws Exception {
-        Doctor doctor = new Doctor(home, Clock.systemUTC());
+        Doctor doctor = new Doctor(home, Clock.systemUTC(), System.out);
         if (origin == null) {
             return doctor.ofThisMachine();
         }

@@ -8,6 +8,7 @@ import dev.runners.local.stack.LauncherLock;
 import dev.runners.local.stack.Ports;
 import dev.runners.local.stack.StackStatus;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,10 +20,12 @@ public final class Doctor {
 
     private final Home home;
     private final Clock clock;
+    private final PrintStream out;
 
-    public Doctor(Home home, Clock clock) {
+    public Doctor(Home home, Clock clock, PrintStream out) {
         this.home = home;
         this.clock = clock;
+        this.out = out;
     }
 
     /** Looks at this machine's own installation: its disk, its parts, and what it says of itself. */
@@ -59,10 +62,10 @@ public final class Doctor {
         }
     }
 
-    private static int say(List<String> found) {
-        found.forEach(System.out::println);
+    private int say(List<String> found) {
+        found.forEach(out::println);
         if (found.isEmpty()) {
-            System.out.println("All is well.");
+            out.println("All is well.");
         }
         return found.isEmpty() ? 0 : 1;
     }

@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DiagnosisTest {
 
-    private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+    private static final Instant NOW = WellStatus.NOW;
 
     @Test
     void whatIsWellIsNotSpokenOf() throws IOException {
         assertThat(Diagnosis.ofDisk(10L << 30)).isEmpty();
         assertThat(Diagnosis.ofParts(stack(part("kafka", PartState.READY, 0, null)), true))
                 .isEmpty();
-        assertThat(Diagnosis.ofStatus(status(), NOW)).isEmpty();
+        assertThat(Diagnosis.ofStatus(WellStatus.json(), NOW)).isEmpty();
     }
 
     @Test
@@ -72,23 +72,11 @@ class DiagnosisTest {
                     /heartbeats/unacknowledged  | 6000                   | more slowly than they come: 6000 wait
                     """)
     void eachFigureThatIsOffIsOneSentence(String pointer, String value, String sentence) throws IOException {
-        ObjectNode status = status();
+        ObjectNode status = WellStatus.json();
         int last = pointer.lastIndexOf('/');
         ((ObjectNode) status.at(pointer.substring(0, last)))
                 .set(pointer.substring(last + 1), Wire.JSON.readTree(value));
         assertThat(Diagnosis.ofStatus(status, NOW)).singleElement().asString().contains(sentence);
-    }
-
-    private static ObjectNode status() throws IOException {
-        return (ObjectNode) Wire.JSON.readTree("""
-                {"well": true, "since": "2026-05-01T11:00:00Z", "ingest_lag_ms": 200, "caught_up": true,
-                 "as_of": "2026-05-01T11:59:59Z",
-                 "parts": [{"name": "kafka", "up": true, "since": "2026-05-01T11:00:00Z"}],
-                 "queue": {"mass_silence_since": null, "requeues_held": 7},
-                 "heartbeats": {"replicas": 1, "heartbeats_per_second": 3.0, "unacknowledged": 2, "held": 0,
-                   "credentials_lag_ms": 90, "online": 40, "suspect": 0, "offline": 1, "partitions": 8,
-                   "stands_still_ms": 300, "lag_ms": 250}}
-                """);
     }
 
     private static StackStatus stack(PartStatus... parts) {
