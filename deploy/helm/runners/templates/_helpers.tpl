@@ -123,9 +123,6 @@ securityContext:
 {{- end }}
 
 {{- define "runners.env.release" -}}
-# Nobody follows rollouts yet: one that began by itself would never move.
-- name: RUNNERS_ROLLOUTS_ON_PUBLISH
-  value: "false"
 {{- end }}
 
 {{/* Files: what is mounted, and where. */}}

@@ -37,6 +37,7 @@ record Code(String component, Path folder) {
     private static final Pattern NAMED = Pattern.compile("@WithName\\(\"([^\"]+)\"\\)");
     private static final Pattern METHOD = Pattern.compile("(?m)^ {4}[\\w<>, .?]+ (\\w+)\\(\\);");
     private static final Pattern SINGLE = Pattern.compile("@ConfigProperty\\(name = \"([^\"]+)\"");
+    private static final Pattern CLASS = Pattern.compile("public final class (\\w+)");
     private static final Pattern SECONDS = Pattern.compile("(\\d+)s");
 
     static Code of(String component) {
@@ -94,8 +95,12 @@ record Code(String component, Path folder) {
     /** Names of the topics that it reads. */
     Set<String> reads() {
         Set<String> read = new TreeSet<>();
-        Matcher readers = READS.matcher(String.join("\n", sources()));
-        List<String> constants = readers.results().map(one -> one.group(1)).toList();
+        String own = String.join("\n", sources());
+        // Its own readers, and those of the libraries that it makes.
+        List<String> constants = Stream.concat(Stream.of(own), shared().filter(source -> isMadeBy(own, source)))
+                .flatMap(source -> READS.matcher(source).results())
+                .map(one -> one.group(1))
+                .toList();
         topics().stream()
                 .filter(topic -> constants.contains(topic.constant())
                         || properties().containsKey("mp.messaging.incoming." + topic.name() + ".connector"))
@@ -103,21 +108,29 @@ record Code(String component, Path folder) {
         return read;
     }
 
+    private static boolean isMadeBy(String sources, String library) {
+        Matcher name = CLASS.matcher(library);
+        return name.find() && sources.contains("new " + name.group(1) + "(");
+    }
+
+    private static Stream<String> shared() {
+        return SHARED.stream().flatMap(lib -> sources(ROOT.resolve(lib)).stream());
+    }
+
     /** The variables by which what it and the libraries declare is set. */
     Set<String> variables() {
         Set<String> names = new HashSet<>();
         properties().stringPropertyNames().forEach(names::add);
         properties(PLATFORM).stringPropertyNames().forEach(names::add);
-        Stream.concat(sources().stream(), SHARED.stream().flatMap(lib -> sources(ROOT.resolve(lib)).stream()))
-                .forEach(source -> {
-                    SINGLE.matcher(source).results().forEach(one -> names.add(one.group(1)));
-                    Matcher prefix = PREFIX.matcher(source);
-                    if (prefix.find()) {
-                        Stream.of(NAMED, METHOD)
-                                .flatMap(pattern -> pattern.matcher(source).results())
-                                .forEach(one -> names.add(prefix.group(1) + "." + one.group(1)));
-                    }
-                });
+        Stream.concat(sources().stream(), shared()).forEach(source -> {
+            SINGLE.matcher(source).results().forEach(one -> names.add(one.group(1)));
+            Matcher prefix = PREFIX.matcher(source);
+            if (prefix.find()) {
+                Stream.of(NAMED, METHOD)
+                        .flatMap(pattern -> pattern.matcher(source).results())
+                        .forEach(one -> names.add(prefix.group(1) + "." + one.group(1)));
+            }
+        });
         return names.stream()
                 .map(name -> name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT))
                 .collect(Collectors.toSet());
