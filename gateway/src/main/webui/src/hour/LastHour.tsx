@@ -54,7 +54,7 @@ export function LastHour() {
             {(
               [
                 ['Runners by status', runnersSentence, runnersBar, ['fill-good', 'fill-warn', 'fill-bad']],
-                ['Jobs at their Runners', jobsSentence, jobsBar, ['fill-accent', 'fill-line-strong']],
+                ['Jobs running and waiting', jobsSentence, jobsBar, ['fill-accent', 'fill-line-strong']],
                 ['95 % waited at most', waitSentence, waitBar, ['fill-accent']],
               ] as const
             ).map(([title, told, bar, fills]) => (
