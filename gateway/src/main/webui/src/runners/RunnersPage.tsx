@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { LastHour } from '../hour/LastHour'
 import { ActiveJobs } from '../jobs/ActiveJobs'
 import { NotesDialog } from '../releases/NotesDialog'
 import { Releases } from '../releases/Releases'
@@ -34,6 +35,7 @@ export function RunnersPage() {
       </div>
       {adding && <AddRunner place={adding} onClose={() => setAdding(null)} />}
       <Releases />
+      <LastHour />
       <RunnerDialogs>
         <RunnersPanel onAdd={setAdding} />
       </RunnerDialogs>

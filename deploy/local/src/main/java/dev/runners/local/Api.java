@@ -67,6 +67,11 @@ public final class Api {
         return new Api(origin, token);
     }
 
+    /** Of another machine's. */
+    public static Api at(String origin, String token) {
+        return new Api(origin.replaceFirst("/+$", ""), token);
+    }
+
     public String origin() {
         return origin;
     }

@@ -2,15 +2,18 @@ package dev.runners.local;
 
 import dev.runners.contracts.job.JobType;
 import dev.runners.local.agent.RegisterAgent;
+import dev.runners.local.doctor.Doctor;
 import dev.runners.local.files.Home;
 import dev.runners.local.simulate.Simulate;
 import dev.runners.local.simulate.Simulation;
 import dev.runners.local.submit.SubmitJob;
 import dev.runners.testkit.fleet.Fault;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the root script calls; the script has looked at the arguments first. */
 public final class Main {
@@ -55,9 +58,22 @@ public final class Main {
                 yield new SubmitJob(Api.local(home))
                         .of(Path.of(arguments.only("a folder")), type(arguments), arguments.value("--state"));
             }
+            case "doctor" -> doctor(arguments.value("--origin"), home);
             case "simulate" -> new Simulate(simulation(arguments, home)).run();
             default -> throw new Refusal("There is no command " + command + ".", WRONG_USE);
         };
+    }
+
+    private static int doctor(@Nullable String origin, Home home) throws Exception {
+        Doctor doctor = new Doctor(home, Clock.systemUTC(), System.out);
+        if (origin == null) {
+            return doctor.ofThisMachine();
+        }
+        String token = System.getenv("RUNNERS_API_TOKEN");
+        if (token == null) {
+            throw new Refusal("Set RUNNERS_API_TOKEN to the API token of somebody who may see it there.");
+        }
+        return doctor.of(Api.at(origin, token));
     }
 
     private static Simulation simulation(Arguments arguments, Home home) {

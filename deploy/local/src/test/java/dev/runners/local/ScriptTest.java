@@ -36,6 +36,8 @@ class ScriptTest {
                 "up --port x",
                 "up --frsh",
                 "down now",
+                "doctor now",
+                "doctor --origin",
                 "logs database",
                 "agent --nme x",
                 "agent --name ../x",
@@ -61,6 +63,7 @@ class ScriptTest {
     @Test
     void nothingStartedIsSaidPlainly() throws Exception {
         assertThat(run("status")).isEqualTo(new Said(3, "Nothing was started here yet: ./runners up does.\n"));
+        assertThat(run("doctor")).isEqualTo(new Said(1, "Nothing was started here yet: ./runners up does.\n"));
         assertThat(run("down").code).isZero();
         assertThat(run("logs").code).isEqualTo(1);
         assertThat(run("submit", "/no/such/folder")).isEqualTo(new Said(1, "There is no folder /no/such/folder.\n"));

@@ -65,14 +65,19 @@ public class FleetView {
         return runner == null ? null : lastSeen(runner);
     }
 
+    /** Every organisation's. */
+    public Stream<RunnerState> runners() {
+        return runners.all().stream();
+    }
+
     /** The Runners that an organisation may see: its own and the shared ones. */
     Stream<RunnerState> runnersOf(UUID organization) {
-        return runners.all().stream()
+        return runners()
                 .filter(runner -> runner.organizationId() == null
                         || runner.organizationId().equals(organization));
     }
 
-    Stream<JobState> jobsOf(UUID organization) {
+    public Stream<JobState> jobsOf(UUID organization) {
         return jobs.all().stream().filter(job -> job.organizationId().equals(organization));
     }
 

@@ -140,7 +140,7 @@ public final class Topics {
             .event(RolloutEvent.RolloutMoved.class, RolloutState.class, RolloutEvent.RolloutMoved::new)
             .event(RolloutEvent.RolloutEnded.class, RolloutState.class, RolloutEvent.RolloutEnded::new);
 
-    /** Written by every gateway, which all read it: sign-outs, by session id, kept for as long as a session can last. */
+    /** Written by gateway, whose replicas all read it: sign-outs, by session id, kept for as long as a session can last. */
     public static final EventFamily<SessionEvent> SESSION_REVOCATIONS = EventFamily.<SessionEvent>on(
                     "session-revocations")
             .event(SessionEvent.SessionRevoked.class, EndedSession.class, SessionEvent.SessionRevoked::new);

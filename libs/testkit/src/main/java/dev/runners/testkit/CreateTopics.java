@@ -24,22 +24,27 @@ public final class CreateTopics {
     /** Creates them at this broker; fails when it does not answer. */
     public static void at(String bootstrapServers) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            List<NewTopic> topics = List.of(
-                    heartbeats(),
-                    compacted(Topics.LIVENESS.topic(), HEARTBEAT_PARTITIONS),
-                    compacted(Topics.RUNNERS.topic(), PARTITIONS),
-                    compacted(Topics.CREDENTIALS.topic(), PARTITIONS),
-                    compacted(Topics.JOBS.topic(), PARTITIONS),
-                    compacted(Topics.DEPLOYMENTS.topic(), PARTITIONS),
-                    compacted(Topics.CLOUD_IDENTITIES.topic(), PARTITIONS),
-                    compacted(Topics.RELEASES.topic(), PARTITIONS),
-                    compacted(Topics.ROLLOUTS.topic(), PARTITIONS),
-                    provisioning(),
-                    sessionRevocations());
-            for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
+            for (KafkaFuture<Void> created :
+                    admin.createTopics(topics()).values().values()) {
                 await(created);
             }
         }
+    }
+
+    /** All of them, with the settings that they need anywhere. */
+    public static List<NewTopic> topics() {
+        return List.of(
+                heartbeats(),
+                compacted(Topics.LIVENESS.topic(), HEARTBEAT_PARTITIONS),
+                compacted(Topics.RUNNERS.topic(), PARTITIONS),
+                compacted(Topics.CREDENTIALS.topic(), PARTITIONS),
+                compacted(Topics.JOBS.topic(), PARTITIONS),
+                compacted(Topics.DEPLOYMENTS.topic(), PARTITIONS),
+                compacted(Topics.CLOUD_IDENTITIES.topic(), PARTITIONS),
+                compacted(Topics.RELEASES.topic(), PARTITIONS),
+                compacted(Topics.ROLLOUTS.topic(), PARTITIONS),
+                provisioning(),
+                sessionRevocations());
     }
 
     private static NewTopic heartbeats() {

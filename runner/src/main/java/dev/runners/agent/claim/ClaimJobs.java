@@ -1,5 +1,6 @@
 package dev.runners.agent.claim;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.agent.job.Attempt;
 import dev.runners.agent.link.Backoff;
 import dev.runners.agent.link.Call;
@@ -103,11 +104,12 @@ public final class ClaimJobs {
                 onReplaced.accept(reply.detail());
                 return poll();
             }
-            JobView job = reply.isSuccess() ? reply.as(ClaimReply.class).job() : null;
+            ClaimReply given = reply.isSuccess() ? reply.as(ClaimReply.class) : ClaimReply.NOTHING;
+            JobView job = given.job();
             if (job == null || job.attemptId() == null) {
                 return poll();
             }
-            start(job, job.attemptId(), reply.sent());
+            start(job, given.cloudIdentity(), job.attemptId(), reply.sent());
             started = true;
             return Duration.ZERO;
         } catch (IOException noAnswer) {
@@ -120,9 +122,9 @@ public final class ClaimJobs {
         }
     }
 
-    private void start(JobView job, UUID attemptId, Moment claimed) {
+    private void start(JobView job, @Nullable ObjectNode cloudIdentity, UUID attemptId, Moment claimed) {
         journal.say("Job " + job.id() + " claimed: " + job.jobType() + ", attempt " + job.attempt());
-        running.start(new Attempt(job, attemptId, claimed, settings, presence, ticker), slots::release);
+        running.start(new Attempt(job, cloudIdentity, attemptId, claimed, settings, presence, ticker), slots::release);
     }
 
     private Duration poll() {

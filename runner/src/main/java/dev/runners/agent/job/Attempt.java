@@ -1,5 +1,6 @@
 package dev.runners.agent.job;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.agent.link.Moment;
 import dev.runners.agent.presence.Presence;
 import dev.runners.agent.setup.Settings;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Attempt implements StopOrder.Source {
 
     private final JobView job;
+    private final @Nullable ObjectNode cloudIdentity;
     private final UUID id;
     private final Moment claimed;
     private final Settings settings;
@@ -33,10 +35,19 @@ public final class Attempt implements StopOrder.Source {
     /**
      * An attempt that begins.
      *
+     * @param cloudIdentity that it works with, if any
      * @param claimed when the claim was sent
      */
-    public Attempt(JobView job, UUID id, Moment claimed, Settings settings, Presence presence, Moment.Ticker ticker) {
+    public Attempt(
+            JobView job,
+            @Nullable ObjectNode cloudIdentity,
+            UUID id,
+            Moment claimed,
+            Settings settings,
+            Presence presence,
+            Moment.Ticker ticker) {
         this.job = job;
+        this.cloudIdentity = cloudIdentity;
         this.id = id;
         this.claimed = claimed;
         this.lastContact = claimed;
@@ -48,6 +59,11 @@ public final class Attempt implements StopOrder.Source {
 
     public JobView job() {
         return job;
+    }
+
+    @Nullable
+    ObjectNode cloudIdentity() {
+        return cloudIdentity;
     }
 
     public UUID id() {

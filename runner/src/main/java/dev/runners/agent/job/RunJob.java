@@ -94,6 +94,10 @@ public final class RunJob {
                 settings.token().reveal(),
                 attempt.job().configSnapshot().path("environment"),
                 log.secrets());
+        ObjectNode identity = attempt.cloudIdentity();
+        if (identity != null) {
+            TakeOnIdentity.in(folder, identity, attempt.id(), jobs, log.secrets());
+        }
         Path module = new PrepareModule(settings, controlPlane, supervise, attempt, log).into(folder, jobs);
         jobs.put(StateBackend.PASSWORD, StateBackend.token(controlPlane, attempt, log.secrets()));
         var place = new Terraform.Place(

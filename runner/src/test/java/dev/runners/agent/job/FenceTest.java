@@ -110,7 +110,7 @@ class FenceTest {
                     "RUNNER_ID", UUID.randomUUID().toString(),
                     "RUNNER_TOKEN", "plain-token",
                     "RUNNER_CANCEL_GRACE", "60s"));
-            return new Attempt(job, UUID.randomUUID(), new Moment(0, 0), settings, presence, () -> now);
+            return new Attempt(job, null, UUID.randomUUID(), new Moment(0, 0), settings, presence, () -> now);
         } catch (IOException | SettingsProblem e) {
             throw new IllegalStateException(e);
         }

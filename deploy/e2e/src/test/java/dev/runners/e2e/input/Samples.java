@@ -430,6 +430,7 @@ final class Samples {
                                 "window=" + "&window=".repeat(16))
                         .atTheEdge());
         add("StatusResource_status", Sample.by(world::admin).atTheEdge());
+        add("HourResource_hour", Sample.by(world::admin).atTheEdge());
         add("OpenApiResource_document", Sample.by(world::nobody).atTheEdge());
         add(
                 "SessionResource_whoAmI",

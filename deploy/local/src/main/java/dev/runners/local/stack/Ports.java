@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports on loopback: picked once, remembered in a file, picked anew when another program took one. */
-final class Ports {
+public final class Ports {
 
     /** Below what systems give to outgoing connections, so that a remembered port stays ours. */
     private static final int LOWEST = 21_000;
@@ -53,7 +53,7 @@ final class Ports {
         throw new Refusal("There is no free port between " + LOWEST + " and " + HIGHEST + ".");
     }
 
-    static boolean isFree(int port) {
+    public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;

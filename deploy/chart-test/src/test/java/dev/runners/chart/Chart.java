@@ -1,0 +1,106 @@
+package dev.runners.chart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.LintResult;
+import com.marcnuri.helm.TemplateCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The chart, as Helm sees it. */
+final class Chart {
+
+    static final String RELEASE = "acme";
+    static final List<String> SERVICES = List.of("gateway", "registry", "heartbeat", "provisioner", "release");
+
+    private static final Path HELM = Path.of("../helm");
+    private static final Path CHART = HELM.resolve("runners");
+
+    private Chart() {}
+
+    static Path example(String name) {
+        return HELM.resolve("examples").resolve(name);
+    }
+
+    static Path values(String size) {
+        return example("values-" + size + ".yaml");
+    }
+
+    /** Every object that an installation of this size has, those of hooks too. */
+    static List<Rendered> render(String size) {
+        return render(size, Map.of());
+    }
+
+    /** The same with some values replaced; fails with what Helm says of them. */
+    static List<Rendered> render(String size, Map<String, Object> replaced) {
+        TemplateCommand template = new Helm(HookFree.PLACE)
+                .template()
+                .withName(RELEASE)
+                .withNamespace("runners")
+                .withValuesFile(values(size));
+        replaced.forEach(template::set);
+        return Yaml.documents(template.call()).stream().map(Rendered::new).toList();
+    }
+
+    /** What Helm's own check says of the chart with these values. */
+    static LintResult lint(String size) {
+        Path copy = copy("lint-" + size);
+        try {
+            ObjectNode merged = (ObjectNode) Yaml.MAPPER.readTree(Yaml.text(CHART.resolve("values.yaml")));
+            merge(merged, Yaml.MAPPER.readTree(Yaml.text(values(size))));
+            // The check takes no values but the chart's own.
+            Files.writeString(copy.resolve("values.yaml"), Yaml.MAPPER.writeValueAsString(merged));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Helm(copy).lint().strict().call();
+    }
+
+    private static void merge(ObjectNode into, JsonNode from) {
+        from.properties().forEach(one -> {
+            if (one.getValue().isObject() && into.path(one.getKey()).isObject()) {
+                merge((ObjectNode) into.get(one.getKey()), one.getValue());
+            } else {
+                into.set(one.getKey(), one.getValue());
+            }
+        });
+    }
+
+    private static Path copy(String name) {
+        Path to = Path.of("target", "charts", name, "runners");
+        try (Stream<Path> files = Files.walk(CHART)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path place = to.resolve(CHART.relativize(file));
+                Files.createDirectories(place.getParent());
+                Files.writeString(place, Yaml.text(file));
+            }
+            return to;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Helm as a library does not show hooks: a copy in which they are objects as all others. */
+    private static final class HookFree {
+        static final Path PLACE = place();
+
+        private static Path place() {
+            Path copy = copy("hook-free");
+            Path migrations = copy.resolve("templates/migrations.yaml");
+            try {
+                Files.writeString(
+                        migrations,
+                        Yaml.text(migrations).replaceAll("(?m)^  annotations:\n(    helm.sh/hook.*\n)+", ""));
+                return copy;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.runners.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong values are refused before anything is sent to Kubernetes, by name and with the reason. */
+class RefusedValuesTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    secrets.identity                    |                       | secrets.identity: String length must be greater than or equal to 1
+                    registry.database.secret            |                       | registry.database.secret: String length must be
+                    secrets.users                       | My Users              | secrets.users: Does not match pattern
+                    origin                              | runners.example.org   | origin: Does not match pattern
+                    origin                              | ftp://example.org     | origin: Does not match pattern
+                    origin                              | https://example.org/a | origin: Does not match pattern
+                    kafka.bootstrapServers              | kafka                 | kafka.bootstrapServers: Does not match pattern
+                    kafka.mechanism                     | GSSAPI                | kafka.mechanism: kafka.mechanism must be one of
+                    postgresql.address                  | db:5432/registry      | postgresql.address: Does not match pattern
+                    heartbeat.replicas                  | -1                    | heartbeat.replicas: Must be greater than or equal to 1
+                    heartbeat.replicas                  | many                  | heartbeat.replicas: Invalid type. Expected: integer, given: string
+                    registry.autoscaling.maxReplicas    | -3                    | registry.autoscaling.maxReplicas: Must be greater than or equal to 0
+                    gateway.autoscaling.cpuPercent      | 170                   | gateway.autoscaling.cpuPercent: Must be less than or equal to 100
+                    gateway.resources.limits.memory     | lots                  | gateway.resources.limits.memory: Does not match pattern
+                    gateway.replica                     | 3                     | gateway: Additional property replica is not allowed
+                    postgres.address                    | db:5432               | (root): Additional property postgres is not allowed
+                    gateway.autoscaling.lag             | 5                     | gateway.autoscaling: Additional property lag is not allowed
+                    stateKey                            | K-1                   | stateKey: Does not match pattern
+                    edge.gatewayApi.enabled             | true                  | edge.gatewayApi.parentRefs: Array must have at least 1 items
+                    """)
+    void withTheReason(String key, String value, String reason) {
+        assertThatThrownBy(() -> Chart.render("small", Map.of(key, value == null ? "" : value)))
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void theSameValuesPassOtherwise() {
+        assertThat(Chart.render("small", Map.of("heartbeat.replicas", 5))).isNotEmpty();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.runners.chart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One object, as it would be sent to Kubernetes. */
+record Rendered(JsonNode json) {
+
+    private static final String COMPONENT = "/metadata/labels/app.kubernetes.io~1component";
+
+    String kind() {
+        return json.path("kind").asText();
+    }
+
+    String type() {
+        return json.path("apiVersion").asText() + "/" + kind();
+    }
+
+    String name() {
+        return json.at("/metadata/name").asText();
+    }
+
+    /** The service it belongs to. */
+    String component() {
+        return json.at(COMPONENT).asText();
+    }
+
+    /** The pods that it makes; missing when it makes none. */
+    JsonNode pod() {
+        return json.at("/spec/template");
+    }
+
+    Stream<JsonNode> containers() {
+        return Yaml.stream(pod().at("/spec/containers"));
+    }
+
+    /** Variables of its container, and their values; empty for those from a Secret. */
+    Map<String, String> environment() {
+        Map<String, String> values = new HashMap<>();
+        containers()
+                .flatMap(one -> Yaml.stream(one.path("env")))
+                .forEach(variable -> values.put(
+                        variable.path("name").asText(), variable.path("value").asText("")));
+        return values;
+    }
+
+    @Override
+    public String toString() {
+        return kind() + " " + name();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.runners.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** What a pod is told is what its service listens to. */
+class SettingsTest {
+
+    static final List<String> SERVICES = Chart.SERVICES;
+
+    private final List<Rendered> objects = Chart.render("medium");
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void everySettingIsKnownToTheService(String service) {
+        Set<String> known = Code.of(service).variables();
+        assertThat(environment(service).keySet())
+                .filteredOn(name -> name.startsWith("RUNNERS_"))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(known).contains(name));
+    }
+
+    @Test
+    void keysOfStatesComeFromTheirSecret() {
+        var container = EveryExampleTest.find(objects, "Deployment", "registry")
+                .containers()
+                .findFirst()
+                .orElseThrow();
+        assertThat(Code.of("registry").variables()).contains("RUNNERS_STATE_KEYS");
+        assertThat(container.at("/envFrom/0/prefix").asText()).isEqualTo("RUNNERS_STATE_KEYS_");
+        assertThat(container.at("/envFrom/0/secretRef/name").asText()).isEqualTo("runners-state-keys");
+    }
+
+    @Test
+    void everybodyIsToldTheSameOrigin() {
+        assertThat(Map.of(
+                        "heartbeat", environment("heartbeat").get("RUNNERS_FRONT_DOOR_URL"),
+                        "gateway", environment("gateway").get("RUNNERS_SESSION_PUBLIC_ORIGIN"),
+                        "provisioner", environment("provisioner").get("RUNNERS_AWS_RUNNER_ORIGIN")))
+                .allSatisfy((service, origin) -> assertThat(origin).isEqualTo("https://runners.example.org"));
+    }
+
+    @Test
+    void theGatewayCallsTheServicesThatAreThere() {
+        assertThat(environment("gateway").entrySet())
+                .filteredOn(variable -> variable.getKey().matches("RUNNERS_[A-Z]+_URL"))
+                .hasSize(4)
+                .allSatisfy(variable -> assertThat(objects)
+                        .anyMatch(object -> object.kind().equals("Service")
+                                && variable.getValue()
+                                        .equals("http://" + object.name() + ":"
+                                                + object.json()
+                                                        .at("/spec/ports/0/port")
+                                                        .asText())));
+    }
+
+    @Test
+    void anythingElseThatAServiceHasCanBeSet() {
+        List<Rendered> set = Chart.render("medium", Map.of("gateway.settings.RUNNERS_CALLS_RATE", 50));
+        assertThat(EveryExampleTest.find(set, "Deployment", "gateway").environment())
+                .containsEntry("RUNNERS_CALLS_RATE", "50");
+    }
+
+    /** Heartbeats go past the gateway on just the paths on which it would send them there itself. */
+    @Test
+    void heartbeatsGoStraightToTheirService() {
+        String asked = Code.of("gateway").sources().stream()
+                .filter(source -> source.contains("Pattern HEARTBEAT = "))
+                .findFirst()
+                .orElseThrow();
+        Pattern heartbeat =
+                Pattern.compile(asked.replaceAll("(?s).*HEARTBEAT = Pattern.compile\\(\"([^\"]+)\"\\).*", "$1"));
+        Rendered route = objects.stream()
+                .filter(object -> object.kind().equals("HTTPRoute"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Yaml.stream(route.json().at("/spec/rules/0/matches")))
+                .hasSize(2)
+                .allMatch(match ->
+                        heartbeat.matcher(match.at("/path/value").asText()).matches())
+                .allMatch(match -> match.at("/path/type").asText().equals("Exact"));
+        assertThat(route.json().at("/spec/rules/0/backendRefs/0/name").asText()).isEqualTo("acme-heartbeat");
+        assertThat(route.json().at("/spec/rules/1/timeouts/request").asText()).isEqualTo("0s");
+
+        Rendered ingress = Chart.render("small").stream()
+                .filter(object -> object.kind().equals("Ingress"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Yaml.stream(ingress.json().at("/spec/rules/0/http/paths"))
+                        .filter(path ->
+                                path.at("/backend/service/name").asText().equals("acme-heartbeat")))
+                .hasSize(2)
+                .allMatch(path -> heartbeat.matcher(path.at("/path").asText()).matches());
+    }
+
+    private Map<String, String> environment(String service) {
+        return EveryExampleTest.find(objects, "Deployment", service).environment();
+    }
+}

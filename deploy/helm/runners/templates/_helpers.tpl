@@ -1,0 +1,152 @@
+{{/* Each of these takes a dict of the root context and the name of a service. */}}
+
+{{- define "runners.name" -}}
+{{ .root.Release.Name }}-{{ .service }}
+{{- end }}
+
+{{- define "runners.selector" -}}
+app.kubernetes.io/name: runners
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/component: {{ .service }}
+{{- end }}
+
+{{- define "runners.labels" -}}
+{{ include "runners.selector" . }}
+app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
+{{- end }}
+
+{{- define "runners.image" -}}
+{{ .root.Values.image.repository }}/{{ .service }}:{{ .root.Values.image.tag | default .root.Chart.AppVersion }}
+{{- end }}
+
+{{- define "runners.from-secret" -}}
+- name: {{ .name }}
+  valueFrom:
+    secretKeyRef: {name: {{ .secret }}, key: {{ .key }}}
+{{- end }}
+
+{{- define "runners.pod-security" -}}
+automountServiceAccountToken: false
+# The variables that Kubernetes makes of Services look like settings: RUNNERS_REGISTRY_PORT, KAFKA_PORT.
+enableServiceLinks: false
+securityContext:
+  runAsNonRoot: true
+  seccompProfile: {type: RuntimeDefault}
+{{- with .root.Values.image.pullSecrets }}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . }}
+  {{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "runners.container-security" -}}
+securityContext:
+  allowPrivilegeEscalation: false
+  readOnlyRootFilesystem: true
+  capabilities: {drop: [ALL]}
+{{- end }}
+
+{{- define "runners.database-env" -}}
+{{- $values := index .root.Values .service }}
+{{- $url := printf "postgresql://%s/%s" .root.Values.postgresql.address $values.database.name }}
+- name: QUARKUS_DATASOURCE_REACTIVE_URL
+  value: {{ $url }}
+- name: QUARKUS_DATASOURCE_JDBC_URL
+  {{- if .root.Values.postgresql.caSecret }}
+  value: jdbc:{{ $url }}?sslmode=verify-full&sslrootcert=/etc/runners/postgresql/ca.crt
+- name: QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE
+  value: verify-full
+- name: QUARKUS_DATASOURCE_REACTIVE_HOSTNAME_VERIFICATION_ALGORITHM
+  value: HTTPS
+- name: QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM
+  value: "true"
+- name: QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS
+  value: /etc/runners/postgresql/ca.crt
+  {{- else }}
+  value: jdbc:{{ $url }}
+  {{- end }}
+{{ include "runners.from-secret" (dict "name" "QUARKUS_DATASOURCE_USERNAME" "secret" $values.database.secret "key" "username") }}
+{{ include "runners.from-secret" (dict "name" "QUARKUS_DATASOURCE_PASSWORD" "secret" $values.database.secret "key" "password") }}
+{{- end }}
+
+{{- define "runners.kafka-env" -}}
+{{- $values := index .root.Values .service }}
+{{- $tls := .root.Values.kafka.caSecret }}
+- name: KAFKA_BOOTSTRAP_SERVERS
+  value: {{ .root.Values.kafka.bootstrapServers | quote }}
+- name: KAFKA_SECURITY_PROTOCOL
+  value: {{ if $values.kafkaSecret }}SASL_{{ ternary "SSL" "PLAINTEXT" (not (empty $tls)) }}{{ else }}{{ ternary "SSL" "PLAINTEXT" (not (empty $tls)) }}{{ end }}
+{{- if $tls }}
+- name: KAFKA_SSL_TRUSTSTORE_TYPE
+  value: PEM
+- name: KAFKA_SSL_TRUSTSTORE_LOCATION
+  value: /etc/runners/kafka/ca.crt
+{{- end }}
+{{- if $values.kafkaSecret }}
+- name: KAFKA_SASL_MECHANISM
+  value: {{ .root.Values.kafka.mechanism }}
+{{ include "runners.from-secret" (dict "name" "KAFKA_SASL_JAAS_CONFIG" "secret" $values.kafkaSecret "key" "sasl.jaas.config") }}
+{{- end }}
+{{- end }}
+
+{{/* What only one service is told. */}}
+
+{{- define "runners.env.gateway" -}}
+{{ include "runners.from-secret" (dict "name" "RUNNERS_IDENTITY_PRIVATE_KEY" "secret" .root.Values.secrets.identity "key" "private-key") }}
+- name: RUNNERS_SESSION_PUBLIC_ORIGIN
+  value: {{ .root.Values.origin }}
+- name: QUARKUS_CONFIG_LOCATIONS
+  value: /etc/runners/users/users.properties
+{{- range $name := list "registry" "heartbeat" "provisioner" "release" }}
+- name: RUNNERS_{{ upper $name }}_URL
+  value: http://{{ $.root.Release.Name }}-{{ $name }}:8080
+{{- end }}
+{{- end }}
+
+{{- define "runners.env.registry" -}}
+- name: RUNNERS_STATE_CURRENT_KEY
+  value: {{ .root.Values.stateKey }}
+{{- end }}
+
+{{- define "runners.env.heartbeat" -}}
+# While it does not lead here, nobody is judged.
+- name: RUNNERS_FRONT_DOOR_URL
+  value: {{ .root.Values.origin }}
+{{- end }}
+
+{{- define "runners.env.provisioner" -}}
+- name: RUNNERS_AWS_RUNNER_ORIGIN
+  value: {{ .root.Values.origin }}
+{{- end }}
+
+{{- define "runners.env.release" -}}
+{{- end }}
+
+{{/* Files: what is mounted, and where. */}}
+
+{{- define "runners.files" -}}
+{{- $files := dict }}
+{{- if .database }}{{ with .root.Values.postgresql.caSecret }}{{ $_ := set $files "postgresql" . }}{{ end }}{{ end }}
+{{- if .kafka }}{{ with .root.Values.kafka.caSecret }}{{ $_ := set $files "kafka" . }}{{ end }}{{ end }}
+{{- if eq .service "gateway" }}{{ $_ := set $files "users" .root.Values.secrets.users }}{{ end }}
+{{- toJson $files }}
+{{- end }}
+
+{{- define "runners.mounts" -}}
+volumeMounts:
+  - {name: tmp, mountPath: /tmp}
+  {{- range $name, $secret := include "runners.files" . | fromJson }}
+  - {name: {{ $name }}, mountPath: /etc/runners/{{ $name }}, readOnly: true}
+  {{- end }}
+{{- end }}
+
+{{- define "runners.volumes" -}}
+volumes:
+  - {name: tmp, emptyDir: {sizeLimit: 256Mi}}
+  {{- range $name, $secret := include "runners.files" . | fromJson }}
+  - {name: {{ $name }}, secret: {secretName: {{ $secret }}}}
+  {{- end }}
+{{- end }}

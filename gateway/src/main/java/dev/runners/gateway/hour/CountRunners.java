@@ -1,0 +1,94 @@
+package dev.runners.gateway.hour;
+
+import dev.runners.contracts.runner.RunnerState;
+import dev.runners.contracts.runner.RunnerStatus;
+import dev.runners.gateway.fleet.FleetView;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How many Runners had which status in each minute of the last hour, since this gateway started: no topic keeps that. */
+@ApplicationScoped
+class CountRunners {
+
+    private static final long EVERY_MILLIS = 10_000;
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    private final FleetView fleet;
+    private final Clock clock;
+    private final NavigableMap<Instant, Minute> minutes = new ConcurrentSkipListMap<>();
+
+    CountRunners(FleetView fleet, Clock clock) {
+        this.fleet = fleet;
+        this.clock = clock;
+    }
+
+    /** Runners of one organisation. */
+    record Counts(int online, int draining, int offline) {
+
+        static final Counts NONE = new Counts(0, 0, 0);
+
+        Counts and(RunnerStatus status) {
+            return switch (status) {
+                case ONLINE -> new Counts(online + 1, draining, offline);
+                case DRAINING -> new Counts(online, draining + 1, offline);
+                case OFFLINE -> new Counts(online, draining, offline + 1);
+            };
+        }
+
+        Counts and(Counts other) {
+            return new Counts(online + other.online, draining + other.draining, offline + other.offline);
+        }
+    }
+
+    /** Of each organisation, and of those that all of them share. */
+    private record Minute(Map<UUID, Counts> own, Counts shared) {}
+
+    void start(@Observes StartupEvent event, Vertx vertx) {
+        vertx.setPeriodic(
+                EVERY_MILLIS,
+                timer -> vertx.executeBlocking(() -> {
+                    note();
+                    return null;
+                }));
+    }
+
+    /** Counts them as they are now; a minute shows its last count. */
+    void note() {
+        Map<UUID, Counts> own = new HashMap<>();
+        Counts shared = Counts.NONE;
+        try (Stream<RunnerState> runners = fleet.runners()) {
+            for (RunnerState runner : (Iterable<RunnerState>) runners::iterator) {
+                if (runner.organizationId() == null) {
+                    shared = shared.and(runner.status());
+                } else {
+                    own.merge(runner.organizationId(), Counts.NONE.and(runner.status()), (had, one) -> had.and(one));
+                }
+            }
+        }
+        Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        minutes.put(minute, new Minute(own, shared));
+        minutes.headMap(minute.minus(KEPT), true).clear();
+    }
+
+    /** What this organisation saw in the minute that begins here; null when nobody looked. */
+    @Nullable
+    Counts in(Instant minute, UUID organization) {
+        Minute seen = minutes.get(minute);
+        return seen == null
+                ? null
+                : seen.own().getOrDefault(organization, Counts.NONE).and(seen.shared());
+    }
+}

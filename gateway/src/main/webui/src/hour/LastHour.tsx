@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { clock } from '../text/time'
+import { Panel } from '../ui/Panel'
+import { Bars } from './Bars'
+import {
+  isEmpty,
+  jobsBar,
+  jobsSentence,
+  runnersBar,
+  runnersSentence,
+  step,
+  waitBar,
+  waitSentence,
+} from './hour'
+import { useHour } from './useHour'
+
+/** The last hour at a glance; pointer and arrow keys look at a minute of it. */
+export function LastHour() {
+  const { data } = useHour()
+  const [looked, setLooked] = useState<number | null>(null)
+  const minutes = data?.minutes ?? []
+  const last = minutes.length - 1
+  const at = Math.min(looked ?? last, last)
+  const minute = minutes[at]
+  if (!minute || isEmpty(minutes)) return null
+  const time = at === last ? 'now' : clock(minute.at).slice(0, 5)
+  return (
+    <div className="mb-4 max-sm:hidden">
+      <Panel>
+        <h2 className="sr-only">The last hour</h2>
+        <div
+          role="slider"
+          tabIndex={0}
+          aria-label="Minute of the last hour"
+          aria-valuemin={0}
+          aria-valuemax={last}
+          aria-valuenow={at}
+          aria-valuetext={`${time}: Runners ${runnersSentence(minute)}; jobs ${jobsSentence(minute)}; 95 % waited at most ${waitSentence(minute)}`}
+          className="px-4 py-3"
+          onKeyDown={(event) => {
+            const next = step(event.key, at, minutes.length)
+            if (next === null) return
+            event.preventDefault()
+            setLooked(next)
+          }}
+          onBlur={() => setLooked(null)}
+          onPointerLeave={() => setLooked(null)}
+        >
+          <p className="mb-1 flex justify-between text-[13px] text-soft">
+            <span>The last hour</span>
+            <span className="tabular-nums">{time}</span>
+          </p>
+          <div className="grid grid-cols-3 gap-6">
+            {(
+              [
+                ['Runners by status', runnersSentence, runnersBar, ['fill-good', 'fill-warn', 'fill-bad']],
+                ['Jobs running and waiting', jobsSentence, jobsBar, ['fill-accent', 'fill-line-strong']],
+                ['95 % waited at most', waitSentence, waitBar, ['fill-accent']],
+              ] as const
+            ).map(([title, told, bar, fills]) => (
+              <div
+                key={title}
+                onPointerMove={(event) => {
+                  const box = event.currentTarget.getBoundingClientRect()
+                  setLooked(
+                    Math.min(last, Math.floor(((event.clientX - box.left) / box.width) * minutes.length)),
+                  )
+                }}
+              >
+                <Bars title={title} told={told(minute)} bars={minutes.map(bar)} fills={[...fills]} at={at} />
+              </div>
+            ))}
+          </div>
+        </div>
+      </Panel>
+    </div>
+  )
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.gateway.hour;
+
+import org.jspecify.annotations.NullMarked;
