@@ -21,11 +21,13 @@ export function useLogSearch(rows: LogRow[], show: (row: number) => void) {
       setAt(null)
     },
     go: (step: 1 | -1) => {
-      if (found.length === 0) return
+      // Whoever types and goes at once is not to wait for what is drawn later.
+      const places = text === wanted ? found : findInLog(rows, text)
+      if (places.length === 0) return
       const from = inSight ?? (step === 1 ? -1 : 0)
-      const next = (from + step + found.length) % found.length
+      const next = (from + step + places.length) % places.length
       setAt(next)
-      show(found[next] ?? 0)
+      show(places[next] ?? 0)
     },
   }
 }
