@@ -19,6 +19,8 @@ export function MakeToken({ onShown, onDone }: { onShown: () => void; onDone: ()
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<Scope[]>(['viewer'])
   const [days, setDays] = useState(90)
+  // Decided once: the same request again, after an answer that was lost, gets the same token.
+  const [end, setEnd] = useState(() => endIn(90, serverNow()))
   const [looked, setLooked] = useState(false)
   const make = useMakeToken()
   const problem = make.isError ? asProblem(make.error) : null
@@ -26,7 +28,6 @@ export function MakeToken({ onShown, onDone }: { onShown: () => void; onDone: ()
   const submit = () => {
     setLooked(true)
     if (make.isPending || whyNoName(name.trim()) || scopes.length === 0) return
-    const end = endIn(days, serverNow())
     make.mutate({ name: name.trim(), scopes, ...(end && { not_after: end }) }, { onSuccess: onShown })
   }
   if (make.data) return <Made token={make.data.token} onDone={onDone} />
@@ -72,7 +73,12 @@ export function MakeToken({ onShown, onDone }: { onShown: () => void; onDone: ()
           )
         })}
       </fieldset>
-      <Select label="It holds" value={days} onChange={(event) => setDays(Number(event.target.value))}>
+      <Select label="It holds" value={days} 
+        onChange={(event) => {
+          setDays(Number(event.target.value))
+          setEnd(endIn(Number(event.target.value), serverNow()))
+        }}
+      >
         {LIFETIMES.map(([length, text]) => (
           <option key={length} value={length}>
             {text}

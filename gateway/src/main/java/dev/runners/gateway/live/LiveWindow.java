@@ -51,6 +51,9 @@ final class LiveWindow {
         Object now = query.get();
         boolean stale = freshness.isStale();
         if (now == null) {
+            // Who watches has been told how it ended; who comes now has missed nothing.
+            shown = null;
+            latest = null;
             return;
         }
         if (!now.equals(shown) || stale != shownStale) {

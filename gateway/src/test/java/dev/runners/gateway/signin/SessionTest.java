@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class SessionTest {
     private final SessionToken token = token("secret", USERS);
     private final EndedSessions ended = new EndedSessions(time.clock());
     private final List<EndedSession> told = new ArrayList<>();
-    private final Sessions sessions = new Sessions(token, config(Optional.empty()), time.clock(), ended, told::add);
+    private final Sessions sessions = new Sessions(token, config(Optional.empty()), time.clock(), ended, told(told));
     private final Session session = sessions.begin("ann");
     private final String text = token.write(session);
 
@@ -95,7 +96,8 @@ class SessionTest {
     void aSignOutAtOneGatewayHoldsAtTheOthersUntilItIsOverAnyway() {
         sessions.end(session);
         EndedSessions elsewhere = new EndedSessions(time.clock());
-        Sessions others = new Sessions(token, config(Optional.empty()), time.clock(), elsewhere, gone -> {});
+        Sessions others =
+                new Sessions(token, config(Optional.empty()), time.clock(), elsewhere, told(new ArrayList<>()));
         assertThat(others.current(text)).isEqualTo(session);
         told.forEach(elsewhere::learn);
         assertThat(others.current(text)).isNull();
@@ -106,6 +108,25 @@ class SessionTest {
         elsewhere.learn(new EndedSession(later.id(), later.end()));
         assertThat(elsewhere.holds(session)).isFalse();
         assertThat(elsewhere.holds(later)).isTrue();
+    }
+
+    private static SessionEnds told(List<EndedSession> told) {
+        return new SessionEnds() {
+            @Override
+            public void tell(EndedSession session) {
+                told.add(session);
+            }
+
+            @Override
+            public boolean isCaughtUp() {
+                return true;
+            }
+
+            @Override
+            public CompletableFuture<Void> awaitEnd() {
+                return CompletableFuture.completedFuture(null);
+            }
+        };
     }
 
     private SignedIn viewer(Session by) {

@@ -4,4 +4,7 @@ package dev.runners.heartbeat.log;
 public interface Hearing {
 
     boolean isHearing();
+
+    /** Whether they can reach it: when not, whoever comes all the same is taken in, and nobody else is called silent. */
+    boolean isReachable();
 }

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Does to the jobs of a rollout what its record wants, in one transaction; what is not newer changes nothing. */
 @ApplicationScoped
@@ -46,6 +48,8 @@ public class ApplyRollout {
             ORDER BY id FOR UPDATE
             """;
 
+    private static final Logger LOG = Logger.getLogger(ApplyRollout.class);
+
     private final Outbox outbox;
     private final QueueCloudJob queueCloudJob;
     private final MoveRolloutJobs moveRolloutJobs;
@@ -63,10 +67,32 @@ public class ApplyRollout {
         return Multi.createFrom()
                 .iterable(newest.values())
                 .onItem()
-                .transformToUniAndConcatenate(rollout -> outbox.inTransaction(tx -> apply(tx, rollout)))
+                .transformToUniAndConcatenate(this::applyOrSkip)
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /** What cannot be applied, however often it is tried, holds up no other. */
+    private Uni<Void> applyOrSkip(RolloutState rollout) {
+        return outbox.inTransaction(tx -> apply(tx, rollout))
+                .onFailure(ApplyRollout::isItsOwnFault)
+                .recoverWithUni(e -> {
+                    LOG.errorf(
+                            "Rollout %s, revision %d, was skipped: %s", rollout.id(), rollout.revision(), e.toString());
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    /** Classes 22 and 23 of SQLSTATE: data that cannot be kept. */
+    private static boolean isItsOwnFault(Throwable e) {
+        return e instanceof NullPointerException
+                || e instanceof IllegalArgumentException
+                || e instanceof IllegalStateException
+                || (e instanceof PgException refused
+                        && refused.getSqlState() != null
+                        && (refused.getSqlState().startsWith("22")
+                                || refused.getSqlState().startsWith("23")));
     }
 
     /** Of one whose jobs could not all be made; nothing when another replica is at it, or none waits any more. */

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Makes the jobs of rollouts that could not be made yet, because another cloud job of their Runner was at work. */
@@ -30,12 +31,22 @@ public class SweepRollouts {
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .onItem()
-                .transformToUniAndConcatenate(row -> applyRollout.again(row.getUUID("id")))
+                .transformToUniAndConcatenate(row -> again(row.getUUID("id")))
                 .collect()
                 .last()
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(e -> LOG.warnf("Rollouts whose jobs wait are looked at again in a second: %s", e.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** One that fails starves no other. */
+    private Uni<Void> again(UUID rollout) {
+        return applyRollout
+                .again(rollout)
+                .onFailure()
+                .invoke(e -> LOG.warnf("Rollout %s is looked at again in a second: %s", rollout, e.toString()))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -66,17 +66,29 @@ final class TakeOnIdentity {
     }
 
     private static String source(Map<String, String> environment) throws JobFailed {
-        if (environment.containsKey("AWS_ACCESS_KEY_ID")) {
+        if (has(environment, "AWS_ACCESS_KEY_ID")) {
             return "source_profile = " + MACHINE;
         }
-        if (environment.containsKey("AWS_PROFILE") || environment.containsKey("AWS_WEB_IDENTITY_TOKEN_FILE")) {
-            throw new JobFailed(
-                    "A job with a cloud identity needs AWS access keys in this Runner's environment, a task of"
-                            + " ECS or an instance of EC2: AWS_PROFILE and AWS_WEB_IDENTITY_TOKEN_FILE are not used for it.");
+        boolean inTask = has(environment, "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
+                || has(environment, "AWS_CONTAINER_CREDENTIALS_FULL_URI");
+        boolean byProfile = has(environment, "AWS_PROFILE")
+                || has(environment, "AWS_WEB_IDENTITY_TOKEN_FILE")
+                || (!inTask && hasFiles(environment));
+        if (byProfile) {
+            throw new JobFailed("A job with a cloud identity needs AWS access keys as variables, a task of ECS or an"
+                    + " instance of EC2: AWS_PROFILE, AWS_WEB_IDENTITY_TOKEN_FILE and ~/.aws are not used for it.");
         }
-        boolean inTask = environment.containsKey("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
-                || environment.containsKey("AWS_CONTAINER_CREDENTIALS_FULL_URI");
         return "credential_source = " + (inTask ? "EcsContainer" : "Ec2InstanceMetadata");
+    }
+
+    /** Set and empty is as good as not set. */
+    private static boolean has(Map<String, String> environment, String name) {
+        return !environment.getOrDefault(name, "").isBlank();
+    }
+
+    private static boolean hasFiles(Map<String, String> environment) {
+        Path folder = Path.of(environment.getOrDefault("HOME", "/"), ".aws");
+        return Files.exists(folder.resolve("credentials")) || Files.exists(folder.resolve("config"));
     }
 
     /** The machine's own keys, out of the environment, where they would be taken instead of the role's. */
@@ -84,11 +96,11 @@ final class TakeOnIdentity {
         StringBuilder text = new StringBuilder();
         for (String name : new String[] {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"}) {
             String value = environment.get(name);
-            if (value == null) {
+            if (value == null || value.isBlank()) {
                 continue;
             }
             if (!KEY.matcher(value).matches()) {
-                throw new JobFailed("This Runner's " + name + " cannot be a key of AWS.");
+                throw new JobFailed(name + " is no key of AWS.");
             }
             if (text.isEmpty()) {
                 text.append('[').append(MACHINE).append("]\n");

@@ -79,6 +79,16 @@ class TakeOnIdentityTest {
     }
 
     @Test
+    void theProfileOfTheMachinesUserIsRefusedAndAnEmptyVariableIsNone() throws IOException {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Files.writeString(Files.createDirectory(home.resolve(".aws")).resolve("credentials"), "[default]");
+        environment.putAll(Map.of("HOME", home.toString(), "AWS_ACCESS_KEY_ID", ""));
+        assertThatThrownBy(() -> takeOn(identity(ROLE, "runners-0123")))
+                .isInstanceOf(JobFailed.class)
+                .hasMessageContaining("~/.aws");
+    }
+
+    @Test
     void whatIsNoRoleIsRefusedAndWritesNoLineOfItsOwn() {
         for (ObjectNode odd : List.of(
                 identity("", ""),

@@ -1,5 +1,6 @@
 package dev.runners.gateway.signin.messaging;
 
+import dev.runners.gateway.signin.SessionEnds;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -10,9 +11,9 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 final class SessionsReady implements HealthCheck {
 
-    private final ShareSessionEnds ends;
+    private final SessionEnds ends;
 
-    SessionsReady(ShareSessionEnds ends) {
+    SessionsReady(SessionEnds ends) {
         this.ends = ends;
     }
 

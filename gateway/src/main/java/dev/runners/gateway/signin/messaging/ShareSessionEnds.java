@@ -19,11 +19,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
@@ -35,14 +38,16 @@ final class ShareSessionEnds implements SessionEnds {
 
     private static final Logger LOG = Logger.getLogger(ShareSessionEnds.class);
     private static final String SOURCE = "gateway";
+    private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
-    private static final int TRIED_FOR_MILLIS = 600_000;
+    private static final int ANSWER_MILLIS = 5_000;
 
     private final Map<String, Object> kafka;
     private final Clock clock;
     private final TopicReader<SessionEvent> reader;
-    private final ExecutorService telling = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("tell-session-ends").factory());
+    private final BlockingQueue<EndedSession> untold = new LinkedBlockingQueue<>();
+    private final Thread telling =
+            Thread.ofPlatform().daemon().name("tell-session-ends").unstarted(this::tellAll);
 
     /** Made when the first session ends; of that thread alone. */
     private @Nullable Producer<String, byte[]> producer;
@@ -57,41 +62,63 @@ final class ShareSessionEnds implements SessionEnds {
         });
     }
 
-    /** Not in the caller's thread: a producer waits for what it has to know first. */
     @Override
     public void tell(EndedSession session) {
-        telling.execute(() -> send(session));
+        untold.add(session);
     }
 
-    /** Whether it has heard of those that ended before it started. */
-    boolean isCaughtUp() {
+    @Override
+    public boolean isCaughtUp() {
         return reader.isCaughtUp();
+    }
+
+    @Override
+    public CompletableFuture<Void> awaitEnd() {
+        return reader.awaitEnd();
     }
 
     void start(@Observes StartupEvent event) {
         reader.start();
+        telling.start();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         reader.close();
-        telling.execute(() -> {
+        telling.interrupt();
+        telling.join(LAST_WORDS);
+    }
+
+    private void tellAll() {
+        try {
+            while (true) {
+                EndedSession session = untold.take();
+                while (clock.instant().isBefore(session.end()) && !isTold(session)) {
+                    Thread.sleep(AGAIN);
+                }
+            }
+        } catch (InterruptedException e) {
+            if (!untold.isEmpty()) {
+                LOG.warnf("%d sign-outs held at this gateway alone", untold.size());
+            }
+        } finally {
             if (producer != null) {
                 producer.close(LAST_WORDS);
             }
-        });
-        telling.close();
+        }
     }
 
-    private void send(EndedSession session) {
-        Producer<String, byte[]> open = producer == null ? open() : producer;
-        producer = open;
+    private boolean isTold(EndedSession session) throws InterruptedException {
         EncodedEvent event =
                 Topics.SESSION_REVOCATIONS.encode(new SessionRevoked(session), SOURCE, clock.instant(), null);
-        var _ = open.send(KafkaEvents.toRecord(event, null), (metadata, failure) -> {
-            if (failure != null) {
-                LOG.warnf("A sign-out holds at this gateway alone: %s", failure.toString());
-            }
-        });
+        try {
+            Producer<String, byte[]> open = producer == null ? open() : producer;
+            producer = open;
+            open.send(KafkaEvents.toRecord(event, null)).get();
+            return true;
+        } catch (ExecutionException | KafkaException e) {
+            LOG.warnf("A sign-out holds at this gateway alone until Kafka takes it: %s", e.toString());
+            return false;
+        }
     }
 
     private Producer<String, byte[]> open() {
@@ -99,8 +126,10 @@ final class ShareSessionEnds implements SessionEnds {
         config.keySet().removeIf(name -> name.endsWith("deserializer") || name.equals("group.id"));
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) LAST_WORDS.toMillis());
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TRIED_FOR_MILLIS);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_MILLIS);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 }

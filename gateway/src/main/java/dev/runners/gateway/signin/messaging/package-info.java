@@ -1,4 +1,4 @@
-/** API tokens as their topic tells of them. */
+/** API tokens and sign-outs as their topics tell of them. */
 @NullMarked
 package dev.runners.gateway.signin.messaging;
 

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Hears when connections are taken, the credentials are known, the front door leads here and no event loop is behind: with
- * one that is stuck or has more to do than it can, heartbeats stand in sockets, and nobody knows of them.
+ * Hears when connections are taken, the credentials are known and no event loop is behind: with one that is stuck or has
+ * more to do than it can, heartbeats stand in sockets, and nobody knows of them.
  */
 @Singleton
 final class Ears implements Hearing {
@@ -40,11 +40,17 @@ final class Ears implements Hearing {
     @Override
     public boolean isHearing() {
         long now = System.nanoTime();
-        boolean all = frontDoor.isOpen(now);
+        boolean all = true;
         for (Ear ear : ears) {
             all &= ear.isOpen(now, patience);
         }
         return all && listening && credentials.isCaughtUp();
+    }
+
+    /** The same. */
+    @Override
+    public boolean isReachable() {
+        return frontDoor.isOpen(System.nanoTime());
     }
 
     /** One event loop, and the question that it was asked last. */

@@ -1,11 +1,15 @@
 package dev.runners.heartbeat.ingest.api;
 
 import dev.runners.contracts.Timing;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
@@ -21,19 +25,27 @@ final class FrontDoor {
 
     private static final Logger LOG = Logger.getLogger(FrontDoor.class);
     private static final String PATH = "/api/runners/heartbeat";
-    private static final int FAULTS = 500;
+
+    /** A GET there is answered so by heartbeat-service, and by nothing that stands in front of it. */
+    private static final int OURS = 405;
 
     private final Optional<URI> url;
     private final HttpClient client;
     private final long interval;
     private final long patience;
+    private final long since = System.nanoTime();
+    private final long start;
     private long asked;
-    private boolean wasOpen;
+    private boolean wasOpen = true;
     private volatile boolean asking;
     private volatile @Nullable Long answered;
 
     FrontDoor(Vertx vertx, FrontDoorConfig config, Timing timing) {
         this.url = config.url();
+        if (!url.map(FrontDoor::isAddress).orElse(true)) {
+            throw new IllegalStateException("RUNNERS_FRONT_DOOR_URL is not http://host or https://host.");
+        }
+        this.start = timing.replicaForgottenAfter().toNanos();
         this.interval = timing.beaconInterval().toNanos();
         this.patience = timing.beaconGap().toNanos();
         this.client = vertx.createHttpClient(new HttpClientOptions()
@@ -41,7 +53,13 @@ final class FrontDoor {
         this.asked = System.nanoTime() - interval;
     }
 
-    /** Called again and again by one thread; closed until it led here once. */
+    void expose(@Observes StartupEvent event, MeterRegistry metrics) {
+        Gauge.builder("runners.front.door.open", this, door -> door.leadsHere(System.nanoTime()) ? 1 : 0)
+                .description("Whether the address that Runners use leads here; 1 without one")
+                .register(metrics);
+    }
+
+    /** Called again and again by one thread; closed until it led here once. What stands in front may start behind us. */
     boolean isOpen(long now) {
         if (url.isEmpty()) {
             return true;
@@ -51,9 +69,9 @@ final class FrontDoor {
             asking = true;
             ask(url.get(), now);
         }
-        Long last = answered;
-        boolean open = last != null && now - last <= patience;
-        if (open != wasOpen) {
+        boolean open = leadsHere(now);
+        boolean starting = answered == null && now - since < start;
+        if (open != wasOpen && !starting) {
             wasOpen = open;
             if (open) {
                 LOG.infof("Runners can reach us at %s", url.get());
@@ -64,7 +82,15 @@ final class FrontDoor {
         return open;
     }
 
-    /** Any answer but that of a door that leads nowhere (502, 503, 504) comes from us. */
+    private boolean leadsHere(long now) {
+        Long last = answered;
+        return url.isEmpty() || (last != null && now - last <= patience);
+    }
+
+    private static boolean isAddress(URI url) {
+        return url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
+    }
+
     private void ask(URI door, long now) {
         var _ = client.request(new RequestOptions()
                         .setMethod(HttpMethod.GET)
@@ -72,7 +98,7 @@ final class FrontDoor {
                         .setTimeout(Math.max(1, patience / 1_000_000)))
                 .compose(request -> request.send())
                 .onSuccess(response -> {
-                    if (response.statusCode() < FAULTS) {
+                    if (response.statusCode() == OURS) {
                         answered = now;
                     }
                 })

@@ -65,6 +65,7 @@ final class WriteLog implements HeartbeatLog {
     private final Semaphore arrived = new Semaphore(0);
     private final Thread thread = Thread.ofPlatform().daemon().name("write-log").unstarted(this::run);
     private volatile boolean stopping;
+    private volatile boolean shutOut;
     private int rounds;
 
     /** The producer had no room for the last record, or did not know where to send it: nothing was sent, so it may be again. */
@@ -102,7 +103,7 @@ final class WriteLog implements HeartbeatLog {
 
     @Override
     public boolean isHeard() {
-        return !stopping && acknowledgements.within(timing.beaconGap(), System.nanoTime());
+        return !stopping && (shutOut || isAcknowledged());
     }
 
     @Override
@@ -146,9 +147,7 @@ final class WriteLog implements HeartbeatLog {
                 if (now - nextBeacon >= 0) {
                     nextBeacon = now + timing.beaconInterval().toNanos();
                     throughput.mark(now);
-                    if (hearing.isHearing()) {
-                        writeBeacons(producer, false);
-                    }
+                    beacon(producer);
                 }
             }
             waiting.close();
@@ -156,6 +155,20 @@ final class WriteLog implements HeartbeatLog {
         } finally {
             producer.close(LAST_WORDS);
         }
+    }
+
+    /** While Runners cannot reach us, no beacon says that they are silent; without beacons nothing tells of Kafka either. */
+    private void beacon(Producer<String, byte[]> producer) {
+        boolean hears = hearing.isHearing();
+        boolean reachable = hearing.isReachable();
+        if (hears && reachable) {
+            writeBeacons(producer, false);
+        }
+        shutOut = hears && (!reachable || (shutOut && !isAcknowledged()));
+    }
+
+    private boolean isAcknowledged() {
+        return acknowledgements.within(timing.beaconGap(), System.nanoTime());
     }
 
     private void awaitBeats(long nextBeacon) throws InterruptedException {

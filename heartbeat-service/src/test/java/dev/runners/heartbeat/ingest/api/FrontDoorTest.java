@@ -1,5 +1,6 @@
 package dev.runners.heartbeat.ingest.api;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.runners.contracts.Timing;
@@ -37,7 +38,7 @@ class FrontDoorTest {
     void isOpenWhileItLeadsHere() {
         FrontDoor door = door();
         awaitOpen(door, true);
-        for (int fault : new int[] {503, 502, HANG}) {
+        for (int fault : new int[] {503, 502, 404, 403, 301, 200, HANG}) {
             answer.set(fault);
             awaitOpen(door, false);
             answer.set(405);
@@ -55,6 +56,14 @@ class FrontDoorTest {
         server = vertx.createHttpServer();
         listen(port);
         awaitOpen(door, true);
+    }
+
+    @Test
+    void whatIsNoAddressKeepsTheServiceFromStarting() {
+        for (String odd : new String[] {"runners.example.org", "ftp://runners.example.org", "http:/x"}) {
+            assertThatThrownBy(() -> new FrontDoor(vertx, () -> Optional.of(URI.create(odd)), new Timing(1)))
+                    .hasMessageContaining("RUNNERS_FRONT_DOOR_URL");
+        }
     }
 
     private void listen(int port) {

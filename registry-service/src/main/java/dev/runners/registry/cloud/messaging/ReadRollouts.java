@@ -24,12 +24,15 @@ class ReadRollouts {
         ReadBatch<RolloutEvent> batch = ReadBatch.of(
                 Topics.ROLLOUTS,
                 records,
-                event -> Stream.of(
-                        event.body().id(),
-                        event.body().organizationId(),
-                        event.body().status(),
-                        event.body().startedBy(),
-                        event.body().targets()));
+                event -> Stream.concat(
+                        Stream.of(
+                                event.body().id(),
+                                event.body().organizationId(),
+                                event.body().status(),
+                                event.body().startedBy()),
+                        event.body().targets().stream()
+                                .flatMap(target ->
+                                        Stream.of(target.runnerId(), target.targetVersion(), target.status()))));
         return ReadBatch.untilDone(
                 "Rollouts",
                 () -> apply.of(batch.events().stream().map(RolloutEvent::body).toList()));
