@@ -73,7 +73,9 @@ export function MakeToken({ onShown, onDone }: { onShown: () => void; onDone: ()
           )
         })}
       </fieldset>
-      <Select label="It holds" value={days} 
+      <Select
+        label="It holds"
+        value={days}
         onChange={(event) => {
           setDays(Number(event.target.value))
           setEnd(endIn(Number(event.target.value), serverNow()))
