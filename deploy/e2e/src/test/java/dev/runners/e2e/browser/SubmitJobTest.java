@@ -36,7 +36,9 @@ class SubmitJobTest {
 
             JobView plan = new JobView(page);
             assertThat(plan.status()).hasText("SUCCESS");
-            assertThat(page.getByText("1 to add")).isVisible();
+            // The log says so, too.
+            assertThat(page.getByText("1 to add", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
             assertThat(plan.fact("Runner")).hasText(runner.name());
             view.button("Apply this plan").click();
             view.confirm("Apply");
