@@ -7,8 +7,8 @@ import { Notice } from '../ui/Notice'
 import { ScrollBox } from '../ui/ScrollBox'
 import { SkeletonRows } from '../ui/SkeletonRows'
 import { useToast } from '../ui/Toasts'
-import { wavesOf } from './rollout'
 import { useRolloutPreview, useUpdateAll } from './useRollouts'
+import { LeftOut, WaitsFor, Waves } from './Waves'
 
 /** Shows who is updated, in which order, and who is not, before it is done; and after it who was left out, and why. */
 export function UpdateAll({ version, onClose }: { version: string; onClose: () => void }) {
@@ -75,48 +75,18 @@ const queued = (n: number) => `${count(n)} ${n === 1 ? 'update is' : 'updates ar
 function Preview({ rollout: { targets, skipped } }: { rollout: Rollout }) {
   return (
     <ScrollBox label="Who is updated" className="mt-3 max-h-64 rounded-lg border border-line">
-      {wavesOf(targets).map((wave) => (
-        <section key={wave.number} className="border-b border-line last:border-0">
-          <h3 className="bg-page px-3 py-1 text-[13px] text-soft">
-            Wave {wave.number} · {count(wave.targets.length)}{' '}
-            {wave.targets.length === 1 ? 'Runner' : 'Runners'}
-          </h3>
-          <ul>
-            {wave.targets.map(({ runner_id, name, from_version, waits_for = [] }) => (
-              <li key={runner_id} className="flex flex-wrap gap-x-2 px-3 py-1">
-                <Name className="font-medium">{name}</Name>
-                <Name className="font-mono text-[13px] text-soft">{from_version}</Name>
-                {waits_for.length > 0 && (
-                  <span className="text-[13px] text-soft">
-                    waits for {waits_for.length === 1 ? '1 job' : `${count(waits_for.length)} jobs`}
-                  </span>
-                )}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-      <Skipped skipped={skipped} />
+      <Waves
+        targets={targets}
+        row={(target) => (
+          <>
+            <Name className="font-medium">{target.name}</Name>
+            <Name className="font-mono text-[13px] text-soft">{target.from_version}</Name>
+            <WaitsFor target={target} />
+          </>
+        )}
+      />
+      <LeftOut skipped={skipped} name={({ name }) => <Name className="font-medium">{name}</Name>} />
     </ScrollBox>
-  )
-}
-
-function Skipped({ skipped }: { skipped: { runner_id: string; name?: string; reason: string }[] }) {
-  if (skipped.length === 0) return null
-  return (
-    <section>
-      <h3 className="bg-page px-3 py-1 text-[13px] text-soft">Left out · {count(skipped.length)}</h3>
-      <ul>
-        {skipped.map(({ runner_id, name, reason }) => (
-          <li key={runner_id} className="px-3 py-1">
-            <Name className="font-medium">{name ?? runner_id}</Name>
-            <p className="text-[13px] text-soft">
-              <Name>{reason}</Name>
-            </p>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 
@@ -142,11 +112,11 @@ function Done({ done: { jobs, skipped }, names, onClose }: DoneProps) {
       onClose={onClose}
     >
       <ScrollBox label="Who was left out" className="mt-3 max-h-64 rounded-lg border border-line">
-        <Skipped
-          skipped={skipped.map((each) => ({
-            ...each,
-            name: each.name ?? known.get(each.runner_id) ?? each.runner_id,
-          }))}
+        <LeftOut
+          skipped={skipped}
+          name={({ runner_id, name }) => (
+            <Name className="font-medium">{name ?? known.get(runner_id) ?? runner_id}</Name>
+          )}
         />
       </ScrollBox>
     </Confirm>

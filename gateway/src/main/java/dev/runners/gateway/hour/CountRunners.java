@@ -1,6 +1,5 @@
 package dev.runners.gateway.hour;
 
-import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
 import dev.runners.gateway.fleet.FleetView;
 import io.quarkus.runtime.StartupEvent;
@@ -14,9 +13,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How many Runners had which status in each minute of the last hour, since this gateway started: no topic keeps that. */
@@ -26,9 +25,12 @@ class CountRunners {
     private static final long EVERY_MILLIS = 10_000;
     private static final Duration KEPT = Duration.ofHours(1);
 
+    /** In the place of an organisation: of Runners that all of them share. */
+    private static final UUID SHARED = new UUID(0, 0);
+
     private final FleetView fleet;
     private final Clock clock;
-    private final NavigableMap<Instant, Minute> minutes = new ConcurrentSkipListMap<>();
+    private final NavigableMap<Instant, Map<UUID, Counts>> minutes = new ConcurrentSkipListMap<>();
 
     CountRunners(FleetView fleet, Clock clock) {
         this.fleet = fleet;
@@ -53,9 +55,6 @@ class CountRunners {
         }
     }
 
-    /** Of each organisation, and of those that all of them share. */
-    private record Minute(Map<UUID, Counts> own, Counts shared) {}
-
     void start(@Observes StartupEvent event, Vertx vertx) {
         vertx.setPeriodic(
                 EVERY_MILLIS,
@@ -67,28 +66,23 @@ class CountRunners {
 
     /** Counts them as they are now; a minute shows its last count. */
     void note() {
-        Map<UUID, Counts> own = new HashMap<>();
-        Counts shared = Counts.NONE;
-        try (Stream<RunnerState> runners = fleet.runners()) {
-            for (RunnerState runner : (Iterable<RunnerState>) runners::iterator) {
-                if (runner.organizationId() == null) {
-                    shared = shared.and(runner.status());
-                } else {
-                    own.merge(runner.organizationId(), Counts.NONE.and(runner.status()), (had, one) -> had.and(one));
-                }
-            }
-        }
+        Map<UUID, Counts> counts = new HashMap<>();
+        fleet.runners()
+                .forEach(runner -> counts.merge(
+                        Objects.requireNonNullElse(runner.organizationId(), SHARED),
+                        Counts.NONE.and(runner.status()),
+                        Counts::and));
         Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-        minutes.put(minute, new Minute(own, shared));
+        minutes.put(minute, counts);
         minutes.headMap(minute.minus(KEPT), true).clear();
     }
 
     /** What this organisation saw in the minute that begins here; null when nobody looked. */
     @Nullable
     Counts in(Instant minute, UUID organization) {
-        Minute seen = minutes.get(minute);
+        Map<UUID, Counts> seen = minutes.get(minute);
         return seen == null
                 ? null
-                : seen.own().getOrDefault(organization, Counts.NONE).and(seen.shared());
+                : seen.getOrDefault(organization, Counts.NONE).and(seen.getOrDefault(SHARED, Counts.NONE));
     }
 }

@@ -4,7 +4,6 @@ import static dev.runners.registry.Calls.HOME;
 import static dev.runners.registry.Calls.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runners.contracts.Event;
 import dev.runners.contracts.EventFamily;
 import dev.runners.contracts.Ids;
 import dev.runners.contracts.Token;
@@ -23,12 +22,10 @@ import dev.runners.contracts.cloud.ProvisioningState;
 import dev.runners.contracts.cloud.StoppedTask;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.job.JobType;
-import dev.runners.platform.kafka.KafkaEvents;
 import dev.runners.registry.Calls;
 import dev.runners.registry.Database;
+import dev.runners.registry.Publisher;
 import io.restassured.path.json.JsonPath;
-import io.smallrye.common.annotation.Identifier;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,10 +34,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.hamcrest.Matchers;
 import org.jspecify.annotations.Nullable;
@@ -55,21 +48,13 @@ public class Provisioner {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    private final KafkaProducer<String, byte[]> producer;
+    private final Publisher publisher;
     private final Database database;
     private final AtomicLong revision = new AtomicLong(1);
 
-    Provisioner(@Identifier("default-kafka-broker") Map<String, Object> kafka, Database database) {
-        this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", String.valueOf(kafka.get("bootstrap.servers"))),
-                new StringSerializer(),
-                new ByteArraySerializer());
+    Provisioner(Publisher publisher, Database database) {
+        this.publisher = publisher;
         this.database = database;
-    }
-
-    @PreDestroy
-    void close() {
-        producer.close();
     }
 
     /** A cloud-hosted Runner as it was answered, and the job that deploys it. */
@@ -93,14 +78,13 @@ public class Provisioner {
                 Instant.now(),
                 Instant.now(),
                 revision.incrementAndGet());
-        publish(Topics.CLOUD_IDENTITIES, new CloudIdentityEvent.CloudIdentityVerified(state));
+        publisher.publish(Topics.CLOUD_IDENTITIES, new CloudIdentityEvent.CloudIdentityVerified(state));
         await("cloud_identities WHERE id = '" + id + "' AND status = '" + status + "'");
         return id;
     }
 
     void forget(UUID identity) {
-        var _ = producer.send(new ProducerRecord<>(Topics.CLOUD_IDENTITIES.topic(), identity.toString(), null));
-        producer.flush();
+        publisher.raw(Topics.CLOUD_IDENTITIES, identity.toString(), null);
         Awaitility.await()
                 .atMost(DEADLINE)
                 .until(() -> database.count("cloud_identities WHERE id = '" + identity + "'") == 0);
@@ -136,14 +120,14 @@ public class Provisioner {
             JobType type,
             @Nullable String message,
             long sequence) {
-        publish(
+        publisher.publish(
                 Topics.PROVISIONING,
                 event.apply(new ProvisioningState(
                         job.job(), job.runner(), type, "STEP", message, Instant.now(), sequence)));
     }
 
     void mint(UUID runner, UUID job, Token token, long sequence) {
-        publish(
+        publisher.publish(
                 Topics.PROVISIONING,
                 new CredentialMinted(new MintedCredential(job, runner, token.digest(), Instant.now(), sequence)));
     }
@@ -171,17 +155,11 @@ public class Provisioner {
                 null,
                 Instant.now(),
                 is);
-        publish(Topics.DEPLOYMENTS, new DeploymentEvent.DeploymentChanged(state));
+        publisher.publish(Topics.DEPLOYMENTS, new DeploymentEvent.DeploymentChanged(state));
     }
 
     void poison(EventFamily<?> family, String key) {
-        var _ = producer.send(new ProducerRecord<>(family.topic(), key, new byte[] {'{'}));
-        producer.flush();
-    }
-
-    private <E extends Event> void publish(EventFamily<E> family, E event) {
-        var _ = producer.send(KafkaEvents.toRecord(family.encode(event, "test", Instant.now(), null), null));
-        producer.flush();
+        publisher.raw(family, key, new byte[] {'{'});
     }
 
     void await(String rows) {

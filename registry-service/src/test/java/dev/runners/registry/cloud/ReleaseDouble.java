@@ -1,7 +1,5 @@
 package dev.runners.registry.cloud;
 
-import dev.runners.contracts.Event;
-import dev.runners.contracts.EventFamily;
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.release.ReleaseArtifact;
 import dev.runners.contracts.release.ReleaseEvent.ReleasePublished;
@@ -12,20 +10,14 @@ import dev.runners.contracts.release.RolloutState;
 import dev.runners.contracts.release.RolloutStatus;
 import dev.runners.contracts.release.RolloutTarget;
 import dev.runners.contracts.release.TargetStatus;
-import dev.runners.platform.kafka.KafkaEvents;
 import dev.runners.registry.Database;
-import io.smallrye.common.annotation.Identifier;
-import jakarta.annotation.PreDestroy;
+import dev.runners.registry.Publisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -37,25 +29,17 @@ public class ReleaseDouble {
     static final String IMAGE = "runner@sha256:" + "ab".repeat(32);
     static final String REASON = "It broke.";
 
-    private final KafkaProducer<String, byte[]> producer;
+    private final Publisher publisher;
     private final Database database;
     private final AtomicLong revision = new AtomicLong(1);
 
-    ReleaseDouble(@Identifier("default-kafka-broker") Map<String, Object> kafka, Database database) {
-        this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", String.valueOf(kafka.get("bootstrap.servers"))),
-                new StringSerializer(),
-                new ByteArraySerializer());
+    ReleaseDouble(Publisher publisher, Database database) {
+        this.publisher = publisher;
         this.database = database;
     }
 
-    @PreDestroy
-    void close() {
-        producer.close();
-    }
-
     void publish(String version) {
-        publish(
+        publisher.publish(
                 Topics.RELEASES,
                 new ReleasePublished(new ReleaseState(
                         version,
@@ -115,11 +99,7 @@ public class ReleaseDouble {
     }
 
     void tell(RolloutState rollout) {
-        publish(Topics.ROLLOUTS, rollout.status().isOver() ? new RolloutEnded(rollout) : new RolloutMoved(rollout));
-    }
-
-    private <E extends Event> void publish(EventFamily<E> family, E event) {
-        var _ = producer.send(KafkaEvents.toRecord(family.encode(event, "test", Instant.now(), null), null));
-        producer.flush();
+        publisher.publish(
+                Topics.ROLLOUTS, rollout.status().isOver() ? new RolloutEnded(rollout) : new RolloutMoved(rollout));
     }
 }

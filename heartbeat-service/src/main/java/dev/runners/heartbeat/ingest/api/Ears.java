@@ -47,7 +47,7 @@ final class Ears implements Hearing {
         return all && listening && credentials.isCaughtUp();
     }
 
-    /** The same. */
+    /** Called by the same thread. */
     @Override
     public boolean isReachable() {
         return frontDoor.isOpen(System.nanoTime());

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import type { RolloutTarget } from '../api/releases'
+import { count } from '../text/time'
+import { Name } from '../ui/Name'
+import { wavesOf } from './rollout'
+
+/** Who is updated, wave by wave, a row each. */
+export function Waves({
+  targets,
+  row,
+}: {
+  targets: RolloutTarget[]
+  row: (target: RolloutTarget) => ReactNode
+}) {
+  return wavesOf(targets).map((wave) => (
+    <Part
+      key={wave.number}
+      title={`Wave ${wave.number} · ${count(wave.targets.length)} ${wave.targets.length === 1 ? 'Runner' : 'Runners'}`}
+    >
+      {wave.targets.map((target) => (
+        <li key={target.runner_id} className="flex flex-wrap items-center gap-x-2.5 gap-y-0.5 px-3 py-1.5">
+          {row(target)}
+        </li>
+      ))}
+    </Part>
+  ))
+}
+
+interface LeftOutProps<T> {
+  skipped: T[]
+  name: (each: T) => ReactNode
+}
+
+/** Who is not, and why. */
+export function LeftOut<T extends { runner_id: string; reason: string }>({ skipped, name }: LeftOutProps<T>) {
+  if (skipped.length === 0) return null
+  return (
+    <Part title={`Left out · ${count(skipped.length)}`}>
+      {skipped.map((each) => (
+        <li key={each.runner_id} className="px-3 py-1.5">
+          {name(each)}
+          <p className="text-[13px] text-soft">
+            <Name>{each.reason}</Name>
+          </p>
+        </li>
+      ))}
+    </Part>
+  )
+}
+
+/** The jobs that are waited for before it is updated. */
+export function WaitsFor({ target: { waits_for = [] } }: { target: RolloutTarget }) {
+  if (waits_for.length === 0) return null
+  return (
+    <span className="text-[13px] text-soft">
+      waits for {waits_for.length === 1 ? '1 job' : `${count(waits_for.length)} jobs`}
+    </span>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="border-b border-line last:border-0">
+      <h3 className="bg-page px-3 py-1 text-[13px] text-soft">{title}</h3>
+      <ul>{children}</ul>
+    </section>
+  )
+}
