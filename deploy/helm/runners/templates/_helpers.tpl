@@ -92,6 +92,17 @@ securityContext:
 {{- end }}
 {{- end }}
 
+{{- define "runners.telemetry-env" -}}
+{{- $tracing := .root.Values.tracing }}
+- {name: QUARKUS_LOG_CONSOLE_JSON_ENABLED, value: {{ eq .root.Values.logs.format "json" | quote }}}
+{{- if and $tracing.endpoint (ne .service "heartbeat") }}
+- {name: QUARKUS_OTEL_SDK_DISABLED, value: "false"}
+- {name: QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ $tracing.endpoint | quote }}}
+- {name: QUARKUS_OTEL_TRACES_SAMPLER, value: parentbased_traceidratio}
+- {name: QUARKUS_OTEL_TRACES_SAMPLER_ARG, value: {{ $tracing.ratio | quote }}}
+{{- end }}
+{{- end }}
+
 {{/* What only one service is told. */}}
 
 {{- define "runners.env.gateway" -}}
@@ -100,6 +111,11 @@ securityContext:
   value: {{ .root.Values.origin }}
 - name: QUARKUS_CONFIG_LOCATIONS
   value: /etc/runners/users/users.properties
+{{- with .root.Values.edge.trustedProxies }}
+- {name: QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING, value: "true"}
+- {name: QUARKUS_HTTP_PROXY_ALLOW_X_FORWARDED, value: "true"}
+- {name: QUARKUS_HTTP_PROXY_TRUSTED_PROXIES, value: {{ join "," . | quote }}}
+{{- end }}
 {{- range $name := list "registry" "heartbeat" "provisioner" "release" }}
 - name: RUNNERS_{{ upper $name }}_URL
   value: http://{{ $.root.Release.Name }}-{{ $name }}:8080

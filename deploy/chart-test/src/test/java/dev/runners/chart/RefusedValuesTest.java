@@ -30,6 +30,9 @@ class RefusedValuesTest {
                     gateway.replica                     | 3                     | gateway: Additional property replica is not allowed
                     postgres.address                    | db:5432               | (root): Additional property postgres is not allowed
                     gateway.autoscaling.lag             | 5                     | gateway.autoscaling: Additional property lag is not allowed
+                    tracing.endpoint                    | collector             | tracing.endpoint: Does not match pattern
+                    tracing.ratio                       | 2                     | tracing.ratio: Must be less than or equal to 1
+                    logs.format                         | xml                   | logs.format: logs.format must be one of
                     stateKey                            | K-1                   | stateKey: Does not match pattern
                     edge.gatewayApi.enabled             | true                  | edge.gatewayApi.parentRefs: Array must have at least 1 items
                     """)

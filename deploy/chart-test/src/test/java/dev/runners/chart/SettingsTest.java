@@ -68,6 +68,40 @@ class SettingsTest {
                 .containsEntry("RUNNERS_CALLS_RATE", "50");
     }
 
+    @Test
+    void tracesGoToTheCollectorThatIsNamed() {
+        assertThat(environment("registry")).doesNotContainKey("QUARKUS_OTEL_SDK_DISABLED");
+        List<Rendered> traced = Chart.render("large");
+        for (String service : Chart.SERVICES) {
+            Rendered deployment = EveryExampleTest.find(traced, "Deployment", service);
+            Rendered policy = EveryExampleTest.find(traced, "NetworkPolicy", service);
+            boolean sends = !service.equals("heartbeat");
+            assertThat(deployment.environment().containsKey("QUARKUS_OTEL_SDK_DISABLED"))
+                    .isEqualTo(sends);
+            assertThat(Code.of(service).properties().getProperty("quarkus.otel.sdk.disabled"))
+                    .isEqualTo(sends ? "true" : null);
+            assertThat(policy.json().at("/spec/egress").findValuesAsText("port").contains("4317"))
+                    .isEqualTo(sends);
+        }
+    }
+
+    @Test
+    void theGatewayBelievesTheProxiesThatAreNamed() {
+        assertThat(environment("gateway")).doesNotContainKey("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES");
+        assertThat(EveryExampleTest.find(Chart.render("large"), "Deployment", "gateway")
+                        .environment())
+                .containsEntry("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "10.10.0.0/16,10.11.0.0/16")
+                .containsEntry("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
+    }
+
+    @Test
+    void logsAreJsonUnlessSaidOtherwise() {
+        assertThat(environment("gateway")).containsEntry("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
+        assertThat(EveryExampleTest.find(Chart.render("small", Map.of("logs.format", "text")), "Deployment", "release")
+                        .environment())
+                .containsEntry("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+    }
+
     /** Heartbeats go past the gateway on just the paths on which it would send them there itself. */
     @Test
     void heartbeatsGoStraightToTheirService() {

@@ -18,12 +18,17 @@ public final class Stack {
 
     public static final Path DIR = Path.of("target").toAbsolutePath();
 
+    private static final CollectorDouble COLLECTOR = CollectorDouble.start();
     private static final LocalStack RUNNING = start();
 
     private Stack() {}
 
     public static LocalStack running() {
         return RUNNING;
+    }
+
+    static CollectorDouble collector() {
+        return COLLECTOR;
     }
 
     /** SIGKILL, and wait until the launcher has it running again. */
@@ -49,8 +54,10 @@ public final class Stack {
         Home home = Home.at(DIR.resolve("stack"));
         StopLeftovers.in(home);
         home.wipe();
-        LocalStack stack = LocalStack.start(
-                LocalStack.Options.in(home.dir()).withTimeScale(TIME_SCALE).withProgress(System.out::println));
+        LocalStack stack = LocalStack.start(LocalStack.Options.in(home.dir())
+                .withTimeScale(TIME_SCALE)
+                .withEnvironment(COLLECTOR.environment())
+                .withProgress(System.out::println));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
         return stack;
     }

@@ -9,8 +9,10 @@ import dev.runners.local.stack.LocalStack;
 import dev.runners.local.stack.StopLeftovers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** {@code ./runners up}: starts everything and stays, or lets a launcher in the background stay. */
 final class Up {
@@ -51,6 +53,7 @@ final class Up {
         LocalStack stack = LocalStack.prepare(LocalStack.Options.in(home.dir(), BuiltApps.under(home.apps()))
                 .withPort(port)
                 .withTimeScale(timeScale())
+                .withEnvironment(passedOn())
                 .withProgress(progress));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stop-all"));
         stack.run();
@@ -58,6 +61,14 @@ final class Up {
             welcome("Ctrl-C stops it.");
         }
         new CountDownLatch(1).await();
+    }
+
+    /** What docs/operate.md says of traces and of a lost Kafka is said to us in our environment. */
+    private static Map<String, String> passedOn() {
+        return System.getenv().entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith("QUARKUS_OTEL_")
+                        || variable.getKey().equals("RUNNERS_REPUBLISH"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private void wipe() {

@@ -1,5 +1,7 @@
 package dev.runners.contracts;
 
+import org.jspecify.annotations.Nullable;
+
 /** A fact on a topic. Its class name is the CloudEvents type; its body is the JSON that readers see. */
 public interface Event {
 
@@ -8,4 +10,9 @@ public interface Event {
 
     /** The JSON body. */
     Object body();
+
+    /** W3C trace context of what it is about, where that has a trace of its own; else null. */
+    default @Nullable String traceparent() {
+        return null;
+    }
 }

@@ -3,6 +3,7 @@ package dev.runners.outbox;
 import dev.runners.contracts.EncodedEvent;
 import dev.runners.contracts.Event;
 import dev.runners.contracts.EventFamily;
+import dev.runners.platform.trace.Traces;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -95,7 +96,7 @@ public class Outbox {
     }
 
     private <E extends Event> EncodedEvent encode(EventFamily<E> family, E event) {
-        return family.encode(event, source, clock.instant(), null);
+        return family.encode(event, source, clock.instant(), Traces.within(event.traceparent()));
     }
 
     private static JsonObject headers(EncodedEvent event) {

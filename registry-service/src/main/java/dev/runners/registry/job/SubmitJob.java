@@ -11,6 +11,7 @@ import dev.runners.contracts.job.JobView;
 import dev.runners.outbox.Outbox;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.platform.trace.Traces;
 import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -28,10 +29,10 @@ public class SubmitJob {
             INSERT INTO jobs (id, organization_id, submitted_by, job_type, status, config_snapshot, configuration_hash,
                               priority, labels, assigned_runner_id, plan_job_id, on_lost, max_attempts, time_limit,
                               state_name, claimable_at, queue_at, created_at, updated_at, idempotency_key, request_hash,
-                              cloud_identity_id)
+                              cloud_identity_id, traceparent)
             VALUES ($1, $2, $3, $4, 'QUEUED', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
                     runners_now(), runners_now() - $7::integer * interval '10 minutes', runners_now(), runners_now(), $15, $16,
-                    $17)
+                    $17, $18)
             ON CONFLICT (organization_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
             RETURNING *
             """;
@@ -102,7 +103,8 @@ public class SubmitJob {
                 .addString(job.stateName() == null ? id.toString() : job.stateName())
                 .addString(idempotencyKey)
                 .addString(requestHash)
-                .addUUID(job.cloudIdentityId());
+                .addUUID(job.cloudIdentityId())
+                .addString(Traces.current());
     }
 
     private static Uni<Void> checkReferences(SqlConnection tx, CheckedSubmission job, Caller caller) {

@@ -77,6 +77,7 @@ final class ReportStatus {
 
     private Call call(StatusReport report) {
         return Call.json("PUT", "/api/jobs/" + attempt.job().id() + "/status", report)
-                .of(attempt.id());
+                .of(attempt.id())
+                .following(attempt.job().traceparent());
     }
 }

@@ -49,7 +49,9 @@ final class StateBackend {
     static String token(ControlPlane controlPlane, Attempt attempt, Secrets secrets)
             throws IOException, InterruptedException, JobFailed, Stopped {
         Reply reply = controlPlane.sendUntilAnswered(
-                Call.post("/api/jobs/" + attempt.job().id() + "/state-token").of(attempt.id()),
+                Call.post("/api/jobs/" + attempt.job().id() + "/state-token")
+                        .of(attempt.id())
+                        .following(attempt.job().traceparent()),
                 () -> attempt.stopped().isEmpty());
         if (reply != null && reply.status() == 409) {
             attempt.stop(Stop.DEAD);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request to the control plane, which may be sent more than once.
@@ -56,6 +57,11 @@ public record Call(String method, String path, Map<String, String> headers, Body
     /** Says for which attempt this is: its fencing token. */
     public Call of(UUID attemptId) {
         return with("X-Runner-Attempt", attemptId.toString());
+    }
+
+    /** Goes on with the job's trace; null: it has none. */
+    public Call following(@Nullable String traceparent) {
+        return traceparent == null ? this : with("traceparent", traceparent);
     }
 
     public Call within(Duration newTimeout) {

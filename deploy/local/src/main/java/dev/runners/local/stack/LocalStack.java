@@ -65,6 +65,8 @@ public final class LocalStack implements AutoCloseable {
     private final Map<String, SupervisePart> parts = new LinkedHashMap<>();
     private final PostgresPart postgres;
     private final KafkaPart kafka;
+    private final Map<String, Integer> ports;
+    private final Map<String, Supplier<Map<String, String>>> environments = new LinkedHashMap<>();
     private final double timeScale;
     private volatile boolean ready;
     private volatile boolean stopped;
@@ -77,9 +79,16 @@ public final class LocalStack implements AutoCloseable {
      *     agent, under {@code runner}
      * @param port of the gateway; 0: a free one
      * @param timeScale see {@link dev.runners.contracts.Timing}; 1 is real time
+     * @param environment what every service is told beyond what it needs, e.g. where to send traces
      * @param progress told each sentence of the launcher's log as it is said
      */
-    public record Options(Path dir, Map<String, Path> apps, int port, double timeScale, Consumer<String> progress) {
+    public record Options(
+            Path dir,
+            Map<String, Path> apps,
+            int port,
+            double timeScale,
+            Map<String, String> environment,
+            Consumer<String> progress) {
 
         /** A free port, real time, silent, services from this project's own build. */
         public static Options in(Path dir) {
@@ -87,19 +96,23 @@ public final class LocalStack implements AutoCloseable {
         }
 
         public static Options in(Path dir, Map<String, Path> apps) {
-            return new Options(dir, apps, 0, 1, sentence -> {});
+            return new Options(dir, apps, 0, 1, Map.of(), sentence -> {});
         }
 
         public Options withPort(int number) {
-            return new Options(dir, apps, number, timeScale, progress);
+            return new Options(dir, apps, number, timeScale, environment, progress);
         }
 
         public Options withTimeScale(double scale) {
-            return new Options(dir, apps, port, scale, progress);
+            return new Options(dir, apps, port, scale, environment, progress);
+        }
+
+        public Options withEnvironment(Map<String, String> variables) {
+            return new Options(dir, apps, port, timeScale, variables, progress);
         }
 
         public Options withProgress(Consumer<String> listener) {
-            return new Options(dir, apps, port, timeScale, listener);
+            return new Options(dir, apps, port, timeScale, environment, listener);
         }
     }
 
@@ -116,7 +129,7 @@ public final class LocalStack implements AutoCloseable {
             throw new Refusal("Port " + port
                     + " is taken by another program: stop that, or choose another one with ./runners up --port N.");
         }
-        Map<String, Integer> ports = Ports.remembered(
+        this.ports = Ports.remembered(
                 home.ports(),
                 List.of(
                         POSTGRESQL,
@@ -254,6 +267,20 @@ public final class LocalStack implements AutoCloseable {
         return identity.user().password();
     }
 
+    /** Where a service tells of its health and its metrics: host and port. */
+    public String management(String service) {
+        return "127.0.0.1:" + port(ports, key(service) + MANAGEMENT);
+    }
+
+    /** What a service is told by environment variables, but for its ports: another one on the same parts needs the same. */
+    public Map<String, String> environment(String service) {
+        Supplier<Map<String, String>> environment = environments.get(service);
+        if (environment == null) {
+            throw new IllegalArgumentException("There is no service " + service);
+        }
+        return environment.get();
+    }
+
     /** Kafka's bootstrap servers. */
     public String kafka() {
         return kafka.bootstrapServers();
@@ -361,13 +388,19 @@ public final class LocalStack implements AutoCloseable {
             Map<String, Integer> ports,
             Options options,
             Supplier<Map<String, String>> environment) {
+        Supplier<Map<String, String>> told = () -> {
+            Map<String, String> all = new LinkedHashMap<>(options.environment());
+            all.putAll(environment.get());
+            return all;
+        };
+        environments.put(name, told);
         return new ServicePart(
                 name,
                 address.getPort(),
                 port(ports, key(name) + MANAGEMENT),
                 app(options, name),
                 home.log(name),
-                environment);
+                told);
     }
 
     private static Path app(Options options, String name) {

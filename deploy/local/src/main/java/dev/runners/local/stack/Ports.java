@@ -43,6 +43,11 @@ public final class Ports {
         return ports;
     }
 
+    /** One that nobody has now. */
+    public static int free() {
+        return pick(Set.of());
+    }
+
     static int pick(Set<Integer> given) {
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);

@@ -1,6 +1,7 @@
 package dev.runners.contracts.job;
 
 import dev.runners.contracts.Event;
+import org.jspecify.annotations.Nullable;
 
 /** The transition a job last made, with the whole of its public state. */
 public sealed interface JobEvent extends Event {
@@ -11,6 +12,11 @@ public sealed interface JobEvent extends Event {
     @Override
     default String key() {
         return body().id().toString();
+    }
+
+    @Override
+    default @Nullable String traceparent() {
+        return body().traceparent();
     }
 
     record JobSubmitted(JobState body) implements JobEvent {}

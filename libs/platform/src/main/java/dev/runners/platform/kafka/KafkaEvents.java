@@ -23,8 +23,17 @@ public final class KafkaEvents {
 
     /** The CloudEvents type of a record, or null. */
     public static @Nullable String typeOf(Headers headers) {
-        Header type = headers.lastHeader("ce_type");
-        return type == null || type.value() == null ? null : new String(type.value(), StandardCharsets.UTF_8);
+        return text(headers, "ce_type");
+    }
+
+    /** The W3C trace context of a record, or null. */
+    static @Nullable String traceparentOf(Headers headers) {
+        return text(headers, "traceparent");
+    }
+
+    private static @Nullable String text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     /** Where a record stands, for a log line; never its body. */

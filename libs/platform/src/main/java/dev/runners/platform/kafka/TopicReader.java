@@ -3,6 +3,10 @@ package dev.runners.platform.kafka;
 import dev.runners.contracts.Event;
 import dev.runners.contracts.EventFamily;
 import dev.runners.contracts.EventFamily.UnreadableEvent;
+import dev.runners.platform.trace.Traces;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -202,12 +206,32 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
         try {
             byte[] body = kafkaRecord.value();
             E event = body == null ? null : family.decode(KafkaEvents.typeOf(kafkaRecord.headers()), body);
-            sink.accept(kafkaRecord.key(), event, kafkaRecord.timestamp());
+            accept(kafkaRecord, event);
         } catch (UnreadableEvent e) {
             LOG.errorf("Skipped %s: %s", KafkaEvents.place(kafkaRecord), e.getMessage());
         } catch (RuntimeException e) {
             // One record that cannot be applied must not stop all behind it; the body stays out of the log.
             LOG.errorf(e, "Skipped %s", KafkaEvents.place(kafkaRecord));
+        }
+    }
+
+    /** What was there at the start is of no trace any more. */
+    private void accept(ConsumerRecord<String, byte[]> kafkaRecord, @Nullable E event) {
+        String traceparent = isCaughtUp() ? KafkaEvents.traceparentOf(kafkaRecord.headers()) : null;
+        if (traceparent == null) {
+            sink.accept(kafkaRecord.key(), event, kafkaRecord.timestamp());
+            return;
+        }
+        Span span = Traces.span(family.topic() + " process", traceparent)
+                .setSpanKind(SpanKind.CONSUMER)
+                .setAttribute("messaging.system", "kafka")
+                .setAttribute("messaging.destination.name", family.topic())
+                .setAttribute("messaging.kafka.message.key", kafkaRecord.key())
+                .startSpan();
+        try (Scope _ = span.makeCurrent()) {
+            sink.accept(kafkaRecord.key(), event, kafkaRecord.timestamp());
+        } finally {
+            span.end();
         }
     }
 
