@@ -38,6 +38,9 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
         return RestAssured.given().header("Authorization", "Bearer " + apiToken());
     }
 
+    /** Who calls from here stands in front of us. */
+    static final String PROXY = "127.0.0.2";
+
     @Override
     public Map<String, String> start() {
         Token token = Token.generate(Token.API_PREFIX);
@@ -58,6 +61,10 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
                 entry("quarkus.security.users.embedded.users.oscar", digest("oscar")),
                 entry("quarkus.security.users.embedded.roles.oscar", "operator"),
                 entry("runners.users.organizations.oscar", "elsewhere"),
+                // As the chart sets it for edge.trustedProxies.
+                entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
+                entry("quarkus.http.proxy.allow-x-forwarded", "true"),
+                entry("quarkus.http.proxy.trusted-proxies", PROXY),
                 entry("quarkus.http.test-port", "0"),
                 entry("quarkus.management.test-port", "0"));
     }

@@ -31,6 +31,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -446,8 +447,26 @@ class EdgeTest {
         return raw(head, 0);
     }
 
+    /** Who it was that called, and that TLS ended before us, is believed of the proxies that are named and of nobody else. */
+    @Test
+    void whoeverStandsInFrontIsBelieved() throws IOException {
+        String said = "POST /api/jobs/claim HTTP/1.1\r\nX-Worker-ID: 1\r\nX-Worker-Token: t\r\n"
+                + "X-Forwarded-For: 203.0.113.7\r\nX-Forwarded-Proto: https";
+        assertThat(raw(Doubles.PROXY, said, 0))
+                .contains("\"x-forwarded-for\":\"203.0.113.7\"", "\"x-forwarded-proto\":\"https\"")
+                .containsIgnoringCase("Strict-Transport-Security: max-age=31536000");
+        assertThat(raw("127.0.0.1", said, 0))
+                .contains("\"x-forwarded-for\":\"127.0.0.1\"", "\"x-forwarded-proto\":\"http\"")
+                .doesNotContainIgnoringCase("Strict-Transport-Security");
+    }
+
     private static String raw(String head, long length) throws IOException {
-        try (Socket socket = new Socket(origin().getHost(), origin().getPort())) {
+        return raw("127.0.0.1", head, length);
+    }
+
+    private static String raw(String from, String head, long length) throws IOException {
+        InetAddress source = InetAddress.getByName(from);
+        try (Socket socket = new Socket(origin().getHost(), origin().getPort(), source, 0)) {
             String request = head + "\r\nHost: x\r\nConnection: close\r\nContent-Length: " + length + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
