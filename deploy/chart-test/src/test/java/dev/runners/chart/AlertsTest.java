@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -22,23 +20,23 @@ import org.junit.jupiter.api.Test;
 class AlertsTest {
 
     private static final Path ALERTS = Path.of("../helm/runners/alerts.yaml");
-    private static final Path TESTS = Path.of("src/test/resources/alerts-test.yaml");
-    private static final Pattern OURS = Pattern.compile("\\brunners_[a-z_]+");
-    private static final Pattern METER = Pattern.compile(
-            "(?:\\bgauge\\(\\s*(?:metrics,)?|\\.counter\\(|Gauge\\.builder\\(|Counter\\.builder\\()\\s*\"(runners\\.[a-z.]+)\"");
+    private static final List<Path> TESTS = Stream.of("alerts-test.yaml", "objectives-test.yaml")
+            .map(Path.of("src/test/resources")::resolve)
+            .toList();
 
-    private final JsonNode group = Yaml.documents(ALERTS).getFirst().at("/groups/0");
+    private final List<JsonNode> groups =
+            Yaml.stream(Yaml.documents(ALERTS).getFirst().path("groups")).toList();
+    private final List<JsonNode> alerts = groups.stream()
+            .flatMap(group -> Yaml.stream(group.path("rules")))
+            .filter(rule -> rule.has("alert"))
+            .toList();
 
     @Test
     void itsMetricsAreMadeByTheCode() {
-        Set<String> made = Chart.SERVICES.stream()
-                .flatMap(service -> Code.of(service).sources().stream())
-                .flatMap(AlertsTest::meters)
-                .collect(Collectors.toSet());
-        Matcher used = OURS.matcher(group.toString().replaceAll("\"(alert|runbook|summary)\":\"[^\"]*\"", ""));
-        assertThat(used.results().map(one -> one.group()))
-                .hasSizeGreaterThan(6)
-                .allSatisfy(name -> assertThat(made).contains(name));
+        List<String> expressions = groups.stream()
+                .flatMap(group -> group.findValuesAsText("expr").stream())
+                .toList();
+        assertThat(Metrics.usedBy(expressions)).hasSizeGreaterThan(10).isSubsetOf(Metrics.made());
     }
 
     @Test
@@ -48,7 +46,7 @@ class AlertsTest {
                 .filter(line -> line.startsWith("### "))
                 .map(line -> "docs/operate.md#" + line.substring(4).toLowerCase(Locale.ROOT))
                 .toList();
-        assertThat(Yaml.stream(group.path("rules")))
+        assertThat(alerts)
                 .extracting(rule -> rule.at("/annotations/runbook").asText())
                 .allSatisfy(runbook -> assertThat(chapters).contains(runbook))
                 .doesNotHaveDuplicates();
@@ -56,21 +54,25 @@ class AlertsTest {
 
     @Test
     void eachFiresInATest() {
-        Set<String> fired = Yaml.stream(Yaml.documents(TESTS).getFirst().path("tests"))
+        Set<String> fired = TESTS.stream()
+                .flatMap(file -> Yaml.stream(Yaml.documents(file).getFirst().path("tests")))
                 .flatMap(test -> Yaml.stream(test.path("alert_rule_test")))
                 .filter(test -> !test.path("exp_alerts").isEmpty())
                 .map(test -> test.path("alertname").asText())
                 .collect(Collectors.toSet());
-        assertThat(Yaml.stream(group.path("rules")))
-                .extracting(rule -> rule.path("alert").asText())
-                .containsExactlyInAnyOrderElementsOf(fired);
+        assertThat(alerts).extracting(rule -> rule.path("alert").asText()).containsExactlyInAnyOrderElementsOf(fired);
     }
 
     @Test
     void promtoolAgrees() throws IOException, InterruptedException {
         Assumptions.assumeTrue(promtool(), "promtool (Debian: prometheus) is not installed");
         Path log = Files.createTempFile("promtool", ".log");
-        Process process = new ProcessBuilder("promtool", "test", "rules", TESTS.toString())
+        Process process = new ProcessBuilder(
+                        "promtool",
+                        "test",
+                        "rules",
+                        TESTS.get(0).toString(),
+                        TESTS.get(1).toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -78,14 +80,6 @@ class AlertsTest {
         assertThat(process.exitValue())
                 .as(Files.readString(log, StandardCharsets.UTF_8))
                 .isZero();
-    }
-
-    private static Stream<String> meters(String source) {
-        boolean counter = source.contains(".counter(") || source.contains("Counter.builder(");
-        return METER.matcher(source)
-                .results()
-                .map(one -> one.group(1).replace('.', '_'))
-                .map(name -> counter ? name + "_total" : name);
     }
 
     private static boolean promtool() {

@@ -113,7 +113,8 @@ record Code(String component, Path folder) {
         return name.find() && sources.contains("new " + name.group(1) + "(");
     }
 
-    private static Stream<String> shared() {
+    /** Sources of the libraries that the services share. */
+    static Stream<String> shared() {
         return SHARED.stream().flatMap(lib -> sources(ROOT.resolve(lib)).stream());
     }
 

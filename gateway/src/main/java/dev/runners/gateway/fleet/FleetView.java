@@ -77,8 +77,13 @@ public class FleetView {
                         || runner.organizationId().equals(organization));
     }
 
+    /** Every organisation's. */
+    public Stream<JobState> jobs() {
+        return jobs.all().stream();
+    }
+
     public Stream<JobState> jobsOf(UUID organization) {
-        return jobs.all().stream().filter(job -> job.organizationId().equals(organization));
+        return jobs().filter(job -> job.organizationId().equals(organization));
     }
 
     RunnerView show(RunnerState runner, @Nullable Outdated outdated) {

@@ -4,6 +4,7 @@ import dev.runners.gateway.fleet.FleetView;
 import dev.runners.gateway.fleet.Freshness;
 import dev.runners.gateway.fleet.ListJobs;
 import dev.runners.gateway.fleet.ListRunners;
+import dev.runners.gateway.fleet.LiveLag;
 import dev.runners.gateway.fleet.Rollouts;
 import dev.runners.gateway.fleet.RunnerQuery;
 import io.quarkus.runtime.ShutdownEvent;
@@ -11,6 +12,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.sse.Sse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ class LiveWindows {
     private final ListRunners listRunners;
     private final ListJobs listJobs;
     private final Rollouts rollouts;
+    private final LiveLag lag;
     private final Map<Key, LiveWindow> windows = new ConcurrentHashMap<>();
     private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
@@ -48,12 +51,19 @@ class LiveWindows {
     private long seen = -1;
     private int ticks;
 
-    LiveWindows(FleetView fleet, Freshness freshness, ListRunners listRunners, ListJobs listJobs, Rollouts rollouts) {
+    LiveWindows(
+            FleetView fleet,
+            Freshness freshness,
+            ListRunners listRunners,
+            ListJobs listJobs,
+            Rollouts rollouts,
+            LiveLag lag) {
         this.fleet = fleet;
         this.freshness = freshness;
         this.listRunners = listRunners;
         this.listJobs = listJobs;
         this.rollouts = rollouts;
+        this.lag = lag;
     }
 
     void start(@Observes StartupEvent event) {
@@ -112,10 +122,12 @@ class LiveWindows {
             ticks++;
             if (now != seen || ticks % TICKS_BETWEEN_ALL == 0) {
                 seen = now;
+                Instant since = lag.looking();
                 streams.stream()
                         .flatMap(stream -> stream.watched().stream())
                         .distinct()
                         .forEach(LiveWindow::refresh);
+                lag.shown(since);
             }
         } catch (RuntimeException e) {
             LOG.error("Looking at the windows again failed", e);

@@ -1,5 +1,7 @@
 package dev.runners.outbox;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -59,10 +61,18 @@ public class RelayOutbox {
     private final Thread thread =
             Thread.ofPlatform().daemon().name("relay-outbox").unstarted(this::run);
     private volatile boolean stopped;
+    private volatile long seenThroughAt = System.nanoTime();
 
-    RelayOutbox(Pool pool, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    RelayOutbox(Pool pool, @Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry metrics) {
         this.pool = pool;
         this.kafka = kafka;
+        TimeGauge.builder(
+                        "runners.outbox.lag",
+                        this,
+                        TimeUnit.NANOSECONDS,
+                        relay -> System.nanoTime() - relay.seenThroughAt)
+                .description("Since all events had been sent on")
+                .register(metrics);
     }
 
     /** There is something to carry: call it after the commit. */
@@ -89,6 +99,7 @@ public class RelayOutbox {
                     while (carryBatch(producer) == BATCH) {
                         LOG.debug("The outbox holds more than a batch");
                     }
+                    seenThroughAt = System.nanoTime();
                     if (wasAway) {
                         LOG.info("The outbox drains again");
                     }

@@ -28,6 +28,7 @@ class AdvanceSaga {
     private final RunStep runStep;
     private final UndoSaga undoSaga;
     private final EndSaga endSaga;
+    private final MeasureCloudJobs measure;
     private final SagaConfig config;
     private final Backoff backoff;
     private final Clock clock;
@@ -40,6 +41,7 @@ class AdvanceSaga {
             RunStep runStep,
             UndoSaga undoSaga,
             EndSaga endSaga,
+            MeasureCloudJobs measure,
             SagaConfig config,
             Clock clock) {
         this.leaseSaga = leaseSaga;
@@ -49,6 +51,7 @@ class AdvanceSaga {
         this.runStep = runStep;
         this.undoSaga = undoSaga;
         this.endSaga = endSaga;
+        this.measure = measure;
         this.config = config;
         this.backoff = new Backoff(config.firstBackoff(), config.longestBackoff());
         this.clock = clock;
@@ -128,6 +131,7 @@ class AdvanceSaga {
     }
 
     private boolean meet(Saga saga, SagaStep step, CloudTrouble trouble) {
+        measure.met(trouble);
         boolean isHopeless = switch (trouble.kind()) {
             case PASSING -> isOver(step, config.passingLimit());
             case NOT_YET -> isOver(step, config.notYetLimit());

@@ -29,12 +29,14 @@ class EndSaga {
     private final TellJob tellJob;
     private final ChangeDeployment changeDeployment;
     private final Outbox outbox;
+    private final MeasureCloudJobs measure;
 
-    EndSaga(Fence fence, TellJob tellJob, ChangeDeployment changeDeployment, Outbox outbox) {
+    EndSaga(Fence fence, TellJob tellJob, ChangeDeployment changeDeployment, Outbox outbox, MeasureCloudJobs measure) {
         this.fence = fence;
         this.tellJob = tellJob;
         this.changeDeployment = changeDeployment;
         this.outbox = outbox;
+        this.measure = measure;
     }
 
     void succeeded(Saga saga) {
@@ -43,6 +45,7 @@ class EndSaga {
                 tx -> ended(tx, saga, SagaStatus.SUCCEEDED, null)
                         .chain(() -> deploymentAfter(tx, saga))
                         .chain(() -> tellJob.in(tx, saga, null, null, ProvisioningSucceeded::new)));
+        measure.ended(saga, SagaStatus.SUCCEEDED);
     }
 
     private Uni<?> deploymentAfter(SqlConnection tx, Saga saga) {
@@ -77,6 +80,7 @@ class EndSaga {
                         .chain(() -> ended(tx, saga, SagaStatus.FAILED, why))
                         .chain(() -> tellJob.in(tx, saga, null, why, ProvisioningFailed::new))
                         .chain(() -> changeDeployment.in(tx, saga.runnerId(), DeploymentChange.NONE)));
+        measure.ended(saga, SagaStatus.FAILED);
     }
 
     /** @param after what is true of its deployment now */
@@ -86,6 +90,7 @@ class EndSaga {
                 tx -> ended(tx, saga, SagaStatus.FAILED, why)
                         .chain(() -> tellJob.in(tx, saga, null, why, ProvisioningFailed::new))
                         .chain(() -> changeDeployment.in(tx, saga.runnerId(), after)));
+        measure.ended(saga, SagaStatus.FAILED);
     }
 
     /** Of a failed one, when all was dealt with. */

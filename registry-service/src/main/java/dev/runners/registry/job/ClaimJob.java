@@ -4,6 +4,7 @@ import dev.runners.contracts.Timing;
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.job.ClaimReply;
 import dev.runners.contracts.job.JobEvent.JobClaimed;
+import dev.runners.contracts.job.JobState;
 import dev.runners.outbox.Outbox;
 import dev.runners.platform.limit.LimitCallers;
 import dev.runners.registry.runner.MeetBoot;
@@ -95,6 +96,7 @@ public class ClaimJob {
     private final MeetBoot meetBoot;
     private final TakeBackJob takeBackJob;
     private final HandOutJob handOut;
+    private final MeasurePickup pickup;
     private final LimitCallers<UUID> limit;
 
     ClaimJob(
@@ -103,6 +105,7 @@ public class ClaimJob {
             MeetBoot meetBoot,
             TakeBackJob takeBackJob,
             HandOutJob handOut,
+            MeasurePickup pickup,
             ClaimLimits limits,
             Timing timing) {
         this.pool = pool;
@@ -110,6 +113,7 @@ public class ClaimJob {
         this.meetBoot = meetBoot;
         this.takeBackJob = takeBackJob;
         this.handOut = handOut;
+        this.pickup = pickup;
         this.limit = new LimitCallers<>(
                 "This Runner claims more often than it may. Wait, then try again.",
                 limits.rate() / timing.scale(),
@@ -185,9 +189,14 @@ public class ClaimJob {
         Uni<Optional<Row>> claimed = runner.organization() == null
                 ? tx.query(TURNS).execute().chain(turns -> claimInTurn(tx, runner.id(), turns.iterator(), boot, key))
                 : claim(tx, runner.id(), runner.organization(), boot, key);
-        return claimed.chain(job -> job.map(row -> outbox.append(tx, Topics.JOBS, new JobClaimed(JobRow.state(row)))
-                        .chain(() -> handOut.of(tx, row)))
+        return claimed.chain(job -> job.map(row -> handOut(tx, row))
                 .orElseGet(() -> Uni.createFrom().item(ClaimReply.NOTHING)));
+    }
+
+    private Uni<ClaimReply> handOut(SqlConnection tx, Row job) {
+        JobState state = JobRow.state(job);
+        pickup.of(state);
+        return outbox.append(tx, Topics.JOBS, new JobClaimed(state)).chain(() -> handOut.of(tx, job));
     }
 
     /** From the first of these organisations that has something for it. */

@@ -11,6 +11,7 @@ import dev.runners.contracts.release.RolloutEvent;
 import dev.runners.contracts.runner.RunnerEvent;
 import dev.runners.gateway.fleet.FleetView;
 import dev.runners.gateway.fleet.Freshness;
+import dev.runners.gateway.fleet.LiveLag;
 import dev.runners.gateway.fleet.Releases;
 import dev.runners.gateway.fleet.Rollouts;
 import dev.runners.platform.kafka.TopicReader;
@@ -42,6 +43,7 @@ class ReadFleet {
     private final Releases releases;
     private final Rollouts rollouts;
     private final Freshness freshness;
+    private final LiveLag lag;
     private final Clock clock;
     private final Map<String, Object> kafka;
     private final List<TopicReader<?>> readers = new ArrayList<>();
@@ -52,12 +54,14 @@ class ReadFleet {
             Releases releases,
             Rollouts rollouts,
             Freshness freshness,
+            LiveLag lag,
             Clock clock,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.fleet = fleet;
         this.releases = releases;
         this.rollouts = rollouts;
         this.freshness = freshness;
+        this.lag = lag;
         this.clock = clock;
         this.kafka = new HashMap<>(kafka);
         this.kafka.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, GIVE_UP_MILLIS);
@@ -99,6 +103,10 @@ class ReadFleet {
             fleet.removeJob(UUID.fromString(key));
         } else {
             fleet.take(event.body());
+            // What was there at the start is old, and nobody waited for it.
+            if (isCaughtUp()) {
+                lag.took(event.body().updatedAt());
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import dev.runners.contracts.heartbeat.HeartbeatEvent;
 import dev.runners.contracts.heartbeat.HeartbeatEvent.HeartbeatsReceived;
 import dev.runners.contracts.heartbeat.HeartbeatEvent.IngestBeacon;
 import dev.runners.contracts.heartbeat.LivenessEvent;
+import dev.runners.contracts.heartbeat.LivenessEvent.RunnerSilent;
 import dev.runners.contracts.heartbeat.LivenessState.Revision;
 import dev.runners.contracts.heartbeat.ReplicaStatus;
 import dev.runners.heartbeat.status.KnownReplicas;
@@ -17,8 +18,10 @@ import dev.runners.heartbeat.verdict.JudgedPartitions;
 import dev.runners.heartbeat.verdict.Verdicts;
 import dev.runners.platform.kafka.KafkaEvents;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
@@ -38,6 +41,7 @@ final class JudgePartition implements Processor<byte[], byte[], String, byte[]> 
 
     private final Timing timing;
     private final Runnable countSkipped;
+    private final Consumer<Duration> lateness;
     private final JudgedPartitions judged;
     private final KnownReplicas replicas;
     private final Predicate<UUID> isRemoved;
@@ -47,11 +51,13 @@ final class JudgePartition implements Processor<byte[], byte[], String, byte[]> 
     JudgePartition(
             Timing timing,
             Runnable countSkipped,
+            Consumer<Duration> lateness,
             JudgedPartitions judged,
             KnownReplicas replicas,
             Predicate<UUID> isRemoved) {
         this.timing = timing;
         this.countSkipped = countSkipped;
+        this.lateness = lateness;
         this.judged = judged;
         this.replicas = replicas;
         this.isRemoved = isRemoved;
@@ -63,7 +69,10 @@ final class JudgePartition implements Processor<byte[], byte[], String, byte[]> 
         verdicts = new Verdicts(
                 timing,
                 new StoredMemory(partition.getStateStore(StoredMemory.STORE)),
-                event -> send(partition, event),
+                event -> {
+                    send(partition, event);
+                    measure(event);
+                },
                 isRemoved);
     }
 
@@ -129,6 +138,14 @@ final class JudgePartition implements Processor<byte[], byte[], String, byte[]> 
     private static HeartbeatEvent read(Record<byte[], byte[]> message) {
         byte[] body = message.value() == null ? new byte[0] : message.value();
         return Topics.HEARTBEATS.decode(KafkaEvents.typeOf(message.headers()), body);
+    }
+
+    /** Only of what nobody waits for in vain: that a Runner is heard is told by its heartbeat. */
+    private void measure(LivenessEvent event) {
+        if (event instanceof RunnerSilent(var state)) {
+            lateness.accept(Duration.ofMillis(
+                    System.currentTimeMillis() - state.revision().at()));
+        }
     }
 
     private static void send(ProcessorContext<String, byte[]> partition, LivenessEvent event) {

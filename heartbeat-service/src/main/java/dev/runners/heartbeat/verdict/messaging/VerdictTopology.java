@@ -7,8 +7,10 @@ import dev.runners.heartbeat.status.KnownReplicas;
 import dev.runners.heartbeat.verdict.JudgedPartitions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -46,7 +48,17 @@ final class VerdictTopology {
             KnownReplicas replicas,
             KnownCredentials credentials) {
         Counter skipped = metrics.counter("runners.records.skipped", "topic", Topics.HEARTBEATS.topic());
-        return build(() -> new JudgePartition(timing, skipped::increment, judged, replicas, credentials::isRevoked));
+        Timer lateness = Timer.builder("runners.verdict.lateness")
+                .description("From the broker's time of what condemns a Runner to its verdict")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(250),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(15))
+                .register(metrics);
+        return build(() -> new JudgePartition(
+                timing, skipped::increment, lateness::record, judged, replicas, credentials::isRevoked));
     }
 
     static Topology build(ProcessorSupplier<byte[], byte[], String, byte[]> judge) {

@@ -60,8 +60,8 @@ final class PlayedLog implements AutoCloseable {
 
     PlayedLog() {
         driver = new TopologyTestDriver(
-                VerdictTopology.build(
-                        () -> new JudgePartition(Timing.REAL, () -> skipped++, judged, replicas, runner -> false)),
+                VerdictTopology.build(() -> new JudgePartition(
+                        Timing.REAL, () -> skipped++, late -> {}, judged, replicas, runner -> false)),
                 new Properties(),
                 START);
         log = driver.createInputTopic(Topics.HEARTBEATS.topic(), new StringSerializer(), new ByteArraySerializer());
