@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.runners.e2e.Stack;
-import dev.runners.local.files.Home;
 import dev.runners.local.stack.LocalStack;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,7 +26,8 @@ class JoinedDocumentTest {
         JsonNode joined = get(Stack.running().origin(), "/api/openapi.json").json();
         Set<String> operations = new TreeSet<>();
         for (String service : SERVICES) {
-            JsonNode own = get(management(service), "/q/openapi?format=json").json();
+            JsonNode own = get(URI.create("http://" + Stack.running().management(service)), "/q/openapi?format=json")
+                    .json();
             assertThat(own.path("paths").size()).isPositive();
             own.path("paths")
                     .properties()
@@ -50,6 +50,17 @@ class JoinedDocumentTest {
             operations.addAll(operations(own));
         }
         assertThat(operations(joined)).isEqualTo(operations);
+    }
+
+    /** Where docs/api.md was not current it has been written anew, to be committed. */
+    @Test
+    void isWhatTheReferenceSays() throws IOException {
+        Path reference = Path.of("../../docs/api.md");
+        String now = ApiReference.of(
+                get(Stack.running().origin(), "/api/openapi.json").json());
+        String before = Files.exists(reference) ? Files.readString(reference) : "";
+        Files.writeString(reference, now);
+        assertThat(before).as("docs/api.md was written anew: commit it").isEqualTo(now);
     }
 
     @Test
@@ -77,12 +88,5 @@ class JoinedDocumentTest {
 
     private static Answer get(URI origin, String path) {
         return new Call(origin, "GET", path, List.of(), null).send();
-    }
-
-    private static URI management(String service) throws IOException {
-        Properties ports = new Properties();
-        ports.load(Files.newBufferedReader(Home.at(Stack.DIR.resolve("stack")).ports()));
-        String port = ports.getProperty(service.replace('-', '_') + "_management");
-        return URI.create("http://127.0.0.1:" + port);
     }
 }
