@@ -26,6 +26,8 @@ final class Parts {
     private static final Path DIR = Path.of("target", "faults").toAbsolutePath();
     private static final Path LOGS = DIR.resolve("logs");
 
+    private static final int HEAP_MIB = 256;
+
     private static final Parts STARTED = new Parts();
 
     final EmbeddedPostgres postgres;
@@ -79,11 +81,31 @@ final class Parts {
         return new Service(name, "heartbeat-service", LOGS, environment);
     }
 
+    /** A replica of the registry from that build, on another database; whoever asks for it starts it. */
+    Service registry(String name, String otherDatabase, Path app) {
+        return registry(name, otherDatabase, app, Map.of());
+    }
+
+    /** As above, told a few things more. */
+    Service registry(String name, String otherDatabase, Path app, Map<String, String> more) {
+        Map<String, String> environment = registry(name, postgres.port(), otherDatabase);
+        environment.putAll(more);
+        // What the registries of the first database hear is nothing to it.
+        environment.put("MP_MESSAGING_INCOMING_RUNNER_LIVENESS_GROUP_ID", otherDatabase);
+        // These ask without a pause.
+        environment.put("RUNNERS_CLAIMS_RATE", "1000");
+        return new Service(name, app, LOGS, environment, HEAP_MIB);
+    }
+
     private Service registry(String name, int databasePort) {
+        return new Service(name, "registry-service", LOGS, registry(name, databasePort, Database.NAME));
+    }
+
+    private Map<String, String> registry(String name, int databasePort, String databaseName) {
         Map<String, String> environment = common();
-        String url = "postgresql://127.0.0.1:" + databasePort + "/" + Database.NAME;
+        String url = "postgresql://127.0.0.1:" + databasePort + "/" + databaseName;
         environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", url);
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(Database.NAME));
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(databaseName));
         environment.put("QUARKUS_DATASOURCE_USERNAME", postgres.user());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
         // Two of them start at once, on machines that have other things to do.
@@ -94,7 +116,7 @@ final class Parts {
         // Transactions are stopped here for as long as a test wants.
         environment.put("RUNNERS_DATABASE_STATEMENT_TIMEOUT", "2m");
         environment.put("RUNNERS_DATABASE_IDLE_TRANSACTION_TIMEOUT", "2m");
-        return new Service(name, "registry-service", LOGS, environment);
+        return environment;
     }
 
     private Map<String, String> common() {

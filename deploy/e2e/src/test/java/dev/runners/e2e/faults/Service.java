@@ -49,11 +49,20 @@ public final class Service {
 
     /** As above, with so much memory and no way on without it: one that lives has kept within it. */
     public Service(String name, String module, Path logs, Map<String, String> environment, int heapMib) {
+        this(name, built(module), logs, environment, heapMib);
+    }
+
+    /** As above, from another build. */
+    Service(String name, Path app, Path logs, Map<String, String> environment, int heapMib) {
         this.name = name;
-        this.app = Path.of("../..", module, "target/quarkus-app").toAbsolutePath();
+        this.app = app;
         this.log = logs.resolve(name + ".log");
         this.environment = Map.copyOf(environment);
         this.heapMib = heapMib;
+    }
+
+    static Path built(String module) {
+        return Path.of("../..", module, "target/quarkus-app").toAbsolutePath();
     }
 
     String name() {
