@@ -1,5 +1,6 @@
 package dev.runners.bench;
 
+import dev.runners.bench.agent.AgentBench;
 import dev.runners.bench.claim.ClaimBench;
 import dev.runners.bench.fleet.FleetBench;
 import dev.runners.bench.ingest.IngestBench;
@@ -8,6 +9,7 @@ import dev.runners.bench.result.Figures;
 import dev.runners.bench.result.KeepResult;
 import dev.runners.bench.result.Table;
 import dev.runners.bench.silence.SilenceBench;
+import dev.runners.bench.start.StartBench;
 import dev.runners.local.Refusal;
 import dev.runners.local.stack.BuiltApps;
 import java.nio.file.Path;
@@ -18,7 +20,14 @@ import java.util.List;
 public final class Main {
 
     private static final List<Bench> BENCHES =
-            List.of(new ClaimBench(), new PickupBench(), new IngestBench(), new FleetBench(), new SilenceBench());
+            List.of(
+            new ClaimBench(),
+            new PickupBench(),
+            new IngestBench(),
+            new FleetBench(),
+            new SilenceBench(),
+            new StartBench(),
+            new AgentBench());
     private static final int WRONG_USE = 2;
 
     private Main() {}

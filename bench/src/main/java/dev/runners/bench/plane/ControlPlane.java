@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** A control plane for one bench, started empty on loopback. */
 public final class ControlPlane implements AutoCloseable {
+
+    private static final long LOOK_MILLIS = 50;
 
     private final LocalStack stack;
     private final URI registry;
@@ -77,8 +80,32 @@ public final class ControlPlane implements AutoCloseable {
     public UUID submit(String members) throws IOException {
         String job = "{\"job_type\":\"PLAN\",\"config_snapshot\":{\"module\":{\"files\":{\"main.tf\":"
                 + "\"resource \\\"terraform_data\\\" \\\"one\\\" {}\"}}}" + members + "}";
+        return submitJob(job);
+    }
+
+    /** Submits this one. */
+    public UUID submitJob(String json) throws IOException {
         return UUID.fromString(
-                admin.post("/api/jobs", Map.of(), job).json().path("id").asText());
+                admin.post("/api/jobs", Map.of(), json).json().path("id").asText());
+    }
+
+    public String status(UUID job) throws IOException {
+        return admin.send("GET", "/api/jobs/" + job, Map.of(), "")
+                .json()
+                .path("status")
+                .asText();
+    }
+
+    public void awaitOnline(UUID runner) throws IOException, InterruptedException {
+        String path = "/api/runners/" + runner;
+        while (!admin.send("GET", path, Map.of(), "").json().path("status").asText().equals("ONLINE")) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    /** What a service of it is told by environment variables. */
+    public Map<String, String> environment(String service) {
+        return stack.environment(service);
     }
 
     /** Waits until every committed event has been acknowledged by Kafka. */

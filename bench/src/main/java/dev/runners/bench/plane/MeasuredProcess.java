@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class MeasuredProcess implements AutoCloseable {
 
     private static final long READY_NANOS = TimeUnit.MINUTES.toNanos(2);
-    private static final long LOOK_MILLIS = 100;
+    private static final long LOOK_MILLIS = 10;
     private static final double KIB_A_MIB = 1024;
     private static final double BYTES_A_MIB = 1 << 20;
     private static final Path HOME = Path.of(System.getProperty("java.home"));
@@ -112,6 +113,14 @@ public final class MeasuredProcess implements AutoCloseable {
             throw new IOException("jcmd did not tell the classes on the heap");
         }
         return Long.parseLong(words[2]) / BYTES_A_MIB;
+    }
+
+    /** Asks it to end, and waits for it this long at most. */
+    public void end(Duration patience) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
     }
 
     @Override
