@@ -62,6 +62,8 @@ class RescueTest {
             assertThat(again.job()).isEqualTo(job);
             assertThat(again.reports("SUCCESS")).isEqualTo(200);
 
+            // A replica that has run all the while reads on.
+            People.at(rescued).register(TEAM).awaitHeartbeat(parts.heartbeat, 200);
             // A replica that starts now knows nothing but the topics.
             Service fresh = parts.heartbeat("rescue-heartbeat");
             fresh.start();

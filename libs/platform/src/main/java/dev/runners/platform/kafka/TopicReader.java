@@ -81,6 +81,8 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
         this.kafka = new HashMap<>(kafka);
         this.kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.kafka.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // A topic that was lost and is filled anew is begun again, not gone on with at its end.
+        this.kafka.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         this.kafka
                 .keySet()
                 .removeIf(name -> name.equals(ConsumerConfig.GROUP_ID_CONFIG) || name.endsWith("serializer"));
