@@ -65,6 +65,9 @@ class MonitoringTest {
                     .awaitSuccess();
             runner.kill();
             runner.awaitStatus("OFFLINE");
+            // So that each service has been called.
+            Http.admin().get("/api/cloud-identities").ok();
+            Http.admin().get("/api/releases").ok();
         }
         List<String> queries = queries();
         assertThat(queries).hasSizeGreaterThan(30);
