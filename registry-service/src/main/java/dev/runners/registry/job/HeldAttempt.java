@@ -21,11 +21,13 @@ public record HeldAttempt(Row job, UUID id) {
 
     /**
      * Only the job's columns are looked at again behind the lock, those of the attempt may be old: so whether it lives is
-     * told by the job alone. Without X-Runner-Attempt the Runner's latest attempt of this job is meant.
+     * told by the job alone. Without X-Runner-Attempt the Runner's latest attempt of this job is meant. An attempt that
+     * nobody knows may have been made after the backup that we were put back to: it is over, whoever made it.
      */
     private static final String LOCK = """
             SELECT j.*, a.id AS spoken_for,
-                   a.id IS NOT NULL OR EXISTS (SELECT FROM attempts WHERE job_id = $1 AND runner_id = $2) AS was_its
+                   a.id IS NOT NULL OR EXISTS (SELECT FROM attempts WHERE job_id = $1 AND runner_id = $2)
+                       OR ($3::uuid IS NOT NULL AND NOT EXISTS (SELECT FROM attempts WHERE id = $3)) AS was_its
             FROM jobs j LEFT JOIN attempts a ON a.job_id = j.id AND a.runner_id = $2 AND ($3::uuid IS NULL OR a.id = $3)
             WHERE j.id = $1
             ORDER BY a.number DESC
