@@ -19,8 +19,7 @@ import java.util.List;
 /** What {@code ./runners bench [name] [--quick]} calls, in the project's folder. */
 public final class Main {
 
-    private static final List<Bench> BENCHES =
-            List.of(
+    private static final List<Bench> BENCHES = List.of(
             new ClaimBench(),
             new PickupBench(),
             new IngestBench(),

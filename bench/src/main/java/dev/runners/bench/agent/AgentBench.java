@@ -28,7 +28,8 @@ public final class AgentBench implements Bench {
 
     @Override
     public String measures() {
-        return "s of a Terraform run that takes " + SECONDS + " s by itself, as a job of our agent and in a shell; MiB that"
+        return "s of a Terraform run that takes " + SECONDS
+                + " s by itself, as a job of our agent and in a shell; MiB that"
                 + " the agent holds when idle, before its first job and after the last";
     }
 

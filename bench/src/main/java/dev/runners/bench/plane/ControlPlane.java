@@ -98,7 +98,11 @@ public final class ControlPlane implements AutoCloseable {
 
     public void awaitOnline(UUID runner) throws IOException, InterruptedException {
         String path = "/api/runners/" + runner;
-        while (!admin.send("GET", path, Map.of(), "").json().path("status").asText().equals("ONLINE")) {
+        while (!admin.send("GET", path, Map.of(), "")
+                .json()
+                .path("status")
+                .asText()
+                .equals("ONLINE")) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
     }

@@ -26,9 +26,8 @@ record ColdStart(Program program, Place place, @Nullable Path cache) implements 
         Path dir = place.dir().resolve("start");
         long began = System.nanoTime();
         // A cache that does not fit would be passed over without a word.
-        Program.Running running = cache == null
-                ? program.start(dir)
-                : program.start(dir, "-XX:AOTMode=on", "-XX:AOTCache=" + cache);
+        Program.Running running =
+                cache == null ? program.start(dir) : program.start(dir, "-XX:AOTMode=on", "-XX:AOTCache=" + cache);
         try (var process = running.process()) {
             process.awaitReady(running.origin(), program.ready());
             Map<String, Double> figures = new LinkedHashMap<>();

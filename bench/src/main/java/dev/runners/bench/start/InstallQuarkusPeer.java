@@ -36,8 +36,8 @@ final class InstallQuarkusPeer {
     }
 
     private static void copy(String name, Path to) throws IOException {
-        try (InputStream content = Objects.requireNonNull(
-                InstallQuarkusPeer.class.getResourceAsStream("/peers/" + PEER + "/" + name))) {
+        try (InputStream content =
+                Objects.requireNonNull(InstallQuarkusPeer.class.getResourceAsStream("/peers/" + PEER + "/" + name))) {
             Files.copy(content, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }

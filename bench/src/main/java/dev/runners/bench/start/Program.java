@@ -33,8 +33,7 @@ record Program(String name, Path app, String ready, Map<String, String> environm
         List<String> program = new ArrayList<>(List.of(flags));
         program.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
         return new Running(
-                MeasuredProcess.java(
-                        dir.resolve(fileName() + ".log"), HEAP_MIB, all, program.toArray(String[]::new)),
+                MeasuredProcess.java(dir.resolve(fileName() + ".log"), HEAP_MIB, all, program.toArray(String[]::new)),
                 URI.create("http://127.0.0.1:" + (ready.startsWith("/q/") ? management : port)));
     }
 

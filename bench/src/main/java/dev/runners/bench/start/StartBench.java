@@ -26,7 +26,8 @@ public final class StartBench implements Bench {
     @Override
     public String measures() {
         return "s from the start of the process until it is ready, as a second replica on a control plane that runs, and MiB"
-                + " that it holds " + ColdStart.IDLE.toSeconds() + " s later; with and without an AOT cache (JEP 514) of"
+                + " that it holds " + ColdStart.IDLE.toSeconds()
+                + " s later; with and without an AOT cache (JEP 514) of"
                 + " a run before; beside it a bare Quarkus REST service";
     }
 

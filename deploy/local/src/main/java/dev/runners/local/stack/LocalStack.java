@@ -395,12 +395,7 @@ public final class LocalStack implements AutoCloseable {
         };
         environments.put(name, told);
         return new ServicePart(
-                name,
-                address.getPort(),
-                port(ports, key(name) + MANAGEMENT),
-                app(options, name),
-                home.log(name),
-                told);
+                name, address.getPort(), port(ports, key(name) + MANAGEMENT), app(options, name), home.log(name), told);
     }
 
     private static Path app(Options options, String name) {
