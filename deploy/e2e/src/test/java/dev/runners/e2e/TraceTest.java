@@ -38,11 +38,12 @@ class TraceTest {
                     .untilAsserted(() -> assertThat(Stack.collector().spans(trace))
                             .extracting(Span::service, Span::name)
                             .contains(
-                                    tuple("gateway", "POST /api/jobs"),
+                                    tuple("gateway", "POST"),
                                     tuple("registry-service", "POST /api/jobs"),
                                     tuple("registry-service", "jobs process"),
                                     tuple("gateway", "jobs process"),
                                     tuple("registry-service", "job waits"),
+                                    tuple("gateway", "PUT"),
                                     tuple("registry-service", "PUT /api/jobs/{id}/status")));
             List<Span> spans = Stack.collector().spans(trace);
             assertThat(spans.stream().map(Span::spanId).collect(Collectors.toSet()))
