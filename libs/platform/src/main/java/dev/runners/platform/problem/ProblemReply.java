@@ -3,12 +3,12 @@ package dev.runners.platform.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.runners.contracts.Problem;
 import dev.runners.contracts.Wire;
+import dev.runners.platform.trace.Traces;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.UUID;
 
 /** A problem as it is written where no resource answers: on the router, and at the gateway's edge. */
 @RegisterForReflection(targets = {Problem.class, Problem.Violation.class})
@@ -25,7 +25,7 @@ public record ProblemReply(int status, MultiMap headers, Buffer body) {
         if (e.retryAfter() != null) {
             headers.set("Retry-After", Long.toString(Math.max(1, e.retryAfter().toSeconds())));
         }
-        Problem problem = e.toProblem(UUID.randomUUID().toString());
+        Problem problem = e.toProblem(Traces.id());
         try {
             return new ProblemReply(e.kind().status(), headers, Buffer.buffer(Wire.JSON.writeValueAsBytes(problem)));
         } catch (JsonProcessingException impossible) {

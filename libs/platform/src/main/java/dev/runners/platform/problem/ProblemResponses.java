@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.runners.contracts.Problem;
 import dev.runners.platform.openapi.AllowedMethods;
+import dev.runners.platform.trace.Traces;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +102,7 @@ public final class ProblemResponses {
             LOG.warnf("Answered 503: %s", e.toString());
             return answer(unavailable, null);
         }
-        String traceId = UUID.randomUUID().toString();
+        String traceId = Traces.id();
         LOG.errorf(e, "Request failed, traceId %s", traceId);
         return answer(
                 new ProblemException(Kind.INTERNAL, "This is our fault. Quote the trace id when you ask for help."),
@@ -112,7 +112,7 @@ public final class ProblemResponses {
     private static Response answer(ProblemException e, @Nullable String traceId) {
         ResponseBuilder builder = Response.status(e.kind().status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(e.toProblem(traceId == null ? UUID.randomUUID().toString() : traceId));
+                .entity(e.toProblem(traceId == null ? Traces.id() : traceId));
         if (e.kind() == Kind.UNAUTHENTICATED) {
             builder.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

@@ -3,12 +3,14 @@ package dev.runners.platform.trace;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,12 @@ public final class Traces {
         Map<String, String> headers = new HashMap<>();
         W3C.inject(Context.current(), headers, Map::put);
         return headers.get(HEADER);
+    }
+
+    /** What a problem is found by: the id of the trace, or one of its own where nothing is traced. */
+    public static String id() {
+        SpanContext here = Span.current().getSpanContext();
+        return here.isValid() ? here.getTraceId() : UUID.randomUUID().toString();
     }
 
     /**
