@@ -55,19 +55,15 @@ public final class Traces {
      * @param own its {@code traceparent}, or null
      */
     public static @Nullable String within(@Nullable String own) {
-        String here = current();
-        boolean elsewhere =
-                own != null && !Span.current().getSpanContext().getTraceId().equals(traceId(own));
-        return elsewhere ? own : here;
+        SpanContext its = Span.fromContext(context(own)).getSpanContext();
+        boolean elsewhere = its.isValid()
+                && !its.getTraceId().equals(Span.current().getSpanContext().getTraceId());
+        return elsewhere ? own : current();
     }
 
     /** A span in that trace; nothing comes of it when the text is null or no {@code traceparent}. */
     public static SpanBuilder span(String name, @Nullable String traceparent) {
         return GlobalOpenTelemetry.getTracer("runners").spanBuilder(name).setParent(context(traceparent));
-    }
-
-    private static String traceId(String traceparent) {
-        return Span.fromContext(context(traceparent)).getSpanContext().getTraceId();
     }
 
     private static Context context(@Nullable String traceparent) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.platform.trace;
+
+import org.jspecify.annotations.NullMarked;
