@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { asProblem } from '../api/problem'
 import type { Rollout, UpdatedAll } from '../api/releases'
 import { count } from '../text/time'
@@ -7,11 +8,12 @@ import { Notice } from '../ui/Notice'
 import { ScrollBox } from '../ui/ScrollBox'
 import { SkeletonRows } from '../ui/SkeletonRows'
 import { useToast } from '../ui/Toasts'
-import { useRolloutPreview, useUpdateAll } from './useRollouts'
+import { readLatest, useRolloutPreview, useUpdateAll } from './useRollouts'
 import { LeftOut, WaitsFor, Waves } from './Waves'
 
 /** Shows who is updated, in which order, and who is not, before it is done; and after it who was left out, and why. */
-export function UpdateAll({ version, onClose }: { version: string; onClose: () => void }) {
+export function UpdateAll({ version: asked, onClose }: { version: string; onClose: () => void }) {
+  const [version, setVersion] = useState(asked)
   const preview = useRolloutPreview(version)
   const update = useUpdateAll()
   const toast = useToast()
@@ -40,11 +42,15 @@ export function UpdateAll({ version, onClose }: { version: string; onClose: () =
             : null
       }
       onAction={() =>
-        update.mutate(undefined, {
+        update.mutate(version, {
           onSuccess: ({ jobs, skipped }) => {
             if (skipped.length > 0) return
             toast(`${queued(jobs.length)}.`)
             onClose()
+          },
+          // Something newer may be the latest since this was opened: then that is looked at first.
+          onError: (error) => {
+            if (asProblem(error).status === 409) readLatest().then(setVersion, () => {})
           },
         })
       }

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api/http'
 import { newKey } from '../api/key'
-import type { Rollout, UpdatedAll } from '../api/releases'
+import type { Release, Rollout, UpdatedAll } from '../api/releases'
 import type { Turn } from './rollout'
 
 const pathOf = (id: string) => `/api/rollouts/${encodeURIComponent(id)}`
@@ -17,11 +17,18 @@ export function useRolloutPreview(version: string) {
   })
 }
 
+/** To this version; 409 when another one is the latest by now. */
 export function useUpdateAll() {
   const [key] = useState(newKey)
   return useMutation({
-    mutationFn: () => api<UpdatedAll>('/api/runners/update-outdated', { method: 'POST', key }),
+    mutationFn: (version: string) =>
+      api<UpdatedAll>('/api/runners/update-outdated', { method: 'POST', key, body: { version } }),
   })
+}
+
+/** The version that everybody would be taken to now. */
+export async function readLatest(): Promise<string> {
+  return (await api<Release>('/api/releases/latest')).version
 }
 
 export function useTurnRollout() {

@@ -9,12 +9,14 @@ import dev.runners.contracts.Ids;
 import dev.runners.contracts.Wire;
 import dev.runners.contracts.job.JobType;
 import dev.runners.contracts.job.JobView;
+import dev.runners.contracts.release.OutdatedUpdate;
 import dev.runners.contracts.release.SkippedRunner;
 import dev.runners.contracts.release.UpdatedRunners;
 import dev.runners.outbox.Outbox;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.platform.release.RunnerVersion;
 import dev.runners.registry.cloud.OfferedReleases.Offer;
 import dev.runners.registry.job.QueueCloudJob;
 import dev.runners.registry.job.QueueCloudJob.Work;
@@ -26,6 +28,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,7 @@ public class UpdateOutdated {
 
     private static final String MY_TURN = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
     private static final String SAME_KEY =
-            "SELECT id, skipped FROM rollouts WHERE organization_id = $1 AND idempotency_key = $2";
+            "SELECT id, skipped, asked_version FROM rollouts WHERE organization_id = $1 AND idempotency_key = $2";
     /** One that nobody has told of yet is there as long as a job of it is. */
     private static final String OPEN = """
             SELECT FROM rollouts o
@@ -50,7 +53,8 @@ public class UpdateOutdated {
             """;
 
     private static final String INSERT = """
-            INSERT INTO rollouts (id, organization_id, open, revision, idempotency_key, skipped) VALUES ($1, $2, $3, 0, $4, $5)
+            INSERT INTO rollouts (id, organization_id, open, revision, idempotency_key, skipped, asked_version)
+            VALUES ($1, $2, $3, 0, $4, $5, $6)
             """;
 
     private final Outbox outbox;
@@ -68,24 +72,31 @@ public class UpdateOutdated {
     /**
      * Updates them. The same Idempotency-Key gives the same jobs again, as they are by then.
      *
-     * @return fails with 409 while a rollout of the organisation is open or there is nothing to update to, with 503 while
-     *     the releases are not known
+     * @return fails with 409 while a rollout of the organisation is open, there is nothing to update to, or another release
+     *     is the latest than the one that was asked for; with 422 for what is no version, or a key that came with another
+     *     one; with 503 while the releases are not known
      */
-    public Uni<UpdatedRunners> by(Caller caller, @Nullable String key) {
-        return outbox.inTransaction(tx -> before(tx, caller, key))
+    public Uni<UpdatedRunners> by(Caller caller, @Nullable OutdatedUpdate update, @Nullable String key) {
+        String asked = update == null ? null : update.version();
+        if (asked != null && RunnerVersion.parse(asked) == null) {
+            throw ProblemException.invalid("/version", "the version of a release, like 1.2.3");
+        }
+        return outbox.inTransaction(tx -> before(tx, caller, key, asked))
                 .chain(before -> before.isPresent()
                         ? Uni.createFrom().item(before.get())
                         : releases.now()
                                 .chain(offer -> outbox.inTransaction(tx -> tx.preparedQuery(MY_TURN)
                                         .execute(Tuple.of("update-outdated " + caller.organization()))
-                                        .chain(() -> before(tx, caller, key))
+                                        .chain(() -> before(tx, caller, key, asked))
                                         .chain(raced -> raced.isPresent()
                                                 ? Uni.createFrom().item(raced.get())
                                                 : refuseWhileOpen(tx, caller)
-                                                        .chain(() -> update(tx, caller, key, offer))))));
+                                                        .invoke(() -> refuseOther(asked, offer))
+                                                        .chain(() -> update(tx, caller, key, asked, offer))))));
     }
 
-    private Uni<Optional<UpdatedRunners>> before(SqlConnection tx, Caller caller, @Nullable String key) {
+    private Uni<Optional<UpdatedRunners>> before(
+            SqlConnection tx, Caller caller, @Nullable String key, @Nullable String asked) {
         return tx.preparedQuery(SAME_KEY)
                 .execute(Tuple.of(caller.organization(), key))
                 .chain(rows -> {
@@ -93,6 +104,9 @@ public class UpdateOutdated {
                         return Uni.createFrom().item(Optional.empty());
                     }
                     Row before = rows.iterator().next();
+                    if (!Objects.equals(before.getString("asked_version"), asked)) {
+                        throw ProblemException.invalid("", "this Idempotency-Key came with another body before");
+                    }
                     return queueCloudJob
                             .findOfRollout(tx, before.getUUID("id"))
                             .map(jobs -> Optional.of(new UpdatedRunners(jobs, skipped(before))));
@@ -111,14 +125,25 @@ public class UpdateOutdated {
                 .replaceWithVoid();
     }
 
-    private Uni<UpdatedRunners> update(SqlConnection tx, Caller caller, @Nullable String key, Offer offer) {
+    /** Whoever looked at one release does not get another one. */
+    private static void refuseOther(@Nullable String asked, Offer offer) {
+        String latest = offer.latest().version();
+        if (asked != null && !asked.equals(latest)) {
+            throw new ProblemException(
+                    Kind.CONFLICT, "The latest release is " + latest + " by now, not " + asked + ": look at it first.");
+        }
+    }
+
+    private Uni<UpdatedRunners> update(
+            SqlConnection tx, Caller caller, @Nullable String key, @Nullable String asked, Offer offer) {
         UUID rollout = Ids.next();
         String version = offer.latest().version();
         return FindOutdated.in(tx, caller.organization(), offer).chain(outdated -> {
             List<Work> works = outdated.updatable().stream()
                     .map(runner -> new Work(JobType.UPDATE_WORKER, runner.id(), runner.worker(version, false)))
                     .toList();
-            Tuple row = Tuple.of(rollout, caller.organization(), !works.isEmpty(), key, parameter(outdated.skipped()));
+            Tuple row = Tuple.of(
+                    rollout, caller.organization(), !works.isEmpty(), key, parameter(outdated.skipped()), asked);
             return tx.preparedQuery(INSERT)
                     .execute(row)
                     .chain(() -> queueCloudJob.ofRollout(tx, rollout, caller, works, _ -> false))

@@ -292,10 +292,15 @@ final class Samples {
                         .meaningless("{\"version\":\"\"}", "{\"version\":\"a b\"}")
                         .orNothing()
                         .answering(409));
-        // Which of them depends on what other tests have published, and on whether a rollout of theirs is open.
+        // Nobody publishes this one: 409. Without a version it depends on what other tests have published.
         add(
                 "DeployResource_updateOutdated",
-                Sample.by(world::admin).answering(202).answering(409));
+                Sample.by(world::admin)
+                        .saying("{\"version\":\"0.0.0-nobody.published.it\"}")
+                        .meaningless("{\"version\":\"1.2\"}", "{\"version\":\"v1.2.3\"}")
+                        .orNothing()
+                        .answering(202)
+                        .answering(409));
         add(
                 "DeployResource_wake",
                 Sample.by(world::admin).on(world::freshRunner).answering(409));

@@ -4,6 +4,7 @@ import dev.runners.contracts.cloud.AcceptedJob;
 import dev.runners.contracts.cloud.DeployedRunner;
 import dev.runners.contracts.cloud.RunnerDeployment;
 import dev.runners.contracts.cloud.RunnerUpdate;
+import dev.runners.contracts.release.OutdatedUpdate;
 import dev.runners.contracts.release.UpdatedRunners;
 import dev.runners.contracts.runner.RunnerView;
 import dev.runners.platform.identity.Caller;
@@ -84,8 +85,9 @@ class DeployResource {
     @POST
     @Path("update-outdated")
     @ResponseStatus(202)
-    public Uni<UpdatedRunners> updateOutdated(@HeaderParam("Idempotency-Key") @Nullable String key) {
-        return updateOutdated.by(Caller.of(person), IdempotencyKey.read(key));
+    public Uni<UpdatedRunners> updateOutdated(
+            @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable OutdatedUpdate update) {
+        return updateOutdated.by(Caller.of(person), update, IdempotencyKey.read(key));
     }
 
     @POST
