@@ -44,9 +44,11 @@ public class QueueCloudJob {
     private static final String SAME_KEY = "SELECT FROM jobs WHERE organization_id = $1 AND idempotency_key = $2";
 
     private final Outbox outbox;
+    private final SupersedeHeldJob supersedeHeldJob;
 
-    QueueCloudJob(Outbox outbox) {
+    QueueCloudJob(Outbox outbox, SupersedeHeldJob supersedeHeldJob) {
         this.outbox = outbox;
+        this.supersedeHeldJob = supersedeHeldJob;
     }
 
     /** What is to be done, and to which Runner. */
@@ -58,7 +60,7 @@ public class QueueCloudJob {
     }
 
     /**
-     * Queues it, in the transaction of whoever asked.
+     * Queues it, in the transaction of whoever asked. What a rollout holds for this Runner ends with it.
      *
      * @param checks what else must be so; not asked when the same key has queued it before
      * @return fails with 409 while another one of this Runner is not over, with 422 for a key that came with something else
@@ -69,7 +71,9 @@ public class QueueCloudJob {
                 .execute(Tuple.of(caller.organization(), key))
                 .chain(before -> before.rowCount() > 0
                         ? SubmitJob.submittedBefore(tx, caller, key, work.hash())
-                        : checks.get().chain(() -> insert(tx, work, caller, key)));
+                        : checks.get()
+                                .chain(() -> supersedeHeldJob.by(tx, work, caller))
+                                .chain(() -> insert(tx, work, caller, key)));
     }
 
     /** One that is known to be there. */
