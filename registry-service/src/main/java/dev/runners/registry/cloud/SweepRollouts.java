@@ -9,7 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Makes the jobs of rollouts that could not be made yet, because another cloud job of their Runner was at work. */
+/**
+ * Makes the jobs of rollouts that could not be made yet, because another cloud job of their Runner was at work, and ends
+ * Update Alls that nobody takes up.
+ */
 @ApplicationScoped
 public class SweepRollouts {
 
@@ -18,10 +21,12 @@ public class SweepRollouts {
 
     private final Pool pool;
     private final ApplyRollout applyRollout;
+    private final EndUnmetUpdates endUnmetUpdates;
 
-    SweepRollouts(Pool pool, ApplyRollout applyRollout) {
+    SweepRollouts(Pool pool, ApplyRollout applyRollout, EndUnmetUpdates endUnmetUpdates) {
         this.pool = pool;
         this.applyRollout = applyRollout;
+        this.endUnmetUpdates = endUnmetUpdates;
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -34,9 +39,9 @@ public class SweepRollouts {
                 .transformToUniAndConcatenate(row -> again(row.getUUID("id")))
                 .collect()
                 .last()
-                .replaceWithVoid()
+                .chain(() -> endUnmetUpdates.now())
                 .onFailure()
-                .invoke(e -> LOG.warnf("Rollouts whose jobs wait are looked at again in a second: %s", e.toString()))
+                .invoke(e -> LOG.warnf("Rollouts that wait are looked at again in a second: %s", e.toString()))
                 .onFailure()
                 .recoverWithNull();
     }

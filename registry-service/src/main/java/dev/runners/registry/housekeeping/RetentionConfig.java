@@ -25,6 +25,10 @@ public interface RetentionConfig {
     @WithDefault("90d")
     Duration jobs();
 
+    /** What is known of rollouts that are over, from their beginning; one whose jobs are still there stays with them. */
+    @WithDefault("90d")
+    Duration rollouts();
+
     /** Versions of states, from their writing; the newest of a state stays whatever its age. */
     @WithName("state-versions")
     @WithDefault("90d")

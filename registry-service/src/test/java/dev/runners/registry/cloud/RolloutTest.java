@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.runners.contracts.Ids;
@@ -62,6 +63,9 @@ class RolloutTest {
     Database database;
 
     @Inject
+    ArchiveRollouts archiveRollouts;
+
+    @Inject
     @Identifier("default-kafka-broker")
     Map<String, Object> kafka;
 
@@ -80,6 +84,7 @@ class RolloutTest {
 
     @AfterEach
     void overAndGone() {
+        database.later(Duration.ZERO);
         database.execute("UPDATE rollouts SET open = false, waits = false");
         database.execute("UPDATE runners SET removed_at = now() WHERE type = 'CLOUD_HOSTED'");
     }
@@ -208,6 +213,120 @@ class RolloutTest {
     }
 
     @Test
+    void updateAllIsForTheReleaseThatWasLookedAt() {
+        releases.publish(VERSION);
+        String key = UUID.randomUUID().toString();
+        updateAll(key, "1.3.9").statusCode(409).body("detail", containsString("is 1.4.0 by now, not 1.3.9"));
+        assertThat(database.count("rollouts WHERE open")).isZero();
+        updateAll(key, "v1").statusCode(422).body("errors[0].pointer", equalTo("/version"));
+        String job = updateAll(key, VERSION).statusCode(202).extract().path("jobs[0].id");
+        updateAll(key, VERSION).statusCode(202).body("jobs[0].id", equalTo(job));
+        updateAll(key, "1.3.9").statusCode(422);
+        operator()
+                .header("Idempotency-Key", key)
+                .post("/api/runners/update-outdated")
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void anUpdateAllThatNobodyTakesUpEnds() {
+        releases.publish(VERSION);
+        JsonPath answer = updateAll(UUID.randomUUID().toString());
+        String made = answer.getString("jobs[0].rollout_id");
+        UUID job = UUID.fromString(answer.getString("jobs[0].id"));
+        database.later(Duration.ofMinutes(9));
+        updateAll(UUID.randomUUID().toString(), VERSION).statusCode(409);
+        assertThat(Calls.job(job.toString()).status()).isEqualTo(JobStatus.QUEUED);
+        database.later(Duration.ofMinutes(11));
+        Provisioner.awaitStatus(job, JobStatus.CANCELLED);
+        assertThat(Calls.job(job.toString()).errorMessage()).contains("release-service made no rollout");
+        operator()
+                .get("/api/audit?subject=" + made)
+                .then()
+                .body("items.action", hasItem("rollout.end"))
+                .body("items.actor", hasItem("registry-service"));
+        updateAll(UUID.randomUUID().toString(), VERSION).statusCode(202).body("jobs", hasSize(2));
+        // Taken up after all, it has nobody to update: what was cancelled is not made again.
+        releases.says(rollout(
+                UUID.fromString(made),
+                HOME,
+                RolloutStatus.RUNNING,
+                1,
+                1,
+                target(first, 1, TargetStatus.UPDATING, true)));
+        assertThat(database.count("jobs WHERE rollout_id = '" + made + "' AND status = 'QUEUED'"))
+                .isZero();
+    }
+
+    @Test
+    void whatAPersonWantsOfARunnerEndsTheJobThatWaitsForItsWave() {
+        RolloutState running = running(
+                1, 1, target(first, 1, TargetStatus.UPDATING, true), target(second, 2, TargetStatus.WAITING, false));
+        releases.says(running);
+        JobView open = job(first, VERSION);
+        JobView held = job(second, VERSION);
+        operator().delete("/api/runners/" + first).then().statusCode(409);
+        assertThat(job(first, VERSION).status()).isEqualTo(JobStatus.QUEUED);
+
+        String destroy = operator()
+                .delete("/api/runners/" + second)
+                .then()
+                .statusCode(202)
+                .body("job.job_type", equalTo("DESTROY_WORKER"))
+                .extract()
+                .path("job.id");
+        JobView cancelled = job(second, VERSION);
+        assertThat(cancelled.status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(cancelled.errorMessage()).contains("asked for DESTROY_WORKER");
+        operator()
+                .get("/api/audit?subject=" + held.id())
+                .then()
+                .body("items.action", equalTo(List.of("job.cancel")))
+                .body("items[0].reason", containsString("asked for DESTROY_WORKER"));
+        operator().delete("/api/runners/" + second).then().statusCode(409);
+        // The rollout says once more what it wants: nothing comes of it.
+        releases.says(
+                rollout(rollout, HOME, RolloutStatus.RUNNING, 2, 2, target(second, 2, TargetStatus.UPDATING, true)));
+        assertThat(jobs(second, VERSION)).hasSize(1);
+        assertThat(Calls.job(destroy).status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(job(first, VERSION).id()).isEqualTo(open.id());
+    }
+
+    @Test
+    void whatIsRefusedLeavesTheHeldJobAlone() {
+        releases.says(running(1, 1, target(second, 2, TargetStatus.WAITING, false)));
+        UUID unusable = provisioner.identity(CloudIdentityStatus.REFUSED);
+        database.execute("UPDATE runners SET cloud_identity_id = '" + unusable + "' WHERE id = '" + second + "'");
+        operator().post("/api/runners/" + second + "/deploy").then().statusCode(409);
+        assertThat(job(second, VERSION).status()).isEqualTo(JobStatus.QUEUED);
+    }
+
+    @Test
+    void whatIsOverGoesWithItsJobs() {
+        UUID going = Ids.next();
+        releases.says(running(1, 1, target(first, 1, TargetStatus.UPDATING, true)));
+        releases.says(
+                rollout(going, HOME, RolloutStatus.RUNNING, 1, 1, target(second, 1, TargetStatus.UPDATING, true)));
+        releases.says(rollout(rollout, HOME, RolloutStatus.DONE, 1, 2));
+        database.later(Duration.ofDays(89));
+        database.execute("DELETE FROM jobs WHERE rollout_id = '" + going + "'");
+        archiveRollouts.now();
+        assertThat(known(rollout)).isEqualTo(1);
+        database.later(Duration.ofDays(91));
+        archiveRollouts.now();
+        assertThat(known(rollout)).as("its job is there").isEqualTo(1);
+        database.execute("DELETE FROM jobs WHERE rollout_id = '" + rollout + "'");
+        archiveRollouts.now();
+        assertThat(known(rollout)).isZero();
+        assertThat(known(going)).as("it is open").isEqualTo(1);
+    }
+
+    private long known(UUID id) {
+        return database.count("rollouts WHERE id = '" + id + "'");
+    }
+
+    @Test
     void whoIsPinnedStaysAndIsNamed() {
         releases.publish(VERSION);
         String path = "/api/runners/" + first;
@@ -239,6 +358,14 @@ class RolloutTest {
                 .statusCode(202)
                 .extract()
                 .jsonPath();
+    }
+
+    private static ValidatableResponse updateAll(String key, String version) {
+        return operator()
+                .header("Idempotency-Key", key)
+                .body(Map.of("version", version))
+                .post("/api/runners/update-outdated")
+                .then();
     }
 
     private static ValidatableResponse why(JobView job) {

@@ -1,0 +1,16 @@
+package dev.runners.registry.cloud;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+
+/** How long Update All waits for its rollout. */
+@ConfigMapping(prefix = "runners.rollouts")
+interface RolloutConfig {
+
+    /** After so long without a word of release-service, which makes the rollout, its jobs are cancelled; above zero. */
+    @WithName("unmet-after")
+    @WithDefault("10m")
+    Duration unmetAfter();
+}
