@@ -18,6 +18,7 @@ import { useRunnerAction } from './useRunners'
 const RemoveRunner = lazy(async () => ({ default: (await import('./RemoveRunner')).RemoveRunner }))
 const DrainRunner = lazy(async () => ({ default: (await import('./DrainRunner')).DrainRunner }))
 const RotateToken = lazy(async () => ({ default: (await import('./RotateToken')).RotateToken }))
+const PinVersion = lazy(async () => ({ default: (await import('../releases/PinVersion')).PinVersion }))
 
 type Do = (action: ActionId, runner: Runner) => void
 const Act = createContext<Do>(() => {})
@@ -32,6 +33,8 @@ const DONE = {
   update: 'is being updated.',
 }
 
+const isDoneAtOnce = (action: ActionId): action is keyof typeof DONE => action in DONE
+
 /** Holds the dialogs of all Runners outside of their rows: a row that moves or goes takes no dialog along. */
 export function RunnerDialogs({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<{ action: ActionId; runner: Runner } | null>(null)
@@ -39,8 +42,7 @@ export function RunnerDialogs({ children }: { children: ReactNode }) {
   const toast = useToast()
   const act = useCallback<Do>(
     (action, runner) => {
-      if (action === 'remove' || action === 'drain' || action === 'rotate')
-        return setAsked({ action, runner })
+      if (!isDoneAtOnce(action)) return setAsked({ action, runner })
       const name = inert(runner.name).slice(0, 80)
       mutate(
         { action, runner: runner.id },
@@ -60,6 +62,9 @@ export function RunnerDialogs({ children }: { children: ReactNode }) {
         {asked?.action === 'remove' && <RemoveRunner runner={asked.runner} onClose={close} />}
         {asked?.action === 'drain' && <DrainRunner runner={asked.runner} onClose={close} />}
         {asked?.action === 'rotate' && <RotateToken runner={asked.runner} onClose={close} />}
+        {(asked?.action === 'pin' || asked?.action === 'unpin') && (
+          <PinVersion runner={asked.runner} onClose={close} />
+        )}
       </Suspense>
     </Act.Provider>
   )

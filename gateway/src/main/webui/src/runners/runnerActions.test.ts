@@ -27,27 +27,43 @@ test('on a machine of one’s own nothing is deployed, updated or woken from her
 })
 
 test('an idle one in a cloud can be all but what makes no sense', () => {
-  expect(can(cloud)).toEqual(['deploy', 'update', 'drain', 'rotate', 'remove'])
+  expect(can(cloud)).toEqual(['deploy', 'update', 'drain', 'pin', 'rotate', 'remove'])
   expect(whyNotDo('update', cloud, { latestVersion: '1.8.0' })).toContain('the latest')
   expect(whyNotDo('update', { ...cloud, version: '2.0.0' }, { latestVersion: '1.9.0' })).toContain('2.0.0')
   expect(can({ ...cloud, outdated }, { latestVersion: '1.9.0' })).toContain('update')
 })
 
 test('one that works is neither removed nor made again', () => {
-  expect(can({ ...cloud, active_job_ids: ['j'] })).toEqual(['update', 'drain', 'rotate'])
+  expect(can({ ...cloud, active_job_ids: ['j'] })).toEqual(['update', 'drain', 'pin', 'rotate'])
 })
 
 test('while a job about it is under way, nothing else is begun', () => {
-  const cloudJob = { job_type: 'UPDATE_WORKER', target_runner_id: 'r' } as JobRow
-  expect(can(cloud, { cloudJob })).toEqual(['drain'])
+  const cloudJob = {
+    job_type: 'UPDATE_WORKER',
+    target_runner_id: 'r',
+    claimable_at: '2026-11-26T04:00:00Z',
+  } as JobRow
+  expect(can(cloud, { cloudJob })).toEqual(['drain', 'pin'])
   expect(whyNotDo('remove', cloud, { cloudJob })).toContain('UPDATE_WORKER')
   expect(cloudJobOf(cloud, [{ ...cloudJob, target_runner_id: 'x' }, cloudJob])).toBe(cloudJob)
   expect(cloudJobOf(cloud, undefined)).toBeUndefined()
 })
 
+test('what waits for its wave of a rollout yields to what a person wants', () => {
+  const held = { job_type: 'UPDATE_WORKER', target_runner_id: 'r', claimable_at: null } as JobRow
+  expect(can(cloud, { cloudJob: held })).toEqual(can(cloud))
+})
+
+test('one that is pinned can be unpinned, and no other', () => {
+  const pinned: Runner = { ...cloud, pinned_version: '1.8.0' }
+  expect(can(pinned)).toContain('unpin')
+  expect(whyNotDo('pin', pinned, {})).toContain('1.8.0')
+  expect(whyNotDo('unpin', cloud, {})).toContain('not pinned')
+})
+
 test('a sleeper is woken, not resumed', () => {
   const asleep: Runner = { ...cloud, status: 'OFFLINE', condition: 'ASLEEP', asleep: true, draining: true }
-  expect(can(asleep)).toEqual(['deploy', 'update', 'drain', 'wake', 'rotate', 'remove'])
+  expect(can(asleep)).toEqual(['deploy', 'update', 'drain', 'wake', 'pin', 'rotate', 'remove'])
   expect(whyNotDo('resume', asleep, {})).toContain('asleep')
   expect(whyNotDo('wake', { ...asleep, asleep: false, condition: 'STARTING' }, {})).toContain('waking')
 })
@@ -58,7 +74,7 @@ test('what is being updated goes on by itself', () => {
 })
 
 test('one that was never there is deployed first', () => {
-  expect(can({ ...cloud, version: null })).toEqual(['deploy', 'drain', 'remove'])
+  expect(can({ ...cloud, version: null })).toEqual(['deploy', 'drain', 'pin', 'remove'])
 })
 
 test('whoever may not is told so, whatever it is', () => {

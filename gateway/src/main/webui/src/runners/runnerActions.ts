@@ -1,6 +1,16 @@
 import type { JobRow, Runner } from '../api/types'
 
-export const ACTIONS = ['deploy', 'update', 'drain', 'resume', 'wake', 'rotate', 'remove'] as const
+export const ACTIONS = [
+  'deploy',
+  'update',
+  'drain',
+  'resume',
+  'wake',
+  'pin',
+  'unpin',
+  'rotate',
+  'remove',
+] as const
 export type ActionId = (typeof ACTIONS)[number]
 
 export const ACTION_LABELS: Record<ActionId, string> = {
@@ -9,6 +19,8 @@ export const ACTION_LABELS: Record<ActionId, string> = {
   drain: 'Drain',
   resume: 'Resume',
   wake: 'Wake',
+  pin: 'Pin version',
+  unpin: 'Unpin',
   rotate: 'Rotate token',
   remove: 'Remove',
 }
@@ -36,6 +48,10 @@ function ofOwn(action: ActionId, runner: Runner): string | null {
         : 'It runs on a machine of yours: install the new version there.'
     case 'wake':
       return 'Only cloud-hosted Runners sleep.'
+    case 'pin':
+      return 'It runs on a machine of yours: rollouts leave it alone.'
+    case 'unpin':
+      return runner.pinned_version ? null : 'It is not pinned.'
     case 'drain':
       return runner.draining ? 'It takes no new work already.' : null
     case 'resume':
@@ -47,7 +63,8 @@ function ofOwn(action: ActionId, runner: Runner): string | null {
 }
 
 function ofCloud(action: ActionId, runner: Runner, { cloudJob, latestVersion }: Around): string | null {
-  const busy = cloudJob && `${cloudJob.job_type} is under way for it; one at a time.`
+  // What a rollout holds yields to what a person wants.
+  const busy = cloudJob?.claimable_at && `${cloudJob.job_type} is under way for it; one at a time.`
   const jobs = runner.active_job_ids.length
   const updating = runner.condition === 'UPDATING'
   switch (action) {
@@ -68,6 +85,10 @@ function ofCloud(action: ActionId, runner: Runner, { cloudJob, latestVersion }: 
     case 'wake':
       if (runner.condition === 'STARTING') return 'It is waking already.'
       return busy ?? (runner.asleep ? null : 'It is not asleep.')
+    case 'pin':
+      return runner.pinned_version ? `It is pinned to ${runner.pinned_version}.` : null
+    case 'unpin':
+      return runner.pinned_version ? null : 'It is not pinned.'
     case 'rotate':
       return busy ?? (runner.version === null ? 'It was never ONLINE: deploy it first.' : null)
     case 'remove':

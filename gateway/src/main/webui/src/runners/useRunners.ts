@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { api } from '../api/http'
 import { keyring } from '../api/key'
 import { ApiProblem } from '../api/problem'
-import type { Registered, WholeJob } from '../api/types'
+import type { Registered, WholeJob, WholeRunner } from '../api/types'
 
 const pathOf = (id: string) => `/api/runners/${encodeURIComponent(id)}`
 
@@ -63,6 +63,16 @@ export async function actOnRunner({ action, runner, body }: ActionRequest): Prom
 export function useRunnerAction() {
   const settled = useSettled()
   return useMutation({ mutationFn: actOnRunner, onSettled: (_, __, { runner }) => settled(runner) })
+}
+
+/** To the version that no rollout takes it away from; an empty one lets it follow again. */
+export function usePinVersion() {
+  const settled = useSettled()
+  return useMutation({
+    mutationFn: ({ runner, version }: { runner: string; version: string }) =>
+      api<WholeRunner>(pathOf(runner), { method: 'PATCH', body: { pinned_version: version } }),
+    onSettled: (_, __, { runner }) => settled(runner),
+  })
 }
 
 function useSettled() {
