@@ -26,7 +26,9 @@ final class SettleTarget {
         }
         JobState job = facts.update(rollout.id(), target.runnerId(), target.targetVersion());
         return switch (target.status()) {
-            case WAITING, SKIPPED -> hasBegun(job) ? Change.opened(target, TargetStatus.UPDATING, at) : target;
+            case WAITING ->
+                hasBegun(job) ? Change.opened(target, TargetStatus.UPDATING, at) : ended(target, job, target);
+            case SKIPPED -> hasBegun(job) ? Change.opened(target, TargetStatus.UPDATING, at) : target;
             case UPDATING -> ended(target, job, isBack(runner, target) ? Change.updated(target, at) : target);
             case RETURNING ->
                 ended(
@@ -58,7 +60,8 @@ final class SettleTarget {
             case FAILED ->
                 Change.closed(
                         target, TargetStatus.FAILED, Objects.requireNonNullElse(job.errorMessage(), "Its job failed."));
-            case CANCELLED -> Change.closed(target, TargetStatus.SKIPPED, CANCELLED);
+            case CANCELLED ->
+                Change.closed(target, TargetStatus.SKIPPED, Objects.requireNonNullElse(job.errorMessage(), CANCELLED));
             case QUEUED, CLAIMED, PROCESSING -> target;
         };
     }

@@ -14,18 +14,25 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.runners.contracts.Topics;
+import dev.runners.contracts.Wire;
 import dev.runners.contracts.release.ReleaseEvent;
 import dev.runners.contracts.release.ReleaseEvent.ReleasePublished;
 import dev.runners.contracts.release.ReleaseEvent.ReleaseWithdrawn;
 import dev.runners.platform.identity.Role;
+import dev.runners.release.Calls;
 import dev.runners.release.Sessions;
 import dev.runners.release.Told;
 import dev.runners.testkit.RealParts;
+import dev.runners.testkit.Sign;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -106,7 +113,54 @@ class ReleasesTest {
         assertThat(answers.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(201, loser);
     }
 
-    /** The commit is there and the event is not yet sent when the process ends: the outbox of the next one sends it. */
+    /** The answer is on its way when the line is cut: whoever asks again finds it done, and done once. */
+    @Test
+    void aPublishWhoseAnswerWasCutIsDoneOnce() throws IOException {
+        Map<String, Object> release = release(version, Map.of());
+        byte[] body = Wire.JSON.writeValueAsBytes(release);
+        String head = """
+                POST /api/releases HTTP/1.1\r
+                Host: localhost\r
+                Authorization: Bearer %s\r
+                Content-Type: application/json\r
+                Content-Length: %d\r
+                \r
+                """.formatted(Sign.token("alice", Calls.HOME, Role.PUBLISHER), body.length);
+        try (Socket cut = new Socket("localhost", RestAssured.port)) {
+            cut.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            cut.getOutputStream().write(body);
+            assertThat(cut.getInputStream().read()).isEqualTo('H');
+        }
+        ci().body(release).post("/api/releases").then().statusCode(200).body("revision", equalTo(1));
+        operator()
+                .get("/api/audit?subject=" + version)
+                .then()
+                .body("items.action", equalTo(List.of("release.publish")));
+        try (Told<ReleaseEvent> releases = new Told<>(kafka, Topics.RELEASES)) {
+            releases.last(
+                    version,
+                    last -> assertThat(last)
+                            .hasValueSatisfying(
+                                    event -> assertThat(event.body().revision()).isEqualTo(1)));
+        }
+    }
+
+    /** The process ends between the commit and the sending: whoever comes next sends it. */
+    @Test
+    void aCommittedReleaseIsToldAlthoughItsSenderEnds() throws SQLException {
+        try (Connection _ = sessions.holding("SELECT pg_advisory_xact_lock(hashtext('outbox'))")) {
+            ci().body(release(version, Map.of())).post("/api/releases").then().statusCode(201);
+            sessions.awaitWaiting(1);
+            assertThat(sessions.number("SELECT count(*) FROM outbox WHERE key = '" + version + "'"))
+                    .isEqualTo(1);
+            sessions.endWaiting();
+        }
+        try (Told<ReleaseEvent> releases = new Told<>(kafka, Topics.RELEASES)) {
+            releases.last(version, last -> assertThat(last).containsInstanceOf(ReleasePublished.class));
+        }
+    }
+
+    /** The process ends before the commit: there is neither a release nor an event, and the publisher tries again. */
     @Test
     void aReleaseWithoutItsEventIsNeverCommitted() throws SQLException {
         try (Sessions.Gate gate = sessions.stopAt("BEFORE INSERT ON outbox FOR EACH ROW")) {

@@ -190,6 +190,17 @@ class AdvanceRolloutTest {
         assertThat(world.count(TargetStatus.UPDATED)).isEqualTo(1);
     }
 
+    /** Somebody removes it, say, while it waits for its wave. */
+    @Test
+    void aRunnerWhoseHeldJobIsCancelledIsLeftOutAtOnceAndTheOthersGoOn() {
+        World world = new World(3).sweep().job("runner-b", CANCELLED).sweep();
+        assertThat(world.rollout.wave()).isEqualTo(1);
+        assertThat(world.target("runner-b").status()).isEqualTo(TargetStatus.SKIPPED);
+        assertThat(world.target("runner-b").message()).isEqualTo(SettleTarget.CANCELLED);
+        assertThat(world.runToTheEnd().rollout.status()).isEqualTo(RolloutStatus.DONE);
+        assertThat(world.count(TargetStatus.UPDATED)).isEqualTo(2);
+    }
+
     @Test
     void pausedNothingNewBeginsAndWhatHasBegunEnds() {
         World world = new World(25).sweep().everyOpenOne(QUEUED).pause();

@@ -75,7 +75,7 @@ class RolloutTablesTest {
             nullValues = "-",
             value = {
                 // no job, QUEUED, CLAIMED, PROCESSING, SUCCESS, FAILED, CANCELLED
-                "WAITING,-,-,UPDATING,UPDATING,UPDATING,-,-",
+                "WAITING,-,-,UPDATING,UPDATING,UPDATING,FAILED,SKIPPED",
                 "UPDATING,-,-,-,-,UPDATED,FAILED,SKIPPED",
                 "UPDATED,-,-,-,-,-,-,-",
                 "FAILED,-,-,-,-,-,-,-",
