@@ -6,6 +6,7 @@ export interface CloudIdentity {
   role_arn: string
   external_id: string
   regions: string[]
+  permissions_boundary: string | null
   status: 'UNVERIFIED' | 'VERIFIED' | 'REFUSED'
   status_reason: string | null
   verified_at: string | null

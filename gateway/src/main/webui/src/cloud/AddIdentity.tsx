@@ -21,6 +21,7 @@ export function AddIdentity({ first, onAdded, onBack }: Props) {
   const [name, setName] = useState('')
   const [role, setRole] = useState('')
   const [regions, setRegions] = useState('')
+  const [boundary, setBoundary] = useState('')
   const [looked, setLooked] = useState(false)
   const add = useAddIdentity()
   const whyNot = useWhyNot('admin')
@@ -31,7 +32,12 @@ export function AddIdentity({ first, onAdded, onBack }: Props) {
     setLooked(true)
     if (add.isPending || whyNot || whyNoRole(role) || whyNoRegions(regionsIn(regions))) return
     add.mutate(
-      { name: name.trim(), role_arn: role.trim(), regions: regionsIn(regions) },
+      {
+        name: name.trim(),
+        role_arn: role.trim(),
+        regions: regionsIn(regions),
+        permissions_boundary: boundary.trim() || undefined,
+      },
       { onSuccess: onAdded },
     )
   }
@@ -78,7 +84,17 @@ export function AddIdentity({ first, onAdded, onBack }: Props) {
         spellCheck={false}
       />
       <RegionField value={regions} onChange={setRegions} error={whyRegions ?? errorOf(problem, 'regions')} />
-      {problem && isUntold(problem, ['name', 'role_arn', 'regions']) && (
+      <Field
+        label="Permissions boundary (optional)"
+        placeholder="arn:aws:iam::123456789012:policy/runners-boundary"
+        help="A policy of your account that no role of a Runner may go beyond. What makes it comes next."
+        error={errorOf(problem, 'permissions_boundary')}
+        value={boundary}
+        onChange={(event) => setBoundary(event.target.value)}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      {problem && isUntold(problem, ['name', 'role_arn', 'regions', 'permissions_boundary']) && (
         <Notice tone="bad" title={problem.title} className="">
           {problem.detail}
         </Notice>

@@ -56,6 +56,11 @@ export function IdentityCard({ identity }: { identity: CloudIdentity }) {
             <Name className="font-mono text-[12.5px] break-all">{identity.role_arn}</Name>
           </Fact>
           <Fact name="Regions">{identity.regions.join(', ')}</Fact>
+          {identity.permissions_boundary && (
+            <Fact name="Boundary">
+              <Name className="font-mono text-[12.5px] break-all">{identity.permissions_boundary}</Name>
+            </Fact>
+          )}
           <Fact name="Verified">{identity.verified_at ? <When at={identity.verified_at} /> : 'never'}</Fact>
         </dl>
         <IdentityState identity={identity} />

@@ -29,6 +29,7 @@ export interface IdentityRequest {
   name: string
   role_arn: string
   regions: string[]
+  permissions_boundary?: string | undefined
 }
 
 export function useAddIdentity() {

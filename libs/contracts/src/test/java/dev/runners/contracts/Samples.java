@@ -219,6 +219,7 @@ final class Samples {
                 "arn:aws:iam::123456789012:role/runners",
                 "runners-0123456789abcdef",
                 List.of("eu-central-1"),
+                "arn:aws:iam::123456789012:policy/runners-boundary",
                 CloudIdentityStatus.VERIFIED,
                 "Its role can be assumed without the External ID",
                 AT,

@@ -9,7 +9,7 @@ public record DeploymentTarget(Deployed deployed, CloudTarget target) {
 
     /** Of those that no job works on; {@code $1} is the Runner. */
     public static final String SELECT = """
-            SELECT d.*, i.role_arn, i.external_id
+            SELECT d.*, i.role_arn, i.external_id, i.permissions_boundary
             FROM deployments d JOIN cloud_identities i ON i.id = d.cloud_identity_id
             WHERE d.runner_id = $1
               AND NOT EXISTS (SELECT FROM cloud_jobs j WHERE j.runner_id = $1 AND j.ended_at IS NULL)
@@ -19,7 +19,11 @@ public record DeploymentTarget(Deployed deployed, CloudTarget target) {
     public static DeploymentTarget of(Row row) {
         Deployed deployed = Deployed.of(row);
         CloudAccess access = new CloudAccess(
-                deployed.cloudIdentityId(), row.getString("role_arn"), row.getString("external_id"), deployed.region());
+                deployed.cloudIdentityId(),
+                row.getString("role_arn"),
+                row.getString("external_id"),
+                row.getString("permissions_boundary"),
+                deployed.region());
         return new DeploymentTarget(deployed, new CloudTarget(access, deployed.organizationId(), deployed.runnerId()));
     }
 }

@@ -101,6 +101,10 @@ class LeaseSaga {
 
     private static CloudAccess access(Row identity, String region) {
         return new CloudAccess(
-                identity.getUUID("id"), identity.getString("role_arn"), identity.getString("external_id"), region);
+                identity.getUUID("id"),
+                identity.getString("role_arn"),
+                identity.getString("external_id"),
+                identity.getString("permissions_boundary"),
+                region);
     }
 }

@@ -26,8 +26,8 @@ public class AddCloudIdentity {
 
     private static final String INSERT = """
             INSERT INTO cloud_identities (id, organization_id, name, role_arn, external_id, regions, status, created_at,
-                                          idempotency_key, request)
-            VALUES ($1, $2, $3, $4, $5, $6, 'UNVERIFIED', runners_now(), $7, $8)
+                                          idempotency_key, request, permissions_boundary)
+            VALUES ($1, $2, $3, $4, $5, $6, 'UNVERIFIED', runners_now(), $7, $8, $9)
             ON CONFLICT DO NOTHING
             RETURNING *
             """;
@@ -65,7 +65,8 @@ public class AddCloudIdentity {
                 .addString(externalId())
                 .addArrayOfString(checked.regions().toArray(String[]::new))
                 .addString(idempotencyKey)
-                .addString(asked);
+                .addString(asked)
+                .addString(checked.permissionsBoundary());
         return outbox.inTransaction(tx -> tx.preparedQuery(INSERT)
                 .execute(row)
                 .chain(rows -> rows.rowCount() == 0
@@ -80,7 +81,8 @@ public class AddCloudIdentity {
                         Wire.JSON
                                 .createObjectNode()
                                 .put("name", identity.name())
-                                .put("role_arn", identity.roleArn()));
+                                .put("role_arn", identity.roleArn())
+                                .put("permissions_boundary", identity.permissionsBoundary()));
         return record.in(tx, action).chain(() -> publish.state(tx, identity)).replaceWith(identity);
     }
 

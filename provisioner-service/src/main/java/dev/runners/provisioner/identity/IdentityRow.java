@@ -23,6 +23,7 @@ final class IdentityRow {
                 row.getString("role_arn"),
                 row.getString("external_id"),
                 List.of(row.getArrayOfStrings("regions")),
+                row.getString("permissions_boundary"),
                 CloudIdentityStatus.valueOf(row.getString("status")),
                 row.getString("status_reason"),
                 Columns.timeOrNull(row, "verified_at"),
@@ -31,7 +32,8 @@ final class IdentityRow {
     }
 
     static CloudAccess access(CloudIdentityState identity, String region) {
-        return new CloudAccess(identity.id(), identity.roleArn(), identity.externalId(), region);
+        return new CloudAccess(
+                identity.id(), identity.roleArn(), identity.externalId(), identity.permissionsBoundary(), region);
     }
 
     /** Fails with 404: unknown, or another organisation's. */

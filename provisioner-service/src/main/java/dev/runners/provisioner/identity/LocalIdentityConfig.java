@@ -27,4 +27,8 @@ interface LocalIdentityConfig {
     Optional<String> externalId();
 
     Optional<List<String>> regions();
+
+    /** The policy that bounds the roles of its Runners. */
+    @WithName("permissions-boundary")
+    Optional<String> permissionsBoundary();
 }

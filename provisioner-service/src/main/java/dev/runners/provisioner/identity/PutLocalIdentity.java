@@ -18,12 +18,13 @@ class PutLocalIdentity {
 
     private static final String PUT = """
             INSERT INTO cloud_identities AS old (id, organization_id, name, role_arn, external_id, regions, status,
-                                                 verified_at, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, 'VERIFIED', runners_now(), runners_now())
+                                                 verified_at, created_at, permissions_boundary)
+            VALUES ($1, $2, $3, $4, $5, $6, 'VERIFIED', runners_now(), runners_now(), $7)
             ON CONFLICT (id) DO UPDATE
-            SET role_arn = $4, external_id = $5, regions = $6, status = 'VERIFIED', status_reason = NULL,
+            SET role_arn = $4, external_id = $5, regions = $6, permissions_boundary = $7, status = 'VERIFIED', status_reason = NULL,
                 revision = old.revision + 1
-            WHERE (old.role_arn, old.external_id, old.regions, old.status) IS DISTINCT FROM ($4, $5, $6, 'VERIFIED')
+            WHERE (old.role_arn, old.external_id, old.regions, old.permissions_boundary, old.status)
+                  IS DISTINCT FROM ($4, $5, $6, $7, 'VERIFIED')
             RETURNING *
             """;
 
@@ -44,7 +45,8 @@ class PutLocalIdentity {
         CheckedIdentity checked = CheckedIdentity.of(new CloudIdentityRequest(
                 config.name().get(),
                 config.roleArn().orElse(null),
-                config.regions().orElse(null)));
+                config.regions().orElse(null),
+                config.permissionsBoundary().orElse(null)));
         UUID organization = Ids.organization(config.organization());
         Tuple row = Tuple.tuple()
                 .addUUID(id(organization, checked.name()))
@@ -52,7 +54,8 @@ class PutLocalIdentity {
                 .addString(checked.name())
                 .addString(checked.roleArn())
                 .addString(config.externalId().orElseThrow())
-                .addArrayOfString(checked.regions().toArray(String[]::new));
+                .addArrayOfString(checked.regions().toArray(String[]::new))
+                .addString(checked.permissionsBoundary());
         Await.item(outbox.inTransaction(tx -> tx.preparedQuery(PUT)
                 .execute(row)
                 .chain(rows -> rows.rowCount() == 0

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.runners.contracts.cloud.CloudIdentityRequest;
 import dev.runners.platform.problem.ProblemException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,34 @@ class CheckedIdentityTest {
     }
 
     @Test
+    void aBoundaryIsAPolicyInTheRolesAccount() {
+        String boundary = "arn:aws:iam::123456789012:policy/teams/runners-boundary";
+        assertThat(bounded(boundary).permissionsBoundary()).isEqualTo(boundary);
+        assertThat(bounded(null).permissionsBoundary()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "runners-boundary",
+                "arn:aws:iam::210987654321:policy/runners-boundary",
+                "arn:aws:iam::aws:policy/AdministratorAccess",
+                "arn:aws-cn:iam::123456789012:policy/runners-boundary",
+                "arn:aws:iam::123456789012:role/runners",
+                "arn:aws:iam::123456789012:policy/runners\"boundary"
+            })
+    void otherTextsBoundNothing(String boundary) {
+        assertThatThrownBy(() -> bounded(boundary))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("/permissions_boundary");
+    }
+
+    private static CheckedIdentity bounded(@Nullable String boundary) {
+        return CheckedIdentity.of(new CloudIdentityRequest("it", ROLE, List.of("eu-central-1"), boundary));
+    }
+
+    @Test
     void aNameIsNeededAndSeen() {
         assertThatThrownBy(() -> of("  ", ROLE, "eu-central-1")).hasMessageContaining("/name");
         assertThatThrownBy(() -> of("a\u202eb", ROLE, "eu-central-1")).hasMessageContaining("/name");
@@ -74,12 +103,12 @@ class CheckedIdentityTest {
 
     @Test
     void withoutRegionsItIsOfNoUse() {
-        assertThatThrownBy(() -> CheckedIdentity.of(new CloudIdentityRequest("it", ROLE, List.of())))
+        assertThatThrownBy(() -> CheckedIdentity.of(new CloudIdentityRequest("it", ROLE, List.of(), null)))
                 .hasMessageContaining("/regions");
         assertThatThrownBy(() -> CheckedIdentity.of(null)).isInstanceOf(ProblemException.class);
     }
 
     private static CheckedIdentity of(String name, String arn, String region) {
-        return CheckedIdentity.of(new CloudIdentityRequest(name, arn, List.of(region)));
+        return CheckedIdentity.of(new CloudIdentityRequest(name, arn, List.of(region), null));
     }
 }

@@ -16,21 +16,28 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.runners.contracts.Topics;
+import dev.runners.contracts.Wire;
 import dev.runners.contracts.cloud.CloudIdentityEvent;
 import dev.runners.contracts.cloud.CloudIdentityEvent.CloudIdentityAdded;
 import dev.runners.contracts.cloud.CloudIdentityEvent.CloudIdentityRefused;
+import dev.runners.contracts.cloud.RolePolicy;
 import dev.runners.contracts.job.JobType;
 import dev.runners.platform.identity.Role;
 import dev.runners.provisioner.AwsParts;
+import dev.runners.provisioner.Calls;
 import dev.runners.provisioner.LocalIdentity;
 import dev.runners.provisioner.RegistryDouble;
 import dev.runners.provisioner.Told;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -84,6 +91,34 @@ class CloudIdentityTest {
                 .then()
                 .body("items.action", equalTo(List.of("cloud-identity.remove", "cloud-identity.add")))
                 .body(not(containsString(externalId)));
+    }
+
+    @Test
+    void whoBoundsItsRolesIsShownThePolicyThatDoes() throws JsonProcessingException {
+        Map<String, Object> bounded = new HashMap<>(Calls.identity("bounded", AwsParts.ROLE));
+        bounded.put("permissions_boundary", AwsParts.BOUNDARY);
+        String id = admin().body(bounded)
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .body("permissions_boundary", equalTo(AwsParts.BOUNDARY))
+                .extract()
+                .path("id");
+        JsonPath setup = viewer().get(PATH + id + "/setup")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        JsonNode resources =
+                Wire.JSON.readTree(setup.getString("cloudformation")).path("Resources");
+        JsonNode boundary = resources.path("RunnersBoundary").path("Properties");
+        assertThat(boundary.path("ManagedPolicyName").asText()).isEqualTo("runners-boundary");
+        assertThat(boundary.path("PolicyDocument"))
+                .isEqualTo(Wire.JSON.readTree(RolePolicy.boundary("aws", "222222222222")));
+        assertThat(resources.path("RunnersRole").findValuesAsText("iam:PermissionsBoundary"))
+                .containsExactly(AwsParts.BOUNDARY);
+        assertThat(setup.getString("terraform")).contains("resource \"aws_iam_policy\" \"boundary\"");
+        admin().delete(PATH + id).then().statusCode(204);
     }
 
     @ParameterizedTest

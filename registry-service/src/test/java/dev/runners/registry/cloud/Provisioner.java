@@ -73,6 +73,7 @@ public class Provisioner {
                 ROLE,
                 EXTERNAL_ID,
                 List.of(REGION, "eu-west-1"),
+                null,
                 status,
                 null,
                 Instant.now(),

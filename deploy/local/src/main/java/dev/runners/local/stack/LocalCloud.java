@@ -1,5 +1,6 @@
 package dev.runners.local.stack;
 
+import dev.runners.contracts.cloud.RolePolicy;
 import dev.runners.local.files.EnvFile;
 import dev.runners.local.files.Home;
 import dev.runners.testkit.aws.AwsRole;
@@ -11,14 +12,15 @@ import java.util.Map;
 
 /**
  * The account of the local cloud, made once and kept: the user that provisioner-service is, and the role of the identity
- * "local cloud", which only that user may assume, and only with its External ID.
+ * "local cloud", which only that user may assume, and only with its External ID, and which may do no more than a customer's.
  */
 record LocalCloud(String accessKey, String secretKey, String externalId) {
 
     static final String IDENTITY = "local cloud";
     static final String REGION = "eu-central-1";
-    static final String USER_ARN = "arn:aws:iam::111122223333:user/provisioner-service";
-    static final String ROLE_ARN = "arn:aws:iam::111122223333:role/runners-local";
+    private static final String ACCOUNT = "111122223333";
+    static final String USER_ARN = "arn:aws:iam::" + ACCOUNT + ":user/provisioner-service";
+    static final String ROLE_ARN = "arn:aws:iam::" + ACCOUNT + ":role/runners-local";
 
     private static final String ACCESS_KEY = "ACCESS_KEY";
     private static final String SECRET_KEY = "SECRET_KEY";
@@ -49,11 +51,8 @@ record LocalCloud(String accessKey, String secretKey, String externalId) {
     }
 
     AwsRole role() {
-        String trust = """
-                {"Version": "2012-10-17", "Statement": [
-                  {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "sts:AssumeRole",
-                   "Condition": {"StringEquals": {"sts:ExternalId": "%s"}}}]}""".formatted(USER_ARN, externalId);
-        return new AwsRole(ROLE_ARN, trust, AwsUser.ALL);
+        return new AwsRole(
+                ROLE_ARN, RolePolicy.trust(USER_ARN, externalId), RolePolicy.permissions("aws", ACCOUNT, null));
     }
 
     private static String random(int bytes) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param externalId made by us, and never changed: what the role's trust policy demands. AWS does not count it as a secret,
  *     and claims hand it to Runners; it stays out of logs and problems all the same
+ * @param permissionsBoundary ARN of the policy that bounds the roles which are made by it
  * @param statusReason why it cannot be used
  * @param revision only grows; a reader drops what is not newer than what it has
  */
@@ -20,6 +21,7 @@ public record CloudIdentityState(
         String roleArn,
         String externalId,
         List<String> regions,
+        @Nullable String permissionsBoundary,
         CloudIdentityStatus status,
         @Nullable String statusReason,
         @Nullable Instant verifiedAt,

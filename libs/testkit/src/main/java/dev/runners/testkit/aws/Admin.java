@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * What is no AWS: {@code /_double/faults} (GET, POST a fault, DELETE all), {@code /_double/inventory} (plain text;
- * {@code ?tag=key=value} for part of it), {@code /_double/violations} and {@code /_double/calls}.
+ * {@code ?tag=key=value} for part of it), {@code /_double/violations}, {@code /_double/calls} and
+ * {@code /_double/allowed} (the permissions that each role has made use of).
  */
 final class Admin implements HttpHandler {
 
@@ -42,6 +43,7 @@ final class Admin implements HttpHandler {
                 }
                 case "GET /inventory" -> text(exchange, inventory(exchange.getRequestURI()));
                 case "GET /violations" -> json(exchange, aws.violations());
+                case "GET /allowed" -> json(exchange, aws.allowed());
                 case "GET /calls" -> json(exchange, aws.calls());
                 default -> send(exchange, 404, "text/plain", "AwsDouble has no " + route);
             }

@@ -16,6 +16,7 @@ import dev.runners.testkit.aws.ecs.TaskDefinition;
 import dev.runners.testkit.aws.iam.AssumeRole;
 import dev.runners.testkit.aws.iam.Authorize;
 import dev.runners.testkit.aws.iam.GivenRoles;
+import dev.runners.testkit.aws.iam.ManagedPolicies;
 import dev.runners.testkit.aws.iam.Role;
 import dev.runners.testkit.aws.iam.RolePolicies;
 import dev.runners.testkit.aws.iam.RoleTable;
@@ -49,6 +50,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,6 +79,7 @@ public final class AwsDouble implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Inventory inventory;
+    private final Authorize authorize;
     private final Dispatch dispatch;
     private final Ecs ecs;
     private final Look look;
@@ -88,7 +91,8 @@ public final class AwsDouble implements AutoCloseable {
         RoleTable roles = new RoleTable(table("iam-roles", Role.class));
         GivenRoles.put(config.roles(), roles, config.clock().instant());
         Sessions sessions = new Sessions(table("sts-sessions", Session.class), config.users());
-        Authorize authorize = new Authorize(roles, config.users(), faults);
+        ManagedPolicies managed = new ManagedPolicies(config.policies());
+        authorize = new Authorize(roles, managed, config.users(), faults);
         TaskIdentity identity = new TaskIdentity(roles, authorize);
         GroupTable groups = new GroupTable(table("ec2-security-groups", SecurityGroup.class));
         LogGroupTable logGroups = new LogGroupTable(table("logs-groups", LogGroup.class));
@@ -117,8 +121,8 @@ public final class AwsDouble implements AutoCloseable {
                         endpoint() + Agent.PATH));
         List<Operation> operations = Stream.of(
                         new AssumeRole(roles, sessions, authorize, faults).operations(),
-                        new Roles(roles).operations(),
-                        new RolePolicies(roles).operations(),
+                        new Roles(roles, managed).operations(),
+                        new RolePolicies(roles, managed).operations(),
                         new Network().operations(),
                         new SecurityGroups(groups, tables::isGroupUsed).operations(),
                         new GroupRules(groups).operations(),
@@ -189,6 +193,11 @@ public final class AwsDouble implements AutoCloseable {
     /** How often each operation was called since the start. */
     public Map<String, Long> calls() {
         return dispatch.counts();
+    }
+
+    /** Which permissions each role, by its ARN, has made use of since the start. */
+    public Map<String, Set<String>> allowed() {
+        return authorize.allowed();
     }
 
     /** All that exists but the roles that were given. */

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param port on loopback; 0: any. Tasks that outlive a restart find their agent again only at the same port
  * @param users who may sign requests
  * @param roles that are there from the start
+ * @param policies managed ones that are there from the start: documents by ARN
  */
 public record AwsDoubleConfig(
         Path folder,
@@ -21,7 +22,8 @@ public record AwsDoubleConfig(
         LocalImages images,
         LaunchTask launch,
         List<AwsUser> users,
-        List<AwsRole> roles) {
+        List<AwsRole> roles,
+        Map<String, String> policies) {
 
     /** A brisk one on the system's clock that knows nobody and no image yet. */
     public static AwsDoubleConfig in(Path folder) {
@@ -33,26 +35,31 @@ public record AwsDoubleConfig(
                 LocalImages.of(Map.of()),
                 LaunchTask::asChild,
                 List.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     public AwsDoubleConfig at(int where) {
-        return new AwsDoubleConfig(folder, where, clock, pace, images, launch, users, roles);
+        return new AwsDoubleConfig(folder, where, clock, pace, images, launch, users, roles, policies);
     }
 
     public AwsDoubleConfig with(Clock other, Pace otherPace) {
-        return new AwsDoubleConfig(folder, port, other, otherPace, images, launch, users, roles);
+        return new AwsDoubleConfig(folder, port, other, otherPace, images, launch, users, roles, policies);
     }
 
     public AwsDoubleConfig with(LocalImages other) {
-        return new AwsDoubleConfig(folder, port, clock, pace, other, launch, users, roles);
+        return new AwsDoubleConfig(folder, port, clock, pace, other, launch, users, roles, policies);
     }
 
     public AwsDoubleConfig withUsers(List<AwsUser> all) {
-        return new AwsDoubleConfig(folder, port, clock, pace, images, launch, all, roles);
+        return new AwsDoubleConfig(folder, port, clock, pace, images, launch, all, roles, policies);
     }
 
     public AwsDoubleConfig withRoles(List<AwsRole> all) {
-        return new AwsDoubleConfig(folder, port, clock, pace, images, launch, users, all);
+        return new AwsDoubleConfig(folder, port, clock, pace, images, launch, users, all, policies);
+    }
+
+    public AwsDoubleConfig withPolicies(Map<String, String> all) {
+        return new AwsDoubleConfig(folder, port, clock, pace, images, launch, users, roles, all);
     }
 }

@@ -8,13 +8,16 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
 import software.amazon.awssdk.services.iam.IamAsyncClient;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
 class RolesTest {
 
@@ -103,6 +106,39 @@ class RolesTest {
         assertThat(code(iam.deleteRolePolicy(delete -> delete.roleName("task").policyName("logs"))))
                 .isEqualTo("NoSuchEntity");
         iam.deleteRole(delete -> delete.roleName("task")).join();
+    }
+
+    @Test
+    void aRoleMayNoMoreThanItsBoundaryAllows() {
+        String ours =
+                "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\","
+                        + " \"Principal\": {\"AWS\": \"" + Account.USER.arn() + "\"}}}";
+        assertThat(code(iam.createRole(create -> create.roleName("bounded")
+                        .assumeRolePolicyDocument(ours)
+                        .permissionsBoundary("arn:aws:iam::111111111111:policy/none"))))
+                .isEqualTo("NoSuchEntity");
+        Role made = iam.createRole(create -> create.roleName("bounded")
+                        .assumeRolePolicyDocument(ours)
+                        .permissionsBoundary(Start.BOUNDARY))
+                .join()
+                .role();
+        assertThat(made.permissionsBoundary().permissionsBoundaryArn()).isEqualTo(Start.BOUNDARY);
+        CloudWatchLogsAsyncClient logs = Account.ours(aws)
+                .assume(AssumeRoleRequest.builder()
+                        .roleArn(made.arn())
+                        .roleSessionName("it")
+                        .build())
+                .logs();
+        assertThat(code(logs.createLogGroup(create -> create.logGroupName("/runners/a"))))
+                .as("a boundary allows nothing by itself")
+                .isEqualTo("AccessDeniedException");
+
+        iam.putRolePolicy(put -> put.roleName("bounded").policyName("logs").policyDocument(POLICY))
+                .join();
+        logs.createLogGroup(create -> create.logGroupName("/runners/a")).join();
+        assertThat(code(logs.createLogGroup(create -> create.logGroupName("/others/a"))))
+                .isEqualTo("AccessDeniedException");
+        assertThat(aws.allowed()).containsEntry(made.arn(), Set.of("logs:CreateLogGroup"));
     }
 
     @Test

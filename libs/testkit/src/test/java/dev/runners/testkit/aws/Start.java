@@ -33,6 +33,11 @@ final class Start {
             STUBBORN, script("trap '' TERM; echo pid $$ up; while :; do sleep 5; done"),
             POLITE, script("trap 'echo bye; kill $!; exit 0' TERM; echo pid $$ up; sleep 600 & wait"));
 
+    static final String BOUNDARY = "arn:aws:iam::111111111111:policy/bound";
+    private static final String BOUNDED = """
+            {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "logs:CreateLogGroup",
+              "Resource": "arn:aws:logs:*:*:log-group:/runners/*"}}""";
+
     private Start() {}
 
     static HandClock clock() {
@@ -49,6 +54,7 @@ final class Start {
         return AwsDoubleConfig.in(folder)
                 .with(clock, PACE)
                 .with(LocalImages.of(IMAGES))
+                .withPolicies(Map.of(BOUNDARY, BOUNDED))
                 .withUsers(List.of(Account.USER, Account.THEIR_OWNER))
                 .withRoles(List.of(
                         new AwsRole(THEIR_ROLE, withId, LEAST),

@@ -38,8 +38,8 @@ public final class GroupRules {
                         call -> take(call, SecurityGroup::egress, SecurityGroup::withEgress)));
     }
 
-    private static Operation operation(String name, Function<Call, ObjectNode> answer) {
-        return Operation.on(AwsService.EC2, name, call -> call.arn("security-group/" + call.text("GroupId")), answer);
+    private Operation operation(String name, Function<Call, ObjectNode> answer) {
+        return new Operation(AwsService.EC2, name, groups::needs, answer);
     }
 
     private ObjectNode add(

@@ -3,8 +3,10 @@ package dev.runners.testkit.aws.ec2;
 import dev.runners.testkit.aws.state.Table;
 import dev.runners.testkit.aws.wire.AwsError;
 import dev.runners.testkit.aws.wire.Call;
+import dev.runners.testkit.aws.wire.Need;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The security groups of all accounts and regions. */
 public final class GroupTable {
@@ -33,6 +35,17 @@ public final class GroupTable {
     /** Whether the call's account has a group of this id in the call's region. */
     public boolean isThere(Call call, String id) {
         return in(call, call.seenAt()).stream().anyMatch(group -> group.id().equals(id));
+    }
+
+    /** What a call about one group needs: the permission of its name on it, which its tags may bound. */
+    List<Need> needs(Call call) {
+        String id = call.text("GroupId");
+        Map<String, String> tags = in(call, call.now()).stream()
+                .filter(group -> group.id().equals(id))
+                .findFirst()
+                .map(SecurityGroup::tags)
+                .orElse(Map.of());
+        return List.of(call.need(call.arn("security-group/" + id)).about(tags));
     }
 
     public List<SecurityGroup> all() {

@@ -36,7 +36,7 @@ public final class SecurityGroups {
         return List.of(
                 new Operation(AwsService.EC2, "CreateSecurityGroup", SecurityGroups::createNeeds, this::create),
                 Operation.onAll(AwsService.EC2, "DescribeSecurityGroups", this::describe),
-                new Operation(AwsService.EC2, "DeleteSecurityGroup", this::deleteNeeds, this::delete),
+                new Operation(AwsService.EC2, "DeleteSecurityGroup", groups::needs, this::delete),
                 new Operation(AwsService.EC2, "CreateTags", SecurityGroups::tagNeeds, this::tag));
     }
 
@@ -51,16 +51,6 @@ public final class SecurityGroups {
                     Map.of("ec2:CreateAction", List.of("CreateSecurityGroup"))));
         }
         return needs;
-    }
-
-    private List<Need> deleteNeeds(Call call) {
-        String id = call.text("GroupId");
-        Map<String, String> tags = groups.in(call, call.now()).stream()
-                .filter(group -> group.id().equals(id))
-                .findFirst()
-                .map(SecurityGroup::tags)
-                .orElse(Map.of());
-        return List.of(call.need(call.arn("security-group/" + id)).about(tags));
     }
 
     private static List<Need> tagNeeds(Call call) {

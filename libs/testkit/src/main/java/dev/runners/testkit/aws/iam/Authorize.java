@@ -12,7 +12,11 @@ import dev.runners.testkit.aws.wire.Need;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 /** Whether a caller may do something: an Allow in its policies and no Deny; the sentence is AWS's. */
@@ -21,9 +25,12 @@ public final class Authorize implements Guard {
     private final RoleTable roles;
     private final List<AwsUser> users;
     private final Faults faults;
+    private final ManagedPolicies managed;
+    private final Map<String, Set<String>> allowed = new ConcurrentHashMap<>();
 
-    public Authorize(RoleTable roles, List<AwsUser> users, Faults faults) {
+    public Authorize(RoleTable roles, ManagedPolicies managed, List<AwsUser> users, Faults faults) {
         this.roles = roles;
+        this.managed = managed;
         this.users = users;
         this.faults = faults;
     }
@@ -38,11 +45,23 @@ public final class Authorize implements Guard {
             throw denied(caller, need, "because no identity-based policy allows the " + need.action() + " action");
         }
         switch (says(caller, need, region)) {
-            case ALLOW -> {}
+            case ALLOW -> note(caller, need);
             case DENY -> throw denied(caller, need, "with an explicit deny in an identity-based policy");
             case NOTHING ->
                 throw denied(caller, need, "because no identity-based policy allows the " + need.action() + " action");
         }
+    }
+
+    private void note(Caller caller, Need need) {
+        String role = caller.role();
+        if (role != null) {
+            allowed.computeIfAbsent(role, _ -> new ConcurrentSkipListSet<>()).add(need.action());
+        }
+    }
+
+    /** Which permissions each role has made use of since the start. */
+    public Map<String, Set<String>> allowed() {
+        return Map.copyOf(allowed);
     }
 
     Says says(Caller caller, Need need, String region) {
@@ -50,10 +69,20 @@ public final class Authorize implements Guard {
         List<Says> all = policies(caller)
                 .map(document -> PolicyDocument.parse(document).says(need, context))
                 .toList();
-        if (all.contains(Says.DENY)) {
+        Says bounds = boundary(caller)
+                .map(document -> PolicyDocument.parse(document).says(need, context))
+                .orElse(Says.ALLOW);
+        if (all.contains(Says.DENY) || bounds == Says.DENY) {
             return Says.DENY;
         }
-        return all.contains(Says.ALLOW) ? Says.ALLOW : Says.NOTHING;
+        return all.contains(Says.ALLOW) ? bounds : Says.NOTHING;
+    }
+
+    private Optional<String> boundary(Caller caller) {
+        return Optional.ofNullable(caller.role())
+                .flatMap(arn -> roles.find(arn, Instant.MAX))
+                .map(Role::boundary)
+                .map(managed::document);
     }
 
     static Map<String, List<String>> context(Caller caller, Need need, String region) {
@@ -80,7 +109,7 @@ public final class Authorize implements Guard {
         return roles.find(arn, Instant.MAX).stream()
                 .flatMap(role -> Stream.concat(
                         role.inline().values().stream(),
-                        role.attached().stream().map(policy -> ManagedPolicies.DOCUMENTS.getOrDefault(policy, ""))))
+                        role.attached().stream().map(policy -> managed.document(policy))))
                 .filter(document -> !document.isEmpty());
     }
 }

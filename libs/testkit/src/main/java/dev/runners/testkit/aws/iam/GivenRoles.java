@@ -28,6 +28,7 @@ public final class GivenRoles {
                         "",
                         one.trust(),
                         LONGEST,
+                        null,
                         Map.of("given", one.policy()),
                         List.of(),
                         Map.of(),

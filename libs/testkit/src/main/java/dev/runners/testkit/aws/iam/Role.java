@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A role of an account.
  *
+ * @param boundary ARN of the policy that its permissions do not go beyond
  * @param inline documents by policy name
  * @param attached ARNs of managed policies
  * @param maxSeconds the longest session, 3600 to 43200
@@ -25,6 +27,7 @@ public record Role(
         String description,
         String trust,
         int maxSeconds,
+        @Nullable String boundary,
         Map<String, String> inline,
         List<String> attached,
         Map<String, String> tags,
@@ -45,7 +48,8 @@ public record Role(
     }
 
     private Role withInline(Map<String, String> policies) {
-        return new Role(arn, name, path, id, description, trust, maxSeconds, policies, attached, tags, createdAt);
+        return new Role(
+                arn, name, path, id, description, trust, maxSeconds, boundary, policies, attached, tags, createdAt);
     }
 
     Role withAttached(String policy) {
@@ -61,14 +65,16 @@ public record Role(
     }
 
     private Role withAttached(List<String> policies) {
-        return new Role(arn, name, path, id, description, trust, maxSeconds, inline, policies, tags, createdAt);
+        return new Role(
+                arn, name, path, id, description, trust, maxSeconds, boundary, inline, policies, tags, createdAt);
     }
 
     Role withTags(Map<String, String> all) {
-        return new Role(arn, name, path, id, description, trust, maxSeconds, inline, attached, all, createdAt);
+        return new Role(
+                arn, name, path, id, description, trust, maxSeconds, boundary, inline, attached, all, createdAt);
     }
 
-    /** As IAM describes it; lists leave the tags out, as IAM's do. */
+    /** As IAM describes it; lists leave tags and boundary out, as IAM's do. */
     ObjectNode describe(boolean withTags) {
         ObjectNode role = Shape.object()
                 .put("Path", path)
@@ -81,6 +87,13 @@ public record Role(
                 .put("MaxSessionDuration", maxSeconds);
         if (withTags) {
             role.set("Tags", Shape.tags(tags, "Key", "Value"));
+            if (boundary != null) {
+                role.set(
+                        "PermissionsBoundary",
+                        Shape.object()
+                                .put("PermissionsBoundaryType", "Policy")
+                                .put("PermissionsBoundaryArn", boundary));
+            }
         }
         return role;
     }

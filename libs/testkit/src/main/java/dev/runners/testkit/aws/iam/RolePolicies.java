@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.testkit.aws.wire.AwsError;
 import dev.runners.testkit.aws.wire.AwsService;
 import dev.runners.testkit.aws.wire.Call;
+import dev.runners.testkit.aws.wire.Need;
 import dev.runners.testkit.aws.wire.Operation;
 import dev.runners.testkit.aws.wire.Shape;
 import java.util.List;
@@ -14,20 +15,26 @@ public final class RolePolicies {
     private static final int LONGEST_INLINE = 10_240;
 
     private final RoleTable roles;
+    private final ManagedPolicies managed;
 
-    public RolePolicies(RoleTable roles) {
+    public RolePolicies(RoleTable roles, ManagedPolicies managed) {
         this.roles = roles;
+        this.managed = managed;
     }
 
     public List<Operation> operations() {
         return List.of(
-                Operation.on(AwsService.IAM, "PutRolePolicy", roles::arn, this::put),
+                new Operation(AwsService.IAM, "PutRolePolicy", this::putNeeds, this::put),
                 Operation.on(AwsService.IAM, "GetRolePolicy", roles::arn, this::get),
                 Operation.on(AwsService.IAM, "DeleteRolePolicy", roles::arn, this::delete),
                 Operation.on(AwsService.IAM, "ListRolePolicies", roles::arn, this::list),
                 Operation.on(AwsService.IAM, "AttachRolePolicy", roles::arn, this::attach),
                 Operation.on(AwsService.IAM, "DetachRolePolicy", roles::arn, this::detach),
                 Operation.on(AwsService.IAM, "ListAttachedRolePolicies", roles::arn, this::listAttached));
+    }
+
+    private List<Need> putNeeds(Call call) {
+        return List.of(call.need(roles.arn(call)).within(roles.boundary(call)));
     }
 
     private ObjectNode put(Call call) {
@@ -72,7 +79,7 @@ public final class RolePolicies {
 
     private ObjectNode attach(Call call) {
         String arn = call.text("PolicyArn");
-        if (!ManagedPolicies.DOCUMENTS.containsKey(arn)) {
+        if (!managed.has(arn)) {
             throw new AwsError(404, "NoSuchEntity", "Policy " + arn + " does not exist or is not attachable.");
         }
         roles.put(roles.named(call).withAttached(arn));

@@ -6,6 +6,7 @@ import dev.runners.testkit.aws.wire.Call;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All roles of all accounts, found as IAM finds them: by account and name, whatever their path. */
 public final class RoleTable {
@@ -44,6 +45,12 @@ public final class RoleTable {
                 .map(Role::arn)
                 .findFirst()
                 .orElse("arn:aws:iam::" + call.account() + ":role" + path(call) + name);
+    }
+
+    /** Of the named role, if it is there and has one. */
+    @Nullable
+    String boundary(Call call) {
+        return find(arn(call), call.now()).map(Role::boundary).orElse(null);
     }
 
     static String path(Call call) {

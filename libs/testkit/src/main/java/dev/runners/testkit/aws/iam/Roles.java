@@ -17,12 +17,15 @@ public final class Roles {
 
     private static final int HOUR = 3600;
     private static final int LONGEST = 12 * HOUR;
+    private static final String BOUNDARY = "PermissionsBoundary";
     private static final String NAME = "[\\w+=,.@-]{1,64}";
 
     private final RoleTable roles;
+    private final ManagedPolicies managed;
 
-    public Roles(RoleTable roles) {
+    public Roles(RoleTable roles, ManagedPolicies managed) {
         this.roles = roles;
+        this.managed = managed;
     }
 
     public List<Operation> operations() {
@@ -38,7 +41,7 @@ public final class Roles {
     }
 
     private List<Need> createNeeds(Call call) {
-        List<Need> needs = new ArrayList<>(List.of(call.need(roles.arn(call))));
+        List<Need> needs = new ArrayList<>(List.of(call.need(roles.arn(call)).within(call.maybe(BOUNDARY))));
         if (!Shape.readTags(call.input().path("Tags")).isEmpty()) {
             needs.add(Need.of("iam:TagRole", roles.arn(call)));
         }
@@ -56,6 +59,10 @@ public final class Roles {
         }
         String trust = call.text("AssumeRolePolicyDocument");
         PolicyDocument.parse(trust);
+        String boundary = call.maybe(BOUNDARY);
+        if (boundary != null && !managed.has(boundary)) {
+            throw new AwsError(404, "NoSuchEntity", "Scope ARN: " + boundary + " does not exist or is not attachable.");
+        }
         String path = RoleTable.path(call);
         Role role = new Role(
                 "arn:aws:iam::" + call.account() + ":role" + path + name,
@@ -65,6 +72,7 @@ public final class Roles {
                 call.input().path("Description").asText(""),
                 trust,
                 seconds(call),
+                boundary,
                 Map.of(),
                 List.of(),
                 Shape.readTags(call.input().path("Tags")),

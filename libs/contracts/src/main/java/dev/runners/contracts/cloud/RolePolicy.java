@@ -1,6 +1,8 @@
-package dev.runners.provisioner.identity;
+package dev.runners.contracts.cloud;
 
-/** The least that an identity's role has to allow, and whom it has to trust. Both as IAM's JSON. */
+import org.jspecify.annotations.Nullable;
+
+/** The least that a cloud identity's role has to allow, whom it has to trust, and what bounds the roles that it makes; as IAM's JSON. */
 public final class RolePolicy {
 
     private RolePolicy() {}
@@ -9,8 +11,12 @@ public final class RolePolicy {
      * The role's own policy.
      *
      * @param partition {@code aws}, or that of a part of AWS that stands alone
+     * @param boundary ARN of the policy without which it may make no role and give none a policy; null: there is none
      */
-    public static String permissions(String partition, String account) {
+    public static String permissions(String partition, String account, @Nullable String boundary) {
+        String bounded = boundary == null
+                ? ""
+                : ",\n      \"Condition\": {\"StringEquals\": {\"iam:PermissionsBoundary\": \"" + boundary + "\"}}";
         return """
             {
               "Version": "2012-10-17",
@@ -22,9 +28,14 @@ public final class RolePolicy {
                   "Resource": "arn:%1$s:logs:*:%2$s:log-group:/runners/*"
                 },
                 {
+                  "Sid": "RolesOfRunners", "Effect": "Allow",
+                  "Action": ["iam:CreateRole", "iam:PutRolePolicy"],
+                  "Resource": "arn:%1$s:iam::%2$s:role/runners/*"%3$s
+                },
+                {
                   "Sid": "Roles", "Effect": "Allow",
-                  "Action": ["iam:CreateRole", "iam:TagRole", "iam:PutRolePolicy", "iam:DeleteRolePolicy",
-                             "iam:DeleteRole", "iam:ListRoleTags"],
+                  "Action": ["iam:TagRole", "iam:GetRolePolicy", "iam:DeleteRolePolicy", "iam:DeleteRole",
+                             "iam:ListRoleTags"],
                   "Resource": "arn:%1$s:iam::%2$s:role/runners/*"
                 },
                 {
@@ -46,7 +57,8 @@ public final class RolePolicy {
                 },
                 {
                   "Sid": "OwnSecurityGroups", "Effect": "Allow",
-                  "Action": "ec2:DeleteSecurityGroup",
+                  "Action": ["ec2:RevokeSecurityGroupIngress", "ec2:AuthorizeSecurityGroupEgress",
+                             "ec2:DeleteSecurityGroup"],
                   "Resource": "arn:%1$s:ec2:*:%2$s:security-group/*",
                   "Condition": {"Null": {"aws:ResourceTag/runners:runner-id": "false"}}
                 },
@@ -54,7 +66,7 @@ public final class RolePolicy {
                   "Sid": "Secrets", "Effect": "Allow",
                   "Action": ["secretsmanager:CreateSecret", "secretsmanager:TagResource",
                              "secretsmanager:PutSecretValue", "secretsmanager:RestoreSecret",
-                             "secretsmanager:DeleteSecret"],
+                             "secretsmanager:DescribeSecret", "secretsmanager:DeleteSecret"],
                   "Resource": "arn:%1$s:secretsmanager:*:%2$s:secret:runners/*"
                 },
                 {
@@ -78,6 +90,41 @@ public final class RolePolicy {
                   "Sid": "FirstUseOfEcs", "Effect": "Allow",
                   "Action": "iam:CreateServiceLinkedRole",
                   "Resource": "arn:%1$s:iam::%2$s:role/aws-service-role/ecs.amazonaws.com/*"
+                }
+              ]
+            }""".formatted(partition, account, bounded);
+    }
+
+    /** What no role of a Runner may go beyond: what ECS does to start a task, and what a task does to protect itself. */
+    public static String boundary(String partition, String account) {
+        return """
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Sid": "Logs", "Effect": "Allow",
+                  "Action": ["logs:CreateLogStream", "logs:PutLogEvents"],
+                  "Resource": "arn:%1$s:logs:*:%2$s:log-group:/runners/*"
+                },
+                {
+                  "Sid": "Secrets", "Effect": "Allow",
+                  "Action": "secretsmanager:GetSecretValue",
+                  "Resource": "arn:%1$s:secretsmanager:*:%2$s:secret:runners/*"
+                },
+                {
+                  "Sid": "Images", "Effect": "Allow",
+                  "Action": ["ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"],
+                  "Resource": "arn:%1$s:ecr:*:*:repository/*"
+                },
+                {
+                  "Sid": "Registry", "Effect": "Allow",
+                  "Action": "ecr:GetAuthorizationToken",
+                  "Resource": "*"
+                },
+                {
+                  "Sid": "OwnTask", "Effect": "Allow",
+                  "Action": ["ecs:GetTaskProtection", "ecs:UpdateTaskProtection"],
+                  "Resource": "arn:%1$s:ecs:*:%2$s:task/runners/*"
                 }
               ]
             }""".formatted(partition, account);
