@@ -17,6 +17,7 @@ interface Orphan {
   runner_id: string
   region: string
   pieces: { kind: string; arn: string }[]
+  why_not_adopt: string | null
 }
 
 /** What carries our tags in the account and belongs to no Runner; it is looked for when somebody opens it. */
@@ -39,13 +40,22 @@ export function Orphans({ identity }: { identity: CloudIdentity }) {
 const keyOf = (identity: CloudIdentity) => ['orphans', identity.id]
 const pathOf = (identity: CloudIdentity) => `/api/cloud-identities/${encodeURIComponent(identity.id)}/orphans`
 
+const oneOf = (identity: CloudIdentity, orphan: Orphan, action = '') =>
+  `${pathOf(identity)}/${encodeURIComponent(orphan.runner_id)}${action}?region=${encodeURIComponent(orphan.region)}`
+
 function List({ of: identity }: { of: CloudIdentity }) {
   const whyNot = useWhyNot('admin')
+  const client = useQueryClient()
   const [removing, setRemoving] = useState<Orphan | null>(null)
   const orphans = useQuery({
     queryKey: keyOf(identity),
     queryFn: ({ signal }) => api<{ items: Orphan[] }>(pathOf(identity), { signal }),
   })
+  const adopt = useMutation({
+    mutationFn: (orphan: Orphan) => api<void>(oneOf(identity, orphan, '/adopt'), { method: 'POST' }),
+    onSettled: () => client.invalidateQueries({ queryKey: keyOf(identity) }),
+  })
+  const refused = adopt.isError ? asProblem(adopt.error) : null
   if (orphans.isPending) return <SkeletonRows rows={2} what="AWS is asked" />
   if (!orphans.data) {
     return <ProblemCard problem={asProblem(orphans.error)} onRetry={() => void orphans.refetch()} />
@@ -54,6 +64,11 @@ function List({ of: identity }: { of: CloudIdentity }) {
     <div className="grid grid-cols-1 gap-3">
       {orphans.data.items.length === 0 && (
         <p className="text-soft">Nothing with our tags is there that belongs to no Runner.</p>
+      )}
+      {refused && (
+        <Notice tone="bad" title={refused.title}>
+          {refused.detail}
+        </Notice>
       )}
       <ul className="grid gap-3 empty:hidden">
         {orphans.data.items.map((orphan) => (
@@ -71,6 +86,14 @@ function List({ of: identity }: { of: CloudIdentity }) {
                 ))}
               </ul>
             </div>
+            <Button
+              size="small"
+              disabledReason={whyNot ?? orphan.why_not_adopt}
+              busy={adopt.isPending && adopt.variables === orphan}
+              onClick={() => adopt.mutate(orphan)}
+            >
+              Adopt
+            </Button>
             <Button
               size="small"
               disabledReason={whyNot}
@@ -101,11 +124,7 @@ interface RemoveProps {
 function Remove({ identity, orphan, onClose }: RemoveProps) {
   const client = useQueryClient()
   const remove = useMutation({
-    mutationFn: () =>
-      api<void>(
-        `${pathOf(identity)}/${encodeURIComponent(orphan.runner_id)}?region=${encodeURIComponent(orphan.region)}`,
-        { method: 'DELETE' },
-      ),
+    mutationFn: () => api<void>(oneOf(identity, orphan), { method: 'DELETE' }),
     onSuccess: onClose,
     onSettled: () => client.invalidateQueries({ queryKey: keyOf(identity) }),
   })

@@ -26,6 +26,7 @@ import dev.runners.contracts.runner.RunnerType;
 import dev.runners.platform.kafka.KafkaEvents;
 import dev.runners.platform.kafka.TopicReader;
 import dev.runners.platform.kafka.TopicReader.From;
+import dev.runners.provisioner.fleet.Fleet;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
@@ -76,6 +77,7 @@ public class RegistryDouble {
     private final Map<UUID, String> digests = new ConcurrentHashMap<>();
     private final Map<UUID, DeploymentState> deployments = new ConcurrentHashMap<>();
     private final List<ProvisioningEvent> told = new CopyOnWriteArrayList<>();
+    private final Fleet fleet;
     private final Path heard;
     private final Producer<String, byte[]> producer;
     private final TopicReader<ProvisioningEvent> provisioning;
@@ -83,8 +85,10 @@ public class RegistryDouble {
     private volatile boolean stopped;
 
     RegistryDouble(
+            Fleet fleet,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "runners.test.heard") String heard) {
+        this.fleet = fleet;
         this.heard = Path.of(heard);
         Map<String, Object> config = new HashMap<>(kafka);
         config.keySet().removeIf(name -> name.endsWith("serializer") || name.equals("group.id"));
@@ -340,6 +344,15 @@ public class RegistryDouble {
     /** What was told of a job, in order. */
     public List<ProvisioningEvent> told(UUID job) {
         return told.stream().filter(one -> one.key().equals(job.toString())).toList();
+    }
+
+    /** The Runner is no more, whatever its cloud side is. */
+    public synchronized void forget(UUID runner) {
+        runners.remove(runner);
+        send(new ProducerRecord<>(Topics.RUNNERS.topic(), runner.toString(), null));
+        await("the end of the topic")
+                .atMost(DEADLINE)
+                .until(() -> fleet.runner(runner).isEmpty());
     }
 
     private synchronized void provisioned(@Nullable ProvisioningEvent event) {

@@ -3,20 +3,17 @@ package dev.runners.provisioner.drift;
 import dev.runners.audit.Action;
 import dev.runners.audit.RecordAction;
 import dev.runners.contracts.cloud.Architecture;
-import dev.runners.contracts.cloud.CloudIdentityState;
 import dev.runners.contracts.cloud.WorkerParameters;
 import dev.runners.outbox.Outbox;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.provisioner.cloud.Blueprint;
-import dev.runners.provisioner.cloud.CloudAccess;
 import dev.runners.provisioner.cloud.CloudPart;
 import dev.runners.provisioner.cloud.CloudTarget;
 import dev.runners.provisioner.cloud.CloudTrouble;
 import dev.runners.provisioner.cloud.Piece;
 import dev.runners.provisioner.cloud.RunnerImage;
-import dev.runners.provisioner.identity.FindCloudIdentity;
 import dev.runners.sql.Await;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +22,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,20 +31,13 @@ public class RemoveOrphan {
 
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
-    private final ListOrphans listOrphans;
-    private final FindCloudIdentity find;
+    private final Orphans orphans;
     private final Outbox outbox;
     private final RecordAction record;
     private final Map<Piece, CloudPart> parts = new EnumMap<>(Piece.class);
 
-    RemoveOrphan(
-            ListOrphans listOrphans,
-            FindCloudIdentity find,
-            Outbox outbox,
-            RecordAction record,
-            @All List<CloudPart> all) {
-        this.listOrphans = listOrphans;
-        this.find = find;
+    RemoveOrphan(Orphans orphans, Outbox outbox, RecordAction record, @All List<CloudPart> all) {
+        this.orphans = orphans;
         this.outbox = outbox;
         this.record = record;
         all.forEach(part -> parts.put(part.piece(), part));
@@ -57,41 +46,33 @@ public class RemoveOrphan {
     /**
      * On a virtual thread.
      *
-     * <p>Fails with 404, with 409 when it belongs to a Runner after all, and with 503 while its service is on its way out:
-     * asked again, it goes on.
+     * <p>Fails with 404, with 409 when it belongs to a Runner after all or its Runner works on a job, and with 503 while its
+     * service is on its way out: asked again, it goes on.
      */
     public void of(UUID id, UUID runner, @Nullable String region, Caller caller) {
-        CloudIdentityState identity = Await.item(find.by(id, caller));
-        if (region == null || !identity.regions().contains(region)) {
-            throw ProblemException.invalid("", "region is one of this identity's");
+        CloudTarget target = orphans.of(id, runner, region, caller).target();
+        if (orphans.isBusy(runner)) {
+            throw new ProblemException(
+                    Kind.CONFLICT, "Its Runner works on a job. Adopt it, or wait until the job has ended.");
         }
-        if (listOrphans.known().contains(runner)) {
-            throw new ProblemException(Kind.CONFLICT, "It belongs to a Runner. Remove the Runner.");
-        }
-        // By its tag, for another installation may have Runners in the same account.
-        boolean isOurs = listOrphans.found(identity, region, Set.of()).stream()
-                .anyMatch(one -> one.runnerId().equals(runner));
-        if (!isOurs) {
-            throw new ProblemException(Kind.NOT_FOUND, "There is no such orphan.");
-        }
-        CloudAccess access = new CloudAccess(identity.id(), identity.roleArn(), identity.externalId(), region);
-        remove(new CloudTarget(access, identity.organizationId(), runner));
+        remove(target);
         Await.item(
                 outbox.inTransaction(tx -> record.in(tx, Action.by(caller, "cloud-identity.remove-orphan", runner))));
     }
 
+    /** The last first. */
     private void remove(CloudTarget target) {
         WorkerParameters nothing = new WorkerParameters(
                 target.access().identityId(), target.access().region(), "", Architecture.X86_64, 0, 0, null, false);
         Blueprint blueprint = new Blueprint(target, target.runnerId(), nothing, new RunnerImage("", ""), Map.of());
         try {
-            for (Piece piece : ListOrphans.lastFirst()) {
+            for (Piece piece : List.of(Piece.values()).reversed()) {
                 if (!Objects.requireNonNull(parts.get(piece)).remove(blueprint)) {
                     throw ProblemException.unavailable("Its service is on its way out. Ask again.", AGAIN);
                 }
             }
         } catch (CloudTrouble e) {
-            throw ListOrphans.problem(e);
+            throw Orphans.problem(e);
         }
     }
 }

@@ -322,6 +322,9 @@ final class Samples {
                 "OrphanResource_list",
                 Sample.by(world::admin).on(world::localIdentity).atTheEdge());
         add(
+                "OrphanResource_adopt",
+                Sample.by(world::admin).on(world::localIdentity).answering(422).atTheEdge());
+        add(
                 "OrphanResource_remove",
                 Sample.by(world::admin).on(world::localIdentity).answering(422).atTheEdge());
         for (String operation : Set.of(
