@@ -24,6 +24,19 @@ public interface AwsConfig {
     @WithDefault("8s")
     Duration callTimeout();
 
+    /**
+     * Calls to one service of one account, in a region, a second on average; more wait. AWS throttles an account, and with
+     * us all else that is in it.
+     */
+    @WithName("calls-per-second")
+    @WithDefault("5")
+    int callsPerSecond();
+
+    /** Such calls at once before the first waits, at least 1. */
+    @WithName("calls-at-once")
+    @WithDefault("20")
+    int callsAtOnce();
+
     /** How long logs of Runners are kept, in days; one of the numbers that CloudWatch Logs allows. */
     @WithName("log-retention-days")
     @WithDefault("30")

@@ -18,21 +18,25 @@ class MakeClient {
     private static final int CONNECTIONS = 64;
 
     private final AwsConfig config;
+    private final PaceCalls paceCalls;
     private final SdkAsyncHttpClient http =
             NettyNioAsyncHttpClient.builder().maxConcurrency(CONNECTIONS).build();
 
-    MakeClient(AwsConfig config) {
+    MakeClient(AwsConfig config, PaceCalls paceCalls) {
         this.config = config;
+        this.paceCalls = paceCalls;
     }
 
+    /** @param account whose calls are counted together */
     <B extends AwsAsyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C of(
-            B builder, String region, AwsCredentialsProvider credentials) {
+            B builder, String account, String region, AwsCredentialsProvider credentials) {
         config.endpoint().ifPresent(builder::endpointOverride);
         return builder.httpClient(http)
                 .region(Region.of(region))
                 .credentialsProvider(credentials)
-                .overrideConfiguration(change ->
-                        change.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(config.callTimeout()))
+                .overrideConfiguration(change -> change.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .apiCallTimeout(config.callTimeout())
+                        .addExecutionInterceptor(paceCalls.of(account, region)))
                 .build();
     }
 

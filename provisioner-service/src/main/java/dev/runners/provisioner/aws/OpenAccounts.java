@@ -26,6 +26,9 @@ class OpenAccounts {
 
     static final String SESSION = "runners-provisioner";
 
+    /** The account that assumes roles. */
+    private static final String OWN = "own";
+
     private static final Duration SPARE = Duration.ofMinutes(5);
 
     private final MakeClient makeClient;
@@ -38,6 +41,7 @@ class OpenAccounts {
         this.clock = clock;
         this.sts = makeClient.of(
                 StsAsyncClient.builder(),
+                OWN,
                 config.stsRegion(),
                 DefaultCredentialsProvider.builder().build());
     }
@@ -86,10 +90,10 @@ class OpenAccounts {
         return new AwsAccount(
                 access,
                 given.expiration(),
-                makeClient.of(IamAsyncClient.builder(), region, credentials),
-                makeClient.of(Ec2AsyncClient.builder(), region, credentials),
-                makeClient.of(CloudWatchLogsAsyncClient.builder(), region, credentials),
-                makeClient.of(SecretsManagerAsyncClient.builder(), region, credentials),
-                makeClient.of(EcsAsyncClient.builder(), region, credentials));
+                makeClient.of(IamAsyncClient.builder(), access.account(), region, credentials),
+                makeClient.of(Ec2AsyncClient.builder(), access.account(), region, credentials),
+                makeClient.of(CloudWatchLogsAsyncClient.builder(), access.account(), region, credentials),
+                makeClient.of(SecretsManagerAsyncClient.builder(), access.account(), region, credentials),
+                makeClient.of(EcsAsyncClient.builder(), access.account(), region, credentials));
     }
 }
