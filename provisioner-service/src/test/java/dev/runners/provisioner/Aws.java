@@ -1,5 +1,6 @@
 package dev.runners.provisioner;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.runners.contracts.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +42,20 @@ public final class Aws {
     public static Map<?, ?> calls() {
         try {
             return Wire.JSON.readValue(send("GET", "/calls", ""), Map.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The permissions that the identity's role has made use of. */
+    public static List<String> used() {
+        try {
+            return Wire.JSON
+                    .readTree(send("GET", "/allowed", ""))
+                    .path(AwsParts.ROLE)
+                    .valueStream()
+                    .map(JsonNode::asText)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,6 @@
 package dev.runners.provisioner;
 
-import dev.runners.provisioner.identity.RolePolicy;
+import dev.runners.contracts.cloud.RolePolicy;
 import dev.runners.testkit.aws.AwsDouble;
 import dev.runners.testkit.aws.AwsDoubleConfig;
 import dev.runners.testkit.aws.AwsRole;
@@ -32,6 +32,7 @@ public final class AwsParts implements QuarkusTestResourceLifecycleManager {
 
     public static final String EXTERNAL_ID = "runners-0123456789abcdef";
     public static final String ROLE = "arn:aws:iam::" + ACCOUNT + ":role/runners";
+    public static final String BOUNDARY = "arn:aws:iam::" + ACCOUNT + ":policy/runners-boundary";
     /** Lets us in whatever External ID comes, or none. */
     private static final String OPEN_ROLE = "arn:aws:iam::" + ACCOUNT + ":role/open";
 
@@ -43,6 +44,8 @@ public final class AwsParts implements QuarkusTestResourceLifecycleManager {
             {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "*", "Resource": "*"}]}""";
 
     private static final String ENDPOINT = "runners.test.aws";
+    public static final String CUSTOMERS_KEY = "AKIACUSTOMER";
+    public static final String CUSTOMERS_SECRET = "customer/secret";
     private static final String OURS = "arn:aws:iam::111111111111:user/provisioner";
     /** All that the provisioner's own user needs. */
     private static final String MAY_ASSUME = """
@@ -69,6 +72,9 @@ public final class AwsParts implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "runners.aws.endpoint",
                 System.getProperty(ENDPOINT, ""),
+                // Many tests have the one account for themselves.
+                "runners.aws.calls-at-once",
+                "10000",
                 "runners.test.heard",
                 heard().toString(),
                 "runners.local-identity.name",
@@ -79,6 +85,8 @@ public final class AwsParts implements QuarkusTestResourceLifecycleManager {
                 ROLE,
                 "runners.local-identity.external-id",
                 EXTERNAL_ID,
+                "runners.local-identity.permissions-boundary",
+                BOUNDARY,
                 "runners.local-identity.regions",
                 "eu-central-1");
     }
@@ -111,9 +119,19 @@ public final class AwsParts implements QuarkusTestResourceLifecycleManager {
                         image(RUNNER, "1.11.0-rc.1"),
                         "runner:broken",
                         image("echo I am broken; exit 3", "1.8.0"))))
-                .withUsers(List.of(new AwsUser("AKIAPROVISIONER", "provisioner/secret", OURS, MAY_ASSUME)))
+                .withUsers(List.of(
+                        new AwsUser("AKIAPROVISIONER", "provisioner/secret", OURS, MAY_ASSUME),
+                        new AwsUser(
+                                CUSTOMERS_KEY,
+                                CUSTOMERS_SECRET,
+                                "arn:aws:iam::" + ACCOUNT + ":user/somebody",
+                                AwsUser.ALL)))
+                .withPolicies(Map.of(BOUNDARY, RolePolicy.boundary("aws", ACCOUNT)))
                 .withRoles(List.of(
-                        new AwsRole(ROLE, RolePolicy.trust(OURS, EXTERNAL_ID), RolePolicy.permissions("aws", ACCOUNT)),
+                        new AwsRole(
+                                ROLE,
+                                RolePolicy.trust(OURS, EXTERNAL_ID),
+                                RolePolicy.permissions("aws", ACCOUNT, BOUNDARY)),
                         new AwsRole(OPEN_ROLE, TRUST.replace("%s", OURS).replace("%c", ""), NOTHING),
                         new AwsRole(
                                 ANY_ROLE,

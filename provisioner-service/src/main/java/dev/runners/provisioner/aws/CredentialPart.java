@@ -8,9 +8,11 @@ import dev.runners.provisioner.cloud.CloudTrouble;
 import dev.runners.provisioner.cloud.Made;
 import dev.runners.provisioner.cloud.Piece;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerAsyncClient;
+import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 /**
@@ -72,6 +74,29 @@ class CredentialPart implements CloudPart {
                                     .secretString(token.reveal())
                                     .clientRequestToken(version)))
                     .arn();
+        }
+    }
+
+    @Override
+    public List<String> drift(Blueprint blueprint) {
+        try {
+            DescribeSecretResponse there = Ask.of(
+                    "secretsmanager:DescribeSecret",
+                    accounts.of(blueprint.target().access())
+                            .secrets()
+                            .describeSecret(
+                                    ask -> ask.secretId(blueprint.target().path())));
+            if (there.deletedDate() != null) {
+                return List.of("Its secret is about to be deleted. Deploy it again.");
+            }
+            return there.versionIdsToStages().containsKey(blueprint.made(Made.SECRET_VERSION))
+                    ? List.of()
+                    : List.of("Its secret does not hold its token any more. Deploy it again.");
+        } catch (CloudTrouble e) {
+            if (e.is("ResourceNotFoundException")) {
+                return List.of("Its secret is not there. Deploy it again.");
+            }
+            throw e;
         }
     }
 

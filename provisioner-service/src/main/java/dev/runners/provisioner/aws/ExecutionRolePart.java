@@ -7,6 +7,7 @@ import dev.runners.provisioner.cloud.CloudTarget;
 import dev.runners.provisioner.cloud.Made;
 import dev.runners.provisioner.cloud.Piece;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 
 /** What ECS itself may do to start the task: read this Runner's secret, write this Runner's log, pull images. */
@@ -31,8 +32,13 @@ class ExecutionRolePart implements CloudPart {
     @Override
     public Made make(Blueprint blueprint) {
         CloudTarget target = blueprint.target();
+        String arn = makeRole.named(name(target), target, policy(target));
+        return Made.of("Execution role " + name(target) + ".", Map.of(Made.EXECUTION_ROLE, arn));
+    }
+
+    private static String policy(CloudTarget target) {
         CloudAccess access = target.access();
-        String policy = """
+        return """
             {"Version": "2012-10-17", "Statement": [
               {"Effect": "Allow", "Action": ["logs:CreateLogStream", "logs:PutLogEvents"],
                "Resource": "arn:%1$s:logs:%2$s:%3$s:log-group:%4$s:*"},
@@ -42,8 +48,12 @@ class ExecutionRolePart implements CloudPart {
               {"Effect": "Allow", "Action": ["ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer",
                 "ecr:BatchGetImage"], "Resource": "arn:%1$s:ecr:*:*:repository/*"}]}""".formatted(
                 access.partition(), access.region(), access.account(), LogGroupPart.name(target), target.path());
-        String arn = makeRole.named(name(target), target, policy);
-        return Made.of("Execution role " + name(target) + ".", Map.of(Made.EXECUTION_ROLE, arn));
+    }
+
+    @Override
+    public List<String> drift(Blueprint blueprint) {
+        CloudTarget target = blueprint.target();
+        return makeRole.drift(piece(), name(target), target, policy(target));
     }
 
     @Override

@@ -7,8 +7,11 @@ import dev.runners.provisioner.cloud.CloudTrouble;
 import dev.runners.provisioner.cloud.Made;
 import dev.runners.provisioner.cloud.Piece;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 
 /** Where a Runner's output goes, kept for a while. */
 @ApplicationScoped
@@ -50,6 +53,28 @@ class LogGroupPart implements CloudPart {
                         ask -> ask.logGroupName(name(target)).retentionInDays(config.logRetentionDays())));
         return Made.of(
                 "Log group " + name(target) + " keeps output for " + config.logRetentionDays() + " days.", Map.of());
+    }
+
+    @Override
+    public List<String> drift(Blueprint blueprint) {
+        String name = name(blueprint.target());
+        Optional<LogGroup> there = Ask.of(
+                        "logs:DescribeLogGroups",
+                        accounts.of(blueprint.target().access())
+                                .logs()
+                                .describeLogGroups(ask -> ask.logGroupNamePrefix(name)))
+                .logGroups()
+                .stream()
+                .filter(group -> group.logGroupName().equals(name))
+                .findFirst();
+        if (there.isEmpty()) {
+            return List.of("Its log group is not there. Deploy it again.");
+        }
+        Integer days = there.get().retentionInDays();
+        return days != null && days == config.logRetentionDays()
+                ? List.of()
+                : List.of("Its log group keeps output " + (days == null ? "for good" : "for " + days + " days")
+                        + " instead of " + config.logRetentionDays() + " days. Deploy it again.");
     }
 
     @Override

@@ -1,9 +1,15 @@
 package dev.runners.provisioner.aws;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.runners.contracts.Wire;
 import dev.runners.provisioner.cloud.CloudTarget;
 import dev.runners.provisioner.cloud.CloudTrouble;
 import dev.runners.provisioner.cloud.CloudTrouble.Kind;
+import dev.runners.provisioner.cloud.Piece;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.services.iam.IamAsyncClient;
 import software.amazon.awssdk.services.iam.model.Tag;
@@ -34,6 +40,7 @@ class MakeRole {
                             .path(PATH)
                             .description("Of a Runner in the cloud")
                             .assumeRolePolicyDocument(TRUST)
+                            .permissionsBoundary(target.access().permissionsBoundary())
                             .tags(target.tags().entrySet().stream()
                                     .map(tag -> Tag.builder()
                                             .key(tag.getKey())
@@ -49,6 +56,34 @@ class MakeRole {
                 "iam:PutRolePolicy",
                 iam.putRolePolicy(ask -> ask.roleName(name).policyName(POLICY).policyDocument(policy)));
         return "arn:" + target.access().partition() + ":iam::" + target.access().account() + ":role" + PATH + name;
+    }
+
+    /** What is not so of the role of this piece, in sentences. */
+    List<String> drift(Piece piece, String name, CloudTarget target, String policy) {
+        try {
+            String there = Ask.of(
+                            "iam:GetRolePolicy",
+                            accounts.of(target.access())
+                                    .iam()
+                                    .getRolePolicy(ask -> ask.roleName(name).policyName(POLICY)))
+                    .policyDocument();
+            return isSame(URLDecoder.decode(there, StandardCharsets.UTF_8), policy)
+                    ? List.of()
+                    : List.of("Somebody changed the policy of its " + piece.words() + ". Deploy it again.");
+        } catch (CloudTrouble e) {
+            if (e.is("NoSuchEntity")) {
+                return List.of("Its " + piece.words() + " or the policy of it is not there. Deploy it again.");
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isSame(String one, String other) {
+        try {
+            return Wire.JSON.readTree(one).equals(Wire.JSON.readTree(other));
+        } catch (JsonProcessingException e) {
+            return false;
+        }
     }
 
     void removed(String name, CloudTarget target) {

@@ -8,10 +8,14 @@ import dev.runners.provisioner.cloud.CloudTrouble.Kind;
 import dev.runners.provisioner.cloud.Made;
 import dev.runners.provisioner.cloud.Piece;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2AsyncClient;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -78,20 +82,57 @@ class SecurityGroupPart implements CloudPart {
             if (!e.is("InvalidGroup.Duplicate")) {
                 throw e;
             }
-            return find(ec2, target)
+            SecurityGroup there = find(ec2, target)
                     .orElseThrow(() ->
                             new CloudTrouble(Kind.NOT_YET, "", "AWS has the security group and does not show it yet."));
+            mend(ec2, there);
+            return there.groupId();
         }
     }
 
-    private static Optional<String> find(Ec2AsyncClient ec2, CloudTarget target) {
+    private static Optional<SecurityGroup> find(Ec2AsyncClient ec2, CloudTarget target) {
         return Ask.of(
                         "ec2:DescribeSecurityGroups",
                         ec2.describeSecurityGroups(ask -> ask.filters(is("group-name", target.name()))))
                 .securityGroups()
                 .stream()
-                .findFirst()
-                .map(SecurityGroup::groupId);
+                .findFirst();
+    }
+
+    /** Of one that is adopted the rules are again what those of a new one are. */
+    private static void mend(Ec2AsyncClient ec2, SecurityGroup group) {
+        String id = group.groupId();
+        if (!group.ipPermissions().isEmpty()) {
+            Ask.of(
+                    "ec2:RevokeSecurityGroupIngress",
+                    ec2.revokeSecurityGroupIngress(ask -> ask.groupId(id).ipPermissions(group.ipPermissions())));
+        }
+        if (group.ipPermissionsEgress().isEmpty()) {
+            IpPermission everywhere = IpPermission.builder()
+                    .ipProtocol("-1")
+                    .ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").build())
+                    .build();
+            Ask.of(
+                    "ec2:AuthorizeSecurityGroupEgress",
+                    ec2.authorizeSecurityGroupEgress(ask -> ask.groupId(id).ipPermissions(everywhere)));
+        }
+    }
+
+    @Override
+    public List<String> drift(Blueprint blueprint) {
+        CloudTarget target = blueprint.target();
+        Optional<SecurityGroup> there = find(accounts.of(target.access()).ec2(), target);
+        if (there.isEmpty()) {
+            return List.of("Its security group is not there. Deploy it again.");
+        }
+        List<String> drift = new ArrayList<>();
+        if (!there.get().ipPermissions().isEmpty()) {
+            drift.add("Its security group lets something in. Deploy it again.");
+        }
+        if (there.get().ipPermissionsEgress().isEmpty()) {
+            drift.add("Its security group lets nothing out. Deploy it again.");
+        }
+        return drift;
     }
 
     private static Filter is(String name, String value) {
@@ -103,7 +144,7 @@ class SecurityGroupPart implements CloudPart {
     public boolean remove(Blueprint blueprint) {
         CloudTarget target = blueprint.target();
         Ec2AsyncClient ec2 = accounts.of(target.access()).ec2();
-        Optional<String> seen = find(ec2, target);
+        Optional<String> seen = find(ec2, target).map(SecurityGroup::groupId);
         String group = seen.orElse(blueprint.madeOrNull(Made.SECURITY_GROUP));
         if (group == null) {
             return true;

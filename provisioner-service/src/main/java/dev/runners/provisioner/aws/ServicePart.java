@@ -8,6 +8,7 @@ import dev.runners.provisioner.cloud.CloudTrouble.Kind;
 import dev.runners.provisioner.cloud.Made;
 import dev.runners.provisioner.cloud.Piece;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.EcsAsyncClient;
@@ -62,6 +63,12 @@ class ServicePart implements CloudPart {
                             .forceNewDeployment(true)));
         }
         return Made.of("Service " + target.name() + " wants one task.", Map.of(Made.SERVICE, service.serviceArn()));
+    }
+
+    /** It is looked at far more often, by {@link SeeService}. */
+    @Override
+    public List<String> drift(Blueprint blueprint) {
+        return List.of();
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.runners.provisioner.aws;
 import dev.runners.provisioner.cloud.Blueprint;
 import dev.runners.provisioner.cloud.CloudPart;
 import dev.runners.provisioner.cloud.CloudTarget;
+import dev.runners.provisioner.cloud.CloudTrouble;
 import dev.runners.provisioner.cloud.Made;
 import dev.runners.provisioner.cloud.Piece;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.EcsAsyncClient;
@@ -17,6 +19,9 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 /** The task definition of a saga. AWS knows no client token here: a tag says which saga registered it. */
 @ApplicationScoped
 class TaskDefinitionPart implements CloudPart {
+
+    private static final List<String> INACTIVE =
+            List.of("Its task definition is not active, and its task cannot start anew. Deploy it again.");
 
     private final OpenAccounts accounts;
     private final WriteTaskDefinition write;
@@ -71,6 +76,26 @@ class TaskDefinitionPart implements CloudPart {
         return there.tags().stream()
                 .anyMatch(tag -> tag.key().equals(WriteTaskDefinition.SAGA_TAG)
                         && tag.value().equals(blueprint.saga().toString()));
+    }
+
+    @Override
+    public List<String> drift(Blueprint blueprint) {
+        String arn = blueprint.made(Made.TASK_DEFINITION);
+        try {
+            TaskDefinitionStatus status = Ask.of(
+                            "ecs:DescribeTaskDefinition",
+                            accounts.of(blueprint.target().access())
+                                    .ecs()
+                                    .describeTaskDefinition(ask -> ask.taskDefinition(arn)))
+                    .taskDefinition()
+                    .status();
+            return status == TaskDefinitionStatus.ACTIVE ? List.of() : INACTIVE;
+        } catch (CloudTrouble e) {
+            if (e.is("ClientException")) {
+                return INACTIVE;
+            }
+            throw e;
+        }
     }
 
     @Override

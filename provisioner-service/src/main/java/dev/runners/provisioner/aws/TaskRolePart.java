@@ -7,6 +7,7 @@ import dev.runners.provisioner.cloud.CloudTarget;
 import dev.runners.provisioner.cloud.Made;
 import dev.runners.provisioner.cloud.Piece;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 
 /** What the Runner itself may do: protect its own task while it works, and nothing else. Jobs bring their own identities. */
@@ -31,8 +32,13 @@ class TaskRolePart implements CloudPart {
     @Override
     public Made make(Blueprint blueprint) {
         CloudTarget target = blueprint.target();
+        String arn = makeRole.named(name(target), target, policy(target));
+        return Made.of("Task role " + name(target) + ".", Map.of(Made.TASK_ROLE, arn));
+    }
+
+    private static String policy(CloudTarget target) {
         CloudAccess access = target.access();
-        String policy = """
+        return """
             {"Version": "2012-10-17", "Statement": [
               {"Effect": "Allow", "Action": ["ecs:GetTaskProtection", "ecs:UpdateTaskProtection"],
                "Resource": "arn:%1$s:ecs:%2$s:%3$s:task/%4$s/*",
@@ -43,8 +49,12 @@ class TaskRolePart implements CloudPart {
                         CloudTarget.PREFIX,
                         CloudTarget.RUNNER_TAG,
                         target.runnerId());
-        String arn = makeRole.named(name(target), target, policy);
-        return Made.of("Task role " + name(target) + ".", Map.of(Made.TASK_ROLE, arn));
+    }
+
+    @Override
+    public List<String> drift(Blueprint blueprint) {
+        CloudTarget target = blueprint.target();
+        return makeRole.drift(piece(), name(target), target, policy(target));
     }
 
     @Override

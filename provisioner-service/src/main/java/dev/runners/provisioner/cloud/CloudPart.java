@@ -1,5 +1,7 @@
 package dev.runners.provisioner.cloud;
 
+import java.util.List;
+
 /**
  * Makes and takes away one piece. Both may be called again after any end of the call before, a kill included: what is there
  * is adopted, what is gone stays gone.
@@ -10,6 +12,9 @@ public interface CloudPart {
 
     /** Makes it, or adopts what is there by its name. */
     Made make(Blueprint blueprint);
+
+    /** What is not as it was made, a sentence each that says what to do; empty: nothing. */
+    List<String> drift(Blueprint blueprint);
 
     /**
      * Takes it away.

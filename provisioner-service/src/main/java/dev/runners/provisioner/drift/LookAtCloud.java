@@ -31,10 +31,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks AWS how a Runner's service is, and writes down what differs from what we believe. What changed meanwhile is not
+ * Asks AWS how a Runner's cloud side is, and writes down what differs from what we believe. What changed meanwhile is not
  * overwritten: it is looked at again.
  */
 @ApplicationScoped
@@ -54,13 +55,21 @@ public class LookAtCloud {
     private final Outbox outbox;
     private final ChangeDeployment change;
     private final CloudService service;
+    private final LookAtPieces lookAtPieces;
     private final Fleet fleet;
 
-    LookAtCloud(Pool pool, Outbox outbox, ChangeDeployment change, CloudService service, Fleet fleet) {
+    LookAtCloud(
+            Pool pool,
+            Outbox outbox,
+            ChangeDeployment change,
+            CloudService service,
+            LookAtPieces lookAtPieces,
+            Fleet fleet) {
         this.pool = pool;
         this.outbox = outbox;
         this.change = change;
         this.service = service;
+        this.lookAtPieces = lookAtPieces;
         this.fleet = fleet;
     }
 
@@ -82,15 +91,19 @@ public class LookAtCloud {
         Deployed deployed = one.deployed();
         Optional<ServiceSight> sight =
                 service.see(one.target(), deployed.made().getOrDefault(Made.TASK_DEFINITION, ""));
-        boolean isQuiet = fleet.runner(deployed.runnerId())
-                .map(runner -> runner.status() == RunnerStatus.OFFLINE)
-                .orElse(true);
+        // Of a sleeper nothing is asked: it held no job when its task was ended, and each look costs calls.
+        boolean isQuiet = deployed.phase() != CloudPhase.ASLEEP
+                && fleet.runner(deployed.runnerId())
+                        .map(runner -> runner.status() == RunnerStatus.OFFLINE)
+                        .orElse(true);
         boolean isShort =
                 sight.map(seen -> seen.running() < deployed.desiredCount()).orElse(true);
         StoppedTask last = isQuiet || isShort
                 ? service.lastStopped(one.target()).orElse(deployed.lastTask())
                 : deployed.lastTask();
-        List<String> drift = FindDrift.between(deployed, sight.orElse(null), last);
+        List<String> drift = Stream.concat(
+                        FindDrift.between(deployed, sight.orElse(null), last).stream(), lookAtPieces.of(one).stream())
+                .toList();
         boolean isNewTask = !Objects.equals(last, deployed.lastTask());
         if (isNewTask || !drift.equals(deployed.drift())) {
             write(deployed, drift, last, event(drift, deployed, isNewTask));

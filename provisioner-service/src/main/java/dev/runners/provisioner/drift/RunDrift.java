@@ -20,8 +20,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at every deployment once in a while, whichever replica comes first, and soon at one whose Runner falls silent: the
- * registry wants to know whether its task has ended.
+ * Looks at every deployment once in a while, whichever replica comes first; when a job about it has ended, as soon as AWS
+ * shows everywhere what was made; and soon at one whose Runner falls silent: the registry wants to know whether its task has
+ * ended.
  */
 @ApplicationScoped
 class RunDrift implements FleetListener {
@@ -31,7 +32,9 @@ class RunDrift implements FleetListener {
     private static final String DUE = """
             SELECT runner_id FROM deployments
             WHERE phase IN ('AWAKE', 'STARTING', 'FALLING_ASLEEP', 'ASLEEP')
-              AND (looked_at IS NULL OR looked_at < runners_now() - $1 * interval '1 millisecond')
+              AND (looked_at IS NULL OR looked_at < runners_now() - $1 * interval '1 millisecond'
+                   OR EXISTS (SELECT FROM cloud_jobs j WHERE j.runner_id = deployments.runner_id
+                                AND j.ended_at BETWEEN looked_at AND runners_now() - interval '20 seconds'))
             ORDER BY looked_at NULLS FIRST LIMIT 200
             """;
 

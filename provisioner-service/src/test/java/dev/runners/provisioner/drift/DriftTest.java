@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.runners.contracts.cloud.CloudPhase;
 import dev.runners.contracts.cloud.DeploymentState;
 import dev.runners.contracts.job.JobType;
+import dev.runners.platform.identity.Role;
 import dev.runners.provisioner.Aws;
 import dev.runners.provisioner.AwsParts;
 import dev.runners.provisioner.Calls;
 import dev.runners.provisioner.Database;
 import dev.runners.provisioner.LocalIdentity;
 import dev.runners.provisioner.RegistryDouble;
+import dev.runners.provisioner.aws.Somebody;
 import dev.runners.provisioner.cloud.CloudAccess;
 import dev.runners.provisioner.cloud.CloudService;
 import dev.runners.provisioner.cloud.CloudTarget;
@@ -23,6 +26,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,9 @@ class DriftTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Somebody somebody;
 
     @Test
     void aServiceThatSomebodyChangedIsSaidAndForgottenWhenItIsRight() {
@@ -80,6 +87,14 @@ class DriftTest {
                 .statusCode(200)
                 .body("items.runner_id", hasItem(runner.toString()))
                 .body("items.find { it.runner_id == '" + runner + "' }.pieces.size()", equalTo(7));
+        registry.forget(runner);
+        String why = admin().post(orphans + "/" + runner + "/adopt?region=eu-central-1")
+                .then()
+                .statusCode(409)
+                .extract()
+                .path("detail");
+        assertThat(why).contains("No Runner has this id any more");
+        admin().get(orphans).then().body("items.find { it.runner_id == '" + runner + "' }.why_not_adopt", equalTo(why));
         admin().delete(orphans + "/" + runner + "?region=us-gov-west-1").then().statusCode(422);
         admin().delete(orphans + "/" + UUID.randomUUID() + "?region=eu-central-1")
                 .then()
@@ -92,6 +107,77 @@ class DriftTest {
         assertThat(Aws.inventory(runner)).isEmpty();
     }
 
+    @Test
+    void whatWasForgottenIsGivenBackToItsRunnerAsItIs() {
+        UUID runner = deploy();
+        DeploymentState before = registry.awaitDeployment(runner, one -> one.phase() == CloudPhase.AWAKE);
+        List<String> there = Aws.inventory(runner);
+        database.execute("DELETE FROM deployments WHERE runner_id = '" + runner + "'");
+        String orphans = "/api/cloud-identities/" + LocalIdentity.ID + "/orphans";
+        String adopt = orphans + "/" + runner + "/adopt?region=eu-central-1";
+        admin().get(orphans).then().body("items.find { it.runner_id == '" + runner + "' }.why_not_adopt", nullValue());
+        Calls.person(Calls.HOME, Role.VIEWER, Role.OPERATOR).post(adopt).then().statusCode(403);
+
+        admin().post(adopt).then().statusCode(204);
+        DeploymentState adopted =
+                registry.awaitDeployment(runner, one -> one.revision() > before.revision() && one.desiredCount() == 1);
+        assertThat(adopted.phase()).isEqualTo(CloudPhase.AWAKE);
+        assertThat(adopted.image()).isEqualTo(before.image());
+        assertThat(adopted.version()).isEqualTo(before.version());
+        assertThat(Aws.inventory(runner)).isEqualTo(there);
+        assertThat(database.count("audit WHERE action = 'cloud-identity.adopt-orphan' AND subject = '" + runner + "'"))
+                .isOne();
+        admin().post(adopt).then().statusCode(409);
+        lookAtCloud.of(runner);
+        assertThat(registry.awaitDeployment(runner, _ -> true).drift()).isEmpty();
+
+        UUID update = registry.queue(runner, JobType.UPDATE_WORKER, "1.9.0", false);
+        assertThat(registry.awaitEnd(update).errorMessage()).isNull();
+        assertThat(registry.awaitEnd(registry.queue(runner, JobType.DESTROY_WORKER, null, false))
+                        .errorMessage())
+                .isNull();
+        assertThat(Aws.inventory(runner)).isEmpty();
+    }
+
+    @Test
+    void piecesThatSomebodyChangedAreSaidAndMendedByAnotherDeploy() {
+        UUID runner = deploy();
+        lookAtCloud.of(runner);
+        assertThat(registry.awaitDeployment(runner, _ -> true).drift()).isEmpty();
+        CloudTarget target = target(runner);
+        somebody.keepsLogsForAYear(target);
+        somebody.allowsTheTaskEverything(target);
+        somebody.turnsTheSecurityGroupAround(target);
+        somebody.deletesTheSecret(target);
+        somebody.retiresTheTaskDefinition(target);
+        lookAtCloud.of(runner);
+        assertThat(registry.awaitDeployment(runner, _ -> true).drift())
+                .as("pieces are looked at once an hour")
+                .isEmpty();
+
+        database.execute("UPDATE deployments SET pieces_looked_at = pieces_looked_at - interval '61 minutes'");
+        lookAtCloud.of(runner);
+        List<String> drift =
+                registry.awaitDeployment(runner, one -> !one.drift().isEmpty()).drift();
+        assertThat(drift)
+                .containsExactly(
+                        "Its log group keeps output for 365 days instead of 30 days. Deploy it again.",
+                        "Somebody changed the policy of its task role. Deploy it again.",
+                        "Its security group lets something in. Deploy it again.",
+                        "Its security group lets nothing out. Deploy it again.",
+                        "Its secret is about to be deleted. Deploy it again.",
+                        "Its task definition is not active, and its task cannot start anew. Deploy it again.");
+
+        UUID again = registry.queue(runner, JobType.DEPLOY_WORKER, null, false);
+        assertThat(registry.awaitEnd(again).errorMessage()).isNull();
+        lookAtCloud.of(runner);
+        assertThat(registry.awaitDeployment(runner, one -> one.drift().isEmpty())
+                        .phase())
+                .isEqualTo(CloudPhase.AWAKE);
+        registry.awaitEnd(registry.queue(runner, JobType.DESTROY_WORKER, null, false));
+        assertThat(Aws.inventory(runner)).isEmpty();
+    }
+
     private UUID deploy() {
         UUID runner = registry.deploy(LocalIdentity.ID);
         registry.awaitEnd(registry.jobAbout(runner).id());
@@ -101,7 +187,8 @@ class DriftTest {
 
     private static CloudTarget target(UUID runner) {
         return new CloudTarget(
-                new CloudAccess(LocalIdentity.ID, AwsParts.ROLE, AwsParts.EXTERNAL_ID, "eu-central-1"),
+                new CloudAccess(
+                        LocalIdentity.ID, AwsParts.ROLE, AwsParts.EXTERNAL_ID, AwsParts.BOUNDARY, "eu-central-1"),
                 Calls.HOME,
                 runner);
     }
