@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -101,6 +102,22 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
             request.response()
                     .putHeader("Content-Type", "application/json")
                     .end("{\"mass_silence_since\":\"2026-11-25T00:00:00Z\",\"requeues_held\":7}");
+            return;
+        }
+        if (path.equals("/api/audit")) {
+            request.response()
+                    .putHeader("Content-Type", "application/json")
+                    .end(new JsonObject()
+                            .put(
+                                    "items",
+                                    new JsonArray()
+                                            .add(new JsonObject()
+                                                    .put("id", "7")
+                                                    .put("at", "2026-01-01T00:00:0" + name.length() % 10 + "Z")
+                                                    .put("actor", name)
+                                                    .put("action", "it")
+                                                    .put("subject", request.uri())))
+                            .encode());
             return;
         }
         if (path.endsWith("/hang-up") || path.equals("/api/heartbeats/status")) {

@@ -1,7 +1,9 @@
 package dev.runners.gateway;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -44,6 +46,29 @@ class RoutesTest {
                     .body("headers.authorization", startsWith("Bearer ey"));
         }
         Doubles.person().get("/api/releasesX").then().body("double", equalTo("registry"));
+    }
+
+    @Test
+    void whatItsOwnersWroteDownIsReadAsOne() {
+        Doubles.person()
+                .get("/api/audit?subject=a b&limit=2")
+                .then()
+                .statusCode(200)
+                // The doubles did it so many seconds after midnight as their names have letters, modulo ten.
+                .body("items.actor", equalTo(List.of("registry", "releases")))
+                .body("items.id", equalTo(List.of("0-7", "2-7")))
+                .body("items[0].subject", containsString("cursor=&"))
+                .body("items[0].subject", containsString("subject=a+b"))
+                .body("next_cursor", equalTo("0..0"));
+        Doubles.person()
+                .get("/api/audit?cursor=0.12.0")
+                .then()
+                .body("items.subject", hasItem("/api/audit?cursor=12"))
+                .body("next_cursor", nullValue());
+        for (String cursor : List.of("x", "1", "1.2.3.4", "1.2.3&cursor=1.2.3")) {
+            Doubles.person().get("/api/audit?cursor=" + cursor).then().statusCode(400);
+        }
+        given().get("/api/audit").then().statusCode(401);
     }
 
     @Test

@@ -22,7 +22,7 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
             HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
     private static final String SESSION = "/api/session";
     private static final Set<String> ANSWERED_HERE =
-            Set.of(SESSION, "/api/live", "/api/hour", "/api/status", "/api/openapi.json");
+            Set.of(SESSION, "/api/live", "/api/hour", "/api/status", "/api/audit", "/api/openapi.json");
     /** Read here, from the view; written by their owner. */
     private static final Set<String> LISTS = Set.of("/api/runners", "/api/jobs");
 
