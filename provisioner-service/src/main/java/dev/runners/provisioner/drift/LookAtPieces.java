@@ -65,6 +65,7 @@ class LookAtPieces {
         List<String> drift = parts.stream()
                 .sorted(Comparator.comparing(CloudPart::piece))
                 .flatMap(part -> drift(part, one).stream())
+                .distinct()
                 .toList();
         Await.item(pool.preparedQuery(SAY).execute(Tuple.of(runner, new JsonArray(drift))));
         return drift;
