@@ -34,8 +34,8 @@ public final class StartBench implements Bench {
     @Override
     public Figures run(Place place) throws Exception {
         Figures figures = new Figures();
-        Program bare = new Program("bare Quarkus REST service", InstallQuarkusPeer.in(place), "/hello", Map.of());
         try (ControlPlane plane = ControlPlane.start(place)) {
+            Program bare = new Program("bare Quarkus REST service", InstallQuarkusPeer.in(place), "/hello", Map.of());
             List<Program> programs = new ArrayList<>(List.of(bare));
             for (String service : SERVICES) {
                 Path app = Objects.requireNonNull(place.apps().get(service));
