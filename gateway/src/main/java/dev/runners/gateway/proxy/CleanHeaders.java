@@ -25,6 +25,9 @@ final class CleanHeaders {
             "expect");
     private static final Set<String> IDENTITY =
             Set.of("authorization", "cookie", "forwarded", "x-real-ip", "x-client-ip", "true-client-ip");
+    /** What goes on has a span of ours in its place. */
+    private static final Set<String> TRACE = Set.of("traceparent", "tracestate");
+
     private static final Set<String> RUNNER = Set.of("x-runner-id", "x-runner-token", "x-worker-id", "x-worker-token");
     /** These say how long the body is; a client that lists one in Connection must not change that. */
     private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding", "host");
@@ -47,6 +50,7 @@ final class CleanHeaders {
             if (lower.indexOf('_') >= 0
                     || lower.startsWith("x-forwarded-")
                     || IDENTITY.contains(lower)
+                    || TRACE.contains(lower)
                     || (!asRunner && RUNNER.contains(lower))) {
                 headers.remove(name);
             }
