@@ -5,6 +5,8 @@ import dev.runners.local.stack.LocalStack;
 import dev.runners.local.stack.StopLeftovers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /** The one control plane of this test run, started empty with the first test and stopped with the JVM. */
@@ -50,13 +52,21 @@ public final class Stack {
         }
     }
 
+    /** Of every service; each takes what is its own. */
+    private static Map<String, String> environment() {
+        Map<String, String> all = new HashMap<>(COLLECTOR.environment());
+        all.putAll(Viewer.environment());
+        return all;
+    }
+
     private static LocalStack start() {
         Home home = Home.at(DIR.resolve("stack"));
         StopLeftovers.in(home);
         home.wipe();
         LocalStack stack = LocalStack.start(LocalStack.Options.in(home.dir())
                 .withTimeScale(TIME_SCALE)
-                .withEnvironment(COLLECTOR.environment())
+                .withEnvironment(environment())
+                .withImages(TestImages.all(DIR))
                 .withProgress(System.out::println));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
         return stack;

@@ -36,6 +36,26 @@ public record TestJob(UUID id) {
         return new TestJob(UUID.fromString(made.path("id").asText()));
     }
 
+    /** A small one that only this Runner takes. */
+    public static TestJob planOn(UUID runner) {
+        JsonNode made = Http.admin()
+                .post(
+                        "/api/jobs",
+                        Map.of(
+                                "job_type",
+                                "PLAN",
+                                "assigned_runner_id",
+                                runner,
+                                "config_snapshot",
+                                Map.of(
+                                        "module",
+                                        Map.of("files", Modules.GREETING),
+                                        "variables",
+                                        Map.of("greeting", "hello", "secret", "s"))))
+                .ok();
+        return new TestJob(UUID.fromString(made.path("id").asText()));
+    }
+
     public JsonNode now() {
         return Http.admin().get("/api/jobs/" + id).ok();
     }

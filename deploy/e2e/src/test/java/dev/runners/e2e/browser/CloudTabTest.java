@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.runners.e2e.Await;
 import dev.runners.e2e.Http;
+import dev.runners.e2e.Stack;
+import dev.runners.e2e.TestImages;
+import dev.runners.e2e.TestJob;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -20,6 +24,7 @@ class CloudTabTest {
 
     private static final String NAME = "cloud-" + UUID.randomUUID().toString().substring(0, 8);
     private static final String RELEASE = "7.3.0";
+    private static final int ENOUGH_FOR_THE_GATE = 5;
 
     @Test
     void anIdentityIsAddedWithItsSetupAndRefusedWhereItIsWrong() {
@@ -61,7 +66,7 @@ class CloudTabTest {
     void aRunnerIsDeployedRolledOutToAndRemoved() {
         Fleet.clear();
         // The browser notes that there is no cloud side before it is begun.
-        try (Visit visit = Visit.signedIn().forgiving("/cloud")) {
+        try (Visit visit = Visit.signedIn().forgiving("/cloud").forgiving("update-outdated")) {
             RunnersView view = RunnersView.open(visit);
             Page page = visit.page();
             AddRunnerSheet sheet = view.addRunner();
@@ -84,10 +89,20 @@ class CloudTabTest {
             assertThat(line).containsText("ONLINE");
 
             // A breaking one is followed by nobody who does not ask for it.
+            TestRelease first = TestRelease.publish(
+                    TestImages.PAGE,
+                    "It works.",
+                    Map.of("is_breaking", true, "image", Stack.running().image(TestImages.PAGE)));
+            view.button("Update All").click();
+            assertThat(view.question()).containsText("Update all to " + first.version());
+            assertThat(view.question()).containsText("Wave 1 · 1 Runner");
+            assertThat(view.question()).containsText(NAME);
             try (TestRelease release = TestRelease.publish(RELEASE, "Sleeps better.", Map.of("is_breaking", true))) {
-                view.button("Update All").click();
-                assertThat(view.question()).containsText("Wave 1 · 1 Runner");
-                assertThat(view.question()).containsText(NAME);
+                view.confirm("Update All");
+                assertThat(view.question())
+                        .containsText("The latest release is " + release.version() + " by now, not " + first.version());
+                assertThat(view.question()).containsText("Update all to " + release.version());
+                Pictures.look(page, "another-latest");
                 view.question().getByText("Leave them").click();
 
                 startOutsideItsWindow(release);
@@ -108,12 +123,71 @@ class CloudTabTest {
                 button(rollout, "Close this rollout’s card").click();
                 assertThat(rollout).hasCount(0);
             }
+            pinAndUnpin(view, first);
+            updateAll(view, first);
 
             line.getByText("Remove").click();
             view.confirm("Remove");
             assertThat(line).hasCount(0);
             visit.assertNotReloaded();
         }
+    }
+
+    private static void pinAndUnpin(RunnersView view, TestRelease release) {
+        view.act(NAME, "Pin version");
+        assertThat(view.question().getByLabel("Version")).not().hasValue("");
+        view.confirm("Pin");
+        assertThat(view.question()).hasCount(0);
+        Await.until("a rollout leaves it out")
+                .until(
+                        () -> preview(release)
+                                .path("skipped")
+                                .path(0)
+                                .path("reason")
+                                .asText(),
+                        said -> said.startsWith("It is pinned to"));
+        view.act(NAME, "Unpin");
+        view.confirm("Unpin");
+        Await.until("a rollout takes it along")
+                .until(() -> preview(release).path("targets").size() == 1);
+    }
+
+    private static JsonNode preview(TestRelease release) {
+        return Http.admin()
+                .post("/api/rollouts", Map.of("version", release.version(), "dry_run", true))
+                .ok();
+    }
+
+    /** From the question to the last Runner; its jobs on the new version let the gate pass. */
+    private static void updateAll(RunnersView view, TestRelease release) {
+        try (release) {
+            view.button("Update All").click();
+            assertThat(view.question()).containsText("Wave 1 · 1 Runner");
+            view.confirm("Update All");
+            assertThat(view.question()).hasCount(0);
+            Locator rollout = view.rollout();
+            assertThat(rollout).containsText("Rollout of " + release.version());
+            assertThat(rollout).containsText("1 of 1 Runner updated.");
+            assertThat(view.runner(NAME)).containsText(release.version());
+            for (int i = 0; i < ENOUGH_FOR_THE_GATE; i++) {
+                plan().awaitSuccess();
+            }
+            assertThat(rollout).containsText("DONE");
+            assertThat(view.alert()).hasCount(0);
+            Pictures.look(view.page(), "updated-all");
+            button(rollout, "Close this rollout’s card").click();
+        }
+    }
+
+    private static TestJob plan() {
+        String runner = Http.admin()
+                .get("/api/runners?name=" + NAME)
+                .ok()
+                .path("items")
+                .path(0)
+                .path("id")
+                .asText();
+        return TestJob.planOn(UUID.fromString(runner));
     }
 
     /** So that it stands still for as long as it is looked at. */

@@ -68,9 +68,23 @@ class ReleasesTest {
                         .hasAttribute("aria-disabled", "true");
                 Pictures.look(page, "update-all");
                 asked.getByText("Leave them").click();
+
+                whoMayOnlyLookIsToldSo();
             }
             assertThat(view.alert()).hasCount(0);
             visit.assertNotReloaded();
+        }
+    }
+
+    private static void whoMayOnlyLookIsToldSo() {
+        try (Visit visit = Visit.signedInAsViewer()) {
+            RunnersView view = RunnersView.open(visit);
+            assertThat(view.alert()).containsText("1 Runner is outdated");
+            Locator update = view.button("Update All");
+            assertThat(update).hasAttribute("aria-disabled", "true");
+            update.focus();
+            assertThat(visit.page().getByRole(AriaRole.TOOLTIP))
+                    .containsText("This takes the role operator; yours is viewer.");
         }
     }
 }

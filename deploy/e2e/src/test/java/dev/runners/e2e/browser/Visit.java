@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.runners.e2e.Stack;
+import dev.runners.e2e.Viewer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,15 @@ final class Visit implements AutoCloseable {
 
     /** Of the first user, who has. */
     static Visit signedIn() {
+        return signedIn(Stack.running().user(), Stack.running().password());
+    }
+
+    /** Of somebody who may only look. */
+    static Visit signedInAsViewer() {
+        return signedIn(Viewer.NAME, Viewer.PASSWORD);
+    }
+
+    private static Visit signedIn(String user, String password) {
         Visit visit = new Visit();
         APIResponse answer = visit.context
                 .request()
@@ -63,9 +73,7 @@ final class Visit implements AutoCloseable {
                         "/api/session",
                         RequestOptions.create()
                                 .setHeader("X-Requested-With", "runners")
-                                .setData(Map.of(
-                                        "user", Stack.running().user(),
-                                        "password", Stack.running().password())));
+                                .setData(Map.of("user", user, "password", password)));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return visit;
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,7 @@ public final class LocalStack implements AutoCloseable {
     private final Map<String, Integer> ports;
     private final Map<String, Supplier<Map<String, String>>> environments = new LinkedHashMap<>();
     private final double timeScale;
+    private final List<RunnerImage> released;
     private volatile boolean ready;
     private volatile boolean stopped;
 
@@ -80,6 +82,8 @@ public final class LocalStack implements AutoCloseable {
      * @param port of the gateway; 0: a free one
      * @param timeScale see {@link dev.runners.contracts.Timing}; 1 is real time
      * @param environment what every service is told beyond what it needs, e.g. where to send traces
+     * @param images more versions of the agent that the local cloud can run, each with environment of its own; nobody runs
+     *     them before they are released
      * @param progress told each sentence of the launcher's log as it is said
      */
     public record Options(
@@ -88,6 +92,7 @@ public final class LocalStack implements AutoCloseable {
             int port,
             double timeScale,
             Map<String, String> environment,
+            Map<String, Map<String, String>> images,
             Consumer<String> progress) {
 
         /** A free port, real time, silent, services from this project's own build. */
@@ -96,23 +101,27 @@ public final class LocalStack implements AutoCloseable {
         }
 
         public static Options in(Path dir, Map<String, Path> apps) {
-            return new Options(dir, apps, 0, 1, Map.of(), sentence -> {});
+            return new Options(dir, apps, 0, 1, Map.of(), Map.of(), sentence -> {});
         }
 
         public Options withPort(int number) {
-            return new Options(dir, apps, number, timeScale, environment, progress);
+            return new Options(dir, apps, number, timeScale, environment, images, progress);
         }
 
         public Options withTimeScale(double scale) {
-            return new Options(dir, apps, port, scale, environment, progress);
+            return new Options(dir, apps, port, scale, environment, images, progress);
         }
 
         public Options withEnvironment(Map<String, String> variables) {
-            return new Options(dir, apps, port, timeScale, variables, progress);
+            return new Options(dir, apps, port, timeScale, variables, images, progress);
+        }
+
+        public Options withImages(Map<String, Map<String, String>> versions) {
+            return new Options(dir, apps, port, timeScale, environment, versions, progress);
         }
 
         public Options withProgress(Consumer<String> listener) {
-            return new Options(dir, apps, port, timeScale, environment, listener);
+            return new Options(dir, apps, port, timeScale, environment, images, listener);
         }
     }
 
@@ -152,10 +161,14 @@ public final class LocalStack implements AutoCloseable {
         this.kafka = new KafkaPart(
                 KAFKA, port(ports, KAFKA), port(ports, KAFKA + CONTROLLER), home.data(KAFKA), home.log(KAFKA));
         LocalCloud cloud = LocalCloud.of(home);
-        List<RunnerImage> images = RunnerImage.of(app(options, BuiltApps.AGENT).resolve("lib"), home.images());
+        Path agent = app(options, BuiltApps.AGENT).resolve("lib");
+        List<RunnerImage> images = RunnerImage.of(agent, home.images());
+        this.released = RunnerImage.more(agent, home.images(), options.images());
         ServiceSettings settings =
                 new ServiceSettings(identity, StateKey.of(home), postgres, kafka, options.timeScale());
-        AwsPart aws = new AwsPart(AWS, port(ports, AWS), home.aws(), home.log(AWS), cloud, images, options.timeScale());
+        List<RunnerImage> all =
+                Stream.concat(images.stream(), released.stream()).toList();
+        AwsPart aws = new AwsPart(AWS, port(ports, AWS), home.aws(), home.log(AWS), cloud, all, options.timeScale());
         SupervisePart database = add(postgres, List.of());
         SupervisePart broker = add(kafka, List.of());
         URI registry = loopback(port(ports, key(REGISTRY)));
@@ -289,6 +302,15 @@ public final class LocalStack implements AutoCloseable {
     /** URI of the registry's database, with user and password. */
     public String database() {
         return databaseUri();
+    }
+
+    /** The image of one of {@link Options#images}, as a release names it. */
+    public String image(String version) {
+        return released.stream()
+                .filter(image -> image.version().equals(version))
+                .findFirst()
+                .orElseThrow()
+                .image();
     }
 
     /** SIGKILL to one of {@link #PARTS}; returns when it is dead. It is started again with back-off. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,10 @@ import java.util.zip.ZipEntry;
 /**
  * What stands for a container image of the agent on this machine: a copy of its jars under a version, named by their digest
  * as an image is.
+ *
+ * @param settings environment that it brings beside what this machine's tasks need
  */
-record RunnerImage(String version, String image, Path jars) {
+record RunnerImage(String version, String image, Path jars, Map<String, String> settings) {
 
     private static final String AGENT = "runner-";
 
@@ -33,10 +36,23 @@ record RunnerImage(String version, String image, Path jars) {
     static List<RunnerImage> of(Path lib, Path folder) {
         try {
             String version = version(lib);
-            return List.of(make(lib, folder, version), make(lib, folder, next(version)));
+            return List.of(make(lib, folder, version, Map.of()), make(lib, folder, next(version), Map.of()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make local images of the agent in " + folder, e);
         }
+    }
+
+    /** The same under these versions, each with its settings. */
+    static List<RunnerImage> more(Path lib, Path folder, Map<String, Map<String, String>> settings) {
+        List<RunnerImage> images = new ArrayList<>();
+        try {
+            for (Map.Entry<String, Map<String, String>> one : settings.entrySet()) {
+                images.add(make(lib, folder, one.getKey(), one.getValue()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make local images of the agent in " + folder, e);
+        }
+        return images;
     }
 
     /** As the double of ECS starts it; a task inherits nothing but what stands here. */
@@ -51,6 +67,7 @@ record RunnerImage(String version, String image, Path jars) {
         }
         environment.put("XDG_STATE_HOME", work.toString());
         environment.put("RUNNERS_TIME_SCALE", Double.toString(timeScale));
+        environment.putAll(settings);
         return new LocalImage(
                 List.of(
                         ChildProcess.java(),
@@ -66,7 +83,8 @@ record RunnerImage(String version, String image, Path jars) {
                 environment);
     }
 
-    private static RunnerImage make(Path lib, Path folder, String version) throws IOException {
+    private static RunnerImage make(Path lib, Path folder, String version, Map<String, String> settings)
+            throws IOException {
         String digest = digest(lib, version);
         Path jars = folder.resolve(version + "-" + digest.substring(0, 16));
         if (!Files.isDirectory(jars)) {
@@ -81,7 +99,7 @@ record RunnerImage(String version, String image, Path jars) {
             }
             Files.move(half, jars);
         }
-        return new RunnerImage(version, "local/runner@sha256:" + digest, jars);
+        return new RunnerImage(version, "local/runner@sha256:" + digest, jars, settings);
     }
 
     private static String version(Path lib) throws IOException {
