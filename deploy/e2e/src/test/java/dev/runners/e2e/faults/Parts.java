@@ -23,7 +23,7 @@ final class Parts {
 
     static final Timing TIMING = new Timing(TIME_SCALE);
 
-    private static final Path DIR = Path.of("target", "faults").toAbsolutePath();
+    static final Path DIR = Path.of("target", "faults").toAbsolutePath();
     private static final Path LOGS = DIR.resolve("logs");
 
     private static final int HEAP_MIB = 256;
@@ -81,6 +81,16 @@ final class Parts {
         return new Service(name, "heartbeat-service", LOGS, environment);
     }
 
+    /** One provisioner, with an empty database of its own; whoever asks for it starts it. */
+    Service provisioner(Map<String, String> more) {
+        String database = "provisioner";
+        postgres.dropDatabase(database);
+        postgres.createDatabase(database);
+        Map<String, String> environment = withDatabase(database, postgres.port());
+        environment.putAll(more);
+        return new Service(database, "provisioner-service", LOGS, environment);
+    }
+
     /** A replica of the registry from that build, on another database; whoever asks for it starts it. */
     Service registry(String name, String otherDatabase, Path app) {
         return registry(name, otherDatabase, app, Map.of());
@@ -102,20 +112,24 @@ final class Parts {
     }
 
     private Map<String, String> registry(String name, int databasePort, String databaseName) {
-        Map<String, String> environment = common();
-        String url = "postgresql://127.0.0.1:" + databasePort + "/" + databaseName;
-        environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", url);
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(databaseName));
-        environment.put("QUARKUS_DATASOURCE_USERNAME", postgres.user());
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
-        // Two of them start at once, on machines that have other things to do.
-        environment.put("QUARKUS_DATASOURCE_JDBC_ACQUISITION_TIMEOUT", "1m");
+        Map<String, String> environment = withDatabase(databaseName, databasePort);
         environment.put("QUARKUS_DATASOURCE_REACTIVE_ADDITIONAL_PROPERTIES_APPLICATION_NAME", name);
         environment.put("RUNNERS_STATE_KEYS_TEST", Base64.getEncoder().encodeToString(new byte[32]));
         environment.put("RUNNERS_STATE_CURRENT_KEY", "test");
         // Transactions are stopped here for as long as a test wants.
         environment.put("RUNNERS_DATABASE_STATEMENT_TIMEOUT", "2m");
         environment.put("RUNNERS_DATABASE_IDLE_TRANSACTION_TIMEOUT", "2m");
+        return environment;
+    }
+
+    private Map<String, String> withDatabase(String database, int port) {
+        Map<String, String> environment = common();
+        environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://127.0.0.1:" + port + "/" + database);
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(database));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", postgres.user());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
+        // Two of them start at once, on machines that have other things to do.
+        environment.put("QUARKUS_DATASOURCE_JDBC_ACQUISITION_TIMEOUT", "1m");
         return environment;
     }
 
