@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -104,7 +105,7 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
                     .end("{\"mass_silence_since\":\"2026-11-25T00:00:00Z\",\"requeues_held\":7}");
             return;
         }
-        if (path.equals("/api/audit")) {
+        if (path.equals("/api/audit") && request.method().equals(HttpMethod.GET)) {
             request.response()
                     .putHeader("Content-Type", "application/json")
                     .end(new JsonObject()

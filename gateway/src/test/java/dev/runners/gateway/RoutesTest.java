@@ -69,6 +69,9 @@ class RoutesTest {
             Doubles.person().get("/api/audit?cursor=" + cursor).then().statusCode(400);
         }
         given().get("/api/audit").then().statusCode(401);
+        Doubles.person().accept("image/png").get("/api/audit").then().statusCode(406);
+        // Whoever wants to write there is refused by an owner, which knows what may be done instead.
+        Doubles.person().post("/api/audit").then().body("double", equalTo("registry"));
     }
 
     @Test

@@ -8,12 +8,15 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Described by the owners, who all answer the same. */
 @Path("/api/audit")
+@Produces(MediaType.APPLICATION_JSON)
 class AuditResource {
 
     private final JoinAudit joinAudit;

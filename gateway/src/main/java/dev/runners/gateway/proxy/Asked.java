@@ -22,7 +22,9 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
             HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
     private static final String SESSION = "/api/session";
     private static final Set<String> ANSWERED_HERE =
-            Set.of(SESSION, "/api/live", "/api/hour", "/api/status", "/api/audit", "/api/openapi.json");
+            Set.of(SESSION, "/api/live", "/api/hour", "/api/status", "/api/openapi.json");
+    /** Read here, from all owners together. */
+    private static final String AUDIT = "/api/audit";
     /** Read here, from the view; written by their owner. */
     private static final Set<String> LISTS = Set.of("/api/runners", "/api/jobs");
 
@@ -63,7 +65,7 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
     }
 
     boolean isAnsweredHere() {
-        return ANSWERED_HERE.contains(path) || (isRead() && isList());
+        return ANSWERED_HERE.contains(path) || (isRead() && (isList() || path.equals(AUDIT)));
     }
 
     /** Runners or jobs. */
