@@ -2,6 +2,7 @@ package dev.runners.bench;
 
 import dev.runners.bench.agent.AgentBench;
 import dev.runners.bench.claim.ClaimBench;
+import dev.runners.bench.cloud.DeployBench;
 import dev.runners.bench.fleet.FleetBench;
 import dev.runners.bench.ingest.IngestBench;
 import dev.runners.bench.pickup.PickupBench;
@@ -26,7 +27,8 @@ public final class Main {
             new FleetBench(),
             new SilenceBench(),
             new StartBench(),
-            new AgentBench());
+            new AgentBench(),
+            new DeployBench());
     private static final int WRONG_USE = 2;
 
     private Main() {}

@@ -24,11 +24,13 @@ public final class ControlPlane implements AutoCloseable {
 
     private final LocalStack stack;
     private final URI registry;
+    private final URI cloud;
     private final KeepAlive admin;
 
-    private ControlPlane(LocalStack stack, URI registry) {
+    private ControlPlane(LocalStack stack, URI registry, URI cloud) {
         this.stack = stack;
         this.registry = registry;
+        this.cloud = cloud;
         this.admin = new KeepAlive(stack.origin(), Map.of("Authorization", "Bearer " + stack.apiToken()));
     }
 
@@ -39,8 +41,11 @@ public final class ControlPlane implements AutoCloseable {
         place.say("starting an empty control plane");
         LocalStack stack = LocalStack.start(LocalStack.Options.in(home.dir(), place.apps()));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
-        String port = EnvFile.read(home.ports()).getOrDefault(LocalStack.REGISTRY.replace('-', '_'), "");
-        return new ControlPlane(stack, URI.create("http://127.0.0.1:" + port));
+        return new ControlPlane(stack, part(home, LocalStack.REGISTRY), part(home, LocalStack.AWS));
+    }
+
+    private static URI part(Home home, String name) {
+        return URI.create("http://127.0.0.1:" + EnvFile.read(home.ports()).getOrDefault(name.replace('-', '_'), ""));
     }
 
     /** The one origin that Runners know. */
@@ -51,6 +56,21 @@ public final class ControlPlane implements AutoCloseable {
     /** registry-service itself, past the gateway. */
     public URI registry() {
         return registry;
+    }
+
+    /** The double of AWS, past provisioner-service. */
+    public URI cloud() {
+        return cloud;
+    }
+
+    /** What an admin is answered; an empty body is none. */
+    public JsonNode ask(String method, String path, String body) throws IOException {
+        return admin.send(method, path, Map.of(), body).json();
+    }
+
+    /** That of provisioner-service. */
+    public Database provisionerDatabase() {
+        return database().named("provisioner");
     }
 
     public Database database() {

@@ -21,6 +21,11 @@ public record Database(String url, String jdbcUrl, String user, String password)
     public Database beside(String name) throws SQLException {
         execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
         execute("CREATE DATABASE " + name);
+        return named(name);
+    }
+
+    /** One that is there, on the same server. */
+    Database named(String name) {
         URI own = URI.create(url);
         return of(URI.create(url.substring(0, url.length() - own.getPath().length()) + "/" + name));
     }
