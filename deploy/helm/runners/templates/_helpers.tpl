@@ -116,6 +116,35 @@ securityContext:
 - {name: QUARKUS_HTTP_PROXY_ALLOW_X_FORWARDED, value: "true"}
 - {name: QUARKUS_HTTP_PROXY_TRUSTED_PROXIES, value: {{ join "," . | quote }}}
 {{- end }}
+{{- with .root.Values.gateway.oidc }}
+{{- if .issuer }}
+- name: RUNNERS_OIDC_ISSUER
+  value: {{ .issuer }}
+- name: RUNNERS_OIDC_NAME
+  value: {{ .name | quote }}
+- name: RUNNERS_OIDC_CLIENT_ID
+  value: {{ .clientId | quote }}
+{{- with .secret }}
+{{ include "runners.from-secret" (dict "name" "RUNNERS_OIDC_CLIENT_SECRET" "secret" . "key" "client-secret") }}
+{{- end }}
+- name: RUNNERS_OIDC_SCOPES
+  value: {{ join "," .scopes | quote }}
+- name: RUNNERS_OIDC_NAME_CLAIM
+  value: {{ .nameClaim | quote }}
+- name: RUNNERS_OIDC_ROLE_CLAIM
+  value: {{ .roleClaim | quote }}
+{{- range $role := list "viewers" "operators" "admins" }}
+{{- with index $.root.Values.gateway.oidc $role }}
+- name: RUNNERS_OIDC_{{ upper $role }}
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- end }}
+{{- with .organizationClaim }}
+- name: RUNNERS_OIDC_ORGANIZATION_CLAIM
+  value: {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- range $name := list "registry" "heartbeat" "provisioner" "release" }}
 - name: RUNNERS_{{ upper $name }}_URL
   value: http://{{ $.root.Release.Name }}-{{ $name }}:8080

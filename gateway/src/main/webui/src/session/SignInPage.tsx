@@ -1,12 +1,14 @@
 import { useEffect, useRef } from 'react'
-import { Navigate, useLocation } from 'react-router'
+import { Navigate, useLocation, useSearchParams } from 'react-router'
 import { asProblem } from '../api/problem'
-import { Button } from '../ui/Button'
+import { Button, buttonLook } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { Logo } from '../ui/Logo'
+import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
+import { providerAddress, toldByProvider, wanted } from './provider'
 import { useSecondsLeft } from './useSecondsLeft'
-import { useSession, useSignIn } from './useSession'
+import { useProvider, useSession, useSignIn } from './useSession'
 
 interface Came {
   from?: string
@@ -15,10 +17,14 @@ interface Came {
 
 export function SignInPage() {
   const came = (useLocation().state ?? {}) as Came
+  const [search] = useSearchParams()
+  const from = came.from ?? wanted(search)
+  const provider = useProvider()
   const session = useSession()
   const signIn = useSignIn()
   const password = useRef<HTMLInputElement>(null)
   const problem = signIn.isError ? asProblem(signIn.error) : null
+  const told = problem === null && !signIn.isPending ? toldByProvider(search) : null
   const wait = useSecondsLeft(problem?.retryAfter ?? null, signIn.submittedAt)
 
   useEffect(() => {
@@ -28,7 +34,7 @@ export function SignInPage() {
     if (signIn.isError) password.current?.select()
   }, [signIn.isError])
 
-  if (session.data) return <Navigate to={came.from ?? '/dashboard/runners'} replace />
+  if (session.data) return <Navigate to={from ?? '/dashboard/runners'} replace />
 
   return (
     <main className="grid min-h-dvh place-items-center p-4">
@@ -46,6 +52,11 @@ export function SignInPage() {
           The first user and password are printed by{' '}
           <code className="font-mono text-[0.92em]">./runners up</code>.
         </p>
+        {told && (
+          <Notice tone="bad" title={told.title}>
+            {told.text}
+          </Notice>
+        )}
         {came.expired && !problem && (
           <Notice tone="warn" title="Your session has ended">
             Sign in again; you will be back where you were.
@@ -56,6 +67,18 @@ export function SignInPage() {
             {problem.detail}
             {wait > 0 && ` You can try again in ${wait} s.`}
           </Notice>
+        )}
+        {provider && (
+          <>
+            <div className="mt-5 grid">
+              <a href={providerAddress(from)} className={buttonLook('primary', 'normal')}>
+                Sign in with <Name className="truncate">{provider}</Name>
+              </a>
+            </div>
+            <p className="mt-5 flex items-center gap-3 text-[13px] text-soft before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
+              or as a user of this installation
+            </p>
+          </>
         )}
         <div className="mt-5 grid gap-4">
           <Field label="User" name="user" autoComplete="username" required autoFocus />
@@ -68,7 +91,7 @@ export function SignInPage() {
             ref={password}
           />
           <Button
-            kind="primary"
+            kind={provider ? 'plain' : 'primary'}
             type="submit"
             busy={signIn.isPending}
             disabledReason={wait > 0 ? `Wait ${wait} s` : null}

@@ -28,6 +28,15 @@ export function useSession() {
   })
 }
 
+/** What people call the provider that they may sign in with; null when there is none, undefined until that is known. */
+export function useProvider(): string | null | undefined {
+  return useQuery({
+    queryKey: ['ways'],
+    queryFn: () => api<{ provider: string | null }>('/api/sign-in', { anonymous: true }),
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data?.provider
+}
+
 const retryWhenLost = (query: { state: { status: string } }) =>
   query.state.status === 'error' ? 2_000 : false
 

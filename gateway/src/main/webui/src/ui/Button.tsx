@@ -12,6 +12,11 @@ const KINDS = {
 
 const SIZES = { normal: 'h-9 px-3.5', small: 'h-7 px-2.5 text-[13px]', icon: 'size-7 justify-center' }
 
+/** For what looks like a button and is a link. */
+export function buttonLook(kind: keyof typeof KINDS, size: keyof typeof SIZES): string {
+  return `inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap transition-colors aria-disabled:opacity-55 ${KINDS[kind]} ${SIZES[size]}`
+}
+
 interface Props extends Omit<ComponentProps<'button'>, 'disabled'> {
   kind?: keyof typeof KINDS
   size?: keyof typeof SIZES
@@ -38,7 +43,7 @@ export function Button({
       aria-disabled={off || undefined}
       aria-busy={busy || undefined}
       onClick={off ? (event) => event.preventDefault() : onClick}
-      className={`inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap transition-colors aria-disabled:opacity-55 ${KINDS[kind]} ${SIZES[size]} ${className}`}
+      className={`${buttonLook(kind, size)} ${className}`}
     >
       {busy && <LoaderCircle className="size-4 animate-spin" aria-hidden />}
       {children}

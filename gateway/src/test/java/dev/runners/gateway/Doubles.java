@@ -3,6 +3,8 @@ package dev.runners.gateway;
 import static java.util.Map.entry;
 
 import dev.runners.contracts.Token;
+import dev.runners.testkit.FreePort;
+import dev.runners.testkit.OidcServer;
 import dev.runners.testkit.Sign;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.restassured.RestAssured;
@@ -26,6 +28,7 @@ import java.util.UUID;
 public final class Doubles implements QuarkusTestResourceLifecycleManager {
 
     private static final String TOKEN = "runners.test.api-token";
+    private static final String PROVIDER = "runners.test.oidc-port";
 
     private final Vertx vertx = Vertx.vertx();
     private final LogDouble log = new LogDouble();
@@ -33,6 +36,12 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
     /** The administrator's token; tests and resources live in different class loaders, so it lives outside of both. */
     static String apiToken() {
         return Objects.requireNonNull(System.getProperty(TOKEN));
+    }
+
+    /** Where the tests that sign in with a provider start one; nobody is there else. */
+    static synchronized int providersPort() {
+        System.getProperties().putIfAbsent(PROVIDER, Integer.toString(FreePort.next()));
+        return Integer.getInteger(PROVIDER);
     }
 
     /** Calls in the administrator's name. */
@@ -67,6 +76,14 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
                 entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
                 entry("quarkus.http.proxy.allow-x-forwarded", "true"),
                 entry("quarkus.http.proxy.trusted-proxies", PROXY),
+                entry("runners.oidc.issuer", OidcServer.issuer(providersPort())),
+                entry("runners.oidc.name", "Acme"),
+                entry("runners.oidc.client-id", OidcServer.CLIENT),
+                entry("runners.oidc.client-secret", OidcServer.SECRET),
+                entry("runners.oidc.viewers", "readers"),
+                entry("runners.oidc.operators", "operators,on-call"),
+                entry("runners.oidc.admins", "admins"),
+                entry("runners.oidc.organization-claim", "tenant"),
                 entry("quarkus.http.test-port", "0"),
                 entry("quarkus.management.test-port", "0"));
     }

@@ -86,7 +86,8 @@ record Code(String component, Path folder) {
         boolean speaksToAws = all.contains("software.amazon.awssdk");
         boolean watchesTheOrigin = all.contains("\"runners.front-door\"");
         boolean fetchesKeys = all.contains("\"jwks-url\"");
-        if (speaksToAws || watchesTheOrigin || fetchesKeys) {
+        boolean asksAProvider = all.contains("\"runners.oidc\"");
+        if (speaksToAws || watchesTheOrigin || fetchesKeys || asksAProvider) {
             called.add("outside");
         }
         return called;

@@ -34,6 +34,10 @@ class RefusedValuesTest {
                     tracing.ratio                       | 2                     | tracing.ratio: Must be less than or equal to 1
                     logs.format                         | xml                   | logs.format: logs.format must be one of
                     stateKey                            | K-1                   | stateKey: Does not match pattern
+                    gateway.oidc.issuer                 | http://a.example      | gateway.oidc.issuer: Does not match pattern
+                    gateway.oidc.issuer                 | https://a.example     | gateway.oidc.clientId: String length must be greater than or equal to 1
+                    gateway.oidc.clientSecret           | s3cret                | gateway.oidc: Additional property clientSecret is not allowed
+                    gateway.oidc.admins                 | everybody             | gateway.oidc.admins: Invalid type. Expected: array, given: string
                     edge.gatewayApi.enabled             | true                  | edge.gatewayApi.parentRefs: Array must have at least 1 items
                     """)
     void withTheReason(String key, String value, String reason) {

@@ -39,6 +39,24 @@ class SettingsTest {
     }
 
     @Test
+    void theProvidersSecretIsNamedAndNotTold() {
+        var secret = Yaml.stream(EveryExampleTest.find(objects, "Deployment", "gateway")
+                        .containers()
+                        .findFirst()
+                        .orElseThrow()
+                        .at("/env"))
+                .filter(variable -> variable.at("/name").asText().equals("RUNNERS_OIDC_CLIENT_SECRET"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(secret.at("/valueFrom/secretKeyRef/name").asText()).isEqualTo("runners-oidc");
+        assertThat(secret.has("value")).isFalse();
+        assertThat(EveryExampleTest.find(Chart.render("small"), "Deployment", "gateway")
+                        .environment())
+                .as("nothing of a provider where there is none")
+                .doesNotContainKey("RUNNERS_OIDC_NAME");
+    }
+
+    @Test
     void everybodyIsToldTheSameOrigin() {
         assertThat(Map.of(
                         "heartbeat", environment("heartbeat").get("RUNNERS_FRONT_DOOR_URL"),

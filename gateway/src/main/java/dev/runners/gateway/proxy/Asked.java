@@ -21,8 +21,15 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
     private static final String SESSION = "/api/session";
-    private static final Set<String> ANSWERED_HERE =
-            Set.of(SESSION, "/api/live", "/api/hour", "/api/status", "/api/openapi.json");
+    private static final Set<String> ANSWERED_HERE = Set.of(
+            SESSION,
+            "/api/sign-in",
+            "/api/sign-in/provider",
+            "/api/sign-in/callback",
+            "/api/live",
+            "/api/hour",
+            "/api/status",
+            "/api/openapi.json");
     /** Read here, from all owners together. */
     private static final String AUDIT = "/api/audit";
     /** Read here, from the view; written by their owner. */

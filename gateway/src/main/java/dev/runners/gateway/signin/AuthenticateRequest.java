@@ -16,25 +16,22 @@ public class AuthenticateRequest {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final AuthenticateApiToken authenticateApiToken;
-    private final SessionCookie cookie;
+    private final BrowserSession browserSession;
     private final Sessions sessions;
-    private final KnownUsers users;
     private final GuardOrigin guardOrigin;
     private final SessionEnds ends;
     private final LimitCallers<Person> limit;
 
     AuthenticateRequest(
             AuthenticateApiToken authenticateApiToken,
-            SessionCookie cookie,
+            BrowserSession browserSession,
             Sessions sessions,
-            KnownUsers users,
             GuardOrigin guardOrigin,
             SessionEnds ends,
             CallLimits limits) {
         this.authenticateApiToken = authenticateApiToken;
-        this.cookie = cookie;
+        this.browserSession = browserSession;
         this.sessions = sessions;
-        this.users = users;
         this.guardOrigin = guardOrigin;
         this.ends = ends;
         this.limit = new LimitCallers<>(
@@ -59,7 +56,7 @@ public class AuthenticateRequest {
 
     /** A gateway that has just started would let ended sessions in again. */
     private Uni<@Nullable Void> sessionsAreKnown(HttpServerRequest request) {
-        if (ends.isCaughtUp() || cookie.read(request) == null) {
+        if (ends.isCaughtUp() || !browserSession.isClaimed(request)) {
             return Uni.createFrom().nullItem();
         }
         return Uni.createFrom()
@@ -71,16 +68,14 @@ public class AuthenticateRequest {
     }
 
     private @Nullable SignedIn bySession(HttpServerRequest request) {
-        @Nullable String text = cookie.read(request);
-        if (text == null) {
+        if (!browserSession.isClaimed(request)) {
             return null;
         }
-        @Nullable Session session = sessions.current(text);
-        @Nullable Person person = session == null ? null : users.named(session.user());
-        if (session == null || person == null) {
+        @Nullable Session session = browserSession.current(request);
+        if (session == null) {
             throw new ProblemException(Kind.UNAUTHENTICATED, "Your session is over. Sign in again.");
         }
         guardOrigin.check(request);
-        return new SignedIn(person, () -> sessions.isOpen(session));
+        return new SignedIn(session.person(), () -> sessions.isOpen(session));
     }
 }

@@ -6,7 +6,8 @@ import java.time.Instant;
  * Somebody signed in on a page.
  *
  * @param id random; what a sign-out ends
- * @param user who it is
+ * @param person who it is
+ * @param by who says so
  * @param end when it is over by itself
  */
-record Session(String id, String user, Instant end) {}
+record Session(String id, Person person, Voucher by, Instant end) {}

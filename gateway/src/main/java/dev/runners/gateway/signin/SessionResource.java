@@ -28,20 +28,14 @@ class SessionResource {
     private final CheckPassword checkPassword;
     private final SlowGuessing slowGuessing;
     private final KnownUsers users;
-    private final Sessions sessions;
-    private final SessionCookie cookie;
+    private final BrowserSession browserSession;
 
     SessionResource(
-            CheckPassword checkPassword,
-            SlowGuessing slowGuessing,
-            KnownUsers users,
-            Sessions sessions,
-            SessionCookie cookie) {
+            CheckPassword checkPassword, SlowGuessing slowGuessing, KnownUsers users, BrowserSession browserSession) {
         this.checkPassword = checkPassword;
         this.slowGuessing = slowGuessing;
         this.users = users;
-        this.sessions = sessions;
-        this.cookie = cookie;
+        this.browserSession = browserSession;
     }
 
     @POST
@@ -57,9 +51,9 @@ class SessionResource {
                 throw new ProblemException(Kind.UNAUTHENTICATED, "User and password do not fit. Try again.");
             }
             slowGuessing.succeeded(source, user);
-            endOf(request);
-            cookie.write(request, sessions.begin(user));
-            return Account.of(Objects.requireNonNull(users.named(user)));
+            Person person = Objects.requireNonNull(users.named(user));
+            browserSession.begin(request, person, Voucher.CONFIGURATION);
+            return Account.of(person);
         });
     }
 
@@ -73,15 +67,7 @@ class SessionResource {
     @DELETE
     @PermitAll
     public void signOut(@Context HttpServerRequest request) {
-        endOf(request);
-        cookie.clear(request);
-    }
-
-    private void endOf(HttpServerRequest request) {
-        @Nullable Session session = sessions.current(cookie.read(request));
-        if (session != null) {
-            sessions.end(session);
-        }
+        browserSession.end(request);
     }
 
     private static String text(String pointer, @Nullable String value) {

@@ -3,17 +3,16 @@ package dev.runners.gateway.signin;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import javax.crypto.Mac;
+import java.util.List;
+import java.util.Set;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
@@ -22,50 +21,72 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** A session as the text in its cookie: signed, so that it outlives a restart and is good at every gateway. */
+/**
+ * A session as the text in its cookie: signed, so that it outlives a restart and is good at every gateway. Of somebody whom the
+ * configuration names it says only the name; what the provider said of somebody it carries along.
+ */
 @ApplicationScoped
 class SessionToken {
 
     private static final String AUDIENCE = "runners-session";
     private static final String PASSWORD_CLAIM = "pwd";
-    private static final String MAC = "HmacSHA256";
+    private static final String PROVIDER_CLAIM = "idp";
+    private static final String ORGANIZATION_CLAIM = "org";
+    private static final String ROLES_CLAIM = "groups";
+    private static final int MARK_BYTES = 8;
 
     private final SecretKey key;
     private final KnownUsers users;
     private final Clock clock;
+    private final String providerMark;
 
-    SessionToken(SessionConfig config, KnownUsers users, Clock clock) {
-        byte[] secret = config.key()
-                .orElseThrow(() -> new IllegalStateException("RUNNERS_SESSION_KEY is not set."))
-                .strip()
-                .getBytes(StandardCharsets.UTF_8);
-        // The secret itself signs something else.
-        this.key = new SecretKeySpec(mac(new SecretKeySpec(secret, MAC), "session"), MAC);
+    SessionToken(SessionKey key, KnownUsers users, OidcConfig provider, Clock clock) {
+        this.key = key.of("session");
         this.users = users;
         this.clock = clock;
+        this.providerMark = mark(List.of(
+                        provider.issuer(),
+                        provider.clientId(),
+                        provider.nameClaim(),
+                        provider.roleClaim(),
+                        provider.viewers(),
+                        provider.operators(),
+                        provider.admins(),
+                        provider.organizationClaim(),
+                        users.organization())
+                .toString());
     }
 
     /** The first use in a process takes long: not on the event loop. */
     void prepare(@Observes StartupEvent started) {
-        Session nobodys = new Session("none", KnownUsers.NOBODY, clock.instant().plus(1, ChronoUnit.MINUTES));
-        if (read(write(nobodys)) != null) {
+        Person nobody = Person.of(KnownUsers.NOBODY, "none", Set.of());
+        Instant end = clock.instant().plus(1, ChronoUnit.MINUTES);
+        if (read(write(new Session("none", nobody, Voucher.CONFIGURATION, end))) != null) {
             throw new IllegalStateException("Nobody is signed in.");
         }
     }
 
     String write(Session session) {
-        return Jwt.claim("jti", session.id())
+        Person person = session.person();
+        JwtClaimsBuilder claims = Jwt.claim("jti", session.id())
                 .audience(AUDIENCE)
-                .subject(session.user())
-                .claim(PASSWORD_CLAIM, passwordMark(session.user()))
+                .subject(person.name())
                 .issuedAt(clock.instant())
-                .expiresAt(session.end())
-                .jws()
-                .algorithm(SignatureAlgorithm.HS256)
-                .sign(key);
+                .expiresAt(session.end());
+        switch (session.by()) {
+            case CONFIGURATION -> claims.claim(PASSWORD_CLAIM, passwordMark(person.name()));
+            case PROVIDER ->
+                claims.claim(PROVIDER_CLAIM, providerMark)
+                        .claim(ORGANIZATION_CLAIM, person.organizationName())
+                        .groups(person.roles());
+        }
+        return claims.jws().algorithm(SignatureAlgorithm.HS256).sign(key);
     }
 
-    /** Null for what was not written here, is over, or belongs to a user who is gone or has another password now. */
+    /**
+     * Null for what was not written here, is over, or was begun under other rules: the user is gone or has another password,
+     * there is another provider or it makes other roles now.
+     */
     @Nullable
     Session read(String text) {
         try {
@@ -79,12 +100,30 @@ class SessionToken {
                     .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                     .build()
                     .processToClaims(text);
-            String user = claims.getSubject();
-            boolean samePassword = passwordMark(user).equals(claims.getStringClaimValue(PASSWORD_CLAIM));
-            return users.named(user) != null && samePassword ? new Session(claims.getJwtId(), user, end(claims)) : null;
+            Voucher by = claims.hasClaim(PROVIDER_CLAIM) ? Voucher.PROVIDER : Voucher.CONFIGURATION;
+            @Nullable
+            Person person = switch (by) {
+                case CONFIGURATION -> configured(claims);
+                case PROVIDER -> provided(claims);
+            };
+            return person == null ? null : new Session(claims.getJwtId(), person, by, end(claims));
         } catch (InvalidJwtException | MalformedClaimException e) {
             return null;
         }
+    }
+
+    private @Nullable Person configured(JwtClaims claims) throws MalformedClaimException {
+        String user = claims.getSubject();
+        return passwordMark(user).equals(claims.getStringClaimValue(PASSWORD_CLAIM)) ? users.named(user) : null;
+    }
+
+    private @Nullable Person provided(JwtClaims claims) throws MalformedClaimException {
+        return providerMark.equals(claims.getStringClaimValue(PROVIDER_CLAIM))
+                ? Person.of(
+                        claims.getSubject(),
+                        claims.getStringClaimValue(ORGANIZATION_CLAIM),
+                        Set.copyOf(claims.getStringListClaimValue(ROLES_CLAIM)))
+                : null;
     }
 
     private static Instant end(JwtClaims claims) throws MalformedClaimException {
@@ -93,16 +132,10 @@ class SessionToken {
 
     /** A change of password changes it, and tells nothing about either. */
     private String passwordMark(String user) {
-        return HexFormat.of().formatHex(mac(key, user + ":" + users.digest(user)), 0, 8);
+        return mark(user + ":" + users.digest(user));
     }
 
-    private static byte[] mac(SecretKey key, String text) {
-        try {
-            Mac mac = Mac.getInstance(MAC);
-            mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has HMAC-SHA-256", e);
-        }
+    private String mark(String text) {
+        return HexFormat.of().formatHex(SessionKey.mac(key, text), 0, MARK_BYTES);
     }
 }

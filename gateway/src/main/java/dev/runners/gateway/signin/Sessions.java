@@ -38,11 +38,11 @@ class Sessions {
         }
     }
 
-    Session begin(String user) {
+    Session begin(Person person, Voucher by) {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         Instant end = clock.instant().plus(config.duration()).truncatedTo(ChronoUnit.SECONDS);
-        return new Session(Base64.getUrlEncoder().withoutPadding().encodeToString(id), user, end);
+        return new Session(Base64.getUrlEncoder().withoutPadding().encodeToString(id), person, by, end);
     }
 
     /** The session of a cookie, or null when it is none or is over. */

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** What the users of {@code quarkus.security.users.embedded} are besides their password and roles. */
 @ConfigMapping(prefix = "runners.users")
-interface UsersConfig {
+public interface UsersConfig {
 
     /** Name of a user's organisation, by the user's name. */
     Map<String, String> organizations();

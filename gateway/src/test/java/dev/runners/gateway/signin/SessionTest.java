@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runners.contracts.session.EndedSession;
 import io.quarkus.elytron.security.properties.runtime.DigestAlgorithm;
 import io.quarkus.elytron.security.properties.runtime.MPRealmRuntimeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,18 +22,20 @@ class SessionTest {
 
     private static final Map<String, String> USERS = Map.of("ann", "aa", "bob", "bb", KnownUsers.NOBODY, "00");
 
+    private static final Person ANN = Person.of("ann", "default", Set.of("operator"));
+
     private final MovedClock time = new MovedClock();
     private final SessionToken token = token("secret", USERS);
     private final EndedSessions ended = new EndedSessions(time.clock());
     private final List<EndedSession> told = new ArrayList<>();
     private final Sessions sessions = new Sessions(token, config(Optional.empty()), time.clock(), ended, told(told));
-    private final Session session = sessions.begin("ann");
+    private final Session session = sessions.begin(ANN, Voucher.CONFIGURATION);
     private final String text = token.write(session);
 
     @Test
     void aSessionIsReadAsItWasWritten() {
         assertThat(sessions.current(text)).isEqualTo(session);
-        assertThat(sessions.begin("ann").id()).isNotEqualTo(session.id());
+        assertThat(sessions.begin(ANN, Voucher.CONFIGURATION).id()).isNotEqualTo(session.id());
     }
 
     @Test
@@ -73,8 +76,21 @@ class SessionTest {
     }
 
     @Test
+    void whomTheProviderSentStaysWhoTheyWereUntilItsRulesChange() {
+        Person oona = Person.of("oidc:oona", "acme", Set.of("operator"));
+        Session hers = sessions.begin(oona, Voucher.PROVIDER);
+        String cookie = token.write(hers);
+        assertThat(sessions.current(cookie)).isEqualTo(hers);
+        assertThat(token("secret", Map.of(), provider("ops")).read(cookie)).isEqualTo(hers);
+        assertThat(token("secret", USERS, provider("others")).read(cookie)).isNull();
+        // Nor is she a user of her name.
+        Session asUser = sessions.begin(oona, Voucher.CONFIGURATION);
+        assertThat(sessions.current(token.write(asUser))).isNull();
+    }
+
+    @Test
     void aSignOutEndsThisSessionOnlyAndWhatItWatches() {
-        Session another = sessions.begin("ann");
+        Session another = sessions.begin(ANN, Voucher.CONFIGURATION);
         OpenStreams streams = new OpenStreams();
         AtomicBoolean ended = new AtomicBoolean();
         AtomicBoolean othersEnded = new AtomicBoolean();
@@ -104,7 +120,7 @@ class SessionTest {
         assertThat(elsewhere.holds(session)).isTrue();
 
         time.move(Duration.ofHours(12));
-        Session later = others.begin("ann");
+        Session later = others.begin(ANN, Voucher.CONFIGURATION);
         elsewhere.learn(new EndedSession(later.id(), later.end()));
         assertThat(elsewhere.holds(session)).isFalse();
         assertThat(elsewhere.holds(later)).isTrue();
@@ -130,7 +146,7 @@ class SessionTest {
     }
 
     private SignedIn viewer(Session by) {
-        return new SignedIn(Person.of(by.user(), "default", Set.of()), () -> sessions.isOpen(by));
+        return new SignedIn(by.person(), () -> sessions.isOpen(by));
     }
 
     @Test
@@ -146,7 +162,20 @@ class SessionTest {
     }
 
     private SessionToken token(String secret, Map<String, String> digests) {
-        return new SessionToken(new Config(Optional.of(secret), Optional.empty()), users(digests), time.clock());
+        return token(secret, digests, provider("ops"));
+    }
+
+    private SessionToken token(String secret, Map<String, String> digests, OidcConfig provider) {
+        SessionKey key = new SessionKey(new Config(Optional.of(secret), Optional.empty()));
+        return new SessionToken(key, users(digests), provider, time.clock());
+    }
+
+    private static OidcConfig provider(String operators) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(OidcConfig.class)
+                .withDefaultValue("runners.oidc.operators", operators)
+                .build()
+                .getConfigMapping(OidcConfig.class);
     }
 
     private static KnownUsers users(Map<String, String> digests) {

@@ -40,6 +40,10 @@ class EveryViewTest {
 
             assertThat(page.getByText("User and password do not fit")).isVisible();
             Pictures.look(page, "sign-in-refused");
+
+            visit.open("/sign-in?why=away&to=%2Fdashboard%2Fjobs");
+            assertThat(page.getByText("The provider does not answer")).isVisible();
+            Pictures.look(page, "sign-in-provider-away");
         }
     }
 

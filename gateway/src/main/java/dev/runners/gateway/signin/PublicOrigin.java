@@ -1,0 +1,27 @@
+package dev.runners.gateway.signin;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Optional;
+
+/** Scheme, host and port under which browsers see us. */
+@ApplicationScoped
+public class PublicOrigin {
+
+    private final Optional<String> configured;
+
+    PublicOrigin(SessionConfig config) {
+        this.configured = config.publicOrigin().map(URI::toString).map(text -> text.replaceFirst("/$", ""));
+    }
+
+    /** Without slash at its end. Where none is configured, the address by which the request came. */
+    public String of(HttpServerRequest request) {
+        return configured.orElseGet(() -> (request.isSSL() ? "https://" : "http://") + request.authority());
+    }
+
+    boolean isSecure(HttpServerRequest request) {
+        return request.isSSL()
+                || configured.map(origin -> origin.startsWith("https:")).orElse(false);
+    }
+}

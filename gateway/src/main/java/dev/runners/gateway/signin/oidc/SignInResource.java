@@ -1,0 +1,136 @@
+package dev.runners.gateway.signin.oidc;
+
+import dev.runners.gateway.signin.BrowserSession;
+import dev.runners.gateway.signin.OidcConfig;
+import dev.runners.gateway.signin.Person;
+import dev.runners.gateway.signin.PublicOrigin;
+import dev.runners.gateway.signin.Voucher;
+import dev.runners.gateway.signin.oidc.NotSignedIn.Why;
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signing in with the provider. A browser comes along itself, so every answer leads to a page, also one that goes wrong;
+ * of no use to a script, and not in the API's description.
+ */
+@Path("/api/sign-in")
+class SignInResource {
+
+    private static final Logger LOG = Logger.getLogger(SignInResource.class);
+    private static final String CALLBACK = "/api/sign-in/callback";
+
+    private final OidcConfig config;
+    private final Attempts attempts;
+    private final AskProvider askProvider;
+    private final MapClaims mapClaims;
+    private final BrowserSession browserSession;
+    private final PublicOrigin origin;
+
+    SignInResource(
+            OidcConfig config,
+            Attempts attempts,
+            AskProvider askProvider,
+            MapClaims mapClaims,
+            BrowserSession browserSession,
+            PublicOrigin origin) {
+        this.config = config;
+        this.attempts = attempts;
+        this.askProvider = askProvider;
+        this.mapClaims = mapClaims;
+        this.browserSession = browserSession;
+        this.origin = origin;
+    }
+
+    @GET
+    @PermitAll
+    @ResponseHeader(name = "Cache-Control", value = "no-store")
+    public Ways ways() {
+        return new Ways(config.issuer().isPresent() ? config.name() : null);
+    }
+
+    @GET
+    @Path("/provider")
+    @Operation(hidden = true)
+    @PermitAll
+    @RunOnVirtualThread
+    public Response leave(@QueryParam("to") @Nullable String to, @Context HttpServerRequest request) {
+        needProvider();
+        String view = OwnView.of(to);
+        try {
+            return redirect(askProvider.where(attempts.begin(request, view), callback(request)));
+        } catch (NotSignedIn e) {
+            return refused(e, view);
+        }
+    }
+
+    @GET
+    @Path("/callback")
+    @Operation(hidden = true)
+    @PermitAll
+    @RunOnVirtualThread
+    public Response comeBack(@Context HttpServerRequest request) {
+        needProvider();
+        @Nullable Attempt attempt = attempts.end(request);
+        if (attempt == null) {
+            return refused(new NotSignedIn(Why.LATE, "This browser has begun nothing, or too long ago."), OwnView.HOME);
+        }
+        try {
+            URI came = URI.create(origin.of(request) + CALLBACK + "?" + request.query());
+            Person person = mapClaims.person(askProvider.who(attempt, callback(request), came));
+            browserSession.begin(request, person, Voucher.PROVIDER);
+            return redirect(URI.create(attempt.to()));
+        } catch (NotSignedIn e) {
+            return refused(e, attempt.to());
+        } catch (IllegalArgumentException e) {
+            return refused(new NotSignedIn(Why.LATE, "No address: " + e.getMessage()), attempt.to());
+        }
+    }
+
+    private void needProvider() {
+        if (config.issuer().isEmpty()) {
+            throw new ProblemException(Kind.NOT_FOUND, "There is no provider to sign in with here.");
+        }
+    }
+
+    private URI callback(HttpServerRequest request) {
+        return URI.create(origin.of(request) + CALLBACK);
+    }
+
+    private static Response refused(NotSignedIn e, String to) {
+        LOG.warnf("Nobody was signed in by the provider (%s): %s", e.why(), e.getMessage());
+        String why = e.why().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return redirect(URI.create("/sign-in?why=" + why + "&to=" + URLEncoder.encode(to, StandardCharsets.UTF_8)));
+    }
+
+    private static Response redirect(URI where) {
+        return Response.status(Response.Status.FOUND)
+                .header("Location", where.toString())
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    /**
+     * How one may sign in, beside user and password.
+     *
+     * @param provider what people call it; null where there is none
+     */
+    @RegisterForReflection
+    public record Ways(@Nullable String provider) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.gateway.signin.oidc;
+
+import org.jspecify.annotations.NullMarked;
