@@ -71,6 +71,7 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
                 entry("quarkus.security.users.embedded.roles.vera", "viewer"),
                 entry("quarkus.security.users.embedded.users.oscar", digest("oscar")),
                 entry("quarkus.security.users.embedded.roles.oscar", "operator"),
+                entry("quarkus.security.users.embedded.users.ines", digest("ines")),
                 entry("runners.users.organizations.oscar", "elsewhere"),
                 // As the chart sets it for edge.trustedProxies.
                 entry("quarkus.http.proxy.proxy-address-forwarding", "true"),

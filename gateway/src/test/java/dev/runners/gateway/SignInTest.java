@@ -121,6 +121,16 @@ class SignInTest {
     }
 
     @Test
+    void alsoWithTheRightPasswordNobodySignsInWithoutEnd() {
+        int last = 200;
+        for (int i = 0; i < 1_000 && last == 200; i++) {
+            last = signIn("ines", "inesines").statusCode();
+        }
+        signIn("ines", "inesines").then().statusCode(429).header("Retry-After", notNullValue());
+        signIn("oscar", "oscaroscar").then().statusCode(200);
+    }
+
+    @Test
     void signingOutEndsTheSessionAtOnce() {
         String cookie = cookie("vera");
         page(cookie).get("/api/runners").then().statusCode(200);

@@ -1,5 +1,6 @@
 package dev.runners.gateway.signin;
 
+import dev.runners.platform.limit.LimitCallers;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -29,13 +30,20 @@ class SessionResource {
     private final SlowGuessing slowGuessing;
     private final KnownUsers users;
     private final BrowserSession browserSession;
+    private final LimitCallers<Pair> limit;
 
     SessionResource(
-            CheckPassword checkPassword, SlowGuessing slowGuessing, KnownUsers users, BrowserSession browserSession) {
+            CheckPassword checkPassword,
+            SlowGuessing slowGuessing,
+            KnownUsers users,
+            BrowserSession browserSession,
+            SignInLimits limits) {
         this.checkPassword = checkPassword;
         this.slowGuessing = slowGuessing;
         this.users = users;
         this.browserSession = browserSession;
+        this.limit = new LimitCallers<>(
+                "You sign in more often than one user may. Wait, then try again.", limits.rate(), limits.burst());
     }
 
     @POST
@@ -45,6 +53,7 @@ class SessionResource {
         String user = text("/user", given == null ? null : given.user());
         String password = text("/password", given == null ? null : given.password());
         String source = request.remoteAddress().hostAddress();
+        limit.count(new Pair(source, user));
         slowGuessing.begin(source, user);
         return checkPassword.of(user, password).map(right -> {
             if (!right) {
@@ -76,6 +85,8 @@ class SessionResource {
         }
         return value;
     }
+
+    private record Pair(String source, String user) {}
 
     /** Who is signed in. */
     @RegisterForReflection
