@@ -32,6 +32,31 @@ test('an escape that comes in two pieces is still one', () => {
   expect(shown(entry('x\x1b'))).toEqual(['== 1', 'x'])
 })
 
+test('colours last over lines and long rows, of each stream for itself, to the end of the attempt', () => {
+  const buffer = new LogBuffer()
+  buffer.add([
+    entry('a\x1b[31mb\n'),
+    entry('c', { stream_type: 'STDERR' }),
+    entry(`${'d'.repeat(1_500)}\x1b[0m\x1b[1`),
+    entry('me\n'),
+    entry('\x1b[32m\nf', { attempt: 2 }),
+    entry('g', { attempt: 3 }),
+  ])
+  const looks = buffer.rows.filter((row) => row.kind !== 'attempt').map((row) => row.looks)
+  expect(looks).toEqual([
+    [{ from: 1, look: 'text-bad' }],
+    undefined,
+    [{ from: 0, look: 'text-bad' }],
+    [
+      { from: 0, look: 'text-bad' },
+      { from: 500, look: 'font-semibold' },
+    ],
+    undefined,
+    [{ from: 0, look: 'text-good' }],
+    undefined,
+  ])
+})
+
 test('half an escape at the end of an attempt is not lost', () => {
   expect(shown(entry('x\x1b['), entry('y', { attempt: 2 }))).toEqual(['== 1', 'x⟨ESC⟩[', '== 2', 'y'])
 })

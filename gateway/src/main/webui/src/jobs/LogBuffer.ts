@@ -1,4 +1,5 @@
 import type { LogEntry } from '../api/types'
+import { Colours } from '../text/colours'
 import { inert } from '../text/inert'
 
 /** What is drawn as one row: a line, or a piece of one that is too long to be drawn at once. */
@@ -9,6 +10,14 @@ export interface LogRow {
   text: string
   stream: LogEntry['stream_type']
   open: boolean
+  /** Where its text begins to look otherwise, in rising order; none when it looks as its stream does. */
+  looks?: readonly Look[]
+}
+
+/** From a place in a row's text on, the classes it has. */
+export interface Look {
+  from: number
+  look: string
 }
 
 const ROW_CHARS = 1_000
@@ -23,6 +32,7 @@ export class LogBuffer {
   private attempt = 0
   private line = 0
   private carried = ''
+  private readonly colours = new Map<LogEntry['stream_type'], Colours>()
 
   add(entries: LogEntry[]): void {
     if (entries.length === 0) return
@@ -39,6 +49,7 @@ export class LogBuffer {
     const last = this.rows.at(-1)
     if (entry.attempt !== this.attempt) {
       this.attempt = entry.attempt
+      this.colours.clear()
       this.flush(last)
       this.rows.push({ kind: 'attempt', number: entry.attempt, text: '', stream: 'SYSTEM', open: false })
     } else if (last?.open && last.stream !== entry.stream_type) {
@@ -62,14 +73,23 @@ export class LogBuffer {
   }
 
   private append(text: string, stream: LogEntry['stream_type'], ended: boolean): void {
-    let rest = inert(text)
+    const colours = this.colours.get(stream) ?? new Colours()
+    this.colours.set(stream, colours)
+    const pieces = colours.read(text)
+    for (const [index, piece] of pieces.entries())
+      this.appendPiece(inert(piece.text), piece.look, stream, ended && index === pieces.length - 1)
+  }
+
+  private appendPiece(text: string, look: string, stream: LogEntry['stream_type'], ended: boolean): void {
+    let rest = text
     const last = this.rows.at(-1)
     const open = last?.open ? last : undefined
     if (!open && rest === '' && !ended) return
     if (open) {
       const fits = cut(rest, ROW_CHARS - open.text.length)
       const all = fits.length === rest.length
-      this.rows[this.rows.length - 1] = { ...open, text: open.text + fits, open: all && !ended }
+      const row = fits === '' ? open : looking(open, look)
+      this.rows[this.rows.length - 1] = { ...row, text: open.text + fits, open: all && !ended }
       if (all) return
       rest = rest.slice(fits.length)
     } else {
@@ -79,10 +99,17 @@ export class LogBuffer {
     do {
       const piece = cut(rest, ROW_CHARS)
       rest = rest.slice(piece.length)
-      this.rows.push({ kind, number: this.line, text: piece, stream, open: rest === '' && !ended })
+      const row: LogRow = { kind, number: this.line, text: '', stream, open: rest === '' && !ended }
+      this.rows.push({ ...(piece === '' ? row : looking(row, look)), text: piece })
       kind = 'rest'
     } while (rest !== '')
   }
+}
+
+/** The row, with what is written next looking like this. */
+function looking(row: LogRow, look: string): LogRow {
+  const now = row.looks?.at(-1)?.look ?? ''
+  return look === now ? row : { ...row, looks: [...(row.looks ?? []), { from: row.text.length, look }] }
 }
 
 /** At most so many characters from the beginning, never half of one. */

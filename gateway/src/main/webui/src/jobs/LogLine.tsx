@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { piecesOf } from './findInLog'
+import { shownPieces } from './findInLog'
 import type { LogRow } from './LogBuffer'
 
 const LOOK = { STDOUT: '', STDERR: 'text-bad', SYSTEM: 'text-soft' }
@@ -28,17 +28,22 @@ export const LogLine = memo(function LogLine({ row, wanted, inSight }: Props) {
         {row.kind === 'line' ? row.number : '↪'}
       </span>
       <bdi dir="ltr" className={`min-w-0 grow whitespace-pre-wrap wrap-anywhere ${LOOK[row.stream] ?? ''}`}>
-        {wanted ? <Marked text={row.text} wanted={wanted} /> : row.text || ' '}
+        {wanted || row.looks ? <Pieces row={row} wanted={wanted} /> : row.text || ' '}
       </bdi>
     </div>
   )
 })
 
-function Marked({ text, wanted }: { text: string; wanted: string }) {
-  const pieces = piecesOf(text, wanted)
+function Pieces({ row, wanted }: { row: LogRow; wanted: string }) {
+  const pieces = shownPieces(row, wanted)
   if (pieces.length === 0) return ' '
-  return pieces.map(({ text: piece, found }, place) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: pieces have nothing but their place
-    found ? <mark key={place}>{piece}</mark> : <span key={place}>{piece}</span>,
-  )
+  return pieces.map(({ text, found, look }, place) => {
+    const Tag = found ? 'mark' : 'span'
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces have nothing but their place
+      <Tag key={place} className={found ? undefined : look || undefined}>
+        {text}
+      </Tag>
+    )
+  })
 }

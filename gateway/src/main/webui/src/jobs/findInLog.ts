@@ -15,6 +15,29 @@ export interface Piece {
   found: boolean
 }
 
+/** A piece of a row that looks the same all over. */
+export interface ShownPiece extends Piece {
+  look: string
+}
+
+/** A row's text, cut where it begins to look otherwise and where the wanted text begins and ends. */
+export function shownPieces(row: LogRow, wanted: string): ShownPiece[] {
+  const shown: ShownPiece[] = []
+  const looks = row.looks ?? []
+  let at = 0
+  let next = 0
+  for (const { text, found } of piecesOf(row.text, wanted)) {
+    const end = at + text.length
+    while (at < end) {
+      while ((looks[next]?.from ?? end) <= at) next++
+      const to = Math.min(end, looks[next]?.from ?? end)
+      shown.push({ text: row.text.slice(at, to), found, look: looks[next - 1]?.look ?? '' })
+      at = to
+    }
+  }
+  return shown
+}
+
 /** A row's text, cut where the wanted text begins and ends. */
 export function piecesOf(text: string, wanted: string): Piece[] {
   const lower = text.toLowerCase()

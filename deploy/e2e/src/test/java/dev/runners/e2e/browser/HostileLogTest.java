@@ -40,6 +40,7 @@ class HostileLogTest {
                     .containsText("red ⟨ESC⟩]0;title⟨U+0007⟩ ⟨ESC⟩[2J <img src=x onerror=alert(1)> ⟨U+202E⟩gnp.exe");
             assertThat(view.log()).containsText("begin xxx");
             assertThat(view.log().locator("img")).hasCount(0);
+            assertThat(view.log().locator(".text-bad")).hasText("red");
             assertThat(view.log().evaluate("box => box.scrollWidth <= box.clientWidth"))
                     .as("nothing sticks out")
                     .isEqualTo(true);
