@@ -72,7 +72,7 @@ export function DataTable<T extends RowData>(props: Props<T>) {
         className="w-full border-collapse text-left"
       >
         <thead>
-          <tr className="border-b border-line">
+          <tr aria-rowindex={props.totalRows === undefined ? undefined : 1} className="border-b border-line">
             {table.getHeaderGroups()[0]?.headers.map((header) => (
               <SortHeader
                 key={header.id}
