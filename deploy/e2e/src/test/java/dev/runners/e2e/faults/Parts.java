@@ -107,6 +107,11 @@ final class Parts {
         return new Service(name, app, LOGS, environment, HEAP_MIB);
     }
 
+    /** One more service that knows where everything is; whoever asks for it starts it. */
+    Service service(String name, String module, Map<String, String> environment) {
+        return new Service(name, module, LOGS, environment);
+    }
+
     private Service registry(String name, int databasePort) {
         return new Service(name, "registry-service", LOGS, registry(name, databasePort, Database.NAME));
     }
@@ -133,7 +138,7 @@ final class Parts {
         return environment;
     }
 
-    private Map<String, String> common() {
+    Map<String, String> common() {
         Map<String, String> values = new HashMap<>();
         values.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         values.put("RUNNERS_IDENTITY_PUBLIC_KEY", Sign.publicKey());
