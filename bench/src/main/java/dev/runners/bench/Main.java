@@ -5,12 +5,14 @@ import dev.runners.bench.claim.ClaimBench;
 import dev.runners.bench.cloud.DeployBench;
 import dev.runners.bench.fleet.FleetBench;
 import dev.runners.bench.ingest.IngestBench;
+import dev.runners.bench.live.LiveBench;
 import dev.runners.bench.pickup.PickupBench;
 import dev.runners.bench.result.Figures;
 import dev.runners.bench.result.KeepResult;
 import dev.runners.bench.result.Table;
 import dev.runners.bench.silence.SilenceBench;
 import dev.runners.bench.start.StartBench;
+import dev.runners.bench.view.ViewBench;
 import dev.runners.local.Refusal;
 import dev.runners.local.stack.BuiltApps;
 import java.nio.file.Path;
@@ -28,7 +30,9 @@ public final class Main {
             new SilenceBench(),
             new StartBench(),
             new AgentBench(),
-            new DeployBench());
+            new DeployBench(),
+            new LiveBench(),
+            new ViewBench());
     private static final int WRONG_USE = 2;
 
     private Main() {}

@@ -35,7 +35,8 @@ public final class FindProgram {
         return Files.isExecutable(unpacked) ? Optional.of(unpacked) : Optional.empty();
     }
 
-    private static Optional<Path> onPath(String program) {
+    /** The one on the PATH of this machine. */
+    public static Optional<Path> onPath(String program) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder).resolve(program))

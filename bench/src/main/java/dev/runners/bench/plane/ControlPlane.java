@@ -73,6 +73,21 @@ public final class ControlPlane implements AutoCloseable {
         return database().named("provisioner");
     }
 
+    /** Who calls as its administrator. */
+    public Map<String, String> admin() {
+        return Map.of("Authorization", "Bearer " + stack.apiToken());
+    }
+
+    /** MiB of the gateway's heap that live, after a collection of all garbage. */
+    public double gatewayLiveMib() throws IOException, InterruptedException {
+        return Memory.liveMib(stack.partPid(LocalStack.GATEWAY));
+    }
+
+    /** MiB of memory that the gateway holds now. */
+    public double gatewayResidentMib() throws IOException {
+        return Memory.residentMib(stack.partPid(LocalStack.GATEWAY));
+    }
+
     public Database database() {
         return Database.of(URI.create(stack.database()));
     }

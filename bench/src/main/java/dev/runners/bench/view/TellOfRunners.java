@@ -1,0 +1,85 @@
+package dev.runners.bench.view;
+
+import dev.runners.contracts.EncodedEvent;
+import dev.runners.contracts.Ids;
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.runner.RunnerEvent.RunnerRegistered;
+import dev.runners.contracts.runner.RunnerState;
+import dev.runners.contracts.runner.RunnerStatus;
+import dev.runners.contracts.runner.RunnerType;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Says of Runners what registry-service would, of a mixed fleet: places, regions, labels, versions, statuses. */
+final class TellOfRunners {
+
+    private static final String[] REGIONS = {"eu-central-1", "eu-west-1", "us-east-1", "ap-southeast-2"};
+    private static final String[] TEAMS = {"payments", "network", "data", "platform", "edge"};
+    private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int OFFLINE_EVERY = 17;
+    private static final int CLOUD_EVERY = 3;
+    private static final int VERSIONS = 4;
+
+    private TellOfRunners() {}
+
+    /** Names are fleet-00000 and on. Returns when Kafka has all of them. */
+    static void to(String bootstrapServers, int count) {
+        Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20, "acks", "all");
+        try (Producer<String, byte[]> producer =
+                new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < count; i++) {
+                var _ = producer.send(registered(i));
+            }
+            producer.flush();
+        }
+    }
+
+    static String name(int number) {
+        return String.format(Locale.ROOT, "fleet-%05d", number);
+    }
+
+    private static ProducerRecord<String, byte[]> registered(int number) {
+        EncodedEvent event = Topics.RUNNERS.encode(new RunnerRegistered(runner(number)), "bench", Instant.now(), null);
+        ProducerRecord<String, byte[]> kafka = new ProducerRecord<>(event.topic(), event.key(), event.body());
+        event.headers().forEach((name, value) -> kafka.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return kafka;
+    }
+
+    private static RunnerState runner(int number) {
+        boolean cloud = number % CLOUD_EVERY == 0;
+        @Nullable String region = cloud ? REGIONS[number % REGIONS.length] : null;
+        RunnerStatus status = number % OFFLINE_EVERY == 0 ? RunnerStatus.OFFLINE : RunnerStatus.ONLINE;
+        Instant created = FIRST.plusSeconds(number);
+        return new RunnerState(
+                UUID.randomUUID(),
+                Ids.organization("default"),
+                name(number),
+                cloud ? RunnerType.CLOUD_HOSTED : RunnerType.SELF_HOSTED,
+                region,
+                status,
+                null,
+                null,
+                "1." + number % VERSIONS + ".0",
+                null,
+                Map.of("team", TEAMS[number % TEAMS.length], "host", "host-" + number),
+                2,
+                false,
+                false,
+                null,
+                null,
+                false,
+                0,
+                created,
+                created.plusSeconds(60),
+                1);
+    }
+}
