@@ -18,6 +18,9 @@ public final class Stack {
      */
     static final double TIME_SCALE = 0.15;
 
+    /** The double shows at once what it has: what it does not show is gone, as a deployment that it gave up. */
+    private static final Map<String, String> NO_LAG = Map.of("RUNNERS_SAGA_NOT_YET_LIMIT", "10s");
+
     public static final Path DIR = Path.of("target").toAbsolutePath();
 
     private static final CollectorDouble COLLECTOR = CollectorDouble.start();
@@ -56,6 +59,7 @@ public final class Stack {
     private static Map<String, String> environment() {
         Map<String, String> all = new HashMap<>(COLLECTOR.environment());
         all.putAll(Viewer.environment());
+        all.putAll(NO_LAG);
         return all;
     }
 
