@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FleetRolloutTest {
 
-    private static final int CLOUD = Integer.getInteger("runners.fleet.cloud", 3);
-    private static final int OWN = Integer.getInteger("runners.fleet.own", 2);
-    private static final String SIMULATED = System.getProperty("runners.fleet.simulated", "20");
+    private static final int CLOUD = Integer.getInteger("runners.fleet.cloud", 2);
+    private static final int OWN = Integer.getInteger("runners.fleet.own", 1);
+    private static final String SIMULATED = System.getProperty("runners.fleet.simulated", "10");
 
     private static final String HAD = "0.1.1";
     private static final String NEVER_STARTS = "0.3.1";
