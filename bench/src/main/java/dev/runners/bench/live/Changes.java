@@ -31,9 +31,9 @@ final class Changes implements AutoCloseable {
         this.connection = new KeepAlive(plane.gateway(), Map.of());
     }
 
-    /** The next Runner reports, with a heartbeat, another version than it had. */
+    /** The next Runner reports, with a heartbeat, another version than it had: also than with fewer streams before. */
     Pending heartbeat(Streams streams) throws IOException {
-        String version = "0.0." + ++number;
+        String version = "0." + streams.count() + "." + ++number;
         Sighting sighting = streams.lookFor("\"version\":\"" + version + "\"");
         beat(runners.get(number % runners.size()), version);
         return new Pending(sighting, System.nanoTime());
