@@ -21,6 +21,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -105,11 +106,15 @@ public class QueueCloudJob {
                     .map(row -> (JobEvent) new JobSubmitted(JobRow.state(row)))
                     .toList();
             return outbox.append(tx, Topics.JOBS, events)
-                    .replaceWith(made.stream().map(JobRow::view).toList());
+                    // As they are found again: those of one moment have only their ids to be told apart.
+                    .replaceWith(made.stream()
+                            .map(JobRow::view)
+                            .sorted(Comparator.comparing(JobView::id))
+                            .toList());
         });
     }
 
-    /** The jobs of a rollout, in the order in which they were made. */
+    /** The jobs of a rollout, by when they were made and their ids. */
     public Uni<List<JobView>> findOfRollout(SqlConnection tx, UUID rollout) {
         return tx.preparedQuery(OF_ROLLOUT).execute(Tuple.of(rollout)).map(rows -> {
             List<JobView> jobs = new ArrayList<>();
