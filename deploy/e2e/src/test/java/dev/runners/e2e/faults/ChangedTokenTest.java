@@ -3,7 +3,6 @@ package dev.runners.e2e.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runners.contracts.Topics;
-import dev.runners.e2e.OnOwnParts;
 import dev.runners.e2e.Topic;
 import dev.runners.e2e.faults.ProtocolRunner.Held;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rows FT1 and FT2: a Runner gets another token while it works, and one is removed while Kafka is away. */
-@OnOwnParts
 class ChangedTokenTest {
 
     private static final int OK = 200;

@@ -3,7 +3,6 @@ package dev.runners.e2e.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.runners.e2e.OnOwnParts;
 import dev.runners.testkit.aws.Fault;
 import dev.runners.testkit.aws.FaultKind;
 import dev.runners.testkit.aws.Resource;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
  * and after it had done all and nobody was told; the next start goes on. That each step can be cut off on either side of its
  * call is shown in provisioner-service's own tests, by writes that fail.
  */
-@OnOwnParts
 class KilledProvisionerTest {
 
     private static final List<Fault> DEPLOY = List.of(

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.runners.contracts.Token;
-import dev.runners.e2e.OnOwnParts;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Rows FR1 to FR5: a replica is killed before its commit and after it, and its callers say the same to the other one. */
-@OnOwnParts
 class KilledReplicaTest {
 
     private static KilledReplica before;

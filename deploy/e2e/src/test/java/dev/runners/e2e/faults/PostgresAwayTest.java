@@ -3,7 +3,6 @@ package dev.runners.e2e.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.runners.e2e.OnOwnParts;
 import dev.runners.e2e.faults.ProtocolRunner.Held;
 import java.util.Map;
 import java.util.Queue;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Row FP1: PostgreSQL dies, throws everybody out, or does what it was told and cannot say so any more. */
-@OnOwnParts
 class PostgresAwayTest {
 
     private static final int ROUNDS = 5;

@@ -3,7 +3,6 @@ package dev.runners.e2e.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runners.contracts.Topics;
-import dev.runners.e2e.OnOwnParts;
 import dev.runners.e2e.faults.ProtocolRunner.Held;
 import dev.runners.testkit.CreateTopics;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
  * Rows FP4 and FK5, together as they would come: PostgreSQL is put back to what a backup holds, Kafka's topics of the registry
  * are gone, and {@code RUNNERS_REPUBLISH} fills them from what PostgreSQL has.
  */
-@OnOwnParts
 class RescueTest {
 
     private static final String DATABASE = "rescue";

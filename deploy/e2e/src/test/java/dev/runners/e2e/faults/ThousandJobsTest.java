@@ -2,7 +2,6 @@ package dev.runners.e2e.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runners.e2e.OnOwnParts;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The invariants of the reliability contract after {@link ThousandJobs}: of the tables, the topic and an all-seeing ledger. */
-@OnOwnParts
 class ThousandJobsTest {
 
     private static ThousandJobs all;

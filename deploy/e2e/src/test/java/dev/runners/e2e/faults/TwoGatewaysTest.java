@@ -2,7 +2,6 @@ package dev.runners.e2e.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runners.e2e.OnOwnParts;
 import dev.runners.e2e.faults.Watcher.Stream;
 import java.io.IOException;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Timeout;
 /** Rows FS2 and FS5 with two gateways: whatever one is told, the other shows, and either will do for everybody. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@OnOwnParts
 class TwoGatewaysTest {
 
     private Gateways gateways;

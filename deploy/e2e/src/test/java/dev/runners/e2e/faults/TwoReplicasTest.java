@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.Wire;
-import dev.runners.e2e.OnOwnParts;
 import dev.runners.e2e.Topic;
 import dev.runners.e2e.faults.ProtocolRunner.Held;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rows FR6, FR7 and FR9: two replicas relay, sweep and claim side by side, and one of them is killed in the middle. */
-@OnOwnParts
 class TwoReplicasTest {
 
     private static final String LOW = "00000000-0000-4000-8000-";

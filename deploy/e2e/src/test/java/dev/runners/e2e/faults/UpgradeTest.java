@@ -2,7 +2,6 @@ package dev.runners.e2e.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runners.e2e.OnOwnParts;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +9,6 @@ import org.junit.jupiter.api.Test;
  * Row FR10: the registry is replaced under load, as the chart does it. The version before is this one again, unless
  * {@code -Drunners.previous} names the folder of another build: {@code deploy/upgrade-test.sh} makes one of any commit.
  */
-@OnOwnParts
 class UpgradeTest {
 
     private static final String DATABASE = "upgrade";

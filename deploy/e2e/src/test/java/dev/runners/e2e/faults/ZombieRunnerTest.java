@@ -2,13 +2,11 @@ package dev.runners.e2e.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runners.e2e.OnOwnParts;
 import dev.runners.e2e.faults.ProtocolRunner.Held;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Row FL8: a Runner is cut off with a job, which is given to another one, and comes back with its result. */
-@OnOwnParts
 class ZombieRunnerTest {
 
     private static final int OK = 200;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runners.contracts.heartbeat.LivenessState;
 import dev.runners.contracts.runner.Liveness;
 import dev.runners.e2e.Await;
-import dev.runners.e2e.OnOwnParts;
 import dev.runners.e2e.faults.Service;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Test;
  * Rows FK1, FK6 and FL1 to FL7. In each of them a Runner dies with the fault and is found out, and nobody else is: the fleet
  * runs through all of it, every heartbeat that was answered 200 is remembered, and no verdict may be younger than 60 s of it.
  */
-@OnOwnParts
 class ThreeReplicasTest {
 
     private static final int RUNNERS = 300;
