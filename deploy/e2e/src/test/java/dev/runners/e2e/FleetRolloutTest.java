@@ -17,12 +17,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A fleet at work and three releases, which it follows by itself: one whose image does not start, one that fails every job,
- * and a good one. {@code -Drunners.fleet.cloud=20 -Drunners.fleet.own=5} plays it with more Runners.
+ * and a good one. It takes minutes, so {@code ./runners test} leaves it out: {@code -Drunners.fleet.cloud=3} plays it, with
+ * {@code -Drunners.fleet.own=5} and {@code -Drunners.fleet.simulated=20} for others beside them.
  */
+@EnabledIfSystemProperty(named = "runners.fleet.cloud", matches = "[0-9]+")
 class FleetRolloutTest {
 
     private static final int CLOUD = Integer.getInteger("runners.fleet.cloud", 2);
