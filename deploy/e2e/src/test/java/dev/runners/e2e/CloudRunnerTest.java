@@ -38,7 +38,7 @@ class CloudRunnerTest {
 
     @Test
     void itIsDeployedWorksSleepsWakesIsUpdatedFollowsAReleaseAndLeavesNothing() throws IOException {
-        JsonNode identity = identity();
+        JsonNode identity = LocalCloud.identity();
         assertThat(identity.path("status").asText()).isEqualTo("VERIFIED");
         JsonNode deployed = Http.admin()
                 .post(
@@ -99,19 +99,6 @@ class CloudRunnerTest {
         Await.until("it is gone").until(() -> Http.admin().get(path).status(), List.of(404)::contains);
         awaitSuccess(removed);
         assertThat(leftOf(path)).as("what the cloud still has of it").isEmpty();
-    }
-
-    private static JsonNode identity() {
-        return StreamSupport.stream(
-                        Http.admin()
-                                .get("/api/cloud-identities")
-                                .ok()
-                                .path("items")
-                                .spliterator(),
-                        false)
-                .filter(one -> one.path("name").asText().equals("local cloud"))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static TestJob submit(JsonNode deployed, Map<String, String> files, Map<String, Object> variables) {

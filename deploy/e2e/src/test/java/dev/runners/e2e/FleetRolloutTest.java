@@ -103,8 +103,7 @@ class FleetRolloutTest {
     }
 
     private void deploy() {
-        JsonNode identity =
-                Http.admin().get("/api/cloud-identities").ok().path("items").path(0);
+        JsonNode identity = LocalCloud.identity();
         List<TestJob> deployments = new ArrayList<>();
         for (int i = 0; i < CLOUD; i++) {
             JsonNode deployed = Http.admin()

@@ -10,8 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Ports on loopback that nobody listens on. */
 public final class FreePort {
 
-    // Below the range from which systems take the ports of outgoing connections: a client that calls a stopped part again
-    // and again must never be given that part's own port. And below those that the launcher picks, for tests run beside it.
+    // Below the range from which systems take the ports of outgoing connections: a client that calls a stopped part
+    // again
+    // and again must never be given that part's own port. And below those that the launcher picks, for tests run beside
+    // it.
     private static final int LOWEST = 10_000;
     private static final int COUNT = 10_000;
     private static final int TRIES = 200;
