@@ -7,7 +7,7 @@ import { Panel } from '../ui/Panel'
 import { SkeletonRows } from '../ui/SkeletonRows'
 import { usePreference } from '../ui/usePreference'
 import { BulkBar } from './BulkBar'
-import { columnsOf } from './columns'
+import { columnsOf, LatestVersion } from './columns'
 import { NoRunners } from './NoRunners'
 import type { Place } from './place'
 import { RunnersToolbar } from './RunnersToolbar'
@@ -38,11 +38,7 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
   if (seen) last.current = seen.window
   const shown = seen?.window ?? last.current
   const { selection, setSelection, chosen, clear } = useSelection(shown?.items ?? [])
-  const latestVersion = shown?.latest_version
-  const columns = useMemo(
-    () => columnsOf({ latestVersion, onLabel: (label) => change({ label }) }),
-    [latestVersion, change],
-  )
+  const columns = useMemo(() => columnsOf((label) => change({ label })), [change])
 
   return (
     <Panel>
@@ -54,9 +50,9 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
         onLook={setLook}
         onChange={change}
       />
-      <BulkBar chosen={chosen} latestVersion={latestVersion} onClear={clear} />
+      <BulkBar chosen={chosen} latestVersion={shown?.latest_version} onClear={clear} />
       {shown ? (
-        <>
+        <LatestVersion value={shown.latest_version}>
           <DataTable
             label="Runners"
             columns={columns}
@@ -76,7 +72,7 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
             empty={<NoRunners query={query} total={shown.total} onClear={change} onAdd={onAdd} />}
           />
           <Pager page={query.page} size={PAGE_SIZE} total={shown.total} onPage={(page) => change({ page })} />
-        </>
+        </LatestVersion>
       ) : (
         <SkeletonRows what="Runners are on their way" />
       )}

@@ -1,3 +1,4 @@
+import { createContext, useContext } from 'react'
 import { Link } from 'react-router'
 import type { Runner } from '../api/types'
 import { Version } from '../releases/Version'
@@ -12,13 +13,22 @@ import { Labels } from './Labels'
 import { RunnerActions } from './RunnerActions'
 import { RunnerStatusCell } from './RunnerStatusCell'
 
-interface Around {
-  latestVersion: string | null | undefined
-  /** Called with a label whose Runners somebody wants to see. */
-  onLabel: (label: string) => void
-}
+/** Not a part of the columns: new columns are new cells, and a menu that is open in one would close. */
+export const LatestVersion = createContext<string | null | undefined>(undefined)
 
-export const columnsOf = ({ latestVersion, onLabel }: Around): Column<Runner>[] => [
+const RunnerVersion = ({ runner }: { runner: Runner }) => (
+  <Version runner={runner} latestVersion={useContext(LatestVersion)} />
+)
+const Actions = ({ runner }: { runner: Runner }) => (
+  <RunnerActions runner={runner} latestVersion={useContext(LatestVersion)} />
+)
+
+/**
+ * The columns of the table.
+ *
+ * @param onLabel called with a label whose Runners somebody wants to see
+ */
+export const columnsOf = (onLabel: (label: string) => void): Column<Runner>[] => [
   selectColumn((runner) => runner.name),
   {
     id: 'name',
@@ -58,7 +68,7 @@ export const columnsOf = ({ latestVersion, onLabel }: Around): Column<Runner>[] 
   {
     id: 'version',
     header: 'Version',
-    cell: ({ row }) => <Version runner={row.original} latestVersion={latestVersion} />,
+    cell: ({ row }) => <RunnerVersion runner={row.original} />,
   },
   {
     id: 'labels',
@@ -94,6 +104,6 @@ export const columnsOf = ({ latestVersion, onLabel }: Around): Column<Runner>[] 
   {
     id: 'actions',
     header: () => <span className="sr-only">Actions</span>,
-    cell: ({ row }) => <RunnerActions runner={row.original} latestVersion={latestVersion} />,
+    cell: ({ row }) => <Actions runner={row.original} />,
   },
 ]
