@@ -22,7 +22,6 @@ import dev.runners.contracts.release.ReleaseState;
 import dev.runners.contracts.runner.RunnerEvent;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
-import dev.runners.contracts.runner.RunnerType;
 import dev.runners.platform.kafka.KafkaEvents;
 import dev.runners.platform.kafka.TopicReader;
 import dev.runners.platform.kafka.TopicReader.From;
@@ -117,28 +116,7 @@ public class RegistryDouble {
 
     public synchronized UUID deployVersion(UUID identity, @Nullable String version) {
         UUID id = Ids.next();
-        tell(new RunnerState(
-                id,
-                Calls.HOME,
-                "cloud-" + id,
-                RunnerType.CLOUD_HOSTED,
-                "eu-central-1",
-                RunnerStatus.OFFLINE,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                1,
-                false,
-                false,
-                identity,
-                ScaleSettings.STANDARD,
-                false,
-                0,
-                Instant.now(),
-                null,
-                1));
+        tell(CloudRunners.registered(id, Calls.HOME, "cloud-" + id, identity, "eu-central-1"));
         queue(id, JobType.DEPLOY_WORKER, version, false);
         return id;
     }

@@ -3,8 +3,9 @@ package dev.runners.bench.fleet;
 import dev.runners.bench.Bench;
 import dev.runners.bench.Place;
 import dev.runners.bench.heartbeat.FieldFleet;
-import dev.runners.bench.heartbeat.HeartbeatPart;
+import dev.runners.bench.heartbeat.StartHeartbeatService;
 import dev.runners.bench.heartbeat.WatchSilences;
+import dev.runners.bench.plane.LoneService;
 import dev.runners.bench.plane.ProcessorTime;
 import dev.runners.bench.result.Figures;
 import dev.runners.testkit.fleet.Fleet;
@@ -55,9 +56,9 @@ public final class FleetBench implements Bench {
     private static void measure(Place place, int size, Figures figures) throws Exception {
         int heap = Math.max(LEAST_HEAP_MIB, size / RUNNERS_A_HEAP_MIB);
         String row = String.format(Locale.ROOT, "%,d Runners, heap of %d MiB at most", size, heap);
-        try (HeartbeatPart part = HeartbeatPart.start(place, heap, FieldFleet.timing(place));
+        try (LoneService part = StartHeartbeatService.alone(place, heap, FieldFleet.timing(place));
                 WatchSilences silences = WatchSilences.at(part.bootstrapServers())) {
-            double empty = part.service().liveMib();
+            double empty = part.process().liveMib();
             try (Fleet fleet = FieldFleet.start(place, part, size)) {
                 for (int round = 1; round <= place.rounds(); round++) {
                     Map<String, Double> once = once(place, part, fleet, silences);
@@ -69,11 +70,11 @@ public final class FleetBench implements Bench {
         }
     }
 
-    private static Map<String, Double> once(Place place, HeartbeatPart part, Fleet fleet, WatchSilences silences)
+    private static Map<String, Double> once(Place place, LoneService part, Fleet fleet, WatchSilences silences)
             throws Exception {
         FieldFleet.beginStretch(fleet, silences);
         var _ = fleet.tally().next();
-        double cpu = part.service().cpu();
+        double cpu = part.process().cpu();
         double kafka = part.kafkaCpu();
         double load = ProcessorTime.ofOne(ProcessHandle.current());
         long start = System.nanoTime();
@@ -82,9 +83,9 @@ public final class FleetBench implements Bench {
         Tally.Window window = fleet.tally().next();
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("beats/s", window.accepted() / seconds);
-        figures.put("core share", (part.service().cpu() - cpu) / seconds);
-        figures.put("us/beat", (part.service().cpu() - cpu) * MICROS / Math.max(1, window.accepted()));
-        figures.put("RSS MiB", part.service().residentMib());
+        figures.put("core share", (part.process().cpu() - cpu) / seconds);
+        figures.put("us/beat", (part.process().cpu() - cpu) * MICROS / Math.max(1, window.accepted()));
+        figures.put("RSS MiB", part.process().residentMib());
         figures.put("p50 ms", window.answers().millis(MEDIAN));
         figures.put("p99 ms", window.answers().millis(P99));
         figures.put("p99 ms since due", window.sinceDue().millis(P99));
@@ -93,7 +94,7 @@ public final class FleetBench implements Bench {
         figures.put("OFFLINE, load late", (double) FieldFleet.silences(fleet, silences, true, place));
         figures.put("Kafka share", (part.kafkaCpu() - kafka) / seconds);
         figures.put("load share", (ProcessorTime.ofOne(ProcessHandle.current()) - load) / seconds);
-        figures.put("live MiB", part.service().liveMib());
+        figures.put("live MiB", part.process().liveMib());
         return figures;
     }
 }

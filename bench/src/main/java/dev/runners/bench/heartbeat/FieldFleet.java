@@ -1,6 +1,7 @@
 package dev.runners.bench.heartbeat;
 
 import dev.runners.bench.Place;
+import dev.runners.bench.plane.LoneService;
 import dev.runners.contracts.Timing;
 import dev.runners.testkit.fleet.Fleet;
 import dev.runners.testkit.fleet.FleetRunner;
@@ -23,7 +24,7 @@ public final class FieldFleet {
     private FieldFleet() {}
 
     /** Starts it and returns when each Runner was heard once; fails when that takes more than five minutes. */
-    public static Fleet start(Place place, HeartbeatPart part, int size) throws InterruptedException {
+    public static Fleet start(Place place, LoneService part, int size) throws InterruptedException {
         place.say("issuing " + size + " credentials");
         Fleet fleet = Fleet.start(
                 part.origin(),

@@ -4,12 +4,14 @@ import dev.runners.bench.Bench;
 import dev.runners.bench.Contender;
 import dev.runners.bench.Interleave;
 import dev.runners.bench.Place;
-import dev.runners.bench.heartbeat.HeartbeatPart;
 import dev.runners.bench.heartbeat.IssueCredentials;
+import dev.runners.bench.heartbeat.StartHeartbeatService;
+import dev.runners.bench.plane.LoneService;
 import dev.runners.bench.plane.MeasuredProcess;
 import dev.runners.bench.result.Figures;
 import dev.runners.contracts.Timing;
 import dev.runners.local.Refusal;
+import dev.runners.local.stack.LocalStack;
 import dev.runners.testkit.FreePort;
 import dev.runners.testkit.fleet.RunnerAccess;
 import java.io.IOException;
@@ -48,13 +50,13 @@ public final class IngestBench implements Bench {
         Figures figures = new Figures();
         List<String> missing = new ArrayList<>();
         int port = FreePort.next();
-        try (HeartbeatPart part = HeartbeatPart.start(place, HEAP_MIB, Timing.REAL);
+        try (LoneService part = StartHeartbeatService.alone(place, HEAP_MIB, Timing.REAL);
                 MeasuredProcess bare = bareRoute(place, port)) {
             URI limitAt = URI.create("http://127.0.0.1:" + port);
             bare.awaitReady(limitAt, "/ready");
             List<RunnerAccess> runners = IssueCredentials.to(part.bootstrapServers(), place.size(Beats.RUNNERS));
             RunHeartbeats ours = new RunHeartbeats(
-                    OURS, place, part.origin(), runners, () -> part.service().cpu());
+                    OURS, place, part.origin(), runners, () -> part.process().cpu());
             RunHeartbeats limit = new RunHeartbeats("bare Vert.x route (limit)", place, limitAt, runners, bare::cpu);
             sameAnswer(ours, limit);
             try (RunEureka eureka = RunEureka.start(place)) {
@@ -76,7 +78,7 @@ public final class IngestBench implements Bench {
 
     private static MeasuredProcess bareRoute(Place place, int port) throws IOException {
         return MeasuredProcess.java(
-                place.dir().resolve("heartbeats/bare-route.log"),
+                place.dir().resolve(LocalStack.HEARTBEAT).resolve("bare-route.log"),
                 HEAP_MIB,
                 Map.of(),
                 "-cp",

@@ -3,8 +3,9 @@ package dev.runners.bench.silence;
 import dev.runners.bench.Bench;
 import dev.runners.bench.Place;
 import dev.runners.bench.heartbeat.FieldFleet;
-import dev.runners.bench.heartbeat.HeartbeatPart;
+import dev.runners.bench.heartbeat.StartHeartbeatService;
 import dev.runners.bench.heartbeat.WatchSilences;
+import dev.runners.bench.plane.LoneService;
 import dev.runners.bench.result.Figures;
 import dev.runners.contracts.Timing;
 import dev.runners.testkit.fleet.Fleet;
@@ -47,7 +48,7 @@ public final class SilenceBench implements Bench {
     public Figures run(Place place) throws Exception {
         Figures figures = new Figures();
         int size = place.size(FLEET);
-        try (HeartbeatPart part = HeartbeatPart.start(place, HEAP_MIB, FieldFleet.timing(place));
+        try (LoneService part = StartHeartbeatService.alone(place, HEAP_MIB, FieldFleet.timing(place));
                 WatchSilences silences = WatchSilences.at(part.bootstrapServers())) {
             try (Fleet fleet = FieldFleet.start(place, part, size)) {
                 for (int round = 1; round <= place.rounds(); round++) {

@@ -45,7 +45,7 @@ final class UsePage {
     private UsePage() {}
 
     static void signIn(Tab tab, GatewayPart part) throws Exception {
-        tab.navigate(part.origin().resolve("/sign-in"));
+        tab.navigate(part.service().origin().resolve("/sign-in"));
         var _ = tab.evaluate("new Promise((done) => setTimeout(done, 1000))");
         JsonNode status = tab.evaluate("""
                 fetch('/api/session', {

@@ -55,15 +55,15 @@ public final class ViewBench implements Bench {
         try (GatewayPart part = GatewayPart.start(place, HEAP_MIB)) {
             // What the first windows bring into memory is not the Runners'.
             var _ = windows(part, 1);
-            double empty = part.gateway().liveMib();
+            double empty = part.service().process().liveMib();
             place.say("telling of " + row);
-            TellOfRunners.to(part.bootstrapServers(), size);
+            TellOfRunners.to(part.service().bootstrapServers(), size);
             awaitShown(part, size);
             var _ = windows(part, size);
             for (int round = 1; round <= place.rounds(); round++) {
                 Map<String, Double> once = windows(part, size);
-                once.put("RSS MiB", part.gateway().residentMib());
-                once.put("B/Runner", (part.gateway().liveMib() - empty) * BYTES_A_MIB / size);
+                once.put("RSS MiB", part.service().process().residentMib());
+                once.put("B/Runner", (part.service().process().liveMib() - empty) * BYTES_A_MIB / size);
                 figures.add(row, once);
                 place.say("round " + round + ", " + row + ": " + once);
             }
@@ -80,9 +80,9 @@ public final class ViewBench implements Bench {
         String row = String.format(Locale.ROOT, "in Chromium, %,d Runners", size);
         try (Tab tab = chromium.get()) {
             UsePage.signIn(tab, part);
-            var _ = UsePage.once(tab, part.origin(), size);
+            var _ = UsePage.once(tab, part.service().origin(), size);
             for (int round = 1; round <= place.rounds(); round++) {
-                Map<String, Double> once = UsePage.once(tab, part.origin(), size);
+                Map<String, Double> once = UsePage.once(tab, part.service().origin(), size);
                 figures.add(row, once);
                 place.say("round " + round + ", " + row + ": " + once);
             }
@@ -93,7 +93,7 @@ public final class ViewBench implements Bench {
         Latencies first = new Latencies();
         Latencies filtered = new Latencies();
         Latencies last = new Latencies();
-        double cpu = part.gateway().cpu();
+        double cpu = part.service().process().cpu();
         for (int i = 0; i < WINDOWS; i++) {
             // A window that somebody watches is there already: each of these asks for another one than the last did.
             int rows = ROWS + i % SHAPES;
@@ -109,13 +109,13 @@ public final class ViewBench implements Bench {
         figures.put("name p99 ms", filtered.millis(P99));
         figures.put("last page p50 ms", last.millis(MEDIAN));
         figures.put("last page p99 ms", last.millis(P99));
-        figures.put("CPU ms/window", (part.gateway().cpu() - cpu) * 1_000 / (3.0 * WINDOWS));
+        figures.put("CPU ms/window", (part.service().process().cpu() - cpu) * 1_000 / (3.0 * WINDOWS));
         return figures;
     }
 
     /** Nanoseconds from the request to the end of the first event with Runners. */
     private static long open(GatewayPart part, String query) throws IOException {
-        try (KeepAlive connection = new KeepAlive(part.origin(), part.headers())) {
+        try (KeepAlive connection = new KeepAlive(part.service().origin(), part.headers())) {
             long start = System.nanoTime();
             try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                     connection.stream("/api/live?sort=-created_at&" + query), StandardCharsets.UTF_8))) {
@@ -130,7 +130,7 @@ public final class ViewBench implements Bench {
     }
 
     private static void awaitShown(GatewayPart part, int size) throws IOException, InterruptedException {
-        try (KeepAlive connection = new KeepAlive(part.origin(), part.headers())) {
+        try (KeepAlive connection = new KeepAlive(part.service().origin(), part.headers())) {
             while (connection
                             .send("GET", "/api/runners?limit=1", Map.of(), "")
                             .json()

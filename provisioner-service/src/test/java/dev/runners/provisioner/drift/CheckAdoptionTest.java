@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runners.contracts.cloud.CloudIdentityState;
 import dev.runners.contracts.cloud.CloudIdentityStatus;
-import dev.runners.contracts.cloud.ScaleSettings;
 import dev.runners.contracts.runner.RunnerState;
-import dev.runners.contracts.runner.RunnerStatus;
-import dev.runners.contracts.runner.RunnerType;
+import dev.runners.provisioner.CloudRunners;
 import dev.runners.provisioner.cloud.FindOrphans.Orphan;
 import dev.runners.provisioner.cloud.Piece;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,27 +72,6 @@ class CheckAdoptionTest {
     }
 
     private static RunnerState runner(UUID organization, UUID identity, String region) {
-        return new RunnerState(
-                ID,
-                organization,
-                "north",
-                RunnerType.CLOUD_HOSTED,
-                region,
-                RunnerStatus.OFFLINE,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                1,
-                false,
-                false,
-                identity,
-                ScaleSettings.STANDARD,
-                false,
-                0,
-                Instant.EPOCH,
-                null,
-                1);
+        return CloudRunners.registered(ID, organization, "north", identity, region);
     }
 }
