@@ -26,7 +26,8 @@ public class RepublishPages {
     }
 
     /**
-     * Walks to the end. Blocks. What changes meanwhile tells of itself, with a higher revision.
+     * Walks to the end. Blocks. A page's rows are locked until they are told of, so that what changes meanwhile is told
+     * behind them: a topic keeps the last record of each key, not the one with the highest revision.
      *
      * @param sql $1 is the id behind which the page begins; ends with {@code LIMIT} {@link #PAGE}
      * @param key the column of the id
@@ -46,7 +47,7 @@ public class RepublishPages {
     }
 
     private List<Row> page(String sql, UUID after, BiFunction<SqlConnection, Row, Uni<?>> tell) {
-        return Await.item(outbox.inTransaction(tx -> tx.preparedQuery(sql)
+        return Await.item(outbox.inTransaction(tx -> tx.preparedQuery(sql + " FOR SHARE")
                 .execute(Tuple.of(after))
                 .chain(rows -> {
                     List<Row> page = new ArrayList<>();

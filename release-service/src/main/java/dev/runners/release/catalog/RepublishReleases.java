@@ -12,9 +12,10 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 
-/** All at once: there is one for each version of the Runner. */
+/** All at once, for there is one for each version of the Runner; locked as {@link dev.runners.outbox.RepublishPages} does. */
 @ApplicationScoped
 class RepublishReleases implements Republish {
 
@@ -32,8 +33,12 @@ class RepublishReleases implements Republish {
     @Override
     public int now() {
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(() ->
-                    ReleaseEntity.<ReleaseEntity>listAll().call(this::tell).map(List::size)));
+            return VertxContextSupport.subscribeAndAwait(
+                    () -> Panache.withTransaction(() -> ReleaseEntity.<ReleaseEntity>findAll()
+                            .withLock(LockModeType.PESSIMISTIC_READ)
+                            .list()
+                            .call(this::tell)
+                            .map(List::size)));
         } catch (RuntimeException e) {
             throw e;
         } catch (Throwable e) {

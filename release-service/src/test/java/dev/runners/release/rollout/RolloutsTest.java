@@ -13,12 +13,16 @@ import static org.hamcrest.Matchers.hasSize;
 import dev.runners.contracts.Ids;
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.job.JobStatus;
+import dev.runners.contracts.release.ReleaseEvent;
+import dev.runners.contracts.release.ReleaseEvent.ReleasePublished;
 import dev.runners.contracts.release.RolloutEvent;
 import dev.runners.contracts.release.RolloutEvent.RolloutEnded;
+import dev.runners.outbox.Republish;
 import dev.runners.platform.identity.Role;
 import dev.runners.release.Sessions;
 import dev.runners.release.Told;
 import dev.runners.testkit.RealParts;
+import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -55,6 +59,10 @@ class RolloutsTest {
 
     @Inject
     Sessions sessions;
+
+    @Inject
+    @All
+    List<Republish> republish;
 
     private final Registry registry =
             new Registry(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
@@ -99,8 +107,23 @@ class RolloutsTest {
         updated(rollout, b, "b");
         awaitStatus(id, "status", "DONE");
         assertThat(rollout(id).getList("targets.status")).containsExactly("UPDATED", "UPDATED");
-        try (Told<RolloutEvent> rollouts = new Told<>(kafka, Topics.ROLLOUTS)) {
+        try (Told<RolloutEvent> rollouts = new Told<>(kafka, Topics.ROLLOUTS);
+                Told<ReleaseEvent> releases = new Told<>(kafka, Topics.RELEASES)) {
             rollouts.last(id, last -> assertThat(last).containsInstanceOf(RolloutEnded.class));
+            releases.last(version, last -> assertThat(last).containsInstanceOf(ReleasePublished.class));
+            int before = rollouts.count(id);
+
+            assertThat(republish)
+                    .allSatisfy(kind -> assertThat(kind.now()).as(kind.what()).isPositive());
+
+            rollouts.last(id, last -> {
+                assertThat(rollouts.count(id)).isEqualTo(before + 1);
+                assertThat(last).containsInstanceOf(RolloutEnded.class);
+            });
+            releases.last(version, last -> {
+                assertThat(releases.count(version)).isEqualTo(2);
+                assertThat(last).containsInstanceOf(ReleasePublished.class);
+            });
         }
         us().get("/api/audit?subject=" + id)
                 .then()
