@@ -98,7 +98,6 @@ securityContext:
 {{- if and $tracing.endpoint (ne .service "heartbeat") }}
 - {name: QUARKUS_OTEL_SDK_DISABLED, value: "false"}
 - {name: QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ $tracing.endpoint | quote }}}
-- {name: QUARKUS_OTEL_TRACES_SAMPLER, value: parentbased_traceidratio}
 - {name: QUARKUS_OTEL_TRACES_SAMPLER_ARG, value: {{ $tracing.ratio | quote }}}
 {{- end }}
 {{- end }}

@@ -43,7 +43,12 @@ final class CollectorDouble {
                         "http://127.0.0.1:" + server.getAddress().getPort(),
                 "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
                 "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms",
-                "QUARKUS_OTEL_TRACES_SAMPLER", "parentbased_always_off");
+                "QUARKUS_OTEL_TRACES_SAMPLER_ARG", "0");
+    }
+
+    /** What has come of all traces. */
+    List<ReadOtlp.Span> spans() {
+        return List.copyOf(spans);
     }
 
     /** What has come of this trace. */

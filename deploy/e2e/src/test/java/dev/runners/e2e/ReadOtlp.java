@@ -17,8 +17,8 @@ final class ReadOtlp {
 
     private ReadOtlp() {}
 
-    /** What of a span the tests look at; ids in hex, the parent's empty where there is none. */
-    record Span(String service, String name, String traceId, String spanId, String parentId) {}
+    /** What of a span the tests look at; ids in hex, the parent's and the path empty where there is none. */
+    record Span(String service, String name, String traceId, String spanId, String parentId, String path) {}
 
     static List<Span> spans(byte[] request) {
         List<Span> spans = new ArrayList<>();
@@ -38,40 +38,42 @@ final class ReadOtlp {
     }
 
     private static Span span(String service, ByteBuffer content) {
-        String[] read = {"", "", "", ""};
+        String[] read = {"", "", "", "", ""};
         fields(content, (field, value) -> {
             switch (field) {
                 case 1 -> read[1] = hex(value);
                 case 2 -> read[2] = hex(value);
                 case 4 -> read[3] = hex(value);
                 case 5 -> read[0] = text(value);
+                case 9 -> read[4] += textOf("url.path", value);
                 default -> {}
             }
         });
-        return new Span(service, read[0], read[1], read[2], read[3]);
+        return new Span(service, read[0], read[1], read[2], read[3], read[4]);
     }
 
     /** The resource's {@code service.name}. */
     private static String service(ByteBuffer resourceSpans) {
-        String[] service = {""};
+        StringBuilder service = new StringBuilder();
         fields(resourceSpans, (field, resource) -> {
             if (field == 1) {
-                fields(resource, (inResource, attribute) -> {
-                    String[] pair = {"", ""};
-                    fields(attribute, (part, value) -> {
-                        if (part == 1) {
-                            pair[0] = text(value);
-                        } else {
-                            fields(value, (kind, string) -> pair[1] = text(string));
-                        }
-                    });
-                    if (pair[0].equals("service.name")) {
-                        service[0] = pair[1];
-                    }
-                });
+                fields(resource, (inResource, attribute) -> service.append(textOf("service.name", attribute)));
             }
         });
-        return service[0];
+        return service.toString();
+    }
+
+    /** The value of an attribute when it has this name, else nothing. */
+    private static String textOf(String name, ByteBuffer attribute) {
+        String[] pair = {"", ""};
+        fields(attribute, (part, value) -> {
+            if (part == 1) {
+                pair[0] = text(value);
+            } else if (pair[0].equals(name)) {
+                fields(value, (kind, string) -> pair[1] = text(string));
+            }
+        });
+        return pair[1];
     }
 
     /** Tells of each field that has a length: strings, bytes and messages. */

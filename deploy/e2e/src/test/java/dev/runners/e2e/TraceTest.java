@@ -51,9 +51,34 @@ class TraceTest {
                     .contains(parentOf(spans, "registry-service", "POST /api/jobs"))
                     .contains(parentOf(spans, "registry-service", "job waits"))
                     .contains(parentOf(spans, "gateway", "jobs process"));
-            // Nobody's request: it is asked again and again.
-            assertThat(spans).extracting(Span::name).noneMatch(name -> name.contains("heartbeat"));
         }
+    }
+
+    /** What is asked again and again, also where the caller traces it, and what nobody traces. */
+    @Test
+    void whatIsNobodysRequestLeavesNoSpan() {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        Http traced = Http.admin().with("traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
+        String untraced = "untraced-" + trace;
+        Http.admin().get("/api/runners/" + untraced);
+        for (String word : List.of("runners", "workers")) {
+            traced.post("/api/" + word + "/heartbeat", Map.of());
+            traced.get("/api/" + word + "/wake");
+        }
+        traced.post("/api/jobs/claim", Map.of());
+        traced.stream("/api/live?name=nobody").close();
+        traced.get("/api/hour").ok();
+        Await.until("what was asked last has come")
+                .untilAsserted(() -> assertThat(Stack.collector().spans(trace))
+                        .extracting(Span::path)
+                        .contains("/api/hour"));
+        assertThat(Stack.collector().spans())
+                .extracting(Span::path)
+                .noneMatch(path -> path.endsWith("/heartbeat")
+                        || path.endsWith("/wake")
+                        || path.endsWith("/claim")
+                        || path.equals("/api/live")
+                        || path.endsWith(untraced));
     }
 
     private static String parentOf(List<Span> spans, String service, String name) {

@@ -13,6 +13,7 @@ import dev.runners.outbox.Outbox;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.platform.trace.Traces;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -35,9 +36,10 @@ public class QueueCloudJob {
     private static final String INSERT = """
             INSERT INTO jobs (id, organization_id, submitted_by, job_type, status, config_snapshot, configuration_hash,
                               priority, labels, on_lost, max_attempts, state_name, target_runner_id, worker,
-                              claimable_at, queue_at, created_at, updated_at, idempotency_key, request_hash, rollout_id)
+                              claimable_at, queue_at, created_at, updated_at, idempotency_key, request_hash, rollout_id,
+                              traceparent)
             VALUES ($1, $2, $3, $4, 'QUEUED', '{}', $5, 0, '{}', $6, 1, $7, $8, $9,
-                    CASE WHEN $13 THEN runners_now() END, runners_now(), runners_now(), runners_now(), $10, $11, $12)
+                    CASE WHEN $13 THEN runners_now() END, runners_now(), runners_now(), runners_now(), $10, $11, $12, $14)
             ON CONFLICT DO NOTHING
             RETURNING *
             """;
@@ -155,6 +157,7 @@ public class QueueCloudJob {
                 .addString(key)
                 .addString(work.hash())
                 .addUUID(rollout)
-                .addBoolean(claimable);
+                .addBoolean(claimable)
+                .addString(Traces.current());
     }
 }

@@ -13,6 +13,7 @@ import dev.runners.outbox.Outbox;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.platform.trace.Traces;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -25,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RetryJob {
 
-    /** $1: the new id, $2: the job, $3: who, $4: its key, $5: hash. A plan whose apply had begun is not applied again. */
+    /** $1: the new id, $2: the job, $3: who, $4: its key, $5: hash, $6: its trace. A plan whose apply had begun is not applied again. */
     private static final String INSERT = """
             INSERT INTO jobs (id, organization_id, submitted_by, job_type, status, config_snapshot, configuration_hash,
                               priority, labels, assigned_runner_id, plan_job_id, on_lost, max_attempts, time_limit,
                               state_name, retry_of, claimable_at, queue_at, created_at, updated_at, idempotency_key,
-                              request_hash, cloud_identity_id)
+                              request_hash, cloud_identity_id, traceparent)
             SELECT $1, j.organization_id, $3, j.job_type, 'QUEUED', j.config_snapshot, j.configuration_hash,
                    j.priority, j.labels, j.assigned_runner_id,
                    CASE WHEN NOT EXISTS (SELECT FROM attempts a WHERE a.job_id = j.id
@@ -38,7 +39,7 @@ public class RetryJob {
                         THEN j.plan_job_id END,
                    j.on_lost, j.max_attempts, j.time_limit, j.state_name, j.id, runners_now(),
                    runners_now() - j.priority * interval '10 minutes', runners_now(), runners_now(), $4, $5,
-                   j.cloud_identity_id
+                   j.cloud_identity_id, $6
             FROM jobs j WHERE j.id = $2 AND j.status IN ('SUCCESS', 'FAILED', 'CANCELLED')
             ON CONFLICT (organization_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
             RETURNING *
@@ -67,7 +68,7 @@ public class RetryJob {
                 throw new ProblemException(Kind.CONFLICT, "This job is not over: it is " + status + ".");
             }
             return tx.preparedQuery(INSERT)
-                    .execute(Tuple.of(Ids.next(), id, caller.actor(), key, hash))
+                    .execute(Tuple.of(Ids.next(), id, caller.actor(), key, hash, Traces.current()))
                     .chain(rows -> rows.rowCount() == 0
                             ? SubmitJob.submittedBefore(tx, caller, key, hash)
                             : submitted(

@@ -4,6 +4,7 @@ import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
@@ -63,7 +64,11 @@ public final class Traces {
 
     /** A span in that trace; nothing comes of it when the text is null or no {@code traceparent}. */
     public static SpanBuilder span(String name, @Nullable String traceparent) {
-        return GlobalOpenTelemetry.getTracer("runners").spanBuilder(name).setParent(context(traceparent));
+        Context parent = context(traceparent);
+        TracerProvider tracers = Span.fromContext(parent).getSpanContext().isValid()
+                ? GlobalOpenTelemetry.getTracerProvider()
+                : TracerProvider.noop();
+        return tracers.get("runners").spanBuilder(name).setParent(parent);
     }
 
     private static Context context(@Nullable String traceparent) {

@@ -37,4 +37,15 @@ class TracesTest {
             assertThat(Traces.within("no traceparent")).isEqualTo(HERE);
         }
     }
+
+    @Test
+    void whatHasNoTraceBeginsNone() {
+        assertThat(Traces.span("it", null).startSpan().getSpanContext().isValid())
+                .isFalse();
+        assertThat(Traces.span("it", "no traceparent")
+                        .startSpan()
+                        .getSpanContext()
+                        .isValid())
+                .isFalse();
+    }
 }
