@@ -36,9 +36,11 @@ public class FleetView {
         changed(runners.remove(id) != null);
     }
 
-    public void take(JobState job) {
+    /** Returns whether it is news: a record may come again. */
+    public boolean take(JobState job) {
         JobState before = jobs.get(job.id());
-        if (jobs.put(job.id(), job)) {
+        boolean news = jobs.put(job.id(), job);
+        if (news) {
             release(before);
             if (isWorkedOn(job) && job.runnerId() != null) {
                 working.computeIfAbsent(job.runnerId(), runner -> new ConcurrentSkipListSet<>())
@@ -46,6 +48,7 @@ public class FleetView {
             }
             changed(true);
         }
+        return news;
     }
 
     public void removeJob(UUID id) {

@@ -92,7 +92,12 @@ public class Outbox {
 
     /** Only a commit with events wakes the relay: a fleet that claims in vain commits all day. */
     private void kickAfter(SqlConnection tx) {
-        var _ = tx.transaction().completion().subscribe().with(_ -> relay.kick(), _ -> {});
+        afterCommit(tx, relay::kick);
+    }
+
+    /** Runs this when the transaction is committed, and not when it is rolled back. */
+    public static void afterCommit(SqlConnection tx, Runnable work) {
+        var _ = tx.transaction().completion().subscribe().with(_ -> work.run(), _ -> {});
     }
 
     private <E extends Event> EncodedEvent encode(EventFamily<E> family, E event) {

@@ -195,7 +195,7 @@ public class ClaimJob {
 
     private Uni<ClaimReply> handOut(SqlConnection tx, Row job) {
         JobState state = JobRow.state(job);
-        pickup.of(state);
+        Outbox.afterCommit(tx, () -> pickup.of(state));
         return outbox.append(tx, Topics.JOBS, new JobClaimed(state)).chain(() -> handOut.of(tx, job));
     }
 

@@ -102,9 +102,9 @@ class ReadFleet {
         if (event == null) {
             fleet.removeJob(UUID.fromString(key));
         } else {
-            fleet.take(event.body());
+            boolean news = fleet.take(event.body());
             // What was there at the start is old, and nobody waited for it.
-            if (isCaughtUp()) {
+            if (news && isCaughtUp()) {
                 lag.took(event.body().updatedAt());
             }
         }
