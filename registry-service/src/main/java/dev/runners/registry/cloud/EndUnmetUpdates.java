@@ -5,10 +5,10 @@ import dev.runners.audit.RecordAction;
 import dev.runners.outbox.Outbox;
 import dev.runners.registry.job.MoveRolloutJobs;
 import dev.runners.registry.job.MoveRolloutJobs.RolloutJob;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,17 +44,13 @@ class EndUnmetUpdates {
         this.seconds = config.unmetAfter().toSeconds();
     }
 
-    /** Each in a transaction of its own; any replica may. */
-    Uni<Void> now() {
-        return pool.preparedQuery(UNMET)
-                .execute(Tuple.of(seconds))
-                .onItem()
-                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
-                .onItem()
-                .transformToUniAndConcatenate(row -> outbox.inTransaction(tx -> end(tx, row.getUUID("id"))))
-                .collect()
-                .last()
-                .replaceWithVoid();
+    Uni<RowSet<Row>> find() {
+        return pool.preparedQuery(UNMET).execute(Tuple.of(seconds));
+    }
+
+    /** Any replica may, any number of times. */
+    Uni<Void> end(UUID rollout) {
+        return outbox.inTransaction(tx -> end(tx, rollout));
     }
 
     private Uni<Void> end(SqlConnection tx, UUID rollout) {

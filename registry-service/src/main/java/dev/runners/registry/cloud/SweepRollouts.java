@@ -5,8 +5,11 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,28 +34,27 @@ public class SweepRollouts {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> now() {
-        return pool.query(WAITING)
-                .execute()
-                .onItem()
-                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
-                .onItem()
-                .transformToUniAndConcatenate(row -> again(row.getUUID("id")))
-                .collect()
-                .last()
-                .chain(() -> endUnmetUpdates.now())
+        return forEach(pool.query(WAITING).execute(), applyRollout::again)
+                .chain(() -> forEach(endUnmetUpdates.find(), endUnmetUpdates::end))
                 .onFailure()
                 .invoke(e -> LOG.warnf("Rollouts that wait are looked at again in a second: %s", e.toString()))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    /** One that fails starves no other. */
-    private Uni<Void> again(UUID rollout) {
-        return applyRollout
-                .again(rollout)
-                .onFailure()
-                .invoke(e -> LOG.warnf("Rollout %s is looked at again in a second: %s", rollout, e.toString()))
-                .onFailure()
-                .recoverWithNull();
+    /** Each in a transaction of its own: one that fails starves no other. */
+    private static Uni<Void> forEach(Uni<RowSet<Row>> rollouts, Function<UUID, Uni<Void>> work) {
+        return rollouts.onItem()
+                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .map(row -> row.getUUID("id"))
+                .onItem()
+                .transformToUniAndConcatenate(rollout -> work.apply(rollout)
+                        .onFailure()
+                        .invoke(e -> LOG.warnf("Rollout %s is looked at again in a second: %s", rollout, e.toString()))
+                        .onFailure()
+                        .recoverWithNull())
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 }
