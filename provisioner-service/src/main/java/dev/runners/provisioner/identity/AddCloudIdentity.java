@@ -99,7 +99,7 @@ public class AddCloudIdentity {
         }
         Row same = rows.iterator().next();
         if (!same.getString("request").equals(asked)) {
-            throw ProblemException.invalid("", "this Idempotency-Key came with another body before");
+            throw ProblemException.reusedKey();
         }
         return IdentityRow.state(same);
     }

@@ -129,7 +129,7 @@ public class DeployRunner {
 
     private Uni<DeployedRunner> again(SqlConnection tx, Row runner, String hash) {
         if (!runner.getString("request_hash").equals(hash)) {
-            throw ProblemException.invalid("", "this Idempotency-Key came with another body before");
+            throw ProblemException.reusedKey();
         }
         UUID job = runner.getUUID("job");
         if (job == null || runner.getOffsetDateTime("removed_at") != null) {

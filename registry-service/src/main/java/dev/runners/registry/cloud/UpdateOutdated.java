@@ -105,7 +105,7 @@ public class UpdateOutdated {
                     }
                     Row before = rows.iterator().next();
                     if (!Objects.equals(before.getString("asked_version"), asked)) {
-                        throw ProblemException.invalid("", "this Idempotency-Key came with another body before");
+                        throw ProblemException.reusedKey();
                     }
                     return queueCloudJob
                             .findOfRollout(tx, before.getUUID("id"))

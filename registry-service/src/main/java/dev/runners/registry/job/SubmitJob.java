@@ -135,7 +135,7 @@ public class SubmitJob {
                 .map(rows -> {
                     Row before = rows.iterator().next();
                     if (!before.getString("request_hash").equals(requestHash)) {
-                        throw ProblemException.invalid("", "this Idempotency-Key came with another body before");
+                        throw ProblemException.reusedKey();
                     }
                     return JobRow.view(before);
                 });

@@ -44,7 +44,7 @@ class ReissueToken {
                 .map(RunnerRow::one)
                 .invoke(before -> {
                     if (!before.getString("request_hash").equals(requestHash)) {
-                        throw ProblemException.invalid("", "this Idempotency-Key came with another body before");
+                        throw ProblemException.reusedKey();
                     }
                 })
                 .chain(before -> tx.preparedQuery(TAKE_AWAY).execute(Tuple.of(before.getUUID("id"))))

@@ -49,7 +49,7 @@ final class ReissueApiToken {
                 && made.scopes.equals(asked.scopes)
                 && Objects.equals(made.notAfter, asked.notAfter);
         if (!same) {
-            throw ProblemException.invalid("", "this Idempotency-Key came with another body before");
+            throw ProblemException.reusedKey();
         }
         if (!reissued) {
             throw new ProblemException(

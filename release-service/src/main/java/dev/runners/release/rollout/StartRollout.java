@@ -81,7 +81,7 @@ public class StartRollout {
                     }
                     Row row = rows.iterator().next();
                     if (!row.getString("request_sha256").equals(checked.digest())) {
-                        throw ProblemException.invalid("", "this Idempotency-Key came with another body before");
+                        throw ProblemException.reusedKey();
                     }
                     return Optional.of(LockedRollout.state(row));
                 });

@@ -35,6 +35,11 @@ public final class ProblemException extends RuntimeException {
         return invalid(List.of(new Problem.Violation(pointer, detail)));
     }
 
+    /** 422: the same Idempotency-Key, but not the same call. */
+    public static ProblemException reusedKey() {
+        return invalid("", "this Idempotency-Key came with another body before");
+    }
+
     /** 503: try again after a while. */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
         return new ProblemException(Kind.UNAVAILABLE, detail, List.of(), retryAfter);
