@@ -36,8 +36,9 @@ public final class BareEcho {
             case "/say" ->
                 request.bodyHandler(body -> {
                     Buffer event = Buffer.buffer("data: ").appendBuffer(body).appendString("\n\n");
-                    streams.forEach(stream -> stream.write(event));
+                    // Accepted, and then told, as the platform does.
                     response.end();
+                    streams.forEach(stream -> stream.write(event));
                 });
             default -> response.end();
         }
