@@ -58,10 +58,13 @@ final class PlayedLog implements AutoCloseable {
     private final TestOutputTopic<String, byte[]> liveness;
     private Instant now = START;
 
+    /** Of each OFFLINE, how long after its place in the log it was said. */
+    final List<Duration> late = new ArrayList<>();
+
     PlayedLog() {
         driver = new TopologyTestDriver(
-                VerdictTopology.build(() -> new JudgePartition(
-                        Timing.REAL, () -> skipped++, late -> {}, judged, replicas, runner -> false)),
+                VerdictTopology.build(() ->
+                        new JudgePartition(Timing.REAL, () -> skipped++, late::add, judged, replicas, runner -> false)),
                 new Properties(),
                 START);
         log = driver.createInputTopic(Topics.HEARTBEATS.topic(), new StringSerializer(), new ByteArraySerializer());

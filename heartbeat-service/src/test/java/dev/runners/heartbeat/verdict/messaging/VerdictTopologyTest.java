@@ -34,6 +34,9 @@ class VerdictTopologyTest {
         log.pass(PlayedLog.BEACON, a);
         assertThat(log.told(runner)).containsExactly("RunnerHeard", "RunnerSuspected", "RunnerSilent");
         assertThat(log.told.getLast().body().liveness()).isEqualTo(Liveness.OFFLINE);
+        assertThat(log.late)
+                .as("measured of who falls silent, and of nobody else")
+                .hasSize(1);
     }
 
     @Test
