@@ -16,7 +16,7 @@ public class Freshness {
     private volatile Instant asOf = Instant.EPOCH;
     private volatile @Nullable Instant beaconAt;
 
-    Freshness(Clock clock) {
+    public Freshness(Clock clock) {
         this.clock = clock;
     }
 

@@ -1,5 +1,6 @@
 package dev.runners.gateway.status;
 
+import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
@@ -13,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +66,12 @@ final class MeasureFleet {
         Gauge.builder(name, fleet, figure).register(metrics);
     }
 
-    /** Of the jobs that could be claimed, seconds; 0 where none waits. */
+    /** Of the jobs that could be claimed, seconds; 0 where none waits. One that is held waits for a person. */
     private double oldest(FleetView view) {
         return view.jobs()
                 .filter(job -> job.status() == JobStatus.QUEUED)
-                .map(job -> job.claimableAt() == null ? job.createdAt() : job.claimableAt())
+                .map(JobState::claimableAt)
+                .filter(Objects::nonNull)
                 .min(Instant::compareTo)
                 .map(this::age)
                 .orElse(0d);
