@@ -123,6 +123,15 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
                     .end("{\"mass_silence_since\":\"2026-11-25T00:00:00Z\",\"requeues_held\":7}");
             return;
         }
+        String action = request.getParam("action", "");
+        if (name.equals("releases") && action.equals("refused")) {
+            request.response().setStatusCode(400).end("{\"detail\":\"There is no such action.\"}");
+            return;
+        }
+        if (name.equals("releases") && action.equals("hang-up")) {
+            request.connection().close();
+            return;
+        }
         if (path.equals("/api/audit") && request.method().equals(HttpMethod.GET)) {
             request.response()
                     .putHeader("Content-Type", "application/json")

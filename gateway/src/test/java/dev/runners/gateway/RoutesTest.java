@@ -3,7 +3,6 @@ package dev.runners.gateway;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -63,11 +62,18 @@ class RoutesTest {
         Doubles.person()
                 .get("/api/audit?cursor=0.12.0")
                 .then()
-                .body("items.subject", hasItem("/api/audit?cursor=12"))
+                .body("items.subject", equalTo(List.of("/api/audit?cursor=12")))
                 .body("next_cursor", nullValue());
-        for (String cursor : List.of("x", "1", "1.2.3.4", "1.2.3&cursor=1.2.3")) {
+        for (String cursor : List.of("x", "1", "1.2.3.4", "1.2.3&cursor=1.2.3", "0.0.0")) {
             Doubles.person().get("/api/audit?cursor=" + cursor).then().statusCode(400);
         }
+        Doubles.person()
+                .get("/api/audit?action=refused")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("There is no such action."));
+        Doubles.person().get("/api/audit?action=hang-up").then().statusCode(503).header("Retry-After", "5");
+        Doubles.person().get("/api/audit?action=hang-up&cursor=1.1.0").then().statusCode(200);
         given().get("/api/audit").then().statusCode(401);
         Doubles.person().accept("image/png").get("/api/audit").then().statusCode(406);
         // Whoever wants to write there is refused by an owner, which knows what may be done instead.

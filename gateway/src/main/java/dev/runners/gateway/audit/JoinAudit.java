@@ -24,8 +24,10 @@ class JoinAudit {
     private static final int STANDARD_LIMIT = 100;
     private static final String CURSOR = "cursor";
     private static final String BETWEEN = ".";
-    /** Of an owner that has nothing older. */
+    /** Of an owner that has nothing older, and is not asked again. */
     private static final String END = "0";
+
+    private static final AuditPage NOTHING = new AuditPage(List.of(), null);
 
     private final AskOwners askOwners;
     private final Pattern cursor;
@@ -38,7 +40,9 @@ class JoinAudit {
     Uni<AuditPage> of(Map<String, List<String>> parameters, Person person) {
         List<String> from = cursors(parameters.getOrDefault(CURSOR, List.of()));
         List<Uni<AuditPage>> asked = IntStream.range(0, askOwners.count())
-                .mapToObj(owner -> askOwners.page(owner, query(parameters, from.get(owner)), person))
+                .mapToObj(owner -> from.get(owner).equals(END)
+                        ? Uni.createFrom().item(NOTHING)
+                        : askOwners.page(owner, query(parameters, from.get(owner)), person))
                 .toList();
         return Uni.join().all(asked).andFailFast().map(pages -> merge(pages, from, limit(parameters)));
     }
@@ -47,10 +51,12 @@ class JoinAudit {
         String text = given.isEmpty() || given.getFirst().isEmpty()
                 ? BETWEEN.repeat(askOwners.count() - 1)
                 : given.getFirst();
-        if (given.size() > 1 || !cursor.matcher(text).matches()) {
+        List<String> from = Arrays.asList(text.split(Pattern.quote(BETWEEN), -1));
+        // Where all are at their end there was no next_cursor, and there is nobody to ask.
+        if (given.size() > 1 || !cursor.matcher(text).matches() || from.stream().allMatch(END::equals)) {
             throw new ProblemException(Kind.MALFORMED, "cursor is a next_cursor of the same query.");
         }
-        return Arrays.asList(text.split(Pattern.quote(BETWEEN), -1));
+        return from;
     }
 
     /** All else goes as it came, and is refused there when it makes no sense. */
