@@ -87,3 +87,12 @@ test('a log without end keeps its newest rows and says how many are left out', (
   expect(buffer.dropped).toBe(50_001)
   expect(buffer.rows.at(-1)?.number).toBe(250_000)
 })
+
+test('a row that looks otherwise at every letter keeps the last of its first hundred looks', () => {
+  const buffer = new LogBuffer()
+  buffer.add([entry(`${'\x1b[31ma\x1b[32mb'.repeat(200)}\nc`)])
+  const [, row, next] = buffer.rows
+  expect(row?.text).toHaveLength(400)
+  expect(row?.looks).toHaveLength(100)
+  expect(next?.looks).toEqual([{ from: 0, look: 'text-good' }])
+})

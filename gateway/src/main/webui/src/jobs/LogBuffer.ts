@@ -22,6 +22,7 @@ export interface Look {
 
 const ROW_CHARS = 1_000
 const MAX_ROWS = 200_000
+const MAX_LOOKS = 100
 const UNFINISHED_ESCAPE = /\x1b(?:\[[0-9;:]{0,30})?$/
 const BREAK = /\r\n|\n|\r(?!$)/
 
@@ -106,10 +107,12 @@ export class LogBuffer {
   }
 }
 
-/** The row, with what is written next looking like this. */
+/** The row, with what is written next looking like this; as before where it changes too often to be drawn quickly. */
 function looking(row: LogRow, look: string): LogRow {
   const now = row.looks?.at(-1)?.look ?? ''
-  return look === now ? row : { ...row, looks: [...(row.looks ?? []), { from: row.text.length, look }] }
+  return look === now || (row.looks?.length ?? 0) >= MAX_LOOKS
+    ? row
+    : { ...row, looks: [...(row.looks ?? []), { from: row.text.length, look }] }
 }
 
 /** At most so many characters from the beginning, never half of one. */

@@ -33,6 +33,16 @@ test('what takes more numbers takes them, and nothing else', () => {
   expect(looks('\x1b[38;5ma\x1b[4:3mb')).toEqual(['a:', 'b:underline'])
 })
 
+test('a parameter with colons is read by its own parts', () => {
+  expect(looks('\x1b[38:5:9;1ma\x1b[48:5:31;31mb')).toEqual([
+    'a:text-bad font-semibold',
+    'b:text-bad font-semibold',
+  ])
+  expect(looks('\x1b[38:2::31:4:4;3ma\x1b[58:5:31mb')).toEqual(['a:italic', 'b:italic'])
+  expect(looks('\x1b[4:3ma\x1b[4:0mb')).toEqual(['a:underline', 'b:'])
+  expect(looks('\x1b[38:5ma\x1b[:m')).toEqual(['a:'])
+})
+
 test('nothing is concealed, and nothing else steers', () => {
   expect(looks('\x1b[8ma\x1b[30;40mb')).toEqual(['a:', 'b:'])
   expect(looks('a\x1b[2Jb\x1b[31')).toEqual(['a\x1b[2Jb\x1b[31:'])

@@ -33,16 +33,25 @@ export class Colours {
   }
 
   private set(parameters: string): void {
-    // Colons belong to one parameter, as in 4:3; of such the first number says enough.
-    const codes = parameters.split(';').map((code) => Number.parseInt(code || '0', 10))
+    const codes = parameters
+      .split(';')
+      .map((code) => code.split(':').map((part) => Number.parseInt(part || '0', 10)))
     for (let at = 0; at < codes.length; at++) {
-      const code = codes[at] ?? 0
-      if (code === 38 || code === 48 || code === 58) {
-        const palette = codes[at + 1] === 5
-        if (code === 38) this.colour = palette ? ofPalette(codes[at + 2] ?? -1) : ''
+      const [code = 0, ...own] = codes[at] ?? []
+      if (own.length > 0) this.withOwn(code, own)
+      else if (code === 38 || code === 48 || code === 58) {
+        const palette = codes[at + 1]?.[0] === 5
+        if (code === 38) this.colour = palette ? ofPalette(codes[at + 2]?.[0] ?? -1) : ''
         at += palette ? 2 : 4
       } else this.one(code)
     }
+  }
+
+  /** A parameter with parts of its own, between colons: they say all that it needs (38:5:9, 4:3). */
+  private withOwn(code: number, [kind = 0, index = -1]: number[]): void {
+    if (code === 38) this.colour = kind === 5 ? ofPalette(index) : ''
+    else if (code === 4 && kind === 0) this.one(24)
+    else if (code !== 48 && code !== 58) this.one(code)
   }
 
   private one(code: number): void {

@@ -15,17 +15,16 @@ final class OwnView {
 
     /** The view with its query, or the first one where the text is no view of ours. */
     static String of(@Nullable String asked) {
-        if (asked == null || asked.length() > MAX_LENGTH) {
-            return HOME;
-        }
         try {
-            URI uri = new URI(asked);
+            URI uri = new URI(asked == null ? HOME : asked);
+            // Letters of other alphabets become three to twelve times as long: that is what the cookie has to hold.
+            String view = uri.toASCIIString();
             boolean ours = uri.getScheme() == null
                     && uri.getRawAuthority() == null
                     && uri.getRawPath() != null
                     && uri.getRawPath().startsWith("/dashboard")
                     && PagePath.of(uri.getRawPath()) == PagePath.VIEW;
-            return ours ? uri.toASCIIString() : HOME;
+            return ours && view.length() <= MAX_LENGTH ? view : HOME;
         } catch (URISyntaxException e) {
             return HOME;
         }
