@@ -6,6 +6,7 @@ import dev.runners.platform.release.KnownReleases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Releases as their topic tells of them, and what they mean for a Runner's version. Safe for use by many threads. */
@@ -13,11 +14,18 @@ import org.jspecify.annotations.Nullable;
 public class Releases {
 
     private final Map<String, ReleaseState> releases = new ConcurrentHashMap<>();
+    private final AtomicLong version = new AtomicLong();
     private volatile KnownReleases known = KnownReleases.NONE;
 
     public void take(ReleaseState release) {
         releases.merge(release.version(), release, (old, now) -> now.revision() > old.revision() ? now : old);
         known = new KnownReleases(releases.values());
+        version.incrementAndGet();
+    }
+
+    /** Grows with every change. */
+    public long version() {
+        return version.get();
     }
 
     /** Null while none is offered. */

@@ -5,6 +5,7 @@ import dev.runners.gateway.fleet.Freshness;
 import dev.runners.gateway.fleet.ListJobs;
 import dev.runners.gateway.fleet.ListRunners;
 import dev.runners.gateway.fleet.LiveLag;
+import dev.runners.gateway.fleet.Releases;
 import dev.runners.gateway.fleet.Rollouts;
 import dev.runners.gateway.fleet.RunnerQuery;
 import io.quarkus.runtime.ShutdownEvent;
@@ -26,8 +27,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * All windows that somebody watches, looked at again a few times a second when Runners, jobs or rollouts changed, and every
- * two seconds for the heartbeats: never once per event.
+ * All windows that somebody watches, looked at again a few times a second when Runners, jobs, rollouts or releases changed,
+ * and every two seconds for the heartbeats: never once per event.
  */
 @ApplicationScoped
 class LiveWindows {
@@ -42,6 +43,7 @@ class LiveWindows {
     private final ListRunners listRunners;
     private final ListJobs listJobs;
     private final Rollouts rollouts;
+    private final Releases releases;
     private final LiveLag lag;
     private final Map<Key, LiveWindow> windows = new ConcurrentHashMap<>();
     private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
@@ -57,12 +59,14 @@ class LiveWindows {
             ListRunners listRunners,
             ListJobs listJobs,
             Rollouts rollouts,
+            Releases releases,
             LiveLag lag) {
         this.fleet = fleet;
         this.freshness = freshness;
         this.listRunners = listRunners;
         this.listJobs = listJobs;
         this.rollouts = rollouts;
+        this.releases = releases;
         this.lag = lag;
     }
 
@@ -118,7 +122,7 @@ class LiveWindows {
 
     private void tick() {
         try {
-            long now = fleet.version() + rollouts.version();
+            long now = fleet.version() + rollouts.version() + releases.version();
             ticks++;
             if (now != seen || ticks % TICKS_BETWEEN_ALL == 0) {
                 seen = now;
@@ -127,7 +131,9 @@ class LiveWindows {
                         .flatMap(stream -> stream.watched().stream())
                         .distinct()
                         .forEach(LiveWindow::refresh);
-                lag.shown(since);
+                if (!streams.isEmpty()) {
+                    lag.shown(since);
+                }
             }
         } catch (RuntimeException e) {
             LOG.error("Looking at the windows again failed", e);
