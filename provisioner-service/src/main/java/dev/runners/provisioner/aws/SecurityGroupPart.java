@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.ec2.Ec2AsyncClient;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
@@ -99,11 +100,12 @@ class SecurityGroupPart implements CloudPart {
                 .findFirst();
     }
 
-    /** Of one that is adopted the rules are again what those of a new one are. */
+    /** Of one that is adopted the rules are again what those of a new one are; AWS may show them as they were before. */
     private static void mend(Ec2AsyncClient ec2, SecurityGroup group) {
         String id = group.groupId();
         if (!group.ipPermissions().isEmpty()) {
-            Ask.of(
+            orElse(
+                    "InvalidPermission.NotFound",
                     "ec2:RevokeSecurityGroupIngress",
                     ec2.revokeSecurityGroupIngress(ask -> ask.groupId(id).ipPermissions(group.ipPermissions())));
         }
@@ -112,9 +114,20 @@ class SecurityGroupPart implements CloudPart {
                     .ipProtocol("-1")
                     .ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").build())
                     .build();
-            Ask.of(
+            orElse(
+                    "InvalidPermission.Duplicate",
                     "ec2:AuthorizeSecurityGroupEgress",
                     ec2.authorizeSecurityGroupEgress(ask -> ask.groupId(id).ipPermissions(everywhere)));
+        }
+    }
+
+    private static void orElse(String done, String action, CompletableFuture<?> call) {
+        try {
+            Ask.of(action, call);
+        } catch (CloudTrouble e) {
+            if (!e.is(done)) {
+                throw e;
+            }
         }
     }
 

@@ -168,6 +168,7 @@ class AdvanceSaga {
             }
             undoSaga.again(saga, config.look());
         } catch (CloudTrouble trouble) {
+            measure.met(trouble);
             boolean passes = trouble.kind() == CloudTrouble.Kind.PASSING || trouble.kind() == CloudTrouble.Kind.NOT_YET;
             if (!passes || saga.tries() >= mostTries()) {
                 undoSaga.leave(saga, step, trouble.text());

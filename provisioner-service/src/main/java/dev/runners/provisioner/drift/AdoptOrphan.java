@@ -35,14 +35,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AdoptOrphan {
 
-    /** Counted up from the clock: readers have seen revisions of its life before, of which we know nothing. */
+    /**
+     * Counted up from the clock: readers have seen revisions of its life before, of which we know nothing. A job that began
+     * and ended since {@code $13} may have taken away what was read.
+     */
     private static final String ADOPT = """
             INSERT INTO deployments (runner_id, organization_id, cloud_identity_id, region, worker, phase, desired_count,
                                      drain, drain_revision, drain_since, image, version, made, updated_at, revision)
             SELECT $1::uuid, $2::uuid, $3::uuid, $4::text, $5::jsonb, $6::text, $7::integer, $8::text, 0,
                    CASE WHEN $8::text IS NOT NULL THEN runners_now() END, $9::text, $10::text, $11::jsonb, runners_now(),
                    $12::bigint
-            WHERE NOT EXISTS (SELECT FROM cloud_jobs WHERE runner_id = $1 AND ended_at IS NULL)
+            WHERE NOT EXISTS (SELECT FROM cloud_jobs
+                              WHERE runner_id = $1 AND (ended_at IS NULL OR ended_at > to_timestamp($13::bigint / 1000.0)))
             ON CONFLICT DO NOTHING
             RETURNING *
             """;
@@ -74,6 +78,7 @@ public class AdoptOrphan {
      * more, and with 503 when AWS is away.
      */
     public void of(UUID id, UUID runner, @Nullable String region, Caller caller) {
+        long began = clock.millis();
         Found found = orphans.of(id, runner, region, caller);
         String whyNot = CheckAdoption.whyNot(
                 found.identity(), found.target().access().region(), found.runner(), found.pieces());
@@ -81,7 +86,8 @@ public class AdoptOrphan {
             throw new ProblemException(Kind.CONFLICT, whyNot);
         }
         CloudSide side = read(found.target());
-        Tuple row = row(found.identity(), Objects.requireNonNull(found.runner()), side);
+        Tuple row = row(found.identity(), Objects.requireNonNull(found.runner()), side)
+                .addLong(began);
         Action action = Action.by(caller, "cloud-identity.adopt-orphan", runner)
                 .changing(
                         null,
@@ -89,7 +95,7 @@ public class AdoptOrphan {
                                 .createObjectNode()
                                 .put("region", found.target().access().region())
                                 .put("image", side.image()));
-        Await.item(outbox.inTransaction(tx -> adopt(tx, row).chain(() -> record.in(tx, action))));
+        Await.item(outbox.inTransaction(tx -> adopt(tx, runner, row).chain(() -> record.in(tx, action))));
     }
 
     private CloudSide read(CloudTarget target) {
@@ -100,10 +106,13 @@ public class AdoptOrphan {
         }
     }
 
-    private Uni<Void> adopt(SqlConnection tx, Tuple row) {
+    private Uni<Void> adopt(SqlConnection tx, UUID runner, Tuple row) {
         return tx.preparedQuery(ADOPT).execute(row).chain(rows -> {
             if (rows.rowCount() == 0) {
                 throw new ProblemException(Kind.CONFLICT, Orphans.OWNED);
+            }
+            if (orphans.runner(runner) == null) {
+                throw new ProblemException(Kind.CONFLICT, CheckAdoption.GONE);
             }
             return change.tell(tx, rows.iterator().next(), DeploymentChanged::new);
         });
@@ -122,7 +131,7 @@ public class AdoptOrphan {
                 .addString(region)
                 .addValue(Deployed.write(worker))
                 .addString((asleep ? CloudPhase.ASLEEP : awake).name())
-                .addInteger(side.desired())
+                .addInteger(asleep ? 0 : 1)
                 .addString(asleep ? CloudDrain.SLEEP.name() : null)
                 .addString(side.image())
                 .addString(runner.version())

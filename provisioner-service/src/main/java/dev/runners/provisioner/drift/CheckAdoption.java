@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether an orphan can be given back to its Runner. */
 final class CheckAdoption {
 
+    static final String GONE = "No Runner has this id any more. Remove what is left of it.";
+
     private CheckAdoption() {}
 
     /**
@@ -24,7 +26,7 @@ final class CheckAdoption {
     static @Nullable String whyNot(
             CloudIdentityState identity, String region, @Nullable RunnerState runner, List<Orphan> pieces) {
         if (runner == null || !identity.organizationId().equals(runner.organizationId())) {
-            return "No Runner has this id any more. Remove what is left of it.";
+            return GONE;
         }
         if (!identity.id().equals(runner.cloudIdentityId()) || !region.equals(runner.region())) {
             return "The Runner " + runner.name() + " is in " + runner.region()
