@@ -6,7 +6,7 @@ const told = (search: string) => toldByProvider(new URLSearchParams(search))
 test('every reason has its sentence, and an unknown one has one, too', () => {
   expect(told('')).toBeNull()
   expect(told('why=no-role')?.title).toBe('You have no role here')
-  for (const why of ['away', 'late', 'declined', 'unproven', 'constructor', '', 'x'])
+  for (const why of ['away', 'often', 'late', 'declined', 'unproven', 'constructor', '', 'x'])
     expect(told(`why=${why}`)?.title).toBeTypeOf('string')
 })
 

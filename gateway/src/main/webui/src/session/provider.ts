@@ -4,6 +4,10 @@ const TOLD: Record<string, { title: string; text: string }> = {
     title: 'The provider does not answer',
     text: 'Try again in a moment. A user and password of this installation work meanwhile.',
   },
+  often: {
+    title: 'Too many sign in from where you are',
+    text: 'Wait a moment, then try again.',
+  },
   late: {
     title: 'That sign-in was not finished here',
     text: 'It took more than ten minutes, or began in another window. Begin again.',

@@ -12,9 +12,20 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +78,25 @@ class OidcSignInTest {
                 .then()
                 .statusCode(204);
         given().cookie("runners-session", session).get("/api/session").then().statusCode(401);
+    }
+
+    /** From the provider's page the browser brings no STRICT cookie. */
+    @Test
+    void theSessionBeforeIsOverWithTheNewOne() {
+        providerIsUp(true);
+        Surfer surfer = new Surfer();
+        surfer.signIn("ann+readers@acme", RUNNERS);
+        String before = surfer.cookie("runners-session");
+        Surfer leaving = new Surfer(surfer.cookies());
+        URI back = leaving.callback("ann+readers@acme", RUNNERS);
+        Surfer returning = new Surfer(Map.of("runners-sign-in", leaving.cookie("runners-sign-in")));
+        given().cookie("runners-session", before).get("/api/session").then().statusCode(200);
+        assertThat(returning.open(back)).hasToString(RUNNERS);
+        given().cookie("runners-session", before).get("/api/session").then().statusCode(401);
+        given().cookie("runners-session", returning.cookie("runners-session"))
+                .get("/api/session")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -145,6 +175,65 @@ class OidcSignInTest {
             URI address = URI.create(RestAssured.baseURI + ":" + RestAssured.port + CALLBACK);
             assertThat(why(surfer.open(URI.create(address + nonsense)))).isEqualTo("late");
         }
+    }
+
+    @Test
+    void noCodeAndNothingElseOfTheAddressIsLogged() throws Exception {
+        providerIsUp(true);
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Logger log = Logger.getLogger("");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                logged.add(line.getMessage() + Arrays.toString(line.getParameters()));
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is held back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+        log.addHandler(handler);
+        try {
+            for (String query : List.of("code=s3cret|", "code=s3cret%zz", "code=s3cret&iss=s3cret&state=")) {
+                Surfer surfer = new Surfer();
+                String state = Surfer.parameter(surfer.leave(RUNNERS), "state");
+                surfer.openAsItStands(CALLBACK + "?" + query + (query.endsWith("=") ? state : ""));
+            }
+        } finally {
+            log.removeHandler(handler);
+        }
+        assertThat(logged)
+                .anyMatch(line -> line.contains("another provider"))
+                .noneMatch(line -> line.contains("s3cret"));
+    }
+
+    /** The burst of a source, and then some that may be taken meanwhile. */
+    @Test
+    void aSourceFromWhichTooManyComeHasToWaitAndNoOther() throws Exception {
+        providerIsUp(true);
+        URI address = URI.create(RestAssured.baseURI + ":" + RestAssured.port + CALLBACK);
+        HttpRequest call = HttpRequest.newBuilder(address)
+                .header("X-Forwarded-For", "203.0.113.9")
+                .build();
+        try (HttpClient client = HttpClient.newBuilder()
+                .localAddress(InetAddress.getByName(Doubles.PROXY))
+                .build()) {
+            Instant deadline = Instant.now().plusSeconds(60);
+            String said = "late";
+            while (said.equals("late")) {
+                assertThat(Instant.now()).isBefore(deadline);
+                HttpResponse<Void> answer = client.send(call, HttpResponse.BodyHandlers.discarding());
+                said = why(URI.create(answer.headers().firstValue("Location").orElseThrow()));
+            }
+            assertThat(said).isEqualTo("often");
+        }
+        assertThat(new Surfer().signIn("ann+readers@acme", RUNNERS)).hasToString(RUNNERS);
     }
 
     @Test

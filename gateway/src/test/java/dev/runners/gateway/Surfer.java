@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.HttpCookie;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -72,6 +73,18 @@ final class Surfer {
         return location(send(address, BodyPublishers.noBody()));
     }
 
+    /** An address that no client would send, with what this one has kept. */
+    void openAsItStands(String path) throws IOException {
+        URI origin = URI.create(origin());
+        try (Socket socket = new Socket(origin.getHost(), origin.getPort())) {
+            String head = "GET " + path + " HTTP/1.1\r\nHost: " + origin.getAuthority() + "\r\nCookie: "
+                    + cookieHeader(ours) + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .matches(answer -> answer.matches("(?s)HTTP/1.1 (302|400) .*"));
+        }
+    }
+
     Map<String, String> cookies() {
         return Map.copyOf(ours);
     }
@@ -99,11 +112,7 @@ final class Surfer {
                 .method(body.contentLength() == 0 ? "GET" : "POST", body)
                 .header("Content-Type", "application/x-www-form-urlencoded");
         if (!jar.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    jar.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
+            request.header("Cookie", cookieHeader(jar));
         }
         try {
             HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
@@ -122,6 +131,12 @@ final class Surfer {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    private static String cookieHeader(Map<String, String> jar) {
+        return jar.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     private static URI location(HttpResponse<String> answer) {

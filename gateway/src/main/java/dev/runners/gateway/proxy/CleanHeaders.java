@@ -1,5 +1,6 @@
 package dev.runners.gateway.proxy;
 
+import dev.runners.gateway.signin.Source;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
@@ -58,9 +59,7 @@ final class CleanHeaders {
         if (authorization != null) {
             headers.set("Authorization", authorization);
         }
-        if (request.remoteAddress() != null) {
-            headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
-        }
+        Source.of(request).ifPresent(source -> headers.set("X-Forwarded-For", source));
         headers.set("X-Forwarded-Proto", request.isSSL() ? "https" : "http");
         if (request.authority() != null) {
             headers.set("X-Forwarded-Host", request.authority().toString());

@@ -1,5 +1,6 @@
 package dev.runners.gateway.signin;
 
+import dev.runners.contracts.session.EndedSession;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,8 +25,14 @@ public class BrowserSession {
     }
 
     /** A new session in the answer's cookie; the one that the browser had is over. */
-    public void begin(HttpServerRequest request, Person person, Voucher by) {
-        endCurrent(request);
+    void begin(HttpServerRequest request, Person person, Voucher by) {
+        begin(request, person, by, null);
+    }
+
+    /** The same for who comes from another site, to where a STRICT cookie does not come along: with what it was before. */
+    public void begin(HttpServerRequest request, Person person, Voucher by, @Nullable EndedSession earlier) {
+        end(earlier);
+        end(earlier(request));
         String text = token.write(sessions.begin(person, by));
         cookies.write(request, NAME, text, config.duration(), CookieSameSite.STRICT);
     }
@@ -41,14 +48,19 @@ public class BrowserSession {
         return sessions.current(cookies.read(request, NAME));
     }
 
+    /** The session that the browser has now, to be ended when another one begins; or null. */
+    public @Nullable EndedSession earlier(HttpServerRequest request) {
+        @Nullable Session session = current(request);
+        return session == null ? null : new EndedSession(session.id(), session.end());
+    }
+
     /** Ends it at every gateway. */
     void end(HttpServerRequest request) {
-        endCurrent(request);
+        end(earlier(request));
         cookies.clear(request, NAME, CookieSameSite.STRICT);
     }
 
-    private void endCurrent(HttpServerRequest request) {
-        @Nullable Session session = current(request);
+    private void end(@Nullable EndedSession session) {
         if (session != null) {
             sessions.end(session);
         }

@@ -6,7 +6,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +24,8 @@ public class GuardOrigin {
 
     private final Optional<String> publicOrigin;
 
-    GuardOrigin(SessionConfig config) {
-        this.publicOrigin = config.publicOrigin().map(URI::toString).map(text -> text.replaceFirst("/$", ""));
+    GuardOrigin(PublicOrigin origin) {
+        this.publicOrigin = origin.configured();
     }
 
     /** Fails with 403. Not for requests with credentials that no browser sends by itself. */

@@ -20,11 +20,9 @@ class KnownUsers {
 
     private final Map<String, Person> persons = new HashMap<>();
     private final Map<String, String> digests;
-    private final String organization;
 
     KnownUsers(MPRealmRuntimeConfig passwords, UsersConfig users) {
         this.digests = passwords.users();
-        this.organization = users.organization();
         for (String name : digests.keySet()) {
             if (!name.equals(NOBODY)) {
                 String organization = users.organizations().getOrDefault(name, users.organization());
@@ -38,11 +36,6 @@ class KnownUsers {
     @Nullable
     Person named(String name) {
         return persons.get(name);
-    }
-
-    /** Name of the organisation of whoever has none of their own. */
-    String organization() {
-        return organization;
     }
 
     /** The digest of a known user's password. */

@@ -52,7 +52,7 @@ class SessionResource {
     public Uni<Account> signIn(@Nullable Credentials given, @Context HttpServerRequest request) {
         String user = text("/user", given == null ? null : given.user());
         String password = text("/password", given == null ? null : given.password());
-        String source = request.remoteAddress().hostAddress();
+        String source = Source.named(request);
         limit.count(new Pair(source, user));
         slowGuessing.begin(source, user);
         return checkPassword.of(user, password).map(right -> {

@@ -40,7 +40,7 @@ class SessionToken {
     private final Clock clock;
     private final String providerMark;
 
-    SessionToken(SessionKey key, KnownUsers users, OidcConfig provider, Clock clock) {
+    SessionToken(SessionKey key, KnownUsers users, UsersConfig organizations, OidcConfig provider, Clock clock) {
         this.key = key.of("session");
         this.users = users;
         this.clock = clock;
@@ -53,7 +53,7 @@ class SessionToken {
                         provider.operators(),
                         provider.admins(),
                         provider.organizationClaim(),
-                        users.organization())
+                        organizations.organization())
                 .toString());
     }
 

@@ -56,8 +56,7 @@ class Sessions {
         return !ended.holds(session) && clock.instant().isBefore(session.end());
     }
 
-    void end(Session session) {
-        EndedSession gone = new EndedSession(session.id(), session.end());
+    void end(EndedSession gone) {
         ended.learn(gone);
         ends.tell(gone);
     }

@@ -4,11 +4,12 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * How often one user may sign in with a password from one source, rightly or wrongly; above, 429 with Retry-After. Counted by
- * each replica for itself.
+ * How often one user may sign in with a password from one source, rightly or wrongly; above, 429 with Retry-After. By way of
+ * the provider, who it is shows only afterwards: ten times as often from one source, there and back. Counted by each replica
+ * for itself.
  */
 @ConfigMapping(prefix = "runners.sign-ins")
-interface SignInLimits {
+public interface SignInLimits {
 
     /** A second, on average. */
     @WithDefault("1")

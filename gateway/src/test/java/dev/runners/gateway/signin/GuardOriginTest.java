@@ -47,7 +47,7 @@ class GuardOriginTest {
     @ParameterizedTest
     @CsvSource({"https://ours.example,true", "http://ours.example,false", "http://ours:8080,false"})
     void aConfiguredOriginIsTheOnlyOne(String origin, boolean passes) {
-        Optional<URI> configured = Optional.of(URI.create("https://ours.example/"));
+        Optional<URI> configured = Optional.of(URI.create("https://Ours.example/"));
         assertThat(passes(configured, "POST", "runners", "same-origin", origin)).isEqualTo(passes);
     }
 
@@ -61,7 +61,7 @@ class GuardOriginTest {
         set(headers, "X-Requested-With", requestedWith);
         set(headers, "Sec-Fetch-Site", site);
         set(headers, "Origin", origin);
-        GuardOrigin guard = new GuardOrigin(SessionTest.config(configured));
+        GuardOrigin guard = new GuardOrigin(new PublicOrigin(SessionTest.config(configured)));
         Throwable thrown = catchThrowable(() -> guard.check(HttpMethod.valueOf(method), headers));
         assertThat(thrown)
                 .satisfiesAnyOf(

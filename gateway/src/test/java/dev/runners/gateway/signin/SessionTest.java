@@ -98,7 +98,7 @@ class SessionTest {
         streams.watch(viewer(another), () -> false, () -> othersEnded.set(true));
         streams.look();
         assertThat(ended).isFalse();
-        sessions.end(session);
+        sessions.end(new EndedSession(session.id(), session.end()));
         streams.look();
         assertThat(sessions.current(text)).isNull();
         assertThat(ended).isTrue();
@@ -110,7 +110,7 @@ class SessionTest {
 
     @Test
     void aSignOutAtOneGatewayHoldsAtTheOthersUntilItIsOverAnyway() {
-        sessions.end(session);
+        sessions.end(new EndedSession(session.id(), session.end()));
         EndedSessions elsewhere = new EndedSessions(time.clock());
         Sessions others =
                 new Sessions(token, config(Optional.empty()), time.clock(), elsewhere, told(new ArrayList<>()));
@@ -167,7 +167,7 @@ class SessionTest {
 
     private SessionToken token(String secret, Map<String, String> digests, OidcConfig provider) {
         SessionKey key = new SessionKey(new Config(Optional.of(secret), Optional.empty()));
-        return new SessionToken(key, users(digests), provider, time.clock());
+        return new SessionToken(key, users(digests), new Organizations(), provider, time.clock());
     }
 
     private static OidcConfig provider(String operators) {

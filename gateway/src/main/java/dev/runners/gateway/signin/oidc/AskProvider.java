@@ -31,6 +31,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,9 @@ class AskProvider {
 
     /** So that a slow provider holds up nobody else's calls. */
     private static final int AT_ONCE = 20;
+
+    /** Nobody listens there, so that a provider of a test does without TLS. */
+    private static final List<String> LOOPBACK = Arrays.asList("localhost", "127.0.0.1", "[::1]");
 
     private static final int SERVER_ERROR = 500;
 
@@ -54,8 +59,18 @@ class AskProvider {
 
     /** Said before anybody wants to sign in. */
     void check(@Observes StartupEvent started) {
-        if (config.issuer().isPresent() && config.clientId().isEmpty()) {
-            throw new IllegalStateException("RUNNERS_OIDC_CLIENT_ID is not set.");
+        config.issuer().ifPresent(issuer -> {
+            need(config.clientId().isPresent(), "RUNNERS_OIDC_CLIENT_ID is not set.");
+            need(config.scopes().contains("openid"), "RUNNERS_OIDC_SCOPES has no openid.");
+            need(
+                    "https".equals(issuer.getScheme()) || LOOPBACK.contains(issuer.getHost()),
+                    "RUNNERS_OIDC_ISSUER is not https.");
+        });
+    }
+
+    private static void need(boolean holds, String told) {
+        if (!holds) {
+            throw new IllegalStateException(told);
         }
     }
 
@@ -84,15 +99,15 @@ class AskProvider {
         AuthenticationResponse response;
         try {
             response = AuthenticationResponseParser.parse(came);
-        } catch (ParseException e) {
-            throw new NotSignedIn(Why.LATE, "Nothing that a provider sends: " + e.getMessage());
+        } catch (ParseException | IllegalArgumentException e) {
+            throw new NotSignedIn(Why.LATE, "It is nothing that a provider sends.");
         }
         if (!attempt.state().equals(response.getState())) {
             throw new NotSignedIn(Why.LATE, "The state is not this browser's.");
         }
         URI issuer = config.issuer().orElseThrow();
         if (response.getIssuer() != null && !response.getIssuer().getValue().equals(issuer.toString())) {
-            throw new NotSignedIn(Why.UNPROVEN, "The answer is another provider's: " + response.getIssuer());
+            throw new NotSignedIn(Why.UNPROVEN, "The answer is another provider's.");
         }
         if (response instanceof AuthenticationErrorResponse error) {
             throw new NotSignedIn(

@@ -3,16 +3,19 @@ package dev.runners.gateway.signin.oidc;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import dev.runners.contracts.session.EndedSession;
 import dev.runners.gateway.signin.Cookies;
 import dev.runners.gateway.signin.SessionKey;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import javax.crypto.SecretKey;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -35,6 +38,8 @@ class Attempts {
 
     private static final String NAME = "runners-sign-in";
     private static final String TO_CLAIM = "to";
+    private static final String EARLIER_CLAIM = "earlier";
+    private static final String EARLIER_END_CLAIM = "earlier_end";
     private static final int ID_BYTES = 16;
 
     private final Cookies cookies;
@@ -49,20 +54,22 @@ class Attempts {
     }
 
     /** One attempt at a time: a new one takes the place of what this browser had begun. */
-    Attempt begin(HttpServerRequest request, String to) {
+    Attempt begin(HttpServerRequest request, String to, @Nullable EndedSession earlier) {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         String id = text(bytes);
-        String cookie = Jwt.claim("jti", id)
+        JwtClaimsBuilder claims = Jwt.claim("jti", id)
                 .audience(NAME)
                 .claim(TO_CLAIM, to)
-                .expiresAt(clock.instant().plus(LONGEST))
-                .jws()
-                .algorithm(SignatureAlgorithm.HS256)
-                .sign(key);
+                .expiresAt(clock.instant().plus(LONGEST));
+        if (earlier != null) {
+            claims.claim(EARLIER_CLAIM, earlier.id())
+                    .claim(EARLIER_END_CLAIM, earlier.end().getEpochSecond());
+        }
+        String cookie = claims.jws().algorithm(SignatureAlgorithm.HS256).sign(key);
         // The way back begins at the provider's page: with STRICT the browser would not bring it.
         cookies.write(request, NAME, cookie, LONGEST, CookieSameSite.LAX);
-        return attempt(id, to);
+        return attempt(id, to, earlier);
     }
 
     /** What this browser had begun; it counts once. Null for nothing of the last ten minutes. */
@@ -84,18 +91,27 @@ class Attempts {
                     .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                     .build()
                     .processToClaims(cookie);
-            return attempt(claims.getJwtId(), claims.getStringClaimValue(TO_CLAIM));
+            @Nullable String earlier = claims.getStringClaimValue(EARLIER_CLAIM);
+            return attempt(
+                    claims.getJwtId(),
+                    claims.getStringClaimValue(TO_CLAIM),
+                    earlier == null
+                            ? null
+                            : new EndedSession(
+                                    earlier,
+                                    Instant.ofEpochSecond(claims.getClaimValue(EARLIER_END_CLAIM, Long.class))));
         } catch (InvalidJwtException | MalformedClaimException e) {
             return null;
         }
     }
 
-    private Attempt attempt(String id, String to) {
+    private Attempt attempt(String id, String to, @Nullable EndedSession earlier) {
         return new Attempt(
                 to,
                 new State(derived("state", id)),
                 new Nonce(derived("nonce", id)),
-                new CodeVerifier(derived("pkce", id)));
+                new CodeVerifier(derived("pkce", id)),
+                earlier);
     }
 
     private String derived(String use, String id) {

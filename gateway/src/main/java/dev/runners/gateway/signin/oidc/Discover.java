@@ -67,6 +67,11 @@ class Discover {
     private Discovered ask() throws GeneralException, IOException {
         Issuer issuer = new Issuer(config.issuer().orElseThrow());
         OIDCProviderMetadata said = OIDCProviderMetadata.resolve(issuer, CONNECT_MILLIS, READ_MILLIS);
+        if (said.getAuthorizationEndpointURI() == null
+                || said.getTokenEndpointURI() == null
+                || said.getJWKSetURI() == null) {
+            throw new GeneralException("It names no endpoint for authorization, tokens or keys.");
+        }
         return new Discovered(
                 said.getAuthorizationEndpointURI(),
                 said.getTokenEndpointURI(),

@@ -9,6 +9,8 @@ final class NotSignedIn extends Exception {
     enum Why {
         /** The provider does not answer, or not as one does. */
         AWAY,
+        /** Too many come from one source. */
+        OFTEN,
         /** They came back too late, twice, or not to the browser that had left. */
         LATE,
         /** The provider did not let them in, or they did not want to. */

@@ -4,8 +4,11 @@ import dev.runners.gateway.signin.BrowserSession;
 import dev.runners.gateway.signin.OidcConfig;
 import dev.runners.gateway.signin.Person;
 import dev.runners.gateway.signin.PublicOrigin;
+import dev.runners.gateway.signin.SignInLimits;
+import dev.runners.gateway.signin.Source;
 import dev.runners.gateway.signin.Voucher;
 import dev.runners.gateway.signin.oidc.NotSignedIn.Why;
+import dev.runners.platform.limit.LimitCallers;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -34,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 class SignInResource {
 
     private static final Logger LOG = Logger.getLogger(SignInResource.class);
+    /** Of all who share a source, where a password's limit is each user's. */
+    private static final int SHARE_A_SOURCE = 10;
+
+    private static final String TOO_MANY = "More come from one source than may.";
     private static final String CALLBACK = "/api/sign-in/callback";
 
     private final OidcConfig config;
@@ -42,6 +49,7 @@ class SignInResource {
     private final MapClaims mapClaims;
     private final BrowserSession browserSession;
     private final PublicOrigin origin;
+    private final LimitCallers<String> limit;
 
     SignInResource(
             OidcConfig config,
@@ -49,13 +57,15 @@ class SignInResource {
             AskProvider askProvider,
             MapClaims mapClaims,
             BrowserSession browserSession,
-            PublicOrigin origin) {
+            PublicOrigin origin,
+            SignInLimits limits) {
         this.config = config;
         this.attempts = attempts;
         this.askProvider = askProvider;
         this.mapClaims = mapClaims;
         this.browserSession = browserSession;
         this.origin = origin;
+        this.limit = new LimitCallers<>(TOO_MANY, limits.rate() * SHARE_A_SOURCE, limits.burst() * SHARE_A_SOURCE);
     }
 
     @GET
@@ -74,7 +84,9 @@ class SignInResource {
         needProvider();
         String view = OwnView.of(to);
         try {
-            return redirect(askProvider.where(attempts.begin(request, view), callback(request)));
+            count(request);
+            Attempt attempt = attempts.begin(request, view, browserSession.earlier(request));
+            return redirect(askProvider.where(attempt, callback(request)));
         } catch (NotSignedIn e) {
             return refused(e, view);
         }
@@ -87,25 +99,34 @@ class SignInResource {
     @RunOnVirtualThread
     public Response comeBack(@Context HttpServerRequest request) {
         needProvider();
-        @Nullable Attempt attempt = attempts.end(request);
-        if (attempt == null) {
-            return refused(new NotSignedIn(Why.LATE, "This browser has begun nothing, or too long ago."), OwnView.HOME);
-        }
+        String to = OwnView.HOME;
         try {
-            URI came = URI.create(origin.of(request) + CALLBACK + "?" + request.query());
+            count(request);
+            @Nullable Attempt attempt = attempts.end(request);
+            if (attempt == null) {
+                throw new NotSignedIn(Why.LATE, "This browser has begun nothing, or too long ago.");
+            }
+            to = attempt.to();
+            URI came = URI.create(callback(request) + "?" + request.query());
             Person person = mapClaims.person(askProvider.who(attempt, callback(request), came));
-            browserSession.begin(request, person, Voucher.PROVIDER);
-            return redirect(URI.create(attempt.to()));
+            browserSession.begin(request, person, Voucher.PROVIDER, attempt.earlier());
+            return redirect(URI.create(to));
         } catch (NotSignedIn e) {
-            return refused(e, attempt.to());
-        } catch (IllegalArgumentException e) {
-            return refused(new NotSignedIn(Why.LATE, "No address: " + e.getMessage()), attempt.to());
+            return refused(e, to);
         }
     }
 
     private void needProvider() {
         if (config.issuer().isEmpty()) {
             throw new ProblemException(Kind.NOT_FOUND, "There is no provider to sign in with here.");
+        }
+    }
+
+    private void count(HttpServerRequest request) throws NotSignedIn {
+        try {
+            limit.count(Source.named(request));
+        } catch (ProblemException e) {
+            throw new NotSignedIn(Why.OFTEN, TOO_MANY);
         }
     }
 
