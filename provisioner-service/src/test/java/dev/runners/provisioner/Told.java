@@ -15,20 +15,25 @@ import java.util.function.Consumer;
 public final class Told<E extends Event> implements AutoCloseable {
 
     private final Map<String, Optional<E>> last = new ConcurrentHashMap<>();
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
     private final TopicReader<E> reader;
 
     public Told(Map<String, Object> kafka, EventFamily<E> family) {
-        this.reader = new TopicReader<>(
-                        kafka,
-                        family,
-                        TopicReader.From.BEGINNING,
-                        (key, event, at) -> last.put(key, Optional.ofNullable(event)))
+        this.reader = new TopicReader<>(kafka, family, TopicReader.From.BEGINNING, (key, event, at) -> {
+                    last.put(key, Optional.ofNullable(event));
+                    counts.merge(key, 1, Integer::sum);
+                })
                 .start();
     }
 
     /** Waits until the last record of this key passes the check; null before there is one. */
     public void last(Object key, Consumer<Optional<E>> check) {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> check.accept(last.get(key.toString())));
+    }
+
+    /** How many records of this key there were so far. */
+    public int count(Object key) {
+        return counts.getOrDefault(key.toString(), 0);
     }
 
     @Override

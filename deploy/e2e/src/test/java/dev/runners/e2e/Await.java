@@ -7,7 +7,7 @@ import org.awaitility.core.ConditionFactory;
 /** Waiting for a condition, with a deadline far above what it takes: no test here measures time. */
 public final class Await {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(90);
+    static final Duration DEADLINE = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private Await() {}

@@ -123,7 +123,7 @@ class FleetRolloutTest {
             deployments.add(
                     new TestJob(UUID.fromString(deployed.path("job").path("id").asText())));
         }
-        deployments.forEach(TestJob::awaitSuccess);
+        deployments.forEach(job -> job.awaitSuccess(PATIENCE));
         awaitAllOn(HAD);
     }
 
@@ -163,7 +163,7 @@ class FleetRolloutTest {
 
     private void awaitAllOn(String version) {
         for (UUID id : cloud) {
-            Await.until(id + " is ONLINE with " + version).until(() -> {
+            Await.until(id + " is ONLINE with " + version).atMost(PATIENCE).until(() -> {
                 JsonNode runner = Http.admin().get("/api/runners/" + id).ok();
                 return runner.path("status").asText().equals("ONLINE")
                         && runner.path("version").asText().equals(version);

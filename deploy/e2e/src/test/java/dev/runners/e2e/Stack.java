@@ -59,6 +59,7 @@ public final class Stack {
     private static Map<String, String> environment() {
         Map<String, String> all = new HashMap<>(COLLECTOR.environment());
         all.putAll(Viewer.environment());
+        all.putAll(Provider.environment());
         all.putAll(NO_LAG);
         return all;
     }

@@ -3,6 +3,7 @@ package dev.runners.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -89,7 +90,12 @@ public record TestJob(UUID id) {
 
     /** Waits for its end, which must be a success; shows the log when it is not. */
     public JsonNode awaitSuccess() {
-        Await.until(id + " is over").until(this::status, OVER::contains);
+        return awaitSuccess(Await.DEADLINE);
+    }
+
+    /** As above, for what has many before it. */
+    public JsonNode awaitSuccess(Duration deadline) {
+        Await.until(id + " is over").atMost(deadline).until(this::status, OVER::contains);
         JsonNode job = now();
         assertThat(job.path("status").asText())
                 .as("%s\n%s", job.path("error_message").asText(), log())

@@ -7,24 +7,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 
+import dev.runners.contracts.Topics;
+import dev.runners.contracts.cloud.CloudIdentityEvent;
 import dev.runners.contracts.cloud.CloudPhase;
+import dev.runners.contracts.cloud.DeploymentEvent;
 import dev.runners.contracts.cloud.DeploymentState;
 import dev.runners.contracts.cloud.ProvisioningEvent;
 import dev.runners.contracts.cloud.ProvisioningEvent.CredentialMinted;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.job.JobType;
+import dev.runners.outbox.Republish;
 import dev.runners.platform.identity.Role;
 import dev.runners.provisioner.Aws;
 import dev.runners.provisioner.AwsParts;
 import dev.runners.provisioner.Database;
 import dev.runners.provisioner.LocalIdentity;
 import dev.runners.provisioner.RegistryDouble;
+import dev.runners.provisioner.Told;
 import dev.runners.testkit.RealParts;
+import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +47,14 @@ class DeployTest {
 
     @Inject
     Database database;
+
+    @Inject
+    @All
+    List<Republish> republish;
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
 
     @Test
     void aRunnerIsDeployedHeardAndDestroyed() {
@@ -71,12 +87,39 @@ class DeployTest {
         List<ProvisioningEvent> told = registry.told(job.id());
         assertThat(told).filteredOn(CredentialMinted.class::isInstance).hasSize(1);
         assertThat(Aws.violations()).isEqualTo("[]");
+        toldAnew(runner, deployment);
 
         JobState destroyed = registry.awaitEnd(registry.queue(runner, JobType.DESTROY_WORKER, null, false));
         assertThat(destroyed.errorMessage()).isNull();
         assertThat(Aws.inventory(runner)).isEmpty();
         assertThat(registry.knows(runner)).isFalse();
         viewer().get("/api/runners/" + runner + "/cloud").then().statusCode(404);
+    }
+
+    private void toldAnew(UUID runner, DeploymentState deployment) {
+        try (Told<DeploymentEvent> deployments = new Told<>(kafka, Topics.DEPLOYMENTS);
+                Told<CloudIdentityEvent> identities = new Told<>(kafka, Topics.CLOUD_IDENTITIES)) {
+            deployments.last(
+                    runner,
+                    last -> assertThat(last.orElseThrow().body().revision())
+                            .isGreaterThanOrEqualTo(deployment.revision()));
+            identities.last(LocalIdentity.ID, last -> assertThat(last).isPresent());
+            int deploymentsBefore = deployments.count(runner);
+            int identitiesBefore = identities.count(LocalIdentity.ID);
+
+            assertThat(republish)
+                    .hasSize(2)
+                    .allSatisfy(kind -> assertThat(kind.now()).as(kind.what()).isPositive());
+
+            deployments.last(runner, last -> {
+                assertThat(deployments.count(runner)).isGreaterThan(deploymentsBefore);
+                assertThat(last).isPresent();
+            });
+            identities.last(LocalIdentity.ID, last -> {
+                assertThat(identities.count(LocalIdentity.ID)).isGreaterThan(identitiesBefore);
+                assertThat(last).isPresent();
+            });
+        }
     }
 
     @Test
