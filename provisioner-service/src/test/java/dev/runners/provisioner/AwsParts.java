@@ -75,6 +75,9 @@ public final class AwsParts implements QuarkusTestResourceLifecycleManager {
                 // Many tests have the one account for themselves.
                 "runners.aws.calls-at-once",
                 "10000",
+                // Of those that hang there are many.
+                "runners.aws.call-timeout",
+                "2s",
                 "runners.test.heard",
                 heard().toString(),
                 "runners.local-identity.name",
