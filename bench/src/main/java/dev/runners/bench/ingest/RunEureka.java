@@ -11,13 +11,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 
-/** The renewal of a lease at Netflix's Eureka: of a known instance, without credentials, into memory. */
+/**
+ * The renewal of a lease at Netflix's Eureka: of a known instance, without credentials, into memory. Each instance is an
+ * application of its own: with each renewal Eureka copies all instances of the application.
+ */
 record RunEureka(Place place, URI origin, MeasuredProcess server) implements Contender, AutoCloseable {
 
     private static final int HEAP_MIB = 1024;
     private static final int REGISTERED = 204;
     private static final int RENEWED = 200;
-    private static final String APPLICATION = "/eureka/apps/RUNNERS";
+    private static final String APPLICATIONS = "/eureka/apps/";
 
     /** Starts it and registers all Runners there. */
     static RunEureka start(Place place) throws Exception {
@@ -50,19 +53,28 @@ record RunEureka(Place place, URI origin, MeasuredProcess server) implements Con
 
     private static void register(KeepAlive connection, int runner) throws IOException {
         String instance = """
-                {"instance":{"instanceId":"%s","hostName":"%s","app":"RUNNERS","ipAddr":"127.0.0.1","status":"UP",\
+                {"instance":{"instanceId":"%s","hostName":"%s","app":"%s","ipAddr":"127.0.0.1","status":"UP",\
                 "overriddenstatus":"UNKNOWN","port":{"$":8080,"@enabled":"true"},"vipAddress":"runners",\
                 "dataCenterInfo":{"@class":"com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo","name":"MyOwn"},\
-                "leaseInfo":{"renewalIntervalInSecs":30,"durationInSecs":3600}}}""".formatted(id(runner), id(runner));
-        expect(REGISTERED, connection.post(APPLICATION, Map.of("Accept", "application/json"), instance));
+                "leaseInfo":{"renewalIntervalInSecs":30,"durationInSecs":3600}}}""".formatted(id(runner), id(runner), application(runner));
+        expect(
+                REGISTERED,
+                connection.post(APPLICATIONS + application(runner), Map.of("Accept", "application/json"), instance));
     }
 
     private static void renew(KeepAlive connection, int runner) throws IOException {
-        expect(RENEWED, connection.send("PUT", APPLICATION + "/" + id(runner) + "?status=UP", Map.of(), ""));
+        expect(
+                RENEWED,
+                connection.send(
+                        "PUT", APPLICATIONS + application(runner) + "/" + id(runner) + "?status=UP", Map.of(), ""));
     }
 
     private static String id(int runner) {
         return "runner-" + runner;
+    }
+
+    private static String application(int runner) {
+        return "RUNNER-" + runner;
     }
 
     private static void expect(int status, Reply reply) throws IOException {
