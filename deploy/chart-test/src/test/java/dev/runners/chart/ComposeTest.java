@@ -61,8 +61,7 @@ class ComposeTest {
                 .endsWith("/" + service + ":0.1.0");
         String images = Yaml.text(Path.of("../images/pom.xml"));
         assertThat(images).contains("<image>${runners.images}/" + service + ":${project.version}</image>");
-        assertThat(images)
-                .contains("<from>../../" + Code.of(service).folder().getFileName() + "/target/quarkus-app</from>");
+        assertThat(images).contains("<from>${project.build.directory}/stage/" + service + "</from>");
     }
 
     @ParameterizedTest
