@@ -1,21 +1,14 @@
 package dev.runners.images;
 
 import dev.runners.local.files.Home;
+import dev.runners.local.stack.BuiltApps;
 import dev.runners.local.stack.LocalStack;
 import dev.runners.local.stack.StopLeftovers;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Lays out what Jib puts into the images. Arguments: the project's folder, and where to. */
 public final class StageImages {
-
-    private static final Map<String, String> SERVICES = Map.of(
-            "registry", LocalStack.REGISTRY,
-            "heartbeat", LocalStack.HEARTBEAT,
-            "provisioner", LocalStack.PROVISIONER,
-            "release", LocalStack.RELEASE,
-            "gateway", LocalStack.GATEWAY);
 
     private StageImages() {}
 
@@ -24,9 +17,8 @@ public final class StageImages {
         Path stage = Path.of(arguments[1]).toAbsolutePath().normalize();
         Folders.delete(stage);
         Path runtime = LinkRuntime.into(stage.resolve("jre"));
-        for (Map.Entry<String, String> service : SERVICES.entrySet()) {
-            Folders.copy(
-                    project.resolve(service.getValue()).resolve("target/quarkus-app"), stage.resolve(service.getKey()));
+        for (String service : BuiltApps.SERVICES) {
+            Folders.copy(project.resolve(service).resolve("target/quarkus-app"), stage.resolve(image(service)));
         }
         Folders.likeInAnImage(stage);
         train(stage, runtime);
@@ -40,10 +32,15 @@ public final class StageImages {
         home.wipe();
         LocalStack.Options options = LocalStack.Options.in(home.dir()).withProgress(System.out::println);
         try (LocalStack stack = LocalStack.start(options)) {
-            for (Map.Entry<String, String> service : SERVICES.entrySet()) {
-                System.out.println("Training " + service.getValue());
-                TrainService.at(stage.resolve(service.getKey()), runtime, stack.environment(service.getValue()));
+            for (String service : BuiltApps.SERVICES) {
+                System.out.println("Training " + service);
+                TrainService.at(stage.resolve(image(service)), runtime, stack.environment(service));
             }
         }
+    }
+
+    /** The name of a service's image, which is also that in the chart. */
+    private static String image(String service) {
+        return service.replace("-service", "");
     }
 }

@@ -1,9 +1,8 @@
 package dev.runners.images;
 
+import dev.runners.local.stack.Readiness;
 import dev.runners.testkit.FreePort;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,24 +50,12 @@ final class TrainService {
 
     private static void awaitReady(Process service, int management, Path log) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        while (!isReady(management)) {
+        while (!Readiness.at(management)) {
             if (!service.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
                 service.destroyForcibly();
                 throw new IOException("It did not start; see " + log);
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-        }
-    }
-
-    private static boolean isReady(int management) throws IOException {
-        URI ready = URI.create("http://127.0.0.1:" + management + "/q/health/ready");
-        HttpURLConnection probe = (HttpURLConnection) ready.toURL().openConnection();
-        try {
-            return probe.getResponseCode() == HttpURLConnection.HTTP_OK;
-        } catch (IOException e) {
-            return false;
-        } finally {
-            probe.disconnect();
         }
     }
 }

@@ -23,7 +23,7 @@ public class Releases {
         version.incrementAndGet();
     }
 
-    /** Grows with every change. */
+    /** Grows with every record, also one that is no news. */
     public long version() {
         return version.get();
     }

@@ -1,11 +1,11 @@
 package dev.runners.e2e.faults;
 
+import dev.runners.local.stack.Readiness;
 import dev.runners.local.stack.ServiceFlags;
 import dev.runners.testkit.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,6 @@ public final class Service {
     private static final String STARTS_FAST = "-XX:TieredStopAtLevel=1";
 
     private static final int HEAP_MIB = 256;
-    private static final int PROBE_MILLIS = 2_000;
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final String name;
@@ -128,21 +127,11 @@ public final class Service {
         return last != null && last.isAlive();
     }
 
-    private boolean isReady() throws IOException {
+    private boolean isReady() {
         if (!isAlive()) {
             throw new IllegalStateException(name + " ended, see " + log);
         }
-        URI ready = URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
-        HttpURLConnection probe = (HttpURLConnection) ready.toURL().openConnection();
-        probe.setConnectTimeout(PROBE_MILLIS);
-        probe.setReadTimeout(PROBE_MILLIS);
-        try {
-            return probe.getResponseCode() == HttpURLConnection.HTTP_OK;
-        } catch (IOException e) {
-            return false;
-        } finally {
-            probe.disconnect();
-        }
+        return Readiness.at(managementPort);
     }
 
     private void signal(String signal) {

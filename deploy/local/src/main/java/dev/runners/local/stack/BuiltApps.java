@@ -14,7 +14,8 @@ public final class BuiltApps {
     /** Not a service: the local cloud's tasks run it. */
     static final String AGENT = "runner";
 
-    private static final List<String> SERVICES = List.of(
+    /** Each is named as its folder. */
+    public static final List<String> SERVICES = List.of(
             LocalStack.REGISTRY, LocalStack.HEARTBEAT, LocalStack.PROVISIONER, LocalStack.RELEASE, LocalStack.GATEWAY);
 
     private BuiltApps() {}

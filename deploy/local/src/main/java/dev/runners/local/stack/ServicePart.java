@@ -1,8 +1,6 @@
 package dev.runners.local.stack;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +15,6 @@ import java.util.function.Supplier;
 record ServicePart(
         String name, int port, int managementPort, Path app, Path log, Supplier<Map<String, String>> environment)
         implements Part {
-
-    private static final int PROBE_MILLIS = 1_000;
-    private static final int OK = 200;
 
     @Override
     public ProcessHandle start() throws IOException {
@@ -38,19 +33,7 @@ record ServicePart(
 
     @Override
     public boolean isReady() {
-        try {
-            URI probe = URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
-            HttpURLConnection connection = (HttpURLConnection) probe.toURL().openConnection();
-            connection.setConnectTimeout(PROBE_MILLIS);
-            connection.setReadTimeout(PROBE_MILLIS);
-            try {
-                return connection.getResponseCode() == OK;
-            } finally {
-                connection.disconnect();
-            }
-        } catch (IOException e) {
-            return false;
-        }
+        return Readiness.at(managementPort);
     }
 
     @Override

@@ -43,7 +43,7 @@ class AskProvider {
     /** So that a slow provider holds up nobody else's calls. */
     private static final int AT_ONCE = 20;
 
-    /** Nobody listens there, so that a provider of a test does without TLS. */
+    /** Nobody listens there, so that a provider of a test does without TLS. A list that may be asked for no host at all. */
     private static final List<String> LOOPBACK = Arrays.asList("localhost", "127.0.0.1", "[::1]");
 
     private static final int SERVER_ERROR = 500;
