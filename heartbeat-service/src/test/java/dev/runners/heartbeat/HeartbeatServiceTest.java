@@ -275,7 +275,7 @@ class HeartbeatServiceTest {
         await().atMost(PATIENCE).until(() -> others.told(runner).contains("ONLINE"));
         EmbeddedKafka kafka = RealParts.embeddedKafka();
         kafka.kill();
-        awaitStatus(503);
+        // Not one is answered that stands nowhere.
         Response refused = beat().post("/api/runners/heartbeat");
         problem(refused, 503);
         refused.then().header("Retry-After", notNullValue()).header("Connection", equalTo("close"));

@@ -25,6 +25,7 @@ final class TrainService {
                 runtime.resolve("bin/java").toString(),
                 "-XX:MaxRAMPercentage=60",
                 "-XX:+UseCompactObjectHeaders",
+                "-XX:TrimNativeHeapInterval=60000",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:AOTCacheOutput=" + cache,

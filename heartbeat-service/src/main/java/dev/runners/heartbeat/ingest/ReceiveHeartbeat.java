@@ -10,14 +10,14 @@ import dev.runners.heartbeat.cancellation.KnownCancellations;
 import dev.runners.heartbeat.credential.AuthenticateRunner;
 import dev.runners.heartbeat.log.HeartbeatLog;
 import dev.runners.platform.problem.ProblemException;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Takes one heartbeat: knows the Runner, appends to the log, tells what the Runner should know. */
+/** Takes one heartbeat: knows the Runner, appends to the log, and when that has it, tells what the Runner should know. */
 @Singleton
 public final class ReceiveHeartbeat {
 
@@ -46,26 +46,29 @@ public final class ReceiveHeartbeat {
      * Takes a heartbeat.
      *
      * @param boot the process start it comes from; null for field Runners
-     * @return the reply; fails as {@link AuthenticateRunner#by}, with 422 for impossible slots, with 503 while the log
-     *     cannot be reached, and while there is more to write into it than it takes
+     * @return the reply, when the heartbeat stands in the log; on any thread. Fails, now or later, as {@link
+     *     AuthenticateRunner#by}, with 422 for impossible slots, with 503 while the log cannot be reached, and while there is more to write into it than
+     *     it takes
      */
-    public Uni<HeartbeatReply> from(UUID runner, Token token, @Nullable UUID boot, Heartbeat heartbeat) {
+    public CompletionStage<HeartbeatReply> from(UUID runner, Token token, @Nullable UUID boot, Heartbeat heartbeat) {
         Integer slots = heartbeat.slots();
         if (!log.isHeard()) {
-            return Uni.createFrom().failure(notHeard());
+            throw notHeard();
         }
         // Ahead of the token: what is shed has to be cheap.
         if (log.isFull()) {
-            return Uni.createFrom().failure(shed());
+            throw shed();
         }
-        return authenticateRunner.by(runner, token).map(credential -> {
+        return authenticateRunner.by(runner, token).thenCompose(credential -> {
             if (slots != null && (slots < 1 || slots > MOST_SLOTS)) {
                 throw ProblemException.invalid("/slots", "A Runner has 1 to " + MOST_SLOTS + " slots.");
             }
-            if (!log.append(new Beat(runner, boot, heartbeat))) {
-                throw notHeard();
-            }
-            return reply(credential);
+            return log.append(new Beat(runner, boot, heartbeat)).thenApply(taken -> {
+                if (!taken) {
+                    throw notHeard();
+                }
+                return reply(credential);
+            });
         });
     }
 

@@ -1,16 +1,18 @@
 package dev.runners.heartbeat.log;
 
 import dev.runners.contracts.heartbeat.HeartbeatBatch.Beat;
+import java.util.concurrent.CompletionStage;
 
 /** The log of heartbeats, for those who write to it. */
 public interface HeartbeatLog {
 
     /**
-     * Takes a heartbeat; it stands in the log before the next beacon.
+     * Takes a heartbeat; it is sent ahead of the next beacon.
      *
-     * @return false when this replica stops: then it was not taken
+     * @return true when the log has it: who is answered then is heard, whatever happens to this replica. False when that is
+     *     not known within two seconds, and when this replica stops; it may still get there
      */
-    boolean append(Beat beat);
+    CompletionStage<Boolean> append(Beat beat);
 
     /** False while the log does not acknowledge our beacons: then a heartbeat is better told to somebody else. */
     boolean isHeard();

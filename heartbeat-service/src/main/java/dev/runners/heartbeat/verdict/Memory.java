@@ -2,15 +2,23 @@ package dev.runners.heartbeat.verdict;
 
 import java.util.Collection;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** What survives a restart of the verdicts of one partition. */
+/** What is known of the Runners of one partition; it survives a restart of their verdicts. */
 public interface Memory {
+
+    /** Null for whom nobody has heard of. */
+    @Nullable
+    Track track(UUID runner);
 
     Collection<Track> tracks();
 
     HeardTime heardTime();
 
     void keep(Track track);
+
+    /** Heard time got past a Runner's last heartbeat. */
+    void mark(UUID runner, long heard);
 
     void keep(HeardTime heardTime);
 

@@ -12,13 +12,11 @@ import dev.runners.contracts.heartbeat.LivenessState;
 import dev.runners.contracts.heartbeat.LivenessState.Revision;
 import dev.runners.contracts.runner.Liveness;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -40,15 +38,14 @@ public final class Verdicts {
     private final Memory memory;
     private final Consumer<LivenessEvent> tell;
     private final Predicate<UUID> isRemoved;
-    private final Map<UUID, Track> tracks = new HashMap<>();
 
-    /** Heard, but heard time has not got there yet. */
-    private final SequencedSet<UUID> unmarked = new LinkedHashSet<>();
+    /** Heard at this broker time, but heard time has not got there yet. */
+    private final SequencedMap<UUID, Long> unmarked = new LinkedHashMap<>();
 
-    // Each in the order of their last heartbeats: only the head can be due.
-    private final SequencedSet<UUID> online = new LinkedHashSet<>();
-    private final SequencedSet<UUID> suspects = new LinkedHashSet<>();
-    private final SequencedSet<UUID> offline = new LinkedHashSet<>();
+    // Each with the heard time that got past their last heartbeat, and in that order: only the head can be due.
+    private final SequencedMap<UUID, Long> online = new LinkedHashMap<>();
+    private final SequencedMap<UUID, Long> suspects = new LinkedHashMap<>();
+    private final SequencedMap<UUID, Long> offline = new LinkedHashMap<>();
     private HeardTime clock;
     private long removedForgottenAt;
 
@@ -86,16 +83,16 @@ public final class Verdicts {
 
     public void onBeacon(Beacon beacon, Revision place) {
         if (clock.holds(place)) {
-            tracks.values().stream().map(Track::state).forEach(state -> tellAgain(state, place));
+            memory.tracks().forEach(track -> tellAgain(track.state(), place));
             return;
         }
         HeardTime next = clock.after(beacon, place, timing);
-        for (Iterator<UUID> waiting = unmarked.iterator(); waiting.hasNext(); ) {
-            Track track = track(waiting.next());
-            if (track.lastBeat().at() <= next.completeTo()) {
+        for (Iterator<Map.Entry<UUID, Long>> waiting = unmarked.entrySet().iterator(); waiting.hasNext(); ) {
+            Map.Entry<UUID, Long> heard = waiting.next();
+            if (heard.getValue() <= next.completeTo()) {
                 waiting.remove();
-                keep(track.marked(next.heard()));
-                online.add(track.state().runnerId());
+                memory.mark(heard.getKey(), next.heard());
+                online.put(heard.getKey(), next.heard());
             }
         }
         sweep(suspects, timing.offlineAfter().toMillis() + 1, next.heard(), place);
@@ -111,7 +108,7 @@ public final class Verdicts {
     }
 
     private void onHeartbeat(Beat beat, Revision place) {
-        Track before = tracks.get(beat.runnerId());
+        Track before = memory.track(beat.runnerId());
         if (before != null && before.holds(place)) {
             tellAgain(before.state(), place);
             return;
@@ -120,8 +117,9 @@ public final class Verdicts {
         online.remove(beat.runnerId());
         suspects.remove(beat.runnerId());
         offline.remove(beat.runnerId());
-        unmarked.add(beat.runnerId());
-        keep(after);
+        unmarked.remove(beat.runnerId());
+        unmarked.put(beat.runnerId(), place.at());
+        memory.keep(after);
         if (before == null || before.state().liveness() != Liveness.ONLINE) {
             tell.accept(new RunnerHeard(after.state()));
         } else if (!after.state().revision().equals(before.state().revision())) {
@@ -130,35 +128,39 @@ public final class Verdicts {
     }
 
     /** Tells of all at the head of the queue for whom this much heard time has passed. */
-    private void sweep(SequencedSet<UUID> queue, long silence, long heard, Revision place) {
-        while (!queue.isEmpty() && silentFor(track(queue.getFirst()), heard) >= silence) {
-            UUID runner = queue.removeFirst();
-            Track track = track(runner);
-            boolean silent = silentFor(track, heard) > timing.offlineAfter().toMillis();
+    private void sweep(SequencedMap<UUID, Long> queue, long silence, long heard, Revision place) {
+        while (isDue(queue, heard - silence)) {
+            Map.Entry<UUID, Long> head = queue.pollFirstEntry();
+            Track track = memory.track(head.getKey());
+            if (track == null) {
+                throw new IllegalStateException("A queue holds an unknown Runner");
+            }
+            boolean silent = heard - head.getValue() > timing.offlineAfter().toMillis();
             Track after = track.become(silent ? Liveness.OFFLINE : Liveness.SUSPECT, place);
-            keep(after);
-            (silent ? offline : suspects).add(runner);
+            memory.keep(after);
+            (silent ? offline : suspects).put(head.getKey(), head.getValue());
             tell.accept(event(after.state()));
         }
+    }
+
+    /** Whether anybody's last heartbeat was got past by then. */
+    private static boolean isDue(SequencedMap<UUID, Long> queue, long then) {
+        Map.Entry<UUID, Long> head = queue.firstEntry();
+        return head != null && head.getValue() <= then;
     }
 
     /** Nothing is told: they are OFFLINE for everybody, and known anew when they are heard again. */
     private void forget(long heard) {
         long minute = timing.offlineAfter().toMillis();
-        while (!offline.isEmpty() && silentFor(track(offline.getFirst()), heard) > minute * FORGOTTEN_AFTER_MINUTES) {
-            forget(offline.removeFirst());
+        while (isDue(offline, heard - minute * FORGOTTEN_AFTER_MINUTES - 1)) {
+            memory.forget(offline.pollFirstEntry().getKey());
         }
         if (heard - removedForgottenAt > minute) {
             removedForgottenAt = heard;
-            List<UUID> removed = offline.stream().filter(isRemoved).toList();
+            List<UUID> removed = offline.keySet().stream().filter(isRemoved).toList();
             removed.forEach(offline::remove);
-            removed.forEach(this::forget);
+            removed.forEach(memory::forget);
         }
-    }
-
-    private void forget(UUID runner) {
-        tracks.remove(runner);
-        memory.forget(runner);
     }
 
     private void tellAgain(LivenessState state, Revision place) {
@@ -175,35 +177,17 @@ public final class Verdicts {
         };
     }
 
-    private static long silentFor(Track track, long heard) {
-        Long since = track.since();
-        return since == null ? 0 : heard - since;
-    }
-
     private void recall(Track track) {
         UUID runner = track.state().runnerId();
-        tracks.put(runner, track);
-        if (track.since() == null) {
-            unmarked.add(runner);
+        Long since = track.since();
+        if (since == null) {
+            unmarked.put(runner, track.lastBeat().at());
             return;
         }
         switch (track.state().liveness()) {
-            case ONLINE, NEVER_CONNECTED -> online.add(runner);
-            case SUSPECT -> suspects.add(runner);
-            case OFFLINE -> offline.add(runner);
+            case ONLINE, NEVER_CONNECTED -> online.put(runner, since);
+            case SUSPECT -> suspects.put(runner, since);
+            case OFFLINE -> offline.put(runner, since);
         }
-    }
-
-    private Track track(UUID runner) {
-        Track track = tracks.get(runner);
-        if (track == null) {
-            throw new IllegalStateException("A queue holds an unknown Runner");
-        }
-        return track;
-    }
-
-    private void keep(Track track) {
-        tracks.put(track.state().runnerId(), track);
-        memory.keep(track);
     }
 }

@@ -31,7 +31,7 @@ class AuthenticateRunnerTest {
     @Test
     void aCredentialThatFollowsItsRegistrationByAMomentIsWaitedFor() throws Exception {
         CompletableFuture<CredentialState> answer =
-                authenticateRunner.by(runner, token).subscribeAsCompletionStage();
+                authenticateRunner.by(runner, token).toCompletableFuture();
         assertThat(answer)
                 .as("the topic was read to its end, and it is not there")
                 .isNotDone();

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Crashes and replays, at any moment of random logs. */
@@ -201,6 +202,17 @@ class VerdictsTest {
     private static final class InMemory implements Memory {
         private final Map<UUID, Track> tracks = new HashMap<>();
         private HeardTime clock = HeardTime.NONE;
+
+        @Override
+        public @Nullable Track track(UUID runner) {
+            return tracks.get(runner);
+        }
+
+        @Override
+        public void mark(UUID runner, long heard) {
+            tracks.computeIfPresent(
+                    runner, (id, track) -> new Track(track.state(), track.lastBeat(), heard, track.boots()));
+        }
 
         @Override
         public List<Track> tracks() {

@@ -38,12 +38,12 @@ public final class HeartbeatResource {
     @NonBlocking
     public Uni<HeartbeatReply> receive(@Context RoutingContext context, @Nullable Heartbeat heartbeat) {
         RunnerHeaders headers = RunnerHeaders.of(context.request().headers());
-        return receiveHeartbeat
-                .from(
+        return Uni.createFrom()
+                .completionStage(() -> receiveHeartbeat.from(
                         headers.runner(),
                         headers.token(),
                         headers.boot(),
-                        heartbeat == null ? Heartbeat.EMPTY : heartbeat)
+                        heartbeat == null ? Heartbeat.EMPTY : heartbeat))
                 .onFailure(failure -> isUnavailable(failure) && receiveHeartbeat.isCutOff())
                 .invoke(() -> closeBehind(context));
     }

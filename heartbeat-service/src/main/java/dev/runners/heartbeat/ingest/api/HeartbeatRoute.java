@@ -12,6 +12,7 @@ import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.platform.problem.ProblemReply;
 import dev.runners.platform.problem.Storable;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -22,7 +23,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The same as {@link HeartbeatResource}, without its framework: nearly all heartbeats are plain ones and come this way, for
@@ -63,7 +66,8 @@ final class HeartbeatRoute {
             return;
         }
         Body body = new Body(mostBytes);
-        request.handler(body::add).endHandler(end -> answer(request, body));
+        Context loop = context.vertx().getOrCreateContext();
+        request.handler(body::add).endHandler(end -> answer(request, body, loop));
         request.resume();
     }
 
@@ -77,18 +81,25 @@ final class HeartbeatRoute {
                 && request.getHeader(HttpHeaders.EXPECT) == null;
     }
 
-    private void answer(HttpServerRequest request, Body body) {
+    private void answer(HttpServerRequest request, Body body, Context loop) {
         try {
             Heartbeat heartbeat = read(body.bytes());
             RunnerHeaders headers = RunnerHeaders.of(request.headers());
             receiveHeartbeat
                     .from(headers.runner(), headers.token(), headers.boot(), heartbeat)
-                    .subscribe()
-                    .with(reply -> accept(request.response(), reply), failure -> refuse(request, failure));
+                    .whenComplete((reply, failure) -> loop.runOnContext(here -> end(request, reply, failure)));
         } catch (ProblemException e) {
             refuse(request, e);
         } catch (IOException e) {
             refuse(request, new ProblemException(Kind.MALFORMED, "The body is not the JSON expected here."));
+        }
+    }
+
+    private void end(HttpServerRequest request, @Nullable HeartbeatReply reply, @Nullable Throwable failure) {
+        if (reply != null) {
+            accept(request.response(), reply);
+        } else {
+            refuse(request, failure instanceof CompletionException later ? later.getCause() : failure);
         }
     }
 
@@ -109,7 +120,7 @@ final class HeartbeatRoute {
         }
     }
 
-    private void refuse(HttpServerRequest request, Throwable failure) {
+    private void refuse(HttpServerRequest request, @Nullable Throwable failure) {
         ProblemException problem = failure instanceof ProblemException expected ? expected : accident(failure);
         ProblemReply reply = ProblemReply.of(problem);
         HttpServerResponse response = reply.head(request.response());
@@ -125,7 +136,7 @@ final class HeartbeatRoute {
         });
     }
 
-    private static ProblemException accident(Throwable failure) {
+    private static ProblemException accident(@Nullable Throwable failure) {
         LOG.error("A heartbeat failed", failure);
         return new ProblemException(Kind.INTERNAL, "This is our fault. Try again, and tell us if it stays.");
     }

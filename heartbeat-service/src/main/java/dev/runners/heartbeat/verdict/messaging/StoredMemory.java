@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of the verdicts in a store of Kafka Streams. One store for both, so that its changelog keeps the order in
@@ -26,6 +27,12 @@ final class StoredMemory implements Memory {
 
     StoredMemory(KeyValueStore<byte[], byte[]> store) {
         this.store = store;
+    }
+
+    @Override
+    public @Nullable Track track(UUID runner) {
+        byte[] track = store.get(TrackBytes.key(runner));
+        return track == null ? null : TrackBytes.readTrack(track);
     }
 
     @Override
@@ -51,6 +58,12 @@ final class StoredMemory implements Memory {
     @Override
     public void keep(Track track) {
         store.put(TrackBytes.key(track.state().runnerId()), TrackBytes.write(track));
+    }
+
+    @Override
+    public void mark(UUID runner, long heard) {
+        byte[] key = TrackBytes.key(runner);
+        store.put(key, TrackBytes.marked(store.get(key), heard));
     }
 
     @Override
