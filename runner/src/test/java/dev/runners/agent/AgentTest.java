@@ -79,7 +79,7 @@ class AgentTest {
         plan.busy.set(2);
         Job deploy = run("DEPLOY", module(OUTPUTS), ControlPlaneDouble.id(plan));
         assertThat(deploy.status()).as(deploy.log).isEqualTo("SUCCESS");
-        assertThat(deploy.log).contains("Applying the plan of job", "Apply complete! Resources: 1 added");
+        assertThat(deploy.log).contains("Applying the plan of job", "Apply complete! Resources: 1 added", "\u001b[32m");
         JsonNode outputs = deploy.metadata().path("outputs");
         assertThat(outputs.path("shown").path("value").asText()).isEqualTo("Grüße 🌍");
         assertThat(outputs.path("hidden").path("value").asText()).isEqualTo("***");

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Terraform's commands in one attempt's directory. Each ends well, or with {@link JobFailed} or {@link Stopped}. */
+/**
+ * Terraform's commands in one attempt's directory. Each ends well, or with {@link JobFailed} or {@link Stopped}. It writes
+ * in colours, as it does wherever it runs; who wants none says {@code TF_CLI_ARGS=-no-color}.
+ */
 final class Terraform {
 
     private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(5);
@@ -44,12 +47,12 @@ final class Terraform {
     }
 
     void init() throws IOException, InterruptedException, JobFailed, Stopped {
-        run(Optional.empty(), "init", "-input=false", "-no-color", "-reconfigure");
+        run(Optional.empty(), "init", "-input=false", "-reconfigure");
     }
 
     void plan(boolean destroy) throws IOException, InterruptedException, JobFailed, Stopped {
         List<String> arguments =
-                new ArrayList<>(List.of("plan", "-input=false", "-no-color", lockTimeout(), "-out=" + planFile()));
+                new ArrayList<>(List.of("plan", "-input=false", lockTimeout(), "-out=" + planFile()));
         if (destroy) {
             arguments.add("-destroy");
         }
@@ -67,7 +70,6 @@ final class Terraform {
                 Optional.empty(),
                 "apply",
                 "-input=false",
-                "-no-color",
                 lockTimeout(),
                 planFile().toString());
     }
