@@ -268,7 +268,7 @@ class AgentTest {
     }
 
     private void awaitApply(Job job) throws InterruptedException {
-        Until.isTrue("the apply has begun", () -> job.log.contains("local-exec): begun"));
+        Until.isTrue("the apply has begun", () -> job.log.matches("(?s).*local-exec\\):(\\x1b\\[\\d*m| )*begun\n.*"));
     }
 
     private void assertNothingRuns() throws Exception {

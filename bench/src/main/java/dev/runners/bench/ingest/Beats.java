@@ -21,7 +21,9 @@ final class Beats {
     static final String A_CORE = "beats/core s";
 
     static final int RUNNERS = 100_000;
-    static final int CONNECTIONS = 64;
+
+    /** Each waits for its answer, which may take as long as a batch is collected for. */
+    static final int CONNECTIONS = 1_000;
 
     private static final Duration ROUND = Duration.ofSeconds(20);
     private static final Duration QUICK_ROUND = Duration.ofSeconds(5);

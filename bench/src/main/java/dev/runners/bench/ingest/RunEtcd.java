@@ -21,6 +21,9 @@ record RunEtcd(Place place, MeasuredProcess server, EtcdLeases leases) implement
 
     static final String NAME = "etcd, lease keep-alive (peer; no credentials, in memory)";
 
+    /** Keep-alives on their way at once: each stream waits for its answer. */
+    private static final int STREAMS = 64;
+
     private static final double NANOS = 1e9;
 
     /** Empty when there is no etcd here. */
@@ -82,7 +85,7 @@ record RunEtcd(Place place, MeasuredProcess server, EtcdLeases leases) implement
 
     private long onEach(Stream stream) {
         List<Future<Long>> all =
-                IntStream.range(0, Beats.CONNECTIONS).mapToObj(stream::begin).toList();
+                IntStream.range(0, STREAMS).mapToObj(stream::begin).toList();
         return Future.all(all)
                 .map(done -> all.stream().mapToLong(Future::result).sum())
                 .toCompletionStage()

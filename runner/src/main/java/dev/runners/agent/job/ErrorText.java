@@ -8,14 +8,17 @@ final class ErrorText {
     private static final int LONGEST = 2000;
     private static final String MARK = "Error: ";
 
-    /** Colours, and the frame that Terraform draws around an error when it writes in colours. */
-    private static final Pattern DECORATION = Pattern.compile("\\x1b\\[[0-9;:]*m|(?m:^(?:\\x1b\\[[0-9;:]*m)*[╷│╵] ?)");
+    private static final Pattern COLOURS = Pattern.compile("\\x1b\\[[0-9;:]*m");
+
+    /** What Terraform draws around an error when it writes in colours. */
+    private static final Pattern FRAME = Pattern.compile("(?m)^[╷│╵] ?");
 
     private ErrorText() {}
 
     /** The first error in it, with what follows; else its last part; else what is said otherwise. */
     static String of(String errors, String otherwise) {
-        String text = DECORATION.matcher(errors).replaceAll("").strip();
+        String plain = COLOURS.matcher(errors).replaceAll("");
+        String text = FRAME.matcher(plain).replaceAll("").strip();
         int first = text.indexOf(MARK);
         String told = first >= 0 ? text.substring(first) : text.substring(Math.max(0, text.length() - LONGEST));
         String shorter = told.length() > LONGEST ? told.substring(0, LONGEST) : told;

@@ -51,8 +51,7 @@ final class Terraform {
     }
 
     void plan(boolean destroy) throws IOException, InterruptedException, JobFailed, Stopped {
-        List<String> arguments =
-                new ArrayList<>(List.of("plan", "-input=false", lockTimeout(), "-out=" + planFile()));
+        List<String> arguments = new ArrayList<>(List.of("plan", "-input=false", lockTimeout(), "-out=" + planFile()));
         if (destroy) {
             arguments.add("-destroy");
         }
@@ -66,12 +65,7 @@ final class Terraform {
     }
 
     void apply() throws IOException, InterruptedException, JobFailed, Stopped {
-        run(
-                Optional.empty(),
-                "apply",
-                "-input=false",
-                lockTimeout(),
-                planFile().toString());
+        run(Optional.empty(), "apply", "-input=false", lockTimeout(), planFile().toString());
     }
 
     /** The outputs, sensitive ones masked. After a good apply nothing stops it: its result is to be told. */

@@ -6,8 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class ErrorTextTest {
 
-    private static final String FRAMED =
-            """
+    private static final String FRAMED = """
             \u001b[31m╷\u001b[0m\u001b[0m
             \u001b[31m│\u001b[0m \u001b[0m\u001b[1m\u001b[31mError: \u001b[0m\u001b[0m\u001b[1mlocal-exec provisioner error\u001b[0m
             \u001b[31m│\u001b[0m \u001b[0m
