@@ -5,9 +5,15 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
-/** Turns a process's bytes, as they come, into text without secrets; no character and no secret is cut in two. */
+/** Turns a process's bytes, as they come, into text without secrets; no character, secret or colour is cut in two. */
 public final class DecodeOutput {
+
+    /** An escape sequence (ECMA-48) whose end has not come yet. */
+    private static final Pattern OPEN_ESCAPE = Pattern.compile("\\x1b(?:\\[[0-?]*[ -/]*)?");
+
+    private static final int LONGEST_ESCAPE = 32;
 
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
             .newDecoder()
@@ -43,9 +49,15 @@ public final class DecodeOutput {
         // PostgreSQL takes no NUL in a text.
         pending.append(out.flip().toString().replace('\0', '\uFFFD'));
         String masked = secrets.mask(pending.toString());
-        int held = end ? 0 : secrets.openEnd(masked);
+        int held = end ? 0 : Math.max(secrets.openEnd(masked), openEscape(masked));
         pending.setLength(0);
         pending.append(masked, masked.length() - held, masked.length());
         return masked.substring(0, masked.length() - held);
+    }
+
+    /** So many characters at the end. */
+    private static int openEscape(String text) {
+        String last = text.substring(Math.max(0, text.lastIndexOf('\u001b')));
+        return last.length() <= LONGEST_ESCAPE && OPEN_ESCAPE.matcher(last).matches() ? last.length() : 0;
     }
 }

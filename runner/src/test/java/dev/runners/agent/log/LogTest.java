@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class LogTest {
 
     @Test
-    void cutsNoCharacterAndNoSecretHoweverTheBytesCome() {
-        byte[] bytes = "Grüße 🌍 to hunter22 and hunt\0".getBytes(StandardCharsets.UTF_8);
+    void cutsNoCharacterSecretOrColourHoweverTheBytesCome() {
+        byte[] bytes = "Grüße 🌍 \u001b[1;31mto hunter22\u001b[0m and hunt\0".getBytes(StandardCharsets.UTF_8);
         for (int size = 1; size < bytes.length; size++) {
             DecodeOutput decode = new DecodeOutput(new Secrets(List.of("hunter22")));
             StringBuilder text = new StringBuilder();
@@ -20,9 +20,11 @@ class LogTest {
                 int length = Math.min(size, bytes.length - from);
                 byte[] piece = new byte[size];
                 System.arraycopy(bytes, from, piece, 0, length);
-                text.append(decode.decode(piece, length));
+                String part = decode.decode(piece, length);
+                assertThat(part).doesNotMatch("(?s).*\u001b[^m]*");
+                text.append(part);
             }
-            assertThat(text.append(decode.end())).hasToString("Grüße 🌍 to *** and hunt\uFFFD");
+            assertThat(text.append(decode.end())).hasToString("Grüße 🌍 \u001b[1;31mto ***\u001b[0m and hunt\uFFFD");
         }
     }
 

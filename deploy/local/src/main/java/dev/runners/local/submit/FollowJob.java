@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a job's log as it comes, its changes of status, and at the end its outputs. */
+/** Shows a job's log as it comes, in its colours on a terminal, its changes of status, and at the end its outputs. */
 final class FollowJob {
 
     private static final long POLL_MILLIS = 250;
@@ -22,14 +22,16 @@ final class FollowJob {
     private final Api api;
     private final PrintStream out;
     private final PrintStream notes;
+    private final boolean inColours;
     private long after;
     private String shown = "";
     private boolean away;
 
-    FollowJob(Api api, PrintStream out, PrintStream notes) {
+    FollowJob(Api api, PrintStream out, PrintStream notes, boolean inColours) {
         this.api = api;
         this.out = out;
         this.notes = notes;
+        this.inColours = inColours;
     }
 
     int toTheEnd(JobView submitted) throws InterruptedException {
@@ -76,7 +78,7 @@ final class FollowJob {
                 return true;
             }
             for (LogPage.Entry entry : page.items()) {
-                out.print(Inert.text(entry.text()));
+                out.print(inColours ? Inert.coloured(entry.text()) + Inert.PLAIN : Inert.text(entry.text()));
             }
             out.flush();
             after = page.nextOffset();

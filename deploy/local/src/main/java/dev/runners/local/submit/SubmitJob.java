@@ -36,12 +36,18 @@ public final class SubmitJob {
         try {
             refuseTooLarge(folder, submission);
             JobView job = Wire.JSON.treeToValue(api.create("/api/jobs", submission), JobView.class);
-            return new FollowJob(api, System.out, System.err).toTheEnd(job);
+            return new FollowJob(api, System.out, System.err, wantsColours()).toTheEnd(job);
         } catch (Api.Refused e) {
             throw new Refusal("The job was not accepted: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new Refusal("The answer to the job was not understood.", e);
         }
+    }
+
+    /** On a terminal whose owner has not asked for none (https://no-color.org). */
+    private static boolean wantsColours() {
+        String none = System.getenv("NO_COLOR");
+        return System.console().isTerminal() && (none == null || none.isEmpty());
     }
 
     static String stateOf(Path folder) {

@@ -26,4 +26,13 @@ class InertTest {
     void linesCannotBeWrittenOver() {
         assertThat(Inert.text("real\rfake\r\n")).isEqualTo("real\nfake\n");
     }
+
+    @Test
+    void coloursStayWhereTheyAreShownAndNothingElseDoes() {
+        assertThat(Inert.coloured("\u001B[1;31mred\u001B[0m plain")).isEqualTo("\u001B[1;31mred\u001B[0m plain");
+        assertThat(Inert.coloured("\u001B[8mhidden\u001B[41mloud\u001B[38;5;1mother"))
+                .isEqualTo("hiddenloudother");
+        assertThat(Inert.coloured("\u001B[2J\u001B[32mgone\u001B]0;\u001B[31mtitle\u0007"))
+                .isEqualTo("\u001B[32mgone\u001B[31mtitle");
+    }
 }
