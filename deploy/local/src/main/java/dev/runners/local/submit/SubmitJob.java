@@ -8,10 +8,12 @@ import dev.runners.contracts.job.JobType;
 import dev.runners.contracts.job.JobView;
 import dev.runners.local.Api;
 import dev.runners.local.Refusal;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,10 @@ public final class SubmitJob {
     /** On a terminal whose owner has not asked for none (https://no-color.org). */
     private static boolean wantsColours() {
         String none = System.getenv("NO_COLOR");
-        return System.console().isTerminal() && (none == null || none.isEmpty());
+        boolean terminal = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
+        return terminal && (none == null || none.isEmpty());
     }
 
     static String stateOf(Path folder) {
