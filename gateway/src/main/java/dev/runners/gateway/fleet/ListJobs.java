@@ -30,7 +30,7 @@ public class ListJobs {
                 })
                 .mapToLong(job -> 1)
                 .sum();
-        List<JobState> rows = top.from(0);
+        List<JobState> rows = top.rows();
         boolean more = rows.size() > query.limit();
         List<JobState> shown = List.copyOf(more ? rows.subList(0, query.limit()) : rows);
         return new JobPage(shown, total, more ? JobQuery.KEY.cursorOf(shown.getLast()) : null);
@@ -40,6 +40,6 @@ public class ListJobs {
     public JobPage active(UUID organization) {
         Top<JobState> top = new Top<>(ACTIVE_SHOWN, JobQuery.KEY.order(true));
         fleet.jobsOf(organization).filter(job -> !job.status().isTerminal()).forEach(top::offer);
-        return new JobPage(List.copyOf(top.from(0)), top.total(), null);
+        return new JobPage(List.copyOf(top.rows()), top.total(), null);
     }
 }

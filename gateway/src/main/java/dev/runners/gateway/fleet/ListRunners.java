@@ -4,6 +4,7 @@ import dev.runners.contracts.release.Outdated;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -25,7 +26,7 @@ public class ListRunners {
 
     public RunnerPage of(UUID organization, RunnerQuery query) {
         SortKey<RunnerState, ?> key = query.sort().key();
-        Top<RunnerState> top = new Top<>(query.offset() + query.limit() + 1, key.order(query.descending()));
+        List<RunnerState> selected = new ArrayList<>();
         Predicate<RunnerState> behindCursor = query.behindCursor();
         Map<RunnerStatus, Long> counts = new EnumMap<>(RunnerStatus.class);
         long total = 0;
@@ -40,11 +41,12 @@ public class ListRunners {
             if (query.status() == null || query.status() == runner.status()) {
                 total++;
                 if (behindCursor.test(runner)) {
-                    top.offer(runner);
+                    selected.add(runner);
                 }
             }
         }
-        return page(query, key, top.from(query.offset()), total, counts, outdated);
+        List<RunnerState> rows = Top.slice(selected, key.order(query.descending()), query.offset(), query.limit() + 1);
+        return page(query, key, rows, total, counts, outdated);
     }
 
     private RunnerPage page(

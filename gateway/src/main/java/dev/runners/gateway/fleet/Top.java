@@ -34,9 +34,25 @@ final class Top<T> {
         return total;
     }
 
-    List<T> from(int offset) {
+    /** The first rows, in their order. */
+    List<T> rows() {
         List<T> rows = new ArrayList<>(kept);
         rows.sort(order);
-        return rows.subList(Math.min(offset, rows.size()), rows.size());
+        return rows;
+    }
+
+    /** So many rows from a place in an order; counted from the end that is nearer, so that no page costs a full sort. */
+    static <T> List<T> slice(List<T> all, Comparator<T> order, int offset, int count) {
+        int end = Math.min(all.size(), offset + count);
+        if (offset >= end) {
+            return List.of();
+        }
+        int behind = all.size() - offset;
+        boolean fromEnd = behind < end;
+        Top<T> top = fromEnd ? new Top<>(behind, order.reversed()) : new Top<>(end, order);
+        all.forEach(top::offer);
+        return fromEnd
+                ? top.rows().reversed().subList(0, end - offset)
+                : top.rows().subList(offset, end);
     }
 }
