@@ -100,7 +100,8 @@ class AgentTest {
         assertThat(job.status()).isEqualTo("FAILED");
         assertThat(job.view.path("error_message").asText())
                 .startsWith("Error: ")
-                .contains("exit status 3");
+                .contains("exit status 3")
+                .doesNotContain("\u001b", "│");
         assertThat(job.log).contains("out of luck", "TF_HTTP_PASSWORD=***");
         assertThat(job.log).doesNotContain(TOKEN, ControlPlaneDouble.STATE_TOKEN, "RUNNER_TOKEN");
     }

@@ -22,10 +22,10 @@ class Backends {
             ProvisionerConfig provisioner,
             ReleaseConfig releases,
             ProxyConfig config) {
-        this.registry = backend(vertx, "registry-service", registry.url(), config);
-        this.heartbeats = backend(vertx, "heartbeat-service", heartbeats.url(), config);
-        this.provisioner = backend(vertx, "provisioner-service", provisioner.url(), config);
-        this.releases = backend(vertx, "release-service", releases.url(), config);
+        this.registry = backend(vertx, "registry-service", registry.url(), config.connections(), config);
+        this.heartbeats = backend(vertx, "heartbeat-service", heartbeats.url(), config.heartbeats(), config);
+        this.provisioner = backend(vertx, "provisioner-service", provisioner.url(), config.connections(), config);
+        this.releases = backend(vertx, "release-service", releases.url(), config.connections(), config);
     }
 
     Backend registry() {
@@ -48,8 +48,8 @@ class Backends {
         return asked.isCloud() ? provisioner : registry;
     }
 
-    private static Backend backend(Vertx vertx, String name, URI url, ProxyConfig config) {
-        HttpClient calls = client(vertx, config.connections(), config.queue(), config);
+    private static Backend backend(Vertx vertx, String name, URI url, int connections, ProxyConfig config) {
+        HttpClient calls = client(vertx, connections, config.queue(), config);
         // A stream holds its connection: waiting for one would be waiting for a Runner to go away.
         HttpClient streams = client(vertx, config.streams(), 0, config);
         return new Backend(name, url, calls, streams, config);

@@ -13,6 +13,10 @@ interface ProxyConfig {
     @WithDefault("256")
     int connections();
 
+    /** Connections for heartbeats: each is held for as long as Kafka takes to write it down. */
+    @WithDefault("4000")
+    int heartbeats();
+
     /** Calls that may wait for a connection. */
     @WithDefault("2048")
     int queue();

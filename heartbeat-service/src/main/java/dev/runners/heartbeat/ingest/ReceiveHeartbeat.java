@@ -12,7 +12,9 @@ import dev.runners.heartbeat.log.HeartbeatLog;
 import dev.runners.platform.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +48,15 @@ public final class ReceiveHeartbeat {
      * Takes a heartbeat.
      *
      * @param boot the process start it comes from; null for field Runners
-     * @return the reply, when the heartbeat stands in the log; on any thread. Fails, now or later, as {@link
-     *     AuthenticateRunner#by}, with 422 for impossible slots, with 503 while the log cannot be reached, and while there is more to write into it than
-     *     it takes
+     * @return the reply, when the heartbeat stands in the log; empty when nobody here can say that it does, so that it is
+     *     better told to another replica, with {@link #notHeard()}. On any thread. Fails, now or later, as {@link
+     *     AuthenticateRunner#by}, with 422 for impossible slots, with 503 while there is more to write than the log takes
      */
-    public CompletionStage<HeartbeatReply> from(UUID runner, Token token, @Nullable UUID boot, Heartbeat heartbeat) {
+    public CompletionStage<Optional<HeartbeatReply>> from(
+            UUID runner, Token token, @Nullable UUID boot, Heartbeat heartbeat) {
         Integer slots = heartbeat.slots();
         if (!log.isHeard()) {
-            throw notHeard();
+            return CompletableFuture.completedStage(Optional.empty());
         }
         // Ahead of the token: what is shed has to be cheap.
         if (log.isFull()) {
@@ -63,18 +66,15 @@ public final class ReceiveHeartbeat {
             if (slots != null && (slots < 1 || slots > MOST_SLOTS)) {
                 throw ProblemException.invalid("/slots", "A Runner has 1 to " + MOST_SLOTS + " slots.");
             }
-            return log.append(new Beat(runner, boot, heartbeat)).thenApply(taken -> {
-                if (!taken) {
-                    throw notHeard();
-                }
-                return reply(credential);
-            });
+            return log.append(new Beat(runner, boot, heartbeat))
+                    .thenApply(taken -> taken ? Optional.of(reply(credential)) : Optional.empty());
         });
     }
 
-    /** Whether a heartbeat is better sent to another replica. */
-    public boolean isCutOff() {
-        return !log.isHeard();
+    /** 503. */
+    public static ProblemException notHeard() {
+        return ProblemException.unavailable(
+                "Heartbeats cannot be written down here for the moment. Try again.", within(MOST_RETRY_SECONDS));
     }
 
     private HeartbeatReply reply(CredentialState credential) {
@@ -82,11 +82,6 @@ public final class ReceiveHeartbeat {
                 timing.heartbeatInterval().toMillis() / MILLIS,
                 credential.draining(),
                 cancellations.of(credential.runnerId()));
-    }
-
-    private static ProblemException notHeard() {
-        return ProblemException.unavailable(
-                "Heartbeats cannot be written down here for the moment. Try again.", within(MOST_RETRY_SECONDS));
     }
 
     private static ProblemException shed() {

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 public interface HeartbeatLog {
 
     /**
-     * Takes a heartbeat; it is sent ahead of the next beacon.
+     * Takes a heartbeat; a beacon vouches for it only when it was sent behind it.
      *
      * @return true when the log has it: who is answered then is heard, whatever happens to this replica. False when that is
      *     not known within two seconds, and when this replica stops; it may still get there

@@ -17,9 +17,6 @@ public interface Memory {
 
     void keep(Track track);
 
-    /** Heard time got past a Runner's last heartbeat. */
-    void mark(UUID runner, long heard);
-
     void keep(HeardTime heardTime);
 
     void forget(UUID runner);

@@ -33,6 +33,10 @@ public record Track(
         return new Track(state, place, null, boots);
     }
 
+    Track marked(long heard) {
+        return new Track(state, lastBeat, heard, boots);
+    }
+
     Track become(Liveness liveness, Revision place) {
         LivenessState next = new LivenessState(
                 state.runnerId(),

@@ -91,7 +91,7 @@ public final class Verdicts {
             Map.Entry<UUID, Long> heard = waiting.next();
             if (heard.getValue() <= next.completeTo()) {
                 waiting.remove();
-                memory.mark(heard.getKey(), next.heard());
+                memory.keep(track(heard.getKey()).marked(next.heard()));
                 online.put(heard.getKey(), next.heard());
             }
         }
@@ -131,12 +131,8 @@ public final class Verdicts {
     private void sweep(SequencedMap<UUID, Long> queue, long silence, long heard, Revision place) {
         while (isDue(queue, heard - silence)) {
             Map.Entry<UUID, Long> head = queue.pollFirstEntry();
-            Track track = memory.track(head.getKey());
-            if (track == null) {
-                throw new IllegalStateException("A queue holds an unknown Runner");
-            }
             boolean silent = heard - head.getValue() > timing.offlineAfter().toMillis();
-            Track after = track.become(silent ? Liveness.OFFLINE : Liveness.SUSPECT, place);
+            Track after = track(head.getKey()).become(silent ? Liveness.OFFLINE : Liveness.SUSPECT, place);
             memory.keep(after);
             (silent ? offline : suspects).put(head.getKey(), head.getValue());
             tell.accept(event(after.state()));
@@ -189,5 +185,13 @@ public final class Verdicts {
             case SUSPECT -> suspects.put(runner, since);
             case OFFLINE -> offline.put(runner, since);
         }
+    }
+
+    private Track track(UUID runner) {
+        Track track = memory.track(runner);
+        if (track == null) {
+            throw new IllegalStateException("A queue holds an unknown Runner");
+        }
+        return track;
     }
 }

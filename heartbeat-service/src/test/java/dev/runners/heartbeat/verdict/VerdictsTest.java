@@ -209,12 +209,6 @@ class VerdictsTest {
         }
 
         @Override
-        public void mark(UUID runner, long heard) {
-            tracks.computeIfPresent(
-                    runner, (id, track) -> new Track(track.state(), track.lastBeat(), heard, track.boots()));
-        }
-
-        @Override
         public List<Track> tracks() {
             return List.copyOf(tracks.values());
         }

@@ -8,8 +8,6 @@ final class ErrorText {
     private static final int LONGEST = 2000;
     private static final String MARK = "Error: ";
 
-    private static final Pattern COLOURS = Pattern.compile("\\x1b\\[[0-9;:]*m");
-
     /** What Terraform draws around an error when it writes in colours. */
     private static final Pattern FRAME = Pattern.compile("(?m)^[╷│╵] ?");
 
@@ -17,8 +15,7 @@ final class ErrorText {
 
     /** The first error in it, with what follows; else its last part; else what is said otherwise. */
     static String of(String errors, String otherwise) {
-        String plain = COLOURS.matcher(errors).replaceAll("");
-        String text = FRAME.matcher(plain).replaceAll("").strip();
+        String text = FRAME.matcher(errors).replaceAll("").strip();
         int first = text.indexOf(MARK);
         String told = first >= 0 ? text.substring(first) : text.substring(Math.max(0, text.length() - LONGEST));
         String shorter = told.length() > LONGEST ? told.substring(0, LONGEST) : told;

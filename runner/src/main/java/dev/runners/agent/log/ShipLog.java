@@ -9,11 +9,13 @@ import dev.runners.contracts.job.LogStream;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Sends an attempt's log as it comes: one chunk at a time, in order, each until it is taken. */
 public final class ShipLog implements AutoCloseable {
 
     private static final int TAIL = 4 * 1024;
+    private static final Pattern COLOURS = Pattern.compile("\\x1b\\[[0-9;:]*m");
 
     private final LogQueue queue = new LogQueue();
     private final StringBuilder errors = new StringBuilder();
@@ -56,7 +58,7 @@ public final class ShipLog implements AutoCloseable {
         write(LogStream.SYSTEM, secrets.mask(line) + "\n");
     }
 
-    /** The last of what went to the error stream: at most 4 KiB. */
+    /** The last of what went to the error stream, without colours: at most 4 KiB. */
     public String lastErrors() {
         synchronized (errors) {
             return errors.toString();
@@ -76,7 +78,7 @@ public final class ShipLog implements AutoCloseable {
 
     private void remember(String text) {
         synchronized (errors) {
-            errors.append(text);
+            errors.append(COLOURS.matcher(text).replaceAll(""));
             if (errors.length() > TAIL) {
                 errors.delete(0, errors.length() - TAIL);
             }

@@ -4,8 +4,6 @@ import dev.runners.contracts.heartbeat.Heartbeat;
 import dev.runners.contracts.heartbeat.HeartbeatReply;
 import dev.runners.heartbeat.ingest.ReceiveHeartbeat;
 import dev.runners.platform.openapi.DescribeSecurity;
-import dev.runners.platform.problem.Kind;
-import dev.runners.platform.problem.ProblemException;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
@@ -38,18 +36,18 @@ public final class HeartbeatResource {
     @NonBlocking
     public Uni<HeartbeatReply> receive(@Context RoutingContext context, @Nullable Heartbeat heartbeat) {
         RunnerHeaders headers = RunnerHeaders.of(context.request().headers());
+        io.vertx.core.Context loop = context.vertx().getOrCreateContext();
         return Uni.createFrom()
                 .completionStage(() -> receiveHeartbeat.from(
                         headers.runner(),
                         headers.token(),
                         headers.boot(),
                         heartbeat == null ? Heartbeat.EMPTY : heartbeat))
-                .onFailure(failure -> isUnavailable(failure) && receiveHeartbeat.isCutOff())
-                .invoke(() -> closeBehind(context));
-    }
-
-    private static boolean isUnavailable(Throwable e) {
-        return e instanceof ProblemException problem && problem.kind() == Kind.UNAVAILABLE;
+                .emitOn(task -> loop.runOnContext(here -> task.run()))
+                .map(reply -> reply.orElseThrow(() -> {
+                    closeBehind(context);
+                    return ReceiveHeartbeat.notHeard();
+                }));
     }
 
     /** So that the Runner's next connection may lead it to a replica that is better off. */

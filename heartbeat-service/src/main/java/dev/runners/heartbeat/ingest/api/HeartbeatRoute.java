@@ -23,6 +23,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,13 @@ final class HeartbeatRoute {
             RunnerHeaders headers = RunnerHeaders.of(request.headers());
             receiveHeartbeat
                     .from(headers.runner(), headers.token(), headers.boot(), heartbeat)
-                    .whenComplete((reply, failure) -> loop.runOnContext(here -> end(request, reply, failure)));
+                    .whenComplete((reply, failure) -> loop.runOnContext(here -> {
+                        if (failure == null) {
+                            end(request, reply);
+                        } else {
+                            refuse(request, failure instanceof CompletionException later ? later.getCause() : failure);
+                        }
+                    }));
         } catch (ProblemException e) {
             refuse(request, e);
         } catch (IOException e) {
@@ -95,12 +102,8 @@ final class HeartbeatRoute {
         }
     }
 
-    private void end(HttpServerRequest request, @Nullable HeartbeatReply reply, @Nullable Throwable failure) {
-        if (reply != null) {
-            accept(request.response(), reply);
-        } else {
-            refuse(request, failure instanceof CompletionException later ? later.getCause() : failure);
-        }
+    private static void end(HttpServerRequest request, Optional<HeartbeatReply> reply) {
+        reply.ifPresentOrElse(said -> accept(request.response(), said), () -> sendElsewhere(request));
     }
 
     private static Heartbeat read(byte[] bytes) throws IOException {
@@ -120,20 +123,19 @@ final class HeartbeatRoute {
         }
     }
 
-    private void refuse(HttpServerRequest request, @Nullable Throwable failure) {
+    private static void refuse(HttpServerRequest request, @Nullable Throwable failure) {
         ProblemException problem = failure instanceof ProblemException expected ? expected : accident(failure);
         ProblemReply reply = ProblemReply.of(problem);
-        HttpServerResponse response = reply.head(request.response());
-        boolean elsewhere = problem.kind() == Kind.UNAVAILABLE && receiveHeartbeat.isCutOff();
-        if (elsewhere) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
-        var _ = response.end(reply.body()).onComplete(sent -> {
-            if (elsewhere) {
-                // So that the Runner's next connection may lead it to a replica that is better off.
-                var _ = request.connection().close();
-            }
-        });
+        var _ = reply.head(request.response()).end(reply.body());
+    }
+
+    /** The Runner's next connection may lead it to a replica that is better off. */
+    private static void sendElsewhere(HttpServerRequest request) {
+        ProblemReply reply = ProblemReply.of(ReceiveHeartbeat.notHeard());
+        var _ = reply.head(request.response())
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(reply.body())
+                .onComplete(sent -> request.connection().close());
     }
 
     private static ProblemException accident(@Nullable Throwable failure) {

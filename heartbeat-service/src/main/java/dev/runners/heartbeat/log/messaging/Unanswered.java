@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Heartbeats in the order of their arrival, so that nobody waits for an answer for ever; many threads add, one looks. */
 final class Unanswered {
 
-    /** Shorter than anybody waits for an answer; as long as for a credential that is not known yet. */
+    /** As long as for a credential that is not known yet. */
     private static final long PATIENCE = Duration.ofSeconds(2).toNanos();
 
     private final Queue<WaitingBeat> all = new ConcurrentLinkedQueue<>();

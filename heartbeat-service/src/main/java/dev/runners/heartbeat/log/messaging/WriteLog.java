@@ -39,8 +39,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the log on one thread through one producer: heartbeats in batches, collected for a few milliseconds, and behind
- * them the beacons. That order is the whole point: who reads a beacon has read all that was accepted before it.
+ * Writes the log on one thread through one producer: heartbeats in batches, collected for a moment, and behind them
+ * the beacons. That order is the whole point: who reads a beacon has read all that was accepted before it.
  */
 @Singleton
 final class WriteLog implements HeartbeatLog {

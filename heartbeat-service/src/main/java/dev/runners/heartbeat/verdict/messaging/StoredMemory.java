@@ -61,12 +61,6 @@ final class StoredMemory implements Memory {
     }
 
     @Override
-    public void mark(UUID runner, long heard) {
-        byte[] key = TrackBytes.key(runner);
-        store.put(key, TrackBytes.marked(store.get(key), heard));
-    }
-
-    @Override
     public void keep(HeardTime heardTime) {
         store.put(CLOCK, TrackBytes.write(heardTime));
     }

@@ -29,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrackBytes {
 
-    /** Of what is written here; another form is another store, made from the log. */
-    static final int FORM = 2;
+    /**
+     * Of what is written here. Another form is another store, empty behind what has been read already: it needs another
+     * {@code application-id}, too, so that it is made from the log.
+     */
+    static final int FORM = 1;
 
     private static final int SIZE = 192;
 
@@ -46,8 +49,6 @@ final class TrackBytes {
     static byte[] write(Track track) {
         return bytes(out -> {
             LivenessState state = track.state();
-            Long since = track.since();
-            out.writeLong(since == null ? -1 : since);
             write(out, state.runnerId());
             out.writeUTF(state.liveness().name());
             out.writeLong(state.lastHeartbeatAt().toEpochMilli());
@@ -63,6 +64,8 @@ final class TrackBytes {
             out.writeBoolean(state.credentialShared());
             write(out, state.revision());
             write(out, track.lastBeat());
+            Long since = track.since();
+            out.writeLong(since == null ? -1 : since);
             writeAll(out, track.boots().earlier());
             out.writeShort(track.boots().returns().size());
             for (long at : track.boots().returns()) {
@@ -71,16 +74,8 @@ final class TrackBytes {
         });
     }
 
-    /** The same track, past whose last heartbeat heard time has got: that stands at the beginning. */
-    static byte[] marked(byte[] track, long since) {
-        byte[] marked = track.clone();
-        ByteBuffer.wrap(marked).putLong(since);
-        return marked;
-    }
-
     static Track readTrack(byte[] bytes) {
         return read(bytes, in -> {
-            long since = in.readLong();
             LivenessState state = new LivenessState(
                     readId(in),
                     Liveness.valueOf(in.readUTF()),
@@ -94,6 +89,7 @@ final class TrackBytes {
                     in.readBoolean(),
                     readRevision(in));
             Revision lastBeat = readRevision(in);
+            long since = in.readLong();
             Boots boots = new Boots(readAll(in), readLongs(in));
             return new Track(state, lastBeat, since < 0 ? null : since, boots);
         });

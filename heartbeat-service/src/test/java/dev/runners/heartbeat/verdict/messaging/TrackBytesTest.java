@@ -61,8 +61,6 @@ class TrackBytesTest {
         Track track = new Track(state, new Revision(at, 7), since, new Boots(jobs, returns));
 
         assertThat(TrackBytes.readTrack(TrackBytes.write(track))).isEqualTo(track);
-        assertThat(TrackBytes.readTrack(TrackBytes.marked(TrackBytes.write(track), at)))
-                .isEqualTo(new Track(state, track.lastBeat(), at, track.boots()));
     }
 
     @Property
