@@ -25,6 +25,10 @@ public class FleetView {
     private final Revised<JobState> jobs = new Revised<>(JobState::revision);
     private final Map<UUID, Instant> heartbeats = new ConcurrentHashMap<>();
     private final Map<UUID, Set<UUID>> working = new ConcurrentHashMap<>();
+
+    /** Jobs that are not over: few of many, and looked at several times a second. */
+    private final Set<UUID> active = ConcurrentHashMap.newKeySet();
+
     private final AtomicLong version = new AtomicLong();
 
     public void take(RunnerState runner) {
@@ -42,6 +46,11 @@ public class FleetView {
         boolean news = jobs.put(job.id(), job);
         if (news) {
             release(before);
+            if (job.status().isTerminal()) {
+                active.remove(job.id());
+            } else {
+                active.add(job.id());
+            }
             if (isWorkedOn(job) && job.runnerId() != null) {
                 working.computeIfAbsent(job.runnerId(), runner -> new ConcurrentSkipListSet<>())
                         .add(job.id());
@@ -53,6 +62,7 @@ public class FleetView {
 
     public void removeJob(UUID id) {
         JobState before = jobs.remove(id);
+        active.remove(id);
         release(before);
         changed(before != null);
     }
@@ -87,6 +97,13 @@ public class FleetView {
 
     public Stream<JobState> jobsOf(UUID organization) {
         return jobs().filter(job -> job.organizationId().equals(organization));
+    }
+
+    /** Those that are not over. */
+    Stream<JobState> activeJobsOf(UUID organization) {
+        return active.stream()
+                .flatMap(id -> Stream.ofNullable(jobs.get(id)))
+                .filter(job -> job.organizationId().equals(organization));
     }
 
     RunnerView show(RunnerState runner, @Nullable Outdated outdated) {

@@ -39,7 +39,7 @@ public class ListJobs {
     /** The jobs that are not over, newest first, 100 at most. */
     public JobPage active(UUID organization) {
         Top<JobState> top = new Top<>(ACTIVE_SHOWN, JobQuery.KEY.order(true));
-        fleet.jobsOf(organization).filter(job -> !job.status().isTerminal()).forEach(top::offer);
+        fleet.activeJobsOf(organization).forEach(top::offer);
         return new JobPage(List.copyOf(top.rows()), top.total(), null);
     }
 }
