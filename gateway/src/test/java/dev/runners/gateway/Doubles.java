@@ -20,18 +20,24 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Network peers in place of the services: they answer what reached them. One address has nobody behind it. */
 public final class Doubles implements QuarkusTestResourceLifecycleManager {
 
     private static final String TOKEN = "runners.test.api-token";
     private static final String PROVIDER = "runners.test.oidc-port";
+    private static final String SEEN = "/double/seen";
 
     private final Vertx vertx = Vertx.vertx();
     private final LogDouble log = new LogDouble();
+    private final Queue<String> seen = new ConcurrentLinkedQueue<>();
 
     /** The administrator's token; tests and resources live in different class loaders, so it lives outside of both. */
     static String apiToken() {
@@ -47,6 +53,18 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
     /** Calls in the administrator's name. */
     static RequestSpecification person() {
         return RestAssured.given().header("Authorization", "Bearer " + apiToken());
+    }
+
+    /** What has reached the services so far: method, address and headers of each request. */
+    static List<String> seen() {
+        String registry = ConfigProvider.getConfig().getValue("runners.registry.url", String.class);
+        return RestAssured.given()
+                .get(registry + SEEN)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("$", String.class);
     }
 
     /** Who calls from here stands in front of us. */
@@ -108,6 +126,14 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
 
     private void answer(String name, HttpServerRequest request) {
         String path = request.path();
+        if (path.equals(SEEN)) {
+            request.response()
+                    .putHeader("Content-Type", "application/json")
+                    .end(new JsonArray(List.copyOf(seen)).encode());
+            return;
+        }
+        seen.add(
+                request.method() + " " + request.uri() + " " + request.headers().entries());
         if (path.endsWith("/logs") || path.endsWith("/log%73")) {
             log.answer(request);
             return;
