@@ -272,6 +272,52 @@ class EdgeTest {
     }
 
     @Test
+    void whoHoldsTooManyStreamsOpenIsToldSoAndNobodyElseIs() throws Exception {
+        Token token = Token.generate(Token.API_PREFIX);
+        ApiTokenState issued =
+                new ApiTokenState(Ids.next(), OURS, "watcher", token.digest(), List.of("viewer"), null, 1);
+        List<String> watched = List.of("/api/live", "/api/runners/wake", "/api/jobs/watched/logs");
+        RequestSpecification script =
+                given().header("Authorization", "Bearer " + token.reveal()).urlEncodingEnabled(false);
+        List<InputStream> streams = new ArrayList<>();
+        try (HttpClient client = HttpClient.newHttpClient();
+                Publisher publisher = new Publisher(brokers)) {
+            publisher.send(Topics.CREDENTIALS, new ApiTokenIssued(issued));
+            for (int i = 0; i < 50; i++) {
+                assertThat(open(client, token.reveal(), watched.get(i % watched.size()), streams))
+                        .isEqualTo(200);
+            }
+            for (String path : List.of("/api/live", "/api/workers/wake", "/api/jobs/1/logs", "/api/jobs/1/log%73")) {
+                script.get(path)
+                        .then()
+                        .statusCode(429)
+                        .header("Retry-After", notNullValue())
+                        .contentType("application/problem+json")
+                        .body("detail", containsString("50 streams"));
+            }
+            script.get("/api/jobs/1").then().statusCode(200);
+            assertThat(open(client, Doubles.apiToken(), "/api/live", streams)).isEqualTo(200);
+            streams.getFirst().close();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> open(client, token.reveal(), "/api/live", streams) == 200);
+            for (InputStream stream : streams) {
+                stream.close();
+            }
+        }
+    }
+
+    private static int open(HttpClient client, String token, String path, List<InputStream> streams) throws Exception {
+        HttpResponse<InputStream> stream = client.send(
+                HttpRequest.newBuilder(origin().resolve(path))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        streams.add(stream.body());
+        return stream.statusCode();
+    }
+
+    @Test
     void aLogPassesAsItComesAndIsNeverWholeWhenItWasCut() throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             BufferedReader events = log(client, "/api/jobs/7/logs?after=3");

@@ -12,6 +12,8 @@ import dev.runners.platform.problem.ProblemException;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -84,9 +86,11 @@ class LiveResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RolesAllowed(Role.VIEWER)
     @ResponseHeader(name = "Cache-Control", value = "no-store")
-    public Multi<OutboundSseEvent> watch(@Context UriInfo uri, @Context Sse sse) {
+    public Multi<OutboundSseEvent> watch(@Context UriInfo uri, @Context Sse sse, @Context HttpServerRequest request) {
         UUID organization = ((Person) identity.getPrincipal()).organization();
         SignedIn viewer = identity.getAttribute(SignedIn.ATTRIBUTE);
+        HttpServerResponse response = request.response();
+        openStreams.count(viewer, () -> response.ended() || response.closed());
         LiveStream stream = windows.open(sse, organization, queries(uri.getQueryParameters()));
         return Multi.createFrom()
                 .publisher(stream)

@@ -40,6 +40,9 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
             Pattern.compile("/api/cloud-identities(/.*)?|/api/(workers|runners)/[^/]+/cloud(/.*)?");
     private static final Pattern STATE = Pattern.compile("/api/jobs/[^/]+/state(/lock)?");
     private static final Pattern LOGS = Pattern.compile("/api/jobs/[^/]+/logs");
+    /** Written as no client of ours writes an address. */
+    private static final Pattern ODD = Pattern.compile("[%;]");
+
     private static final Pattern UPLOAD = Pattern.compile("/api/jobs/[^/]+/(plan-artifact|state)");
     private static final Pattern ONE_RUNNER = Pattern.compile("/api/runners/[0-9a-fA-F-]{36}");
     private static final Pattern RELEASES = Pattern.compile("/api/(releases|rollouts)(/.*)?");
@@ -127,11 +130,15 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
                 : null;
     }
 
-    /** It may take as long as somebody watches: a wake stream, a log that is followed or downloaded. */
+    /**
+     * It may take as long as somebody watches: a wake stream, a log that is followed or downloaded, or one of them under an
+     * address that its owner reads otherwise than we do.
+     */
     boolean isStream(@Nullable String accept) {
         return isRead()
                 && (path.endsWith("/wake")
                         || LOGS.matcher(path).matches()
+                        || ODD.matcher(path).find()
                         || (accept != null && accept.contains("text/event-stream")));
     }
 

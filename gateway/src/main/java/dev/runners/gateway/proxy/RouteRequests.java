@@ -17,6 +17,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -139,12 +140,13 @@ class RouteRequests {
                     Kind.UNAUTHENTICATED, "Sign in, or send an API token, or a Runner's id and token.");
         }
         HttpServerResponse response = request.response();
+        BooleanSupplier hasEnded = () -> response.ended() || response.closed();
+        if (stream) {
+            openStreams.count(known, hasEnded);
+        }
         // However a stream is asked for, it is read: nothing that is read outlives the session.
         if (asked.isRead()) {
-            openStreams.watch(
-                    known,
-                    () -> response.ended() || response.closed(),
-                    () -> request.connection().close());
+            openStreams.watch(known, hasEnded, () -> request.connection().close());
         }
         String word = "Bearer " + signServiceToken.of(known.person());
         backends.ownerOf(asked).forward(request, stream, as(asked, false, word));

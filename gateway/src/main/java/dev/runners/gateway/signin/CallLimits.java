@@ -3,7 +3,10 @@ package dev.runners.gateway.signin;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How many calls one person or API token may make; above, 429 with Retry-After. Counted by each replica for itself. */
+/**
+ * How many calls one person or API token may make, and how many streams it may hold open; above, 429 with Retry-After. Counted
+ * by each replica for itself.
+ */
 @ConfigMapping(prefix = "runners.calls")
 interface CallLimits {
 
@@ -14,4 +17,8 @@ interface CallLimits {
     /** At once. */
     @WithDefault("1000")
     int burst();
+
+    /** Live windows, logs that are followed and wake streams that are open at the same time; at least 1. */
+    @WithDefault("50")
+    int streams();
 }

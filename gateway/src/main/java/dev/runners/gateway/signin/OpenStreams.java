@@ -1,23 +1,52 @@
 package dev.runners.gateway.signin;
 
+import dev.runners.platform.problem.ProblemException;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/** Ends what somebody watches when his session or API token does not hold any more. */
+/** Ends what somebody watches when his session or API token does not hold any more, and lets nobody watch without end. */
 @ApplicationScoped
 public class OpenStreams {
 
     private static final int EVERY_MILLIS = 1000;
 
+    /** A page opens its streams again after some seconds anyway. */
+    private static final Duration LATER = Duration.ofSeconds(5);
+
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+    private final Map<Person, List<BooleanSupplier>> counted = new ConcurrentHashMap<>();
+    private final int most;
+
+    OpenStreams(CallLimits limits) {
+        this.most = limits.streams();
+    }
 
     void start(@Observes StartupEvent event, Vertx vertx) {
         vertx.setPeriodic(EVERY_MILLIS, timer -> look());
+    }
+
+    /** Counts a stream until it has ended; fails with 429 when it is one too many for this person or API token. */
+    public void count(SignedIn viewer, BooleanSupplier hasEnded) {
+        counted.compute(viewer.person(), (_, open) -> {
+            List<BooleanSupplier> all = open == null ? new ArrayList<>() : open;
+            all.removeIf(BooleanSupplier::getAsBoolean);
+            if (all.size() >= most) {
+                throw ProblemException.tooMany(
+                        "You have " + most + " streams open, as many as one caller may. Close one, then try again.",
+                        LATER);
+            }
+            all.add(hasEnded);
+            return all;
+        });
     }
 
     /** Calls {@code end} within a second or so of the moment from which he is not signed in any more. */
@@ -33,6 +62,11 @@ public class OpenStreams {
             }
             return due || stream.hasEnded.getAsBoolean();
         });
+        counted.keySet()
+                .forEach(person -> counted.computeIfPresent(person, (_, open) -> {
+                    open.removeIf(BooleanSupplier::getAsBoolean);
+                    return open.isEmpty() ? null : open;
+                }));
     }
 
     /** Each is itself only: the same viewer watches many. */

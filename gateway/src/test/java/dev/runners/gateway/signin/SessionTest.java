@@ -91,7 +91,7 @@ class SessionTest {
     @Test
     void aSignOutEndsThisSessionOnlyAndWhatItWatches() {
         Session another = sessions.begin(ANN, Voucher.CONFIGURATION);
-        OpenStreams streams = new OpenStreams();
+        OpenStreams streams = new OpenStreams(limits());
         AtomicBoolean ended = new AtomicBoolean();
         AtomicBoolean othersEnded = new AtomicBoolean();
         streams.watch(viewer(session), () -> false, () -> ended.set(true));
@@ -176,6 +176,10 @@ class SessionTest {
                 .withDefaultValue("runners.oidc.operators", operators)
                 .build()
                 .getConfigMapping(OidcConfig.class);
+    }
+
+    private static CallLimits limits() {
+        return new SmallRyeConfigBuilder().withMapping(CallLimits.class).build().getConfigMapping(CallLimits.class);
     }
 
     private static KnownUsers users(Map<String, String> digests) {
