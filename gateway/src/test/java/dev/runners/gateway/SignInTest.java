@@ -26,10 +26,13 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -67,6 +70,22 @@ class SignInTest {
         page(response.cookie(COOKIE)).get("/api/session").then().statusCode(200).body("user", equalTo("oscar"));
         given().get("/api/session").then().statusCode(401).contentType("application/problem+json");
         page("nonsense").get("/api/session").then().statusCode(401);
+    }
+
+    @Test
+    void overTlsTheCookieIsOfThisHostAlone() throws IOException {
+        String body = "{\"user\":\"oscar\",\"password\":\"oscaroscar\"}";
+        String request = "POST /api/session HTTP/1.1\r\nHost: runners.example\r\nConnection: close\r\n"
+                + "X-Requested-With: runners\r\nX-Forwarded-Proto: https\r\nContent-Type: application/json\r\n"
+                + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port, InetAddress.getByName(Doubles.PROXY), 0)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 200")
+                    .containsPattern(
+                            "(?i)\r\nSet-Cookie: __Host-runners-session=[^;]+;[^\r]*; Secure; HttpOnly;[^\r]*\r\n");
+        }
     }
 
     @Test

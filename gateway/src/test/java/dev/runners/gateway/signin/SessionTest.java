@@ -6,17 +6,26 @@ import dev.runners.contracts.session.EndedSession;
 import io.quarkus.elytron.security.properties.runtime.DigestAlgorithm;
 import io.quarkus.elytron.security.properties.runtime.MPRealmRuntimeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionTest {
 
@@ -124,6 +133,57 @@ class SessionTest {
         elsewhere.learn(new EndedSession(later.id(), later.end()));
         assertThat(elsewhere.holds(session)).isFalse();
         assertThat(elsewhere.holds(later)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://runners.example,__Host-runners-session,true", "http://runners.example,runners-session,false"})
+    void withAnHttpsOriginTheCookieIsOfThisHostAlone(URI origin, String name, boolean secure) throws Exception {
+        SessionConfig config = config(Optional.of(origin));
+        BrowserSession browser = new BrowserSession(new Cookies(new PublicOrigin(config)), sessions, token, config);
+        Vertx vertx = Vertx.vertx();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpServer server = vertx.createHttpServer()
+                    .requestHandler(request -> {
+                        int status = browser.isClaimed(request) ? 200 : 401;
+                        switch (request.path()) {
+                            case "/in" -> browser.begin(request, ANN, Voucher.CONFIGURATION);
+                            case "/out" -> browser.end(request);
+                            default -> {
+                                // Only read.
+                            }
+                        }
+                        var _ = request.response().setStatusCode(status).end();
+                    })
+                    .listen(0, "127.0.0.1")
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+            URI at = URI.create("http://127.0.0.1:" + server.actualPort());
+            for (String path : List.of("/in", "/out")) {
+                List<String> parts = List.of(send(client, at.resolve(path), "a=b")
+                        .headers()
+                        .firstValue("Set-Cookie")
+                        .orElseThrow()
+                        .toLowerCase(Locale.ROOT)
+                        .split("; *", -1));
+                assertThat(parts.getFirst()).startsWith(name.toLowerCase(Locale.ROOT) + "=");
+                assertThat(parts)
+                        .contains("path=/", "httponly", "samesite=strict")
+                        .noneMatch(part -> part.startsWith("domain"));
+                assertThat(parts.contains("secure")).isEqualTo(secure);
+            }
+            for (String other : List.of("runners-session", "__Host-runners-session")) {
+                assertThat(send(client, at, other + "=" + text).statusCode()).isEqualTo(other.equals(name) ? 200 : 401);
+            }
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static HttpResponse<Void> send(HttpClient client, URI uri, String cookie) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).header("Cookie", cookie).build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding());
     }
 
     private static SessionEnds told(List<EndedSession> told) {
