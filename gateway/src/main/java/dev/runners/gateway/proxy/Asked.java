@@ -54,9 +54,6 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
         if (!METHODS.contains(request.method())) {
             throw new ProblemException(Kind.METHOD_NOT_ALLOWED, "No resource here knows this method.");
         }
-        if (request.headers().getAll("Host").size() > 1) {
-            throw new ProblemException(Kind.MALFORMED, "Send one Host header.");
-        }
         String raw = request.path() == null ? "/" : request.path();
         String decoded = raw.toLowerCase(Locale.ROOT)
                 .replace("%2e", ".")
