@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public class Freshness {
 
     private static final Duration STALE_AFTER = Duration.ofSeconds(5);
+    private static final Duration LATE_AFTER = Duration.ofSeconds(10);
 
     private final Clock clock;
     private volatile Instant asOf = Instant.EPOCH;
@@ -49,5 +50,11 @@ public class Freshness {
         return at == null
                 ? null
                 : Math.max(0, Duration.between(at, clock.instant()).toMillis());
+    }
+
+    /** Whether heartbeats are taken by nobody at the moment, or their news does not get here. */
+    public boolean isLate() {
+        Long lag = ingestLagMs();
+        return lag != null && lag > LATE_AFTER.toMillis();
     }
 }

@@ -83,7 +83,8 @@ class LastHour {
         }
 
         void take(JobState job) {
-            Instant claimed = job.claimedAt();
+            // One that is queued again still has the moment of its last claim.
+            Instant claimed = job.status() == JobStatus.QUEUED ? null : job.claimedAt();
             Instant over = job.completedAt();
             boolean held = job.status() == JobStatus.QUEUED && job.claimableAt() == null;
             Instant since = job.claimableAt() == null ? job.createdAt() : job.claimableAt();

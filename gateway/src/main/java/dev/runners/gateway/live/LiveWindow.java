@@ -20,8 +20,16 @@ final class LiveWindow {
     private final Freshness freshness;
     private final Set<LiveStream> watchers = ConcurrentHashMap.newKeySet();
     private @Nullable Object shown;
-    private boolean shownStale;
+    private Behind shownBehind = new Behind(false, false);
     private volatile @Nullable String latest;
+
+    /**
+     * What whoever watches is told at once, although nothing else changed.
+     *
+     * @param stale the topics cannot be followed: what is shown is as old as {@code as_of} says
+     * @param late no news of heartbeats comes
+     */
+    private record Behind(boolean stale, boolean late) {}
 
     LiveWindow(Supplier<? extends @Nullable Object> query, Freshness freshness) {
         this.query = query;
@@ -49,26 +57,28 @@ final class LiveWindow {
     /** Looks again, and tells the watchers when something is different now. */
     synchronized void refresh() {
         Object now = query.get();
-        boolean stale = freshness.isStale();
+        Behind behind = new Behind(freshness.isStale(), freshness.isLate());
         if (now == null) {
             // Who watches has been told how it ended; who comes now has missed nothing.
             shown = null;
             latest = null;
             return;
         }
-        if (!now.equals(shown) || stale != shownStale) {
+        if (!now.equals(shown) || !behind.equals(shownBehind)) {
             shown = now;
-            shownStale = stale;
-            latest = render(now);
+            shownBehind = behind;
+            latest = render(now, behind);
             watchers.forEach(LiveStream::changed);
         }
     }
 
-    private String render(Object content) {
+    private String render(Object content, Behind behind) {
         ObjectNode json = Wire.JSON.valueToTree(content);
         Instant asOf = freshness.asOf();
         json.put("ingest_lag_ms", freshness.ingestLagMs());
         json.put("as_of", asOf == null ? null : asOf.toString());
+        json.put("stale", behind.stale());
+        json.put("late", behind.late());
         try {
             return Wire.JSON.writeValueAsString(json);
         } catch (JsonProcessingException e) {

@@ -64,6 +64,14 @@ class LastHourTest {
     }
 
     @Test
+    void whatIsQueuedAgainWaitsAndRunsNoMore() throws JsonProcessingException {
+        fleet.take(job("QUEUED", OURS, "00:40:10", "00:20:00", null));
+        List<Point> minutes = lastHour.of(OURS);
+        assertThat(with(minutes, Point::running)).isEmpty();
+        assertThat(with(minutes, Point::waiting)).hasSize(20).startsWith(40);
+    }
+
+    @Test
     void whatBeganBeforeTheHourCountsFromItsBeginning() throws JsonProcessingException {
         now = NOW.plus(Duration.ofHours(1));
         fleet.take(job("SUCCESS", OURS, "00:10:00", "00:20:00", "01:02:00"));
