@@ -101,11 +101,22 @@ class MonitoringTest {
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             byte[] poison = "{".getBytes(StandardCharsets.UTF_8);
-            producer.send(new ProducerRecord<>(Topics.HEARTBEATS.topic(), 0, "0", poison))
-                    .get();
+            for (String topic :
+                    List.of(Topics.HEARTBEATS.topic(), Topics.LIVENESS.topic(), Topics.JOBS.topic())) {
+                producer.send(new ProducerRecord<>(topic, 0, "0", poison)).get();
+            }
         }
 
         Await.until("it fires").until(() -> prometheus.firing(), firing -> firing.contains("RunnersRecordsSkipped"));
+        awaitSkipped("heartbeat", Topics.HEARTBEATS.topic());
+        awaitSkipped("registry", Topics.LIVENESS.topic());
+        awaitSkipped("gateway", Topics.JOBS.topic());
+    }
+
+    /** Each who reads a topic counts what it skips. */
+    private static void awaitSkipped(String component, String topic) {
+        String skipped = "runners_records_skipped_total{component=\"%s\", topic=\"%s\"} > 0".formatted(component, topic);
+        Await.until(component + " counts it").until(() -> prometheus.count(skipped), n -> n > 0);
     }
 
     private static List<String> queries() {

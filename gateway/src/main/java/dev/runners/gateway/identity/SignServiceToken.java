@@ -3,6 +3,7 @@ package dev.runners.gateway.identity;
 import dev.runners.gateway.signin.Person;
 import dev.runners.platform.identity.Caller;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +34,7 @@ public class SignServiceToken {
 
     SignServiceToken(IdentityConfig config, Clock clock) {
         this.key = read(config.privateKey()
-                .orElseThrow(() -> new IllegalStateException("RUNNERS_IDENTITY_PRIVATE_KEY is not set.")));
+                .orElseThrow(() -> new ConfigurationException("RUNNERS_IDENTITY_PRIVATE_KEY is not set.")));
         this.clock = clock;
     }
 
@@ -41,7 +42,7 @@ public class SignServiceToken {
     void prepare(@Observes StartupEvent started) {
         Person nobody = Person.of("nobody", "none", Set.of());
         if (sign(nobody, clock.instant()).text().isEmpty()) {
-            throw new IllegalStateException("RUNNERS_IDENTITY_PRIVATE_KEY signs nothing.");
+            throw new ConfigurationException("RUNNERS_IDENTITY_PRIVATE_KEY signs nothing.");
         }
     }
 
@@ -81,7 +82,7 @@ public class SignServiceToken {
             return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(encoded));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             // The cause is left out: its message might quote the key.
-            throw new IllegalStateException("RUNNERS_IDENTITY_PRIVATE_KEY is no base64 of a PKCS#8 EC key.");
+            throw new ConfigurationException("RUNNERS_IDENTITY_PRIVATE_KEY is no base64 of a PKCS#8 EC key.");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.runners.gateway.signin;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -19,7 +20,7 @@ public class SessionKey {
         // The secret itself signs something else.
         this.secret = new SecretKeySpec(
                 config.key()
-                        .orElseThrow(() -> new IllegalStateException("RUNNERS_SESSION_KEY is not set."))
+                        .orElseThrow(() -> new ConfigurationException("RUNNERS_SESSION_KEY is not set."))
                         .strip()
                         .getBytes(StandardCharsets.UTF_8),
                 MAC);

@@ -63,10 +63,14 @@ public class PaceTakeBacks {
     private final Timing timing;
     private final AtomicInteger held;
 
+    /** 1 while one is on. */
+    private final AtomicInteger massSilence;
+
     PaceTakeBacks(Pool pool, Timing timing, MeterRegistry metrics) {
         this.pool = pool;
         this.timing = timing;
         this.held = metrics.gauge("runners.requeues.held", new AtomicInteger());
+        this.massSilence = metrics.gauge("runners.mass.silence", new AtomicInteger());
     }
 
     /** For people who ask whether it is well. */
@@ -89,7 +93,16 @@ public class PaceTakeBacks {
                     }
                 }))
                 .chain(() -> pool.query(IS_ON).execute())
-                .map(rows -> rows.rowCount() > 0);
+                .map(rows -> rows.rowCount() > 0)
+                .invoke(this::show);
+    }
+
+    /** Another replica may have ended it. */
+    private void show(boolean on) {
+        massSilence.set(on ? 1 : 0);
+        if (!on) {
+            held.set(0);
+        }
     }
 
     /** Whether one more may be taken back now; it is counted together with what it is taken back by. */

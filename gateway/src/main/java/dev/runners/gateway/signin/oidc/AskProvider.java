@@ -27,6 +27,7 @@ import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import dev.runners.gateway.signin.OidcConfig;
 import dev.runners.gateway.signin.oidc.NotSignedIn.Why;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -70,7 +71,7 @@ class AskProvider {
 
     private static void need(boolean holds, String told) {
         if (!holds) {
-            throw new IllegalStateException(told);
+            throw new ConfigurationException(told);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.runners.contracts.Timing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -43,7 +44,7 @@ final class FrontDoor {
     FrontDoor(Vertx vertx, FrontDoorConfig config, Timing timing) {
         this.url = config.url();
         if (!url.map(FrontDoor::isAddress).orElse(true)) {
-            throw new IllegalStateException("RUNNERS_FRONT_DOOR_URL is not http://host or https://host.");
+            throw new ConfigurationException("RUNNERS_FRONT_DOOR_URL is not http://host or https://host.");
         }
         this.start = timing.replicaForgottenAfter().toNanos();
         this.interval = timing.beaconInterval().toNanos();

@@ -45,6 +45,7 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
     private final EventFamily<E> family;
     private final From from;
     private final Sink<E> sink;
+    private final SkippedRecords skipped;
     private final Set<EndWait> waits = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> firstEnd;
     private final Thread thread;
@@ -89,6 +90,7 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
         this.family = family;
         this.from = from;
         this.sink = sink;
+        this.skipped = SkippedRecords.of(family.topic());
         this.firstEnd = awaitEnd();
         this.thread =
                 Thread.ofPlatform().daemon().name("read-" + family.topic()).unstarted(this::run);
@@ -210,10 +212,10 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
             E event = body == null ? null : family.decode(KafkaEvents.typeOf(kafkaRecord.headers()), body);
             accept(kafkaRecord, event);
         } catch (UnreadableEvent e) {
-            LOG.errorf("Skipped %s: %s", KafkaEvents.place(kafkaRecord), e.getMessage());
+            skipped.skip(kafkaRecord, e.getMessage());
         } catch (RuntimeException e) {
-            // One record that cannot be applied must not stop all behind it; the body stays out of the log.
-            LOG.errorf(e, "Skipped %s", KafkaEvents.place(kafkaRecord));
+            // One record that cannot be applied must not stop all behind it.
+            skipped.skip(kafkaRecord, e);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.runners.contracts.Event;
 import dev.runners.contracts.EventFamily;
 import dev.runners.contracts.EventFamily.UnreadableEvent;
 import dev.runners.platform.kafka.KafkaEvents;
+import dev.runners.platform.kafka.SkippedRecords;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ record ReadBatch<E extends Event>(List<E> events, List<UUID> removed) {
             EventFamily<E> family,
             ConsumerRecords<String, byte[]> batch,
             Function<E, Stream<@Nullable Object>> members) {
+        SkippedRecords skipped = SkippedRecords.of(family.topic());
         List<E> events = new ArrayList<>();
         List<UUID> removed = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> kafkaRecord : batch) {
@@ -53,10 +55,7 @@ record ReadBatch<E extends Event>(List<E> events, List<UUID> removed) {
                     events.add(event);
                 }
             } catch (UnreadableEvent | IllegalArgumentException | NullPointerException e) {
-                LOG.errorf(
-                        "Skipped %s: %s",
-                        KafkaEvents.place(kafkaRecord),
-                        e instanceof UnreadableEvent ? e.getMessage() : "a member is missing");
+                skipped.skip(kafkaRecord, e instanceof UnreadableEvent ? e.getMessage() : "a member is missing");
             }
         }
         return new ReadBatch<>(List.copyOf(events), List.copyOf(removed));

@@ -4,6 +4,7 @@ import dev.runners.contracts.EventFamily.UnreadableEvent;
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.heartbeat.LivenessEvent;
 import dev.runners.platform.kafka.KafkaEvents;
+import dev.runners.platform.kafka.SkippedRecords;
 import dev.runners.registry.runner.ApplyLiveness;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,7 @@ class ReadLiveness {
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
 
+    private final SkippedRecords skipped = SkippedRecords.of(Topics.LIVENESS.topic());
     private final ApplyLiveness applyLiveness;
 
     ReadLiveness(ApplyLiveness applyLiveness) {
@@ -39,7 +41,7 @@ class ReadLiveness {
             try {
                 events.add(Topics.LIVENESS.decode(KafkaEvents.typeOf(kafkaRecord.headers()), kafkaRecord.value()));
             } catch (UnreadableEvent e) {
-                LOG.errorf("Skipped %s: %s", KafkaEvents.place(kafkaRecord), e.getMessage());
+                skipped.skip(kafkaRecord, e.getMessage());
             }
         }
         return applyLiveness
