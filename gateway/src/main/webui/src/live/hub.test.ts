@@ -106,6 +106,37 @@ test('a lost gateway is tried again until it is back', async () => {
   expect(one.phase()).toBe('live')
 })
 
+test('a tab that was hidden while the gateway was away is live again when it is back', async () => {
+  const one = tab()
+  session = 'no answer'
+  hub.hear(one, { watch: ['a'] })
+  await gathered()
+  open()[0]?.events.failed()
+  hub.hear(one, { watch: [] })
+  await vi.advanceTimersByTimeAsync(12_000)
+  expect(open()).toHaveLength(0)
+  hub.hear(one, { watch: ['a'] })
+  await gathered()
+  expect(open()).toHaveLength(1)
+  open()[0]?.runners('a')
+  expect(one.phase()).toBe('live')
+})
+
+test('what a tab came to show while the gateway was tried again is asked for as soon as it answers', async () => {
+  const one = tab()
+  session = 'no answer'
+  hub.hear(one, { watch: ['a'] })
+  await gathered()
+  open()[0]?.events.failed()
+  await vi.advanceTimersByTimeAsync(1_000)
+  hub.hear(one, { watch: ['b'] })
+  await gathered()
+  expect(open().map((each) => each.queries)).toEqual([['a']])
+  open()[0]?.runners('a')
+  await gathered()
+  expect(open().at(-1)?.queries).toEqual(['b'])
+})
+
 test('when the session is over nothing of it is kept', async () => {
   const one = tab()
   hub.hear(one, { watch: ['a'] })

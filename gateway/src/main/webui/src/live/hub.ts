@@ -122,7 +122,10 @@ export class Hub {
     if (stream !== this.stream) return
     this.settle()
     this.failures = 0
-    if (this.link.phase !== 'live') this.say({ phase: 'live' })
+    if (this.link.phase === 'live') return
+    this.say({ phase: 'live' })
+    // What is shown may have changed while nothing could be asked for.
+    this.gather()
   }
 
   private async failed(): Promise<void> {
@@ -137,11 +140,12 @@ export class Hub {
   private again(): void {
     if (this.link.phase === 'live') return
     this.shut()
-    // Until it is proved wrong the old picture stays, marked as old.
     const link = this.link
     this.link = { phase: 'connecting' }
     this.ask()
-    if (link.phase === 'lost') this.link = link
+    // Until it is proved wrong the old picture stays, marked as old; where nobody looks nothing was asked, and whoever
+    // comes next must not wait for an answer.
+    if (link.phase === 'lost' && this.stream) this.link = link
     else this.say(this.link)
   }
 
