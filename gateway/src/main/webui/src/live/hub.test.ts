@@ -155,6 +155,27 @@ test('when the session is over nothing of it is kept', async () => {
   expect(open()).toHaveLength(1)
 })
 
+test('a page that comes signed in to a hub that is signed out is live, and one that is not stays out', async () => {
+  const kept = tab()
+  hub.hear(kept, { watch: ['a'] })
+  await gathered()
+  session = 'signed-out'
+  hub.hear(kept, { forget: true })
+  hub.hear(kept, { watch: [] })
+  const stranger = tab()
+  hub.hear(stranger, { watch: ['a'] })
+  await gathered()
+  expect(stranger.phase()).toBe('signed-out')
+  expect(open()).toHaveLength(0)
+  session = 'well'
+  const back = tab()
+  hub.hear(back, { watch: ['a'] })
+  await gathered()
+  expect(open()).toHaveLength(1)
+  open()[0]?.runners('a')
+  expect(back.phase()).toBe('live')
+})
+
 test('nobody looks: no stream; a tab that died in silence is forgotten', async () => {
   const one = tab()
   hub.hear(one, { watch: ['a'] })

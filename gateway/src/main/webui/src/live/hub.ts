@@ -63,6 +63,12 @@ export class Hub {
       if (known && !before.includes(query)) tab.tell({ runners: known.window, query, at: known.at })
     }
     this.gather()
+    if (this.link.phase === 'signed-out' && queries.length > 0) void this.signedInAgain()
+  }
+
+  /** Who signs in by way of a provider comes back as a new page, which knows of no sign-in; this hub outlived it. */
+  private async signedInAgain(): Promise<void> {
+    if ((await this.probe()) === 'well' && this.link.phase === 'signed-out') this.again()
   }
 
   private gather(): void {
