@@ -127,6 +127,10 @@ interface Window {
   window: number
   as_of: string | null
   ingest_lag_ms: number | null
+  /** The gateway cannot follow the events: this is how it was at `as_of`. */
+  stale?: boolean
+  /** No news of heartbeats has come for more than 10 s. */
+  late?: boolean
 }
 
 export interface RunnersWindow extends Window {

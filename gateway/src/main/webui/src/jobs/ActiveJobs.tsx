@@ -5,6 +5,7 @@ import { DataTable } from '../ui/DataTable'
 import { Empty } from '../ui/Empty'
 import { Panel } from '../ui/Panel'
 import { SkeletonRows } from '../ui/SkeletonRows'
+import { StaleNote } from '../ui/StaleNote'
 import { columns } from './columns'
 import { JobDialogs } from './JobDialogs'
 
@@ -13,12 +14,13 @@ export function ActiveJobs() {
   const link = useLink()
   return (
     <JobDialogs>
-      <div className="mt-7 mb-2.5 flex items-baseline justify-between">
+      <div className="mt-7 mb-2.5 flex flex-wrap items-baseline gap-x-2">
         <h2 className="text-base font-semibold">
           Active Jobs{' '}
           {window && window.total > 0 && <span className="font-normal text-soft">{count(window.total)}</span>}
         </h2>
-        <Link to="/dashboard/jobs" className="text-[13px] text-accent hover:underline">
+        <StaleNote window={window} />
+        <Link to="/dashboard/jobs" className="ml-auto text-[13px] text-accent hover:underline">
           All jobs
         </Link>
       </div>

@@ -71,7 +71,7 @@ class LiveClient {
       if (JSON.stringify(message.link) === JSON.stringify(this.link)) return
       this.link = message.link
     } else if ('runners' in message) {
-      observeServerClock(message.runners.as_of, message.at)
+      observeServerClock(message.runners.as_of, message.at, message.news && !message.runners.stale)
       if (this.shown.has(message.query))
         this.runners.set(message.query, { window: message.runners, at: message.at })
     } else if ('rollout' in message) {

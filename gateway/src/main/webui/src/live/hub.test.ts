@@ -75,6 +75,20 @@ test('a tab that comes later is shown at once what is known', async () => {
   expect(streams).toHaveLength(1)
 })
 
+test('what a stream tells first was so before; what it tells later is news', async () => {
+  const one = tab()
+  const news = () => one.heard.flatMap((message) => ('runners' in message ? [message.news] : []))
+  hub.hear(one, { watch: ['a'] })
+  await gathered()
+  open()[0]?.runners('a')
+  open()[0]?.runners('a')
+  expect(news()).toEqual([false, true])
+  hub.hear(one, { watch: ['a', 'b'] })
+  await gathered()
+  open().at(-1)?.runners('a')
+  expect(news()).toEqual([false, true, false])
+})
+
 test('the old stream goes when the new one has begun to speak', async () => {
   const one = tab()
   hub.hear(one, { watch: ['a'] })

@@ -1,6 +1,6 @@
 import type { Rollout } from '../api/releases'
-import type { JobsWindow, RunnersWindow } from '../api/types'
-import { type FromHub, type Link, MAX_WINDOWS, type Tab, type ToHub } from './protocol'
+import type { JobsWindow } from '../api/types'
+import { type FromHub, type Link, MAX_WINDOWS, type OfRunners, type Tab, type ToHub } from './protocol'
 import type { OpenStream, probeSession } from './stream'
 
 const FIRST_RETRY_MS = 500
@@ -20,7 +20,7 @@ interface Watching {
  */
 export class Hub {
   private readonly tabs = new Map<Tab, Watching>()
-  private readonly runners = new Map<string, { window: RunnersWindow; at: number }>()
+  private readonly runners = new Map<string, OfRunners>()
   private jobs: { window: JobsWindow; at: number } | null = null
   /** The open one, or for a while the one that ended last. */
   private rollout: Rollout | null = null
@@ -60,7 +60,7 @@ export class Hub {
     if (this.rollout && before.length === 0) tab.tell({ rollout: this.rollout })
     for (const query of queries) {
       const known = this.runners.get(query)
-      if (known && !before.includes(query)) tab.tell({ runners: known.window, query, at: known.at })
+      if (known && !before.includes(query)) tab.tell(known)
     }
     this.gather()
     if (this.link.phase === 'signed-out' && queries.length > 0) void this.signedInAgain()
@@ -97,12 +97,14 @@ export class Hub {
       this.say({ phase: 'connecting' })
       return
     }
+    const told = new Set<string>()
     const stream: { close(): void } = this.open(queries, {
       runners: (window, query) => {
-        const at = Date.now()
-        this.runners.set(query, { window, at })
+        const message = { runners: window, query, at: Date.now(), news: told.has(query) }
+        told.add(query)
+        this.runners.set(query, message)
         this.well(stream)
-        this.tell({ runners: window, query, at }, query)
+        this.tell(message, query)
       },
       jobs: (window) => {
         this.jobs = { window, at: Date.now() }

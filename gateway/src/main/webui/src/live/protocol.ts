@@ -11,11 +11,16 @@ export type Link =
 /** From a tab: what it shows; said again every now and then as a sign of life. */
 export type ToHub = { watch: string[] } | { retry: true } | { forget: true }
 
-export type FromHub =
-  | { link: Link }
-  | { runners: RunnersWindow; query: string; at: number }
-  | { jobs: JobsWindow; at: number }
-  | { rollout: Rollout }
+export interface OfRunners {
+  runners: RunnersWindow
+  query: string
+  /** When it came, by this machine's clock. */
+  at: number
+  /** It came as it happened; what a stream tells first may have been so for long. */
+  news: boolean
+}
+
+export type FromHub = { link: Link } | OfRunners | { jobs: JobsWindow; at: number } | { rollout: Rollout }
 
 /** A tab as the hub sees it. */
 export interface Tab {

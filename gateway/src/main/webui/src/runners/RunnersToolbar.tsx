@@ -39,7 +39,7 @@ export function RunnersToolbar({ query, seen, shown, look, onLook, onChange }: P
       <FilterMenu query={query} runners={shown?.items ?? []} onChange={onChange} />
       <FilterChips query={query} onChange={onChange} />
       <WakingNote />
-      <StaleNote seen={seen} />
+      <StaleNote window={seen?.window} />
       <span className="grow" />
       <span className="flex gap-2 max-md:hidden">
         <TableMenu look={look} onChange={onLook} />
