@@ -126,7 +126,6 @@ export interface LogEntry {
 interface Window {
   window: number
   as_of: string | null
-  ingest_lag_ms: number | null
   /** The gateway cannot follow the events: this is how it was at `as_of`. */
   stale?: boolean
   /** No news of heartbeats has come for more than 10 s. */

@@ -14,6 +14,8 @@ class LiveClient {
   link: Link = { phase: 'connecting' }
   jobs: Seen<JobsWindow> | undefined
   rollout: Rollout | undefined
+  /** No news of heartbeats reaches the gateway; by the newest window of any kind, for each says so when that changes. */
+  late = false
   private readonly runners = new Map<string, Seen<RunnersWindow>>()
   private readonly shown = new Map<string, number>()
   private readonly listeners = new Set<() => void>()
@@ -71,12 +73,14 @@ class LiveClient {
       if (JSON.stringify(message.link) === JSON.stringify(this.link)) return
       this.link = message.link
     } else if ('runners' in message) {
+      this.late = message.runners.late ?? false
       observeServerClock(message.runners.as_of, message.at, message.news && !message.runners.stale)
       if (this.shown.has(message.query))
         this.runners.set(message.query, { window: message.runners, at: message.at })
     } else if ('rollout' in message) {
       this.rollout = message.rollout
     } else {
+      this.late = message.jobs.late ?? false
       this.jobs = { window: message.jobs, at: message.at }
     }
     for (const listener of this.listeners) listener()

@@ -19,6 +19,11 @@ export function useActiveJobs(): Seen<JobsWindow> | undefined {
   return useSyncExternalStore(live.subscribe, () => live.jobs)
 }
 
+/** Whether heartbeats are late: no Runner is judged then. */
+export function useLate(): boolean {
+  return useSyncExternalStore(live.subscribe, () => live.late)
+}
+
 /** The rollout that is open, or ended last; live beside any window over Runners. */
 export function useLiveRollout(): Rollout | undefined {
   return useSyncExternalStore(live.subscribe, () => live.rollout)
