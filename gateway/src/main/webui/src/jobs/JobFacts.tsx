@@ -8,6 +8,7 @@ import { Id } from '../ui/Id'
 import { Name } from '../ui/Name'
 import { isOver } from './over'
 import { RunnerName } from './RunnerName'
+import { begunAt } from './since'
 import { isCloudJob, shortId } from './subject'
 
 export function JobFacts({ job }: { job: WholeJob }) {
@@ -75,7 +76,7 @@ export function JobFacts({ job }: { job: WholeJob }) {
 }
 
 function Took({ job }: { job: WholeJob }) {
-  const begun = job.started_at ?? job.claimed_at
+  const begun = begunAt(job)
   if (!begun) return NONE
   if (job.completed_at) return span(Math.max(0, Date.parse(job.completed_at) - Date.parse(begun)))
   return isOver(job.status) ? NONE : <Ago at={begun} bare />

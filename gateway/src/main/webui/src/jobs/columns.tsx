@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import type { JobRow } from '../api/types'
+import { serverNow } from '../text/clock'
 import { Ago } from '../ui/Ago'
 import type { Column } from '../ui/DataTable'
 import { Name } from '../ui/Name'
@@ -7,9 +8,8 @@ import { JobRowActions } from './JobRowActions'
 import { JobStatusBadge } from './JobStatusBadge'
 import { isOver } from './over'
 import { RunnerName } from './RunnerName'
+import { since } from './since'
 import { isCloudJob, subjectOf } from './subject'
-
-const since = (job: JobRow) => job.completed_at ?? job.started_at ?? job.claimed_at ?? job.created_at
 
 export const columns: Column<JobRow>[] = [
   {
@@ -60,7 +60,7 @@ export const columns: Column<JobRow>[] = [
     header: 'Since',
     cell: ({ row }) => (
       <span className="text-soft">
-        <Ago at={since(row.original)} bare={!isOver(row.original.status)} />
+        <Ago at={since(row.original, serverNow())} bare={!isOver(row.original.status)} />
       </span>
     ),
   },
