@@ -3,10 +3,12 @@ import { inert } from '../text/inert'
 import { Notice } from '../ui/Notice'
 import { ScrollBox } from '../ui/ScrollBox'
 import { isOver } from './over'
+import { isCloudJob } from './subject'
 
 /** What a person should know about this job before reading its log. */
 export function JobNotices({ job }: { job: WholeJob }) {
   const waiting = job.status === 'QUEUED'
+  const held = waiting && job.claimable_at === null
   return (
     <div className="grid gap-3 pb-4 empty:hidden">
       {job.orphan_risk && (
@@ -16,7 +18,13 @@ export function JobNotices({ job }: { job: WholeJob }) {
           it will create.
         </Notice>
       )}
-      {waiting && job.claimable_at === null && (
+      {held && isCloudJob(job) && (
+        <Notice tone="info" title="It waits for its rollout" className="">
+          The rollout lets it begin when the turn of its Runner comes; while the rollout is paused it stays as
+          it is. How the rollout stands is shown above the Runners.
+        </Notice>
+      )}
+      {held && !isCloudJob(job) && (
         <Notice tone="info" title="It waits for a person" className="">
           Its Runner was lost, and it was submitted so that it does not repeat by itself. Look at the last
           lines of its log and at the state’s lock: release it when nothing of it runs any more, or cancel it.

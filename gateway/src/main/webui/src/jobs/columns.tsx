@@ -81,9 +81,10 @@ export const columns: Column<JobRow>[] = [
 ]
 
 function waits(job: JobRow): string {
-  if (isCloudJob(job)) return 'the cloud side'
+  const held = job.status === 'QUEUED' && job.claimable_at === null
+  if (isCloudJob(job)) return held ? 'waits for its rollout' : 'the cloud side'
   if (job.status !== 'QUEUED') return 'none'
-  return job.claimable_at === null ? 'waits for a person' : 'waits for a Runner'
+  return held ? 'waits for a person' : 'waits for a Runner'
 }
 
 function Chip({ children }: { children: string }) {

@@ -17,9 +17,14 @@ test.each<[string, Job, string[]]>([
   ['being cancelled', { ...job, status: 'PROCESSING', cancel_requested: true }, ['force']],
   ['over', { ...job, status: 'FAILED' }, ['retry']],
   ['a cloud job that waits', cloud, ['cancel']],
+  ['a cloud job that its rollout holds', { ...cloud, claimable_at: null }, ['cancel']],
   ['a cloud job at work', { ...cloud, status: 'PROCESSING' }, []],
   ['a cloud job that is over', { ...cloud, status: 'FAILED' }, []],
 ])('what can be done to one that is %s', (_, one, actions) => expect(offered(one)).toEqual(actions))
+
+test('who releases one that a rollout holds is told who does', () => {
+  expect(whyNotDoJob('release', { ...cloud, claimable_at: null }, null)).toContain('Its rollout decides')
+})
 
 test('whoever may not is told so', () => {
   for (const action of JOB_ACTIONS) expect(whyNotDoJob(action, job, 'Ask an admin.')).toBe('Ask an admin.')

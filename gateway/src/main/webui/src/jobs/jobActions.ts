@@ -21,7 +21,8 @@ export function whyNotDoJob(action: JobActionId, job: Job, whyNot: string | null
   const waits = job.status === 'QUEUED'
   switch (action) {
     case 'release':
-      return waits && job.claimable_at === null ? null : 'Nothing keeps it waiting for a person.'
+      if (!waits || job.claimable_at !== null) return 'Nothing keeps it waiting for a person.'
+      return cloud ? 'Its rollout decides when it may begin.' : null
     case 'raise':
       if (cloud) return 'It is in no queue of Runners.'
       return waits ? null : 'It does not wait any more.'
