@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { asProblem } from '../api/problem'
 import type { Runner } from '../api/types'
@@ -9,13 +9,14 @@ import { Check } from '../ui/Check'
 import { Confirm } from '../ui/Confirm'
 import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
+import { SkeletonRows } from '../ui/SkeletonRows'
 import { useToast } from '../ui/Toasts'
 import { BulkPreview } from './BulkPreview'
-import { type BulkAction, forEach, previewOf, type Touched } from './bulk'
+import { type BulkAction, forEach, previewOf, readAnew, type Touched } from './bulk'
 import { DrainFields } from './DrainFields'
 import { drainRequest, FIRST_DRAIN } from './drainRequest'
 import { ACTION_LABELS } from './runnerActions'
-import { actOnRunner, removeRunner } from './useRunners'
+import { actOnRunner, readRunner, removeRunner } from './useRunners'
 import { useWhyNotDo } from './useWhyNotDo'
 
 const AT_ONCE = 4
@@ -47,7 +48,14 @@ export function BulkDialog({ action, runners, latestVersion, onClose }: Props) {
   const [sure, setSure] = useState(false)
   const [done, setDone] = useState(0)
   const toast = useToast()
-  const preview = previewOf(runners, jobs, (runner) => whyNotDo(action, runner))
+  // What was seen when they were chosen may be old, also of those that are out of sight since.
+  const now = useQuery({
+    queryKey: ['chosen', runners.map(({ id }) => id)],
+    queryFn: ({ signal }) => readAnew(runners, AT_ONCE, (id) => readRunner(id, signal)),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })
+  const preview = previewOf(now.data ?? [], jobs, (runner) => whyNotDo(action, runner))
   const run = useMutation({
     mutationFn: (all: Touched[]) => {
       const body = drainRequest(drain, serverNow())
@@ -94,21 +102,32 @@ export function BulkDialog({ action, runners, latestVersion, onClose }: Props) {
       </Confirm>
     )
   }
+  const many = now.data ? can.length : runners.length
   return (
     <Confirm
-      title={`${label} ${count(can.length)} ${can.length === 1 ? 'Runner' : 'Runners'}?`}
+      title={`${label} ${count(many)} ${many === 1 ? 'Runner' : 'Runners'}?`}
       description={WORDS[action].about}
       action={run.isPending ? `${count(done)} of ${count(can.length)}` : label}
       keep="Leave them"
       danger={action === 'remove'}
       busy={run.isPending}
       whyNot={
-        can.length === 0 ? 'It can be done to none of them' : asksTwice && !sure ? 'Tick the box first' : null
+        now.isPending
+          ? 'How they are now is being read'
+          : can.length === 0
+            ? 'It can be done to none of them'
+            : asksTwice && !sure
+              ? 'Tick the box first'
+              : null
       }
       onAction={() => run.mutate(can)}
       onClose={() => onClose(false)}
     >
-      <BulkPreview preview={preview} />
+      {now.isPending ? (
+        <SkeletonRows rows={3} what="How they are now is being read" />
+      ) : (
+        <BulkPreview preview={preview} />
+      )}
       {action === 'drain' && <DrainFields choice={drain} onChange={setDrain} />}
       {asksTwice && (
         <Notice

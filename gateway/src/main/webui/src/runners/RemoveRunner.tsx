@@ -7,14 +7,20 @@ import { Confirm } from '../ui/Confirm'
 import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
 import { useToast } from '../ui/Toasts'
+import { removalOf } from './removal'
+import { useLiveRunner } from './useLiveRunner'
 import { useRemoveRunner } from './useRunners'
+import { useWhyNotDo } from './useWhyNotDo'
 
 /** Asks first; with a job running on it, asks twice. */
-export function RemoveRunner({ runner, onClose }: { runner: Runner; onClose: () => void }) {
+export function RemoveRunner({ runner: asked, onClose }: { runner: Runner; onClose: () => void }) {
+  // It may have begun a job since it was asked about.
+  const runner = useLiveRunner(asked) ?? asked
+  const whyNotDo = useWhyNotDo(undefined)
   const remove = useRemoveRunner()
   const toast = useToast()
   const [sure, setSure] = useState(false)
-  const jobs = runner.active_job_ids.length
+  const { jobs, asksTwice, whyNot } = removalOf(runner, whyNotDo('remove', runner), sure)
   const problem = remove.isError ? asProblem(remove.error) : null
   const name = inert(runner.name).slice(0, 80)
   const go = () =>
@@ -42,11 +48,11 @@ export function RemoveRunner({ runner, onClose }: { runner: Runner; onClose: () 
       keep="Keep it"
       danger
       busy={remove.isPending}
-      whyNot={jobs > 0 && !sure ? 'Tick the box first' : null}
+      whyNot={whyNot}
       onAction={go}
       onClose={onClose}
     >
-      {jobs > 0 && (
+      {asksTwice && (
         <Notice tone="warn" title={jobs === 1 ? 'It has a job right now' : `It has ${jobs} jobs right now`}>
           <p>Jobs that may be repeated go back to the queue; the others wait for a person.</p>
           <Check
@@ -55,6 +61,11 @@ export function RemoveRunner({ runner, onClose }: { runner: Runner; onClose: () 
             checked={sure}
             onChange={setSure}
           />
+        </Notice>
+      )}
+      {whyNot && !asksTwice && (
+        <Notice tone="warn" title="It cannot be removed now">
+          {whyNot}
         </Notice>
       )}
       {problem && (

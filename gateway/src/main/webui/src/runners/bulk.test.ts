@@ -1,18 +1,41 @@
 import { expect, test } from 'vitest'
+import { ApiProblem } from '../api/problem'
 import type { JobRow, Runner } from '../api/types'
-import { forEach, previewOf } from './bulk'
+import { forEach, previewOf, readAnew } from './bulk'
 
 const runner = (id: string, ...active_job_ids: string[]) => ({ id, active_job_ids }) as unknown as Runner
 
 test('the jobs that are touched are told, and why the others are left out', () => {
   const jobs = [{ id: 'j1' }, { id: 'j2' }] as JobRow[]
   const all = [runner('a', 'j1', 'unknown'), runner('b'), runner('c')]
-  const preview = previewOf(all, jobs, (each) => (each.id === 'b' ? 'It is draining.' : null))
+  const preview = previewOf(
+    all.map((each) => ({ runner: each, unread: null })),
+    jobs,
+    (each) => (each.id === 'b' ? 'It is draining.' : null),
+  )
   expect(preview.can.map(({ runner: each, jobs: known, busy }) => [each.id, known.length, busy])).toEqual([
     ['a', 1, 2],
     ['c', 0, 0],
   ])
   expect(preview.cannot).toEqual([{ runner: all[1], reason: 'It is draining.' }])
+})
+
+test('it is decided by how they are now, not by how they were when they were chosen', async () => {
+  const chosen = [runner('a'), runner('b', 'j0'), runner('gone'), runner('lost')]
+  const now = await readAnew(chosen, 4, async (id) => {
+    if (id === 'gone') throw new ApiProblem(404, 'T', 'D')
+    if (id === 'lost') throw new ApiProblem(500, 'T', 'D')
+    return id === 'a' ? runner('a', 'j1') : runner('b')
+  })
+  const { can, cannot } = previewOf(now, [{ id: 'j1' }] as JobRow[], () => null)
+  expect(can.map(({ runner: each, busy }) => [each.id, busy])).toEqual([
+    ['a', 1],
+    ['b', 0],
+  ])
+  expect(cannot.map(({ runner: each, reason }) => [each.id, reason])).toEqual([
+    ['gone', 'It was removed.'],
+    ['lost', 'It cannot be read: T'],
+  ])
 })
 
 test('a few at a time, each once, and whoever fails stops nobody', async () => {

@@ -1,3 +1,4 @@
+import { asProblem } from '../api/problem'
 import type { JobRow, Runner } from '../api/types'
 import type { ActionId } from './runnerActions'
 
@@ -17,16 +18,44 @@ export interface Preview {
   cannot: { runner: Runner; reason: string }[]
 }
 
+export interface Chosen {
+  runner: Runner
+  /** Why nobody can say how it is now, or null. */
+  unread: string | null
+}
+
+/** How those that were chosen are now, a few read at a time; the others as they were seen last. */
+export async function readAnew(
+  chosen: Runner[],
+  atOnce: number,
+  read: (id: string) => Promise<Runner>,
+): Promise<Chosen[]> {
+  const now = new Map<string, Runner>()
+  const failed = await forEach(
+    chosen,
+    atOnce,
+    async ({ id }) => now.set(id, await read(id)),
+    () => undefined,
+  )
+  const problems = new Map(failed.map(({ item, error }) => [item.id, asProblem(error)]))
+  return chosen.map((runner) => {
+    const problem = problems.get(runner.id)
+    const unread =
+      problem && (problem.status === 404 ? 'It was removed.' : `It cannot be read: ${problem.title}`)
+    return { runner: now.get(runner.id) ?? runner, unread: unread ?? null }
+  })
+}
+
 /** To which of these something can be done, which jobs that touches, and why not to the others. */
 export function previewOf(
-  runners: Runner[],
+  chosen: Chosen[],
   jobs: JobRow[],
   whyNot: (runner: Runner) => string | null,
 ): Preview {
   const byId = new Map(jobs.map((job) => [job.id, job]))
   const preview: Preview = { can: [], cannot: [] }
-  for (const runner of runners) {
-    const reason = whyNot(runner)
+  for (const { runner, unread } of chosen) {
+    const reason = unread ?? whyNot(runner)
     if (reason) preview.cannot.push({ runner, reason })
     else {
       preview.can.push({

@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../api/http'
-import type { WholeRunner } from '../api/types'
 import { newest } from './newest'
 import { useLiveRunner } from './useLiveRunner'
+import { readRunner } from './useRunners'
 
 /** One Runner, whole, and as live as the table shows it. */
 export function useRunner(id: string) {
   const query = useQuery({
     queryKey: ['runner', id],
-    queryFn: ({ signal }) => api<WholeRunner>(`/api/runners/${encodeURIComponent(id)}`, { signal }),
+    queryFn: ({ signal }) => readRunner(id, signal),
     refetchInterval: 5_000,
   })
   const live = useLiveRunner(query.data)

@@ -7,6 +7,8 @@ import type { Registered, WholeJob, WholeRunner } from '../api/types'
 
 const pathOf = (id: string) => `/api/runners/${encodeURIComponent(id)}`
 
+export const readRunner = (id: string, signal: AbortSignal) => api<WholeRunner>(pathOf(id), { signal })
+
 interface Queued {
   job: WholeJob
 }
