@@ -1,14 +1,18 @@
+import { useRef } from 'react'
 import { NavLink, Outlet } from 'react-router'
 import { Logo } from '../ui/Logo'
 import { Toasts } from '../ui/Toasts'
 import { LinkBanner } from './LinkBanner'
 import { LinkState } from './LinkState'
 import { PersonMenu } from './PersonMenu'
+import { useFocusPage } from './useFocusPage'
 
 const place = ({ isActive }: { isActive: boolean }) =>
   `rounded-md px-2 py-1 ${isActive ? 'font-semibold text-ink' : 'text-soft hover:text-ink'}`
 
 export function Layout() {
+  const content = useRef<HTMLElement>(null)
+  useFocusPage(content)
   return (
     <Toasts>
       <a
@@ -40,6 +44,7 @@ export function Layout() {
         <LinkBanner />
       </header>
       <main
+        ref={content}
         id="content"
         tabIndex={-1}
         className="mx-auto max-w-[120rem] px-4 pt-5 pb-16 outline-none sm:px-6"

@@ -31,6 +31,9 @@ export function JobPage() {
   const { id = '' } = useParams()
   useRunnersWindow(KEEP_LIVE)
   const { data: job, error, refetch } = useJob(id)
+  useEffect(() => {
+    if (!job) document.title = 'Job · Runners'
+  }, [job])
   return (
     <JobDialogs>
       <BackTo to="/dashboard/jobs">Jobs</BackTo>
