@@ -25,7 +25,7 @@ export function LastHour() {
   if (!minute || isEmpty(minutes)) return null
   const time = at === last ? 'now' : clock(minute.at).slice(0, 5)
   return (
-    <div className="mb-4 max-sm:hidden">
+    <div className="mb-4">
       <Panel>
         <h2 className="sr-only">The last hour</h2>
         <div
@@ -50,7 +50,7 @@ export function LastHour() {
             <span>The last hour</span>
             <span className="tabular-nums">{time}</span>
           </p>
-          <div className="grid grid-cols-3 gap-6">
+          <div className="grid grid-cols-1 gap-x-6 gap-y-3 sm:grid-cols-3">
             {(
               [
                 ['Runners by status', runnersSentence, runnersBar, ['fill-good', 'fill-warn', 'fill-bad']],

@@ -1,43 +1,40 @@
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { RunnersWindow } from '../api/types'
 import { useLink, useRunnersWindow } from '../live/useLive'
 import { DataTable } from '../ui/DataTable'
 import { Pager } from '../ui/Pager'
 import { Panel } from '../ui/Panel'
 import { SkeletonRows } from '../ui/SkeletonRows'
+import { useNarrow } from '../ui/useNarrow'
 import { usePreference } from '../ui/usePreference'
 import { BulkBar } from './BulkBar'
 import { columnsOf, LatestVersion } from './columns'
 import { NoRunners } from './NoRunners'
 import type { Place } from './place'
 import { RunnersToolbar } from './RunnersToolbar'
-import { firstLook, isTableLook } from './tableLook'
+import { firstLook, isTableLook, leftOut, NARROW_LOOK } from './tableLook'
 import { PAGE_SIZE, SORTABLE, useRunnersQuery, windowOf } from './useRunnersQuery'
 import { useSelection } from './useSelection'
-
-/** On a phone the menu of a row has what its columns would. */
-const WIDE_ONLY = [
-  'select',
-  'type',
-  'region',
-  'version',
-  'created_at',
-  'last_seen',
-  'current_job',
-  'slots',
-  'labels',
-]
 
 export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
   const { query, change } = useRunnersQuery()
   const seen = useRunnersWindow(windowOf(query))
   const link = useLink()
-  const [look, setLook] = usePreference('runners.table', firstLook(window.innerWidth), isTableLook)
+  const narrow = useNarrow()
+  const wideLook = usePreference('runners.table', firstLook(window.innerWidth), isTableLook)
+  const narrowLook = usePreference('runners.table.narrow', NARROW_LOOK, isTableLook)
+  const [look, setLook] = narrow ? narrowLook : wideLook
+  const [selecting, setSelecting] = useState(false)
   // While the next window is on its way, the last one stays in sight.
   const last = useRef<RunnersWindow>(undefined)
   if (seen) last.current = seen.window
   const shown = seen?.window ?? last.current
   const { selection, setSelection, chosen, clear } = useSelection(shown?.items ?? [])
+  const choosing = selecting || chosen.length > 0
+  const endSelecting = () => {
+    clear()
+    setSelecting(false)
+  }
   const columns = useMemo(() => columnsOf((label) => change({ label })), [change])
 
   return (
@@ -48,9 +45,11 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
         shown={shown}
         look={look}
         onLook={setLook}
+        selecting={choosing}
+        onSelecting={(on) => (on ? setSelecting(true) : endSelecting())}
         onChange={change}
       />
-      <BulkBar chosen={chosen} latestVersion={shown?.latest_version} onClear={clear} />
+      <BulkBar chosen={chosen} latestVersion={shown?.latest_version} onClear={endSelecting} />
       {shown ? (
         <LatestVersion value={shown.latest_version}>
           <DataTable
@@ -61,8 +60,7 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
             sort={query.sort}
             sortable={SORTABLE}
             onSort={(sort) => change({ sort })}
-            wideOnly={WIDE_ONLY}
-            hidden={look.hidden}
+            hidden={leftOut(look, narrow, choosing)}
             dense={look.dense}
             selection={selection}
             onSelect={setSelection}

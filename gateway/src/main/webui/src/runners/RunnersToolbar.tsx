@@ -6,9 +6,11 @@ import type { Seen } from '../live/client'
 import { Button } from '../ui/Button'
 import { StaleNote } from '../ui/StaleNote'
 import { useToast } from '../ui/Toasts'
+import { useNarrow } from '../ui/useNarrow'
 import { downloadList } from './downloadList'
 import { FilterChips } from './FilterChips'
 import { FilterMenu } from './FilterMenu'
+import { ListMenu } from './ListMenu'
 import { NameSearch } from './NameSearch'
 import { StatusFilter } from './StatusFilter'
 import { TableMenu } from './TableMenu'
@@ -22,11 +24,16 @@ interface Props {
   shown: RunnersWindow | undefined
   look: TableLook
   onLook: (look: TableLook) => void
+  /** Whether rows are being chosen, where that is not always possible. */
+  selecting: boolean
+  onSelecting: (selecting: boolean) => void
   onChange: (changes: Partial<RunnersQuery>) => void
 }
 
 /** Which Runners are shown, and how. */
-export function RunnersToolbar({ query, seen, shown, look, onLook, onChange }: Props) {
+export function RunnersToolbar(props: Props) {
+  const { query, seen, shown, look, onLook, selecting, onSelecting, onChange } = props
+  const narrow = useNarrow()
   const toast = useToast()
   const list = useMutation({
     mutationFn: downloadList,
@@ -40,19 +47,29 @@ export function RunnersToolbar({ query, seen, shown, look, onLook, onChange }: P
       <FilterChips query={query} onChange={onChange} />
       <WakingNote />
       <StaleNote window={seen?.window} />
-      <span className="grow" />
-      <span className="flex gap-2 max-md:hidden">
-        <TableMenu look={look} onChange={onLook} />
-        <Button
-          size="small"
-          busy={list.isPending}
-          onClick={() => list.mutate(query)}
-          aria-label="Download the list as CSV"
-        >
-          <Download className="size-3.5" aria-hidden />
-          CSV
-        </Button>
-      </span>
+      {narrow ? (
+        <ListMenu
+          look={look}
+          onLook={onLook}
+          selecting={selecting}
+          onSelecting={onSelecting}
+          downloading={list.isPending}
+          onDownload={() => !list.isPending && list.mutate(query)}
+        />
+      ) : (
+        <span className="ml-auto flex gap-2">
+          <TableMenu look={look} onChange={onLook} />
+          <Button
+            size="small"
+            busy={list.isPending}
+            onClick={() => list.mutate(query)}
+            aria-label="Download the list as CSV"
+          >
+            <Download className="size-3.5" aria-hidden />
+            CSV
+          </Button>
+        </span>
+      )}
     </div>
   )
 }

@@ -16,7 +16,7 @@ export function StatusFilter({ value, counts, onChange }: Props) {
       value={value}
       onValueChange={(next) => next && onChange(next)}
       aria-label="Status"
-      className="flex max-w-full overflow-x-auto rounded-lg bg-sunken p-0.5"
+      className="flex max-w-full flex-wrap rounded-lg bg-sunken p-0.5"
     >
       {STATUSES.map((status) => (
         <ToggleGroup.Item

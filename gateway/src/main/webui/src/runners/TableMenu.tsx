@@ -1,15 +1,16 @@
-import { Check, Columns3 } from 'lucide-react'
+import { Columns3 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { Button } from '../ui/Button'
-import { MENU, MENU_ITEM } from '../ui/menu'
-import { CHOOSABLE, type TableLook, withColumn } from './tableLook'
+import { MENU } from '../ui/menu'
+import { TableChoices } from './TableChoices'
+import type { TableLook } from './tableLook'
 
 interface Props {
   look: TableLook
   onChange: (look: TableLook) => void
 }
 
-/** Which columns there are, and how dense the rows stand. */
+/** Where there is room: which columns there are, and how dense the rows stand. */
 export function TableMenu({ look, onChange }: Props) {
   return (
     <DropdownMenu.Root modal={false}>
@@ -21,45 +22,9 @@ export function TableMenu({ look, onChange }: Props) {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} className={MENU}>
-          {CHOOSABLE.map(([id, label]) => (
-            <Choice
-              key={id}
-              label={label}
-              checked={!look.hidden.includes(id)}
-              onChange={(shown) => onChange(withColumn(look, id, shown))}
-            />
-          ))}
-          <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <Choice
-            label="Dense rows"
-            checked={look.dense}
-            onChange={(dense) => onChange({ ...look, dense })}
-          />
+          <TableChoices look={look} onChange={onChange} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
-  )
-}
-
-interface ChoiceProps {
-  label: string
-  checked: boolean
-  onChange: (checked: boolean) => void
-}
-
-function Choice({ label, checked, onChange }: ChoiceProps) {
-  return (
-    <DropdownMenu.CheckboxItem
-      checked={checked}
-      onCheckedChange={onChange}
-      // Several are chosen in one go.
-      onSelect={(event) => event.preventDefault()}
-      className={MENU_ITEM}
-    >
-      {label}
-      <DropdownMenu.ItemIndicator className="ml-auto">
-        <Check className="size-4" aria-hidden />
-      </DropdownMenu.ItemIndicator>
-    </DropdownMenu.CheckboxItem>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { firstLook, isTableLook, withColumn } from './tableLook'
+import { firstLook, isTableLook, leftOut, NARROW_LOOK, withColumn } from './tableLook'
 
 test('at first a narrow table has the page’s columns', () => {
   expect(firstLook(1280).hidden).toContain('current_job')
@@ -11,6 +11,13 @@ test('a column is shown or left out, once', () => {
   const look = withColumn(withColumn({ dense: true, hidden: [] }, 'type', false), 'type', false)
   expect(look).toEqual({ dense: true, hidden: ['type'] })
   expect(withColumn(look, 'type', true).hidden).toEqual([])
+})
+
+test('a narrow screen shows name, status, and boxes or actions', () => {
+  expect(isTableLook(NARROW_LOOK)).toBe(true)
+  expect(leftOut(NARROW_LOOK, true, false)).toEqual([...NARROW_LOOK.hidden, 'select'])
+  expect(leftOut(NARROW_LOOK, true, true)).toEqual([...NARROW_LOOK.hidden, 'actions'])
+  expect(leftOut(firstLook(1280), false, true)).toEqual(firstLook(1280).hidden)
 })
 
 test.each([

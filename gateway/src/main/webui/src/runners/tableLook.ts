@@ -19,6 +19,9 @@ export const CHOOSABLE: [id: string, label: string][] = [
 
 const WIDE_PX = 1500
 
+/** On a phone the page of a Runner has what the columns would; whoever wants one of them all the same chooses it. */
+export const NARROW_LOOK: TableLook = { dense: false, hidden: CHOOSABLE.map(([id]) => id) }
+
 /** Exactly the page's columns and when it was last seen; where there is room, what it works on. */
 export function firstLook(width: number): TableLook {
   return { dense: false, hidden: width < WIDE_PX ? ['current_job', 'slots', 'labels'] : ['slots', 'labels'] }
@@ -39,4 +42,13 @@ export function isTableLook(value: unknown): value is TableLook {
 export function withColumn(look: TableLook, id: string, shown: boolean): TableLook {
   const others = look.hidden.filter((each) => each !== id)
   return { ...look, hidden: shown ? others : [...others, id] }
+}
+
+/**
+ * Which columns are left out. A narrow screen has room for the boxes or for what can be done to a single row.
+ *
+ * @param selecting whether rows are being chosen
+ */
+export function leftOut(look: TableLook, narrow: boolean, selecting: boolean): string[] {
+  return narrow ? [...look.hidden, selecting ? 'actions' : 'select'] : look.hidden
 }
