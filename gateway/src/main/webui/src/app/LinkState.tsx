@@ -9,7 +9,7 @@ export function LinkState() {
     <Hint text={more}>
       <button
         type="button"
-        className="inline-flex cursor-default items-center gap-1.5 rounded-md px-1 text-[13px] text-soft"
+        className="inline-flex cursor-default items-center gap-1.5 rounded-md px-1 text-sm text-soft"
       >
         <span className={`size-2 rounded-full ${look}`} aria-hidden />
         {text}

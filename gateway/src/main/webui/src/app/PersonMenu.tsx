@@ -17,13 +17,13 @@ export function PersonMenu() {
   if (!session) return null
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="inline-flex max-w-48 items-center gap-1 rounded-md px-1.5 py-1 text-[13px] text-soft hover:text-ink">
+      <DropdownMenu.Trigger className="inline-flex max-w-48 items-center gap-1 rounded-md px-1.5 py-1 text-sm text-soft hover:text-ink">
         <Name className="truncate">{session.user}</Name>
         <ChevronDown className="size-3.5 shrink-0" aria-hidden />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="end" sideOffset={6} className={MENU}>
-          <div className="px-2.5 py-1.5 text-[13px] text-soft">
+          <div className="px-2.5 py-1.5 text-sm text-soft">
             <Name>{session.organization}</Name> · {highest(session.roles)}
           </div>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />

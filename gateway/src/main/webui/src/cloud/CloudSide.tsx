@@ -63,20 +63,20 @@ function Whole({ deployment }: { deployment: Deployment }) {
         )}
         {deployment.image && (
           <Fact name="Image">
-            <Name className="font-mono text-[12px] break-all">{deployment.image}</Name>
+            <Name className="font-mono text-sm break-all">{deployment.image}</Name>
           </Fact>
         )}
         {task && (
           <Fact name="Last task">
             ended <Ago at={task.stopped_at} />
             {task.reason && <>: {inert(task.reason)}</>}
-            <Name className="block font-mono text-[12px] break-all text-soft">{task.task_arn}</Name>
+            <Name className="block font-mono text-sm break-all text-soft">{task.task_arn}</Name>
           </Fact>
         )}
       </dl>
       {job && <LastCloudJob job={job} deployment={deployment} />}
       {job && (
-        <Link to={`/dashboard/jobs/${job.job_id}`} className="text-[13px] text-accent hover:underline">
+        <Link to={`/dashboard/jobs/${job.job_id}`} className="text-sm text-accent hover:underline">
           {job.job_type}: job and its log
         </Link>
       )}

@@ -71,7 +71,7 @@ export function DeployForm({ identities, chosen, onAdd, onDeploying }: Props) {
         </Select>
       </div>
       <div className="-mt-2">
-        <button type="button" className="text-[13px] text-accent hover:underline" onClick={onAdd}>
+        <button type="button" className="text-sm text-accent hover:underline" onClick={onAdd}>
           Add another identity
         </button>
       </div>

@@ -55,7 +55,7 @@ export function Deployed({ deploying: { runner, job }, onAgain, onDone }: Props)
           </Button>
         )}
         <Button onClick={onDone}>{isSettled(progress.stage) ? 'Done' : 'Close'}</Button>
-        <Link to={`/dashboard/jobs/${job.id}`} className="text-[13px] text-accent hover:underline">
+        <Link to={`/dashboard/jobs/${job.id}`} className="text-sm text-accent hover:underline">
           Job and its log
         </Link>
       </div>

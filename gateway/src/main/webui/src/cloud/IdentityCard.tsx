@@ -53,12 +53,12 @@ export function IdentityCard({ identity }: { identity: CloudIdentity }) {
       <div className="grid grid-cols-1 gap-3 px-4 py-3">
         <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 gap-y-2">
           <Fact name="Role">
-            <Name className="font-mono text-[12.5px] break-all">{identity.role_arn}</Name>
+            <Name className="font-mono text-sm break-all">{identity.role_arn}</Name>
           </Fact>
           <Fact name="Regions">{identity.regions.join(', ')}</Fact>
           {identity.permissions_boundary && (
             <Fact name="Boundary">
-              <Name className="font-mono text-[12.5px] break-all">{identity.permissions_boundary}</Name>
+              <Name className="font-mono text-sm break-all">{identity.permissions_boundary}</Name>
             </Fact>
           )}
           <Fact name="Verified">{identity.verified_at ? <When at={identity.verified_at} /> : 'never'}</Fact>

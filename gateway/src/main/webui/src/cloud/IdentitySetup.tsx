@@ -13,7 +13,7 @@ export function IdentitySetup({ identity }: { identity: CloudIdentity }) {
   return (
     <div className="grid grid-cols-1 gap-3">
       <Snippet label="External ID" text={identity.external_id} />
-      <p className="text-[13px] text-soft">
+      <p className="text-sm text-soft">
         We made it. The role lets in nobody who does not say it, so that no other customer of ours could use
         your role.
       </p>

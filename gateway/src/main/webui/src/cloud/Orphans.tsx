@@ -75,13 +75,12 @@ function List({ of: identity }: { of: CloudIdentity }) {
           <li key={`${orphan.region} ${orphan.runner_id}`} className="flex items-start gap-3">
             <div className="min-w-0 grow">
               <p>
-                Of the Runner <span className="font-mono text-[12px]">{orphan.runner_id}</span> in{' '}
-                {orphan.region}
+                Of the Runner <span className="font-mono text-sm">{orphan.runner_id}</span> in {orphan.region}
               </p>
-              <ul className="text-[13px] text-soft">
+              <ul className="text-sm text-soft">
                 {orphan.pieces.map((piece) => (
                   <li key={piece.arn}>
-                    {inert(piece.kind)} <Name className="font-mono text-[12px] break-all">{piece.arn}</Name>
+                    {inert(piece.kind)} <Name className="font-mono text-sm break-all">{piece.arn}</Name>
                   </li>
                 ))}
               </ul>

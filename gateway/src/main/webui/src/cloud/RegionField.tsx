@@ -50,7 +50,7 @@ export function RegionField({ value, onChange, error }: Props) {
           <ToggleGroup.Item
             key={region}
             value={region}
-            className="rounded-md border border-line px-2 py-0.5 text-[13px] text-soft hover:text-ink data-[state=on]:border-accent data-[state=on]:bg-accent-wash data-[state=on]:text-ink"
+            className="rounded-md border border-line px-2 py-0.5 text-sm text-soft hover:text-ink data-[state=on]:border-accent data-[state=on]:bg-accent-wash data-[state=on]:text-ink"
           >
             {region}
           </ToggleGroup.Item>

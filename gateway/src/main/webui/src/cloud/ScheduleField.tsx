@@ -17,7 +17,7 @@ export function ScheduleField({ value, onChange }: Props) {
   return (
     <fieldset className="grid grid-cols-1 gap-2">
       <legend className="font-medium">Kept awake all the same</legend>
-      {value.length === 0 && <p className="text-[13px] text-soft">at no time of the week</p>}
+      {value.length === 0 && <p className="text-sm text-soft">at no time of the week</p>}
       {value.map((window, index) => (
         <Window
           // biome-ignore lint/suspicious/noArrayIndexKey: windows have no name, and stay in their order
@@ -60,7 +60,7 @@ function Window({ window, onChange, onRemove }: WindowProps) {
             <ToggleGroup.Item
               key={day}
               value={day}
-              className="rounded-md border border-line px-2 py-0.5 text-[13px] text-soft hover:text-ink data-[state=on]:border-accent data-[state=on]:bg-accent-wash data-[state=on]:text-ink"
+              className="rounded-md border border-line px-2 py-0.5 text-sm text-soft hover:text-ink data-[state=on]:border-accent data-[state=on]:bg-accent-wash data-[state=on]:text-ink"
             >
               {shortDay(day)}
             </ToggleGroup.Item>
@@ -94,7 +94,7 @@ function Window({ window, onChange, onRemove }: WindowProps) {
           ))}
         </Select>
       </div>
-      {wrong && <p className="text-[13px] text-bad">{wrong}</p>}
+      {wrong && <p className="text-sm text-bad">{wrong}</p>}
     </div>
   )
 }

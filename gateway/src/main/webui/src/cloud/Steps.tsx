@@ -29,14 +29,12 @@ export function Steps({ steps }: { steps: Step[] }) {
               <span className={step.status === 'PENDING' ? 'text-soft' : ''}>{inert(step.title)}</span>
               <span className="sr-only">, {word}</span>
               {step.message && (
-                <p
-                  className={`text-[13px] wrap-anywhere ${step.status === 'FAILED' ? 'text-bad' : 'text-soft'}`}
-                >
+                <p className={`text-sm wrap-anywhere ${step.status === 'FAILED' ? 'text-bad' : 'text-soft'}`}>
                   {inert(step.message)}
                 </p>
               )}
             </div>
-            <span className="text-[13px] whitespace-nowrap text-soft tabular-nums">
+            <span className="text-sm whitespace-nowrap text-soft tabular-nums">
               {step.status === 'UNDONE' ? word : took !== null && span(took)}
             </span>
           </li>

@@ -46,7 +46,7 @@ export function LastHour() {
           onBlur={() => setLooked(null)}
           onPointerLeave={() => setLooked(null)}
         >
-          <p className="mb-1 flex justify-between text-[13px] text-soft">
+          <p className="mb-1 flex justify-between text-sm text-soft">
             <span>The last hour</span>
             <span className="tabular-nums">{time}</span>
           </p>

@@ -20,7 +20,7 @@ export function ActiveJobs() {
           {window && window.total > 0 && <span className="font-normal text-soft">{count(window.total)}</span>}
         </h2>
         <StaleNote window={window} />
-        <Link to="/dashboard/jobs" className="ml-auto text-[13px] text-accent hover:underline">
+        <Link to="/dashboard/jobs" className="ml-auto text-sm text-accent hover:underline">
           All jobs
         </Link>
       </div>
@@ -36,7 +36,7 @@ export function ActiveJobs() {
             empty={
               <Empty title="No job is waiting or running">
                 Submit one here, or from a Terraform folder:{' '}
-                <code className="font-mono text-[0.92em] whitespace-nowrap">./runners submit DIR</code>
+                <code className="font-mono text-sm whitespace-nowrap">./runners submit DIR</code>
               </Empty>
             }
           />
@@ -44,7 +44,7 @@ export function ActiveJobs() {
           <SkeletonRows rows={2} what="Jobs are on their way" />
         )}
         {window && window.total > window.items.length && (
-          <p className="border-t border-line px-4 py-2 text-[13px] text-soft">
+          <p className="border-t border-line px-4 py-2 text-sm text-soft">
             The newest {window.items.length} of {count(window.total)} are shown.
           </p>
         )}

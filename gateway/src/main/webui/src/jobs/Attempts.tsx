@@ -73,19 +73,19 @@ function One({ attempt }: { attempt: Attempt }) {
         </span>
         <Badge tone={outcomeTone(outcome)}>{outcome ? outcome.replaceAll('_', ' ') : 'LIVE'}</Badge>
       </p>
-      <p className="text-[13px] text-soft">
+      <p className="text-sm text-soft">
         <When at={attempt.claimed_at} />
         {took && `, for ${took}`}
         {attempt.apply_begun_at && ', its apply had begun'}
       </p>
-      {outcome?.startsWith('LOST') && <p className="text-[13px] text-soft">{outcomeText(outcome)}</p>}
+      {outcome?.startsWith('LOST') && <p className="text-sm text-soft">{outcomeText(outcome)}</p>}
       {fenced && (
-        <p className="text-[13px] text-soft">
+        <p className="text-sm text-soft">
           Its Terraform may run until <When at={fenced_until} />; until then the state stays locked.
         </p>
       )}
       {attempt.late_reports.map((late) => (
-        <p key={late.at} className="text-[13px] text-warn wrap-anywhere">
+        <p key={late.at} className="text-sm text-warn wrap-anywhere">
           Reported {late.status} when it was over (<When at={late.at} />
           ); that was kept aside.
           {late.error_message && ` ${inert(late.error_message).slice(0, 300)}`}

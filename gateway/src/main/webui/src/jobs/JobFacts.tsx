@@ -18,7 +18,7 @@ export function JobFacts({ job }: { job: WholeJob }) {
         <Fact name="About">
           <Link
             to={`/dashboard/runners/${job.target_runner_id}`}
-            className="font-mono text-[12px] text-accent hover:underline"
+            className="font-mono text-sm text-accent hover:underline"
           >
             {shortId(job.target_runner_id)}
           </Link>
@@ -86,7 +86,7 @@ function Related({ name, id }: { name: string; id: string | null }) {
   if (!id) return null
   return (
     <Fact name={name}>
-      <Link to={`/dashboard/jobs/${id}`} className="font-mono text-[12px] text-accent hover:underline">
+      <Link to={`/dashboard/jobs/${id}`} className="font-mono text-sm text-accent hover:underline">
         {shortId(id)}
       </Link>
     </Fact>

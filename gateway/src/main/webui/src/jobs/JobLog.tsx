@@ -59,7 +59,7 @@ export function JobLog({ job, over }: { job: string; over: boolean }) {
         </Button>
       </div>
       {view.dropped > 0 && (
-        <p className="border-b border-line px-4 py-1.5 text-[13px] text-soft">
+        <p className="border-b border-line px-4 py-1.5 text-sm text-soft">
           The first {count(view.dropped)} rows are left out here; the download has them.
         </p>
       )}
@@ -68,7 +68,7 @@ export function JobLog({ job, over }: { job: string; over: boolean }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
         tabIndex={0}
         aria-label="Log lines"
-        className="h-[max(24rem,calc(100dvh-16rem))] overflow-y-auto py-2 font-mono text-[12.5px] leading-5 -outline-offset-2"
+        className="h-[max(24rem,calc(100dvh-16rem))] overflow-y-auto py-2 font-mono text-sm leading-5 -outline-offset-2"
       >
         {view.rows.length === 0 && <NoLines read={view.read} complete={view.complete} />}
         <div className="relative" style={{ height: virtual.getTotalSize() }}>

@@ -41,7 +41,7 @@ export function JobNotices({ job }: { job: WholeJob }) {
           title={isOver(job.status) ? 'Why it ended' : 'Last message'}
           className=""
         >
-          <ScrollBox label="Message" className="max-h-40 font-mono text-[13px] whitespace-pre-wrap">
+          <ScrollBox label="Message" className="max-h-40 font-mono text-sm whitespace-pre-wrap">
             <bdi>{job.error_message.slice(0, 20_000).split('\n').map(inert).join('\n')}</bdi>
           </ScrollBox>
         </Notice>

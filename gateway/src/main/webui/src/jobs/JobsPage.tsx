@@ -45,7 +45,7 @@ export function JobsPage() {
             empty={
               <Empty title="No jobs yet">
                 Submit one here, or from a Terraform folder:{' '}
-                <code className="font-mono text-[0.92em]">./runners submit DIR</code>
+                <code className="font-mono text-sm">./runners submit DIR</code>
               </Empty>
             }
           />

@@ -28,12 +28,12 @@ export function LogSearch({ text, onText, found, at, onGo }: Props) {
             if (event.key === 'Escape') onText('')
             if (event.key === 'Enter') onGo(event.shiftKey ? -1 : 1)
           }}
-          className="h-7 w-40 rounded-md border border-line bg-raised pr-2 pl-7 text-[13px] placeholder:text-soft max-sm:w-28"
+          className="h-7 w-40 rounded-md border border-line bg-raised pr-2 pl-7 text-sm placeholder:text-soft max-sm:w-28"
         />
       </span>
       {text !== '' && (
         <>
-          <span role="status" className="min-w-14 text-center text-[13px] text-soft tabular-nums">
+          <span role="status" className="min-w-14 text-center text-sm text-soft tabular-nums">
             {found === 0 ? 'none' : `${at === null ? '–' : count(at + 1)} of ${count(found)}`}
           </span>
           <Button

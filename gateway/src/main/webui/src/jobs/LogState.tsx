@@ -4,7 +4,7 @@ import type { LogView } from './FollowLog'
 export function LogState({ view, over }: { view: LogView; over: boolean }) {
   const [look, text] = words(view, over)
   return (
-    <span role="status" className="inline-flex min-w-0 items-center gap-1.5 text-[13px] text-soft">
+    <span role="status" className="inline-flex min-w-0 items-center gap-1.5 text-sm text-soft">
       <span className={`size-2 shrink-0 rounded-full ${look}`} aria-hidden />
       <span className="truncate">{text}</span>
     </span>

@@ -36,10 +36,7 @@ function Value({ output, name }: { output: Output; name: string }) {
   const text = asText(output.value)
   return (
     <>
-      <ScrollBox
-        label={inert(name)}
-        className="max-h-60 min-w-0 grow font-mono text-[13px] whitespace-pre-wrap"
-      >
+      <ScrollBox label={inert(name)} className="max-h-60 min-w-0 grow font-mono text-sm whitespace-pre-wrap">
         <bdi>
           {text.slice(0, SHOWN).split('\n').map(inert).join('\n')}
           {text.length > SHOWN && ' … copy for the rest'}

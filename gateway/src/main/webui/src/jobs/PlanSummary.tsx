@@ -39,12 +39,12 @@ export function PlanSummary({ metadata }: { metadata: Record<string, unknown> })
               <li key={`${kind} ${address}`} className="flex items-start gap-2">
                 <Icon className={`mt-1 size-3.5 shrink-0 ${look}`} aria-hidden />
                 <span className="sr-only">{word}</span>
-                <bdi className="min-w-0 font-mono text-[12.5px]">{inert(address)}</bdi>
+                <bdi className="min-w-0 font-mono text-sm">{inert(address)}</bdi>
               </li>
             )
           })}
         </ul>
-        {plan.truncated && <p className="mt-1 text-[13px] text-soft">The log has the others.</p>}
+        {plan.truncated && <p className="mt-1 text-sm text-soft">The log has the others.</p>}
       </ScrollBox>
     </Panel>
   )

@@ -71,13 +71,13 @@ export function StateLock({ job }: { job: WholeJob }) {
           , attempt {lock.attempt}
           {lock.dead && ', which is over'}
         </p>
-        <p className="text-[13px] text-soft">
+        <p className="text-sm text-soft">
           since <When at={lock.since} />
           {lock.operation && `, ${inert(lock.operation)}`}
           {lock.who && `, as ${inert(lock.who)}`}
         </p>
         {lock.dead && (
-          <p className="text-[13px] text-soft">
+          <p className="text-sm text-soft">
             {lock.breakable_at ? (
               <>
                 The next attempt may break it from <When at={lock.breakable_at} /> on.

@@ -34,7 +34,7 @@ export function WhyTold({ job }: { job: string }) {
       </div>
       {runners.length > 0 && (
         <>
-          <p className="text-[13px] text-soft">
+          <p className="text-sm text-soft">
             Of {count(total)} Runners {count(matching)} could take it, {count(idle)} of these with a free
             slot.
             {total > runners.length && ` The nearest ${runners.length} are shown.`}

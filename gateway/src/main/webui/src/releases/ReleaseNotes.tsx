@@ -28,7 +28,7 @@ export function ReleaseNotes({ of: { version, outdated }, onClose }: { of: Notes
       description={
         newerThan ? (
           <>
-            What is newer than <Name className="font-mono text-[13px]">{newerThan}</Name>
+            What is newer than <Name className="font-mono text-sm">{newerThan}</Name>
           </>
         ) : (
           'All releases of the Runner, the newest first'
@@ -79,7 +79,7 @@ function Notes({ release, has }: { release: Release; has: boolean }) {
         {release.is_breaking && <Badge tone="warn">breaking</Badge>}
         {release.withdrawn_at && <Badge tone="bad">withdrawn</Badge>}
         <time
-          className="ml-auto text-[13px] text-soft"
+          className="ml-auto text-sm text-soft"
           dateTime={release.published_at}
           title={full(release.published_at)}
         >
@@ -92,9 +92,7 @@ function Notes({ release, has }: { release: Release; has: boolean }) {
         </p>
       )}
       {!release.image && !release.withdrawn_at && (
-        <p className="mt-2 text-[13px] text-soft">
-          It has no image: no cloud-hosted Runner is updated to it.
-        </p>
+        <p className="mt-2 text-sm text-soft">It has no image: no cloud-hosted Runner is updated to it.</p>
       )}
       <Markdown text={release.release_notes} />
       {link && (
@@ -102,7 +100,7 @@ function Notes({ release, has }: { release: Release; has: boolean }) {
           href={link}
           target="_blank"
           rel="noopener noreferrer"
-          className="text-[13px] text-accent hover:underline"
+          className="text-sm text-accent hover:underline"
         >
           This release where it was made
         </a>

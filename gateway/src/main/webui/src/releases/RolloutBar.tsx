@@ -24,7 +24,7 @@ export function RolloutBar({ targets }: { targets: RolloutTarget[] }) {
           <span key={status} className={FILLS[status]} style={{ flexGrow: counts[status] }} />
         ))}
       </div>
-      <ul className="mt-1.5 flex flex-wrap gap-x-4 gap-y-0.5 text-[13px] text-soft">
+      <ul className="mt-1.5 flex flex-wrap gap-x-4 gap-y-0.5 text-sm text-soft">
         {there.map((status) => (
           <li key={status} className="inline-flex items-center gap-1.5">
             <span className={`size-2 rounded-full border border-line ${FILLS[status]}`} aria-hidden />

@@ -50,7 +50,7 @@ export function RolloutCard({ rollout }: { rollout: Rollout }) {
               Rollout of <Name>{rollout.version}</Name>
             </h2>
             <Badge tone={TONES[rollout.status]}>{rollout.status.replace('_', ' ')}</Badge>
-            <span className="text-[13px] text-soft">
+            <span className="text-sm text-soft">
               by <Name>{rollout.started_by}</Name>, <Ago at={rollout.created_at} />
             </span>
             <span className="grow" />
@@ -85,7 +85,7 @@ export function RolloutCard({ rollout }: { rollout: Rollout }) {
             type="button"
             aria-expanded={unfolded}
             onClick={() => setUnfolded(!unfolded)}
-            className="mt-2 inline-flex items-center gap-1 rounded text-[13px] text-accent hover:underline"
+            className="mt-2 inline-flex items-center gap-1 rounded text-sm text-accent hover:underline"
           >
             <ChevronDown className={`size-3.5 ${unfolded ? 'rotate-180' : ''}`} aria-hidden />
             {unfolded ? 'Hide its Runners' : 'Its Runners, wave by wave'}

@@ -16,11 +16,11 @@ export function RolloutRunners({ rollout: { targets, skipped } }: { rollout: Rol
           <>
             <RunnerLink id={target.runner_id} name={target.name} />
             <Badge tone={TARGET_TONES[target.status]}>{target.status}</Badge>
-            <span className="font-mono text-[13px] text-soft">
+            <span className="font-mono text-sm text-soft">
               <Name>{target.from_version}</Name> → <Name>{target.target_version}</Name>
             </span>
             <WaitsFor target={target} />
-            {target.message && <Name className="w-full text-[13px] text-soft">{target.message}</Name>}
+            {target.message && <Name className="w-full text-sm text-soft">{target.message}</Name>}
           </>
         )}
       />

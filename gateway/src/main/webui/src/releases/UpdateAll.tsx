@@ -86,7 +86,7 @@ function Preview({ rollout: { targets, skipped } }: { rollout: Rollout }) {
         row={(target) => (
           <>
             <Name className="font-medium">{target.name}</Name>
-            <Name className="font-mono text-[13px] text-soft">{target.from_version}</Name>
+            <Name className="font-mono text-sm text-soft">{target.from_version}</Name>
             <WaitsFor target={target} />
           </>
         )}

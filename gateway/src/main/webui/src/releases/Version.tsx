@@ -27,7 +27,7 @@ export function Version({ runner, latestVersion }: Props) {
   const { version, outdated } = runner
   if (!version) return NONE
   const name = (
-    <Name className="inline-block max-w-32 truncate align-middle font-mono text-[13px]">{version}</Name>
+    <Name className="inline-block max-w-32 truncate align-middle font-mono text-sm">{version}</Name>
   )
   if (!latestVersion && !outdated) return name
   const told = outdated && severityOf(outdated)

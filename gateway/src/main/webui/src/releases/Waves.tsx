@@ -39,7 +39,7 @@ export function LeftOut<T extends { runner_id: string; reason: string }>({ skipp
       {skipped.map((each) => (
         <li key={each.runner_id} className="px-3 py-1.5">
           {name(each)}
-          <p className="text-[13px] text-soft">
+          <p className="text-sm text-soft">
             <Name>{each.reason}</Name>
           </p>
         </li>
@@ -52,7 +52,7 @@ export function LeftOut<T extends { runner_id: string; reason: string }>({ skipp
 export function WaitsFor({ target: { waits_for = [] } }: { target: RolloutTarget }) {
   if (waits_for.length === 0) return null
   return (
-    <span className="text-[13px] text-soft">
+    <span className="text-sm text-soft">
       waits for {waits_for.length === 1 ? '1 job' : `${count(waits_for.length)} jobs`}
     </span>
   )
@@ -61,7 +61,7 @@ export function WaitsFor({ target: { waits_for = [] } }: { target: RolloutTarget
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="border-b border-line last:border-0">
-      <h3 className="bg-page px-3 py-1 text-[13px] text-soft">{title}</h3>
+      <h3 className="bg-page px-3 py-1 text-sm text-soft">{title}</h3>
       <ul>{children}</ul>
     </section>
   )

@@ -95,7 +95,7 @@ export function BulkDialog({ action, runners, latestVersion, onClose }: Props) {
           {failed.map(({ item: { runner }, error }) => (
             <li key={runner.id}>
               <Name className="font-medium">{runner.name}</Name>
-              <p className="text-[13px] text-soft">{asProblem(error).detail}</p>
+              <p className="text-sm text-soft">{asProblem(error).detail}</p>
             </li>
           ))}
         </ul>

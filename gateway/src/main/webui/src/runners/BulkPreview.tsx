@@ -18,7 +18,7 @@ export function BulkPreview({ preview: { can, cannot } }: { preview: Preview }) 
         {cannot.map(({ runner, reason }) => (
           <li key={runner.id} className="border-b border-line px-3 py-1.5 text-soft last:border-0">
             <Name className="line-through">{runner.name}</Name>
-            <p className="text-[13px]">left out: {reason}</p>
+            <p className="text-sm">left out: {reason}</p>
           </li>
         ))}
       </ul>
@@ -31,12 +31,12 @@ function Jobs({ touched: { jobs, busy } }: { touched: Touched }) {
   return (
     <>
       {jobs.map((job) => (
-        <p key={job.id} className="text-[13px] text-soft">
+        <p key={job.id} className="text-sm text-soft">
           {job.job_type} · <Name>{subjectOf(job)}</Name>, {job.phase ?? job.status.toLowerCase()}
         </p>
       ))}
       {others > 0 && (
-        <p className="text-[13px] text-soft">
+        <p className="text-sm text-soft">
           {count(others)} {jobs.length > 0 ? 'more ' : ''}
           {others === 1 ? 'job' : 'jobs'}
         </p>

@@ -35,7 +35,7 @@ export function CredentialList({ runner }: { runner: WholeRunner }) {
             <p>
               Made <When at={each.created_at} />
             </p>
-            <p className="text-[13px] text-soft">
+            <p className="text-sm text-soft">
               {each.last_used_at ? (
                 <>
                   last used <Ago at={each.last_used_at} />

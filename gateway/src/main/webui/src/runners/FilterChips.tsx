@@ -14,7 +14,7 @@ export function FilterChips({ query, onChange }: Props) {
       key={filter}
       type="button"
       onClick={() => onChange({ [filter]: '' })}
-      className="inline-flex max-w-60 items-center gap-1 rounded-md border border-accent bg-accent-wash px-1.5 py-0.5 text-[13px]"
+      className="inline-flex max-w-60 items-center gap-1 rounded-md border border-accent bg-accent-wash px-1.5 py-0.5 text-sm"
     >
       <span className="sr-only">Take away the filter </span>
       <span className="text-soft">{filter} </span>

@@ -23,7 +23,7 @@ export function RunnerFacts({ runner }: { runner: WholeRunner }) {
       <Fact name="Version">
         <Version runner={runner} latestVersion={latest} />
         {runner.pinned_version && (
-          <p className="text-[13px] text-soft">
+          <p className="text-sm text-soft">
             pinned to <Name>{runner.pinned_version}</Name>: rollouts leave it there
           </p>
         )}
@@ -49,5 +49,5 @@ export function RunnerFacts({ runner }: { runner: WholeRunner }) {
 
 function IdentityName({ id }: { id: string }) {
   const identity = useCloudIdentities().data?.find((each) => each.id === id)
-  return identity ? <Name>{identity.name}</Name> : <span className="font-mono text-[12px]">{id}</span>
+  return identity ? <Name>{identity.name}</Name> : <span className="font-mono text-sm">{id}</span>
 }

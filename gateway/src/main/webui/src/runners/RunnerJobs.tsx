@@ -37,7 +37,7 @@ export function RunnerJobs({ runner }: { runner: string }) {
             empty={<p className="px-4 py-3 text-soft">It has had no job yet.</p>}
           />
           {jobs.data.total > SHOWN && (
-            <p className="border-t border-line px-4 py-2 text-[13px] text-soft">
+            <p className="border-t border-line px-4 py-2 text-sm text-soft">
               The newest {SHOWN} of {count(jobs.data.total)} are shown.
             </p>
           )}

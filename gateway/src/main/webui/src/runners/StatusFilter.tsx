@@ -22,7 +22,7 @@ export function StatusFilter({ value, counts, onChange }: Props) {
         <ToggleGroup.Item
           key={status}
           value={status}
-          className="flex h-7 items-center gap-1.5 rounded-md px-2.5 text-[13px] font-medium whitespace-nowrap max-sm:px-1.5 text-soft hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-sm"
+          className="flex h-7 items-center gap-1.5 rounded-md px-2.5 text-sm font-medium whitespace-nowrap max-sm:px-1.5 text-soft hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-sm"
         >
           {status === 'ALL' ? 'All' : status}
           <span className="font-normal tabular-nums">{counts ? count(counts[status]) : '…'}</span>

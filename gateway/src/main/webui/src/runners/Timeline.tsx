@@ -66,14 +66,14 @@ function Deed({ entry }: { entry: AuditEntry }) {
   const changes = changesOf(entry)
   return (
     <li className="grid gap-x-3 sm:grid-cols-[11rem_minmax(0,1fr)]">
-      <span className="text-[13px] text-soft">
+      <span className="text-sm text-soft">
         <When at={entry.at} />
       </span>
       <div className="min-w-0 wrap-anywhere">
         <Name className="font-medium">{entry.actor}</Name> {deed(entry.action)}
         {entry.reason && <span className="text-soft">: {inert(entry.reason)}</span>}
         {changes.length > 0 && (
-          <p className="text-[13px] text-soft">{inert(changes.join('; ')).slice(0, 1000)}</p>
+          <p className="text-sm text-soft">{inert(changes.join('; ')).slice(0, 1000)}</p>
         )}
       </div>
     </li>

@@ -18,7 +18,7 @@ export function WakingNote() {
         <Hint text="Jobs that only Runners which sleep can take, and Runners that are on their way to them. A Runner wakes within seconds and is ONLINE in about a minute.">
           <button
             type="button"
-            className="inline-flex cursor-help items-center gap-1.5 rounded-md bg-accent-wash px-2 py-0.5 text-[13px] whitespace-nowrap text-accent"
+            className="inline-flex cursor-help items-center gap-1.5 rounded-md bg-accent-wash px-2 py-0.5 text-sm whitespace-nowrap text-accent"
           >
             <Moon className="size-3.5" aria-hidden />
             {atLeast}

@@ -49,8 +49,7 @@ export function SignInPage() {
         <Logo />
         <h1 className="mt-5 text-lg font-semibold">Sign in</h1>
         <p className="mt-1 text-soft">
-          The first user and password are printed by{' '}
-          <code className="font-mono text-[0.92em]">./runners up</code>.
+          The first user and password are printed by <code className="font-mono text-sm">./runners up</code>.
         </p>
         {told && (
           <Notice tone="bad" title={told.title}>
@@ -75,7 +74,7 @@ export function SignInPage() {
                 Sign in with <Name className="truncate">{provider}</Name>
               </a>
             </div>
-            <p className="mt-5 flex items-center gap-3 text-[13px] text-soft before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
+            <p className="mt-5 flex items-center gap-3 text-sm text-soft before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
               or as a user of this installation
             </p>
           </>

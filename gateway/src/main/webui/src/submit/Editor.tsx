@@ -11,7 +11,7 @@ export function Editor({ label, value, onChange }: Props) {
   const lines = useMemo(() => value.split('\n').length, [value])
   const numbers = useMemo(() => Array.from({ length: lines }, (_, index) => index + 1).join('\n'), [lines])
   return (
-    <div className="h-80 lg:h-[max(20rem,calc(100dvh-20rem))] overflow-y-auto font-mono text-[12.5px] leading-5">
+    <div className="h-80 lg:h-[max(20rem,calc(100dvh-20rem))] overflow-y-auto font-mono text-sm leading-5">
       <div className="flex min-h-full">
         <pre aria-hidden className="w-12 shrink-0 py-2 pr-3 text-right text-soft tabular-nums select-none">
           {numbers}

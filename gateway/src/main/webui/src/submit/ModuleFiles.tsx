@@ -75,7 +75,7 @@ export function ModuleFiles({ files, onChange, onFolder, onTrouble }: Props) {
                   type="button"
                   aria-current={path === shown ? 'true' : undefined}
                   onClick={() => setOpen(path)}
-                  className="min-w-0 grow truncate px-4 py-1 text-left font-mono text-[12.5px] text-soft hover:text-ink aria-[current]:bg-sunken aria-[current]:text-ink"
+                  className="min-w-0 grow truncate px-4 py-1 text-left font-mono text-sm text-soft hover:text-ink aria-[current]:bg-sunken aria-[current]:text-ink"
                 >
                   <bdi>{inert(path)}</bdi>
                 </button>
@@ -137,7 +137,7 @@ function NewFile({ taken, onAdd }: { taken: string[]; onAdd: (path: string) => v
           placeholder="outputs.tf"
           onChange={(event) => setPath(event.target.value)}
           spellCheck={false}
-          className="h-7 w-full min-w-0 rounded-md border border-line-strong bg-raised px-2 font-mono text-[12.5px] placeholder:text-soft aria-invalid:border-bad"
+          className="h-7 w-full min-w-0 rounded-md border border-line-strong bg-raised px-2 font-mono text-sm placeholder:text-soft aria-invalid:border-bad"
         />
         <Button
           size="icon"

@@ -140,7 +140,7 @@ export function SubmitPage() {
             <Button kind="primary" type="submit" busy={submit.isPending} disabledReason={wrong}>
               Plan
             </Button>
-            <span className="text-[13px] text-soft">Nothing is changed before you apply the plan.</span>
+            <span className="text-sm text-soft">Nothing is changed before you apply the plan.</span>
           </div>
         </div>
       </form>

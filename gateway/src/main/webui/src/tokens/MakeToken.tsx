@@ -60,7 +60,7 @@ export function MakeToken({ onShown, onDone }: { onShown: () => void; onDone: ()
           return (
             <Check
               key={scope}
-              label={<span className="font-mono text-[13px]">{scope}</span>}
+              label={<span className="font-mono text-sm">{scope}</span>}
               help={why ?? text}
               disabled={why !== null}
               checked={scopes.includes(scope)}

@@ -19,14 +19,14 @@ export function columns(
       cell: ({ row }) => (
         <>
           <Name className="font-medium">{row.original.name}</Name>{' '}
-          <span className="font-mono text-[13px] text-soft">…{row.original.ends_with}</span>
+          <span className="font-mono text-sm text-soft">…{row.original.ends_with}</span>
         </>
       ),
     },
     {
       id: 'scopes',
       header: 'It may',
-      cell: ({ row }) => <span className="font-mono text-[13px]">{row.original.scopes.join(' ')}</span>,
+      cell: ({ row }) => <span className="font-mono text-sm">{row.original.scopes.join(' ')}</span>,
     },
     { id: 'state', header: 'Holds', cell: ({ row }) => <Holds token={row.original} /> },
     {

@@ -10,7 +10,7 @@ const KINDS = {
   danger: 'bg-bad-strong text-white border-transparent not-aria-disabled:hover:brightness-110',
 }
 
-const SIZES = { normal: 'h-9 px-3.5', small: 'h-7 px-2.5 text-[13px]', icon: 'size-7 justify-center' }
+const SIZES = { normal: 'h-9 px-3.5', small: 'h-7 px-2.5 text-sm', icon: 'size-7 justify-center' }
 
 /** For what looks like a button and is a link. */
 export function buttonLook(kind: keyof typeof KINDS, size: keyof typeof SIZES): string {

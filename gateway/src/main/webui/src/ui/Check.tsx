@@ -22,7 +22,7 @@ export function Check({ label, help, onChange, className = '', ...input }: Props
       <div className="min-w-0">
         <label htmlFor={id}>{label}</label>
         {help && (
-          <p id={`${id}-more`} className="text-[13px] text-soft">
+          <p id={`${id}-more`} className="text-sm text-soft">
             {help}
           </p>
         )}

@@ -21,7 +21,7 @@ export function Field({ label, help, error, className = '', ...input }: Props) {
         className="h-9 w-full min-w-0 rounded-md border border-line-strong bg-raised px-3 text-ink placeholder:text-soft aria-invalid:border-bad"
       />
       {(error || help) && (
-        <p id={`${id}-more`} className={`text-[13px] ${error ? 'text-bad' : 'text-soft'}`}>
+        <p id={`${id}-more`} className={`text-sm ${error ? 'text-bad' : 'text-soft'}`}>
           {error || help}
         </p>
       )}

@@ -10,7 +10,7 @@ export function Hint({ text, children }: { text: ReactNode; children: ReactNode 
         <Tooltip.Content
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 max-w-80 rounded-md bg-ink px-2.5 py-1.5 text-[13px] text-page shadow-float wrap-anywhere"
+          className="z-50 max-w-80 rounded-md bg-ink px-2.5 py-1.5 text-sm text-page shadow-float wrap-anywhere"
         >
           {text}
         </Tooltip.Content>

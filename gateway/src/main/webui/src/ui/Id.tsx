@@ -4,7 +4,7 @@ import { Copy } from './Copy'
 export function Id({ id, what }: { id: string; what: string }) {
   return (
     <span className="flex items-start gap-1">
-      <span className="font-mono text-[12px] break-all">{id}</span>
+      <span className="font-mono text-sm break-all">{id}</span>
       <span className="-my-1">
         <Copy text={id} what={what} />
       </span>

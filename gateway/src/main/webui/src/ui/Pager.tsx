@@ -28,7 +28,7 @@ export function Pager({ page, size, total, onPage }: Props) {
   return (
     <nav
       aria-label="Pages"
-      className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-2 text-[13px] text-soft"
+      className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-2 text-sm text-soft"
     >
       <span className="mr-1 tabular-nums" role="status">
         {count(Math.min(from, total))}–{count(Math.min(from + size - 1, total))} of {count(total)}

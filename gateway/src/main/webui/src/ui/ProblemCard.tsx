@@ -13,7 +13,7 @@ export function ProblemCard({ problem, onRetry }: { problem: ApiProblem; onRetry
     <Notice tone={problem.isOutage ? 'warn' : 'bad'} title={problem.title} action={again} className="">
       {problem.detail}
       {problem.traceId && (
-        <p className="mt-1 font-mono text-[12px]">When asking for help, quote {problem.traceId}</p>
+        <p className="mt-1 font-mono text-sm">When asking for help, quote {problem.traceId}</p>
       )}
     </Notice>
   )

@@ -24,7 +24,7 @@ export function Select({ label, help, error, className = '', children, ...select
         {children}
       </select>
       {(error || help) && (
-        <p id={`${id}-more`} className={`text-[13px] ${error ? 'text-bad' : 'text-soft'}`}>
+        <p id={`${id}-more`} className={`text-sm ${error ? 'text-bad' : 'text-soft'}`}>
           {error || help}
         </p>
       )}

@@ -28,10 +28,10 @@ export function TextArea({ label, value, onChange, placeholder, help, error, mon
         aria-invalid={error ? true : undefined}
         aria-describedby={help || error ? `${id}-more` : undefined}
         onChange={(event) => onChange(event.target.value)}
-        className={`rounded-md border border-line-strong bg-raised px-3 py-2 text-ink placeholder:text-soft aria-invalid:border-bad ${mono ? 'font-mono text-[12.5px]' : ''}`}
+        className={`rounded-md border border-line-strong bg-raised px-3 py-2 text-ink placeholder:text-soft aria-invalid:border-bad ${mono ? 'font-mono text-sm' : ''}`}
       />
       {(error || help) && (
-        <p id={`${id}-more`} className={`text-[13px] ${error ? 'text-bad' : 'text-soft'}`}>
+        <p id={`${id}-more`} className={`text-sm ${error ? 'text-bad' : 'text-soft'}`}>
           {error || help}
         </p>
       )}
