@@ -18,7 +18,7 @@ import { useDeployment } from './useDeployment'
 
 /** What there is of a Runner in its cloud, and what is done to it. */
 export function CloudSide({ runner }: { runner: Runner }) {
-  const busy = useActiveJobs()?.window.items.some((job) => job.target_runner_id === runner.id) ?? false
+  const busy = useActiveJobs()?.items.some((job) => job.target_runner_id === runner.id) ?? false
   const cloud = useDeployment(runner.id, busy)
   return (
     <Panel>

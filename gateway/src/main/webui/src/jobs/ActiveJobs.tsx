@@ -10,7 +10,7 @@ import { columns } from './columns'
 import { JobDialogs } from './JobDialogs'
 
 export function ActiveJobs() {
-  const window = useActiveJobs()?.window
+  const window = useActiveJobs()
   const link = useLink()
   return (
     <JobDialogs>

@@ -6,7 +6,7 @@ import { isOver } from './over'
 
 /** One job, whole; read again when the live stream knows something newer, and now and then in case it does not. */
 export function useJob(id: string) {
-  const row = useActiveJobs()?.window.items.find((each) => each.id === id)
+  const row = useActiveJobs()?.items.find((each) => each.id === id)
   return useQuery({
     queryKey: ['job', id, row?.updated_at ?? null],
     queryFn: ({ signal }) => api<WholeJob>(`/api/jobs/${encodeURIComponent(id)}`, { signal }),

@@ -4,19 +4,14 @@ import { observeServerClock } from '../text/clock'
 import { connect } from './connect'
 import { type FromHub, type Link, SIGN_OF_LIFE_MS, type ToHub } from './protocol'
 
-export interface Seen<T> {
-  window: T
-  at: number
-}
-
 /** What this tab knows of the live windows. A tab that nobody looks at lets go of them. */
 class LiveClient {
   link: Link = { phase: 'connecting' }
-  jobs: Seen<JobsWindow> | undefined
+  jobs: JobsWindow | undefined
   rollout: Rollout | undefined
   /** No news of heartbeats reaches the gateway; by the newest window of any kind, for each says so when that changes. */
   late = false
-  private readonly runners = new Map<string, Seen<RunnersWindow>>()
+  private readonly runners = new Map<string, RunnersWindow>()
   private readonly shown = new Map<string, number>()
   private readonly listeners = new Set<() => void>()
   private send: ((message: ToHub) => void) | undefined
@@ -26,7 +21,7 @@ class LiveClient {
     return () => this.listeners.delete(listener)
   }
 
-  seen(query: string): Seen<RunnersWindow> | undefined {
+  seen(query: string): RunnersWindow | undefined {
     return this.runners.get(query)
   }
 
@@ -75,13 +70,12 @@ class LiveClient {
     } else if ('runners' in message) {
       this.late = message.runners.late ?? false
       observeServerClock(message.runners.as_of, message.at, message.news && !message.runners.stale)
-      if (this.shown.has(message.query))
-        this.runners.set(message.query, { window: message.runners, at: message.at })
+      if (this.shown.has(message.query)) this.runners.set(message.query, message.runners)
     } else if ('rollout' in message) {
       this.rollout = message.rollout
     } else {
       this.late = message.jobs.late ?? false
-      this.jobs = { window: message.jobs, at: message.at }
+      this.jobs = message.jobs
     }
     for (const listener of this.listeners) listener()
   }

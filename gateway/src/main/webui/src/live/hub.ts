@@ -21,7 +21,7 @@ interface Watching {
 export class Hub {
   private readonly tabs = new Map<Tab, Watching>()
   private readonly runners = new Map<string, OfRunners>()
-  private jobs: { window: JobsWindow; at: number } | null = null
+  private jobs: JobsWindow | null = null
   /** The open one, or for a while the one that ended last. */
   private rollout: Rollout | null = null
   private link: Link = { phase: 'connecting' }
@@ -56,7 +56,7 @@ export class Hub {
     const before = this.tabs.get(tab)?.queries ?? []
     this.tabs.set(tab, { queries, heardAt: Date.now() })
     tab.tell({ link: this.link })
-    if (this.jobs && before.length === 0) tab.tell({ jobs: this.jobs.window, at: this.jobs.at })
+    if (this.jobs && before.length === 0) tab.tell({ jobs: this.jobs })
     if (this.rollout && before.length === 0) tab.tell({ rollout: this.rollout })
     for (const query of queries) {
       const known = this.runners.get(query)
@@ -106,10 +106,10 @@ export class Hub {
         this.well(stream)
         this.tell(message, query)
       },
-      jobs: (window) => {
-        this.jobs = { window, at: Date.now() }
+      jobs: (jobs) => {
+        this.jobs = jobs
         this.well(stream)
-        this.tell({ jobs: window, at: this.jobs.at })
+        this.tell({ jobs })
       },
       rollout: (rollout) => {
         this.rollout = rollout

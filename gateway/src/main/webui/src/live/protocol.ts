@@ -20,7 +20,7 @@ export interface OfRunners {
   news: boolean
 }
 
-export type FromHub = { link: Link } | OfRunners | { jobs: JobsWindow; at: number } | { rollout: Rollout }
+export type FromHub = { link: Link } | OfRunners | { jobs: JobsWindow } | { rollout: Rollout }
 
 /** A tab as the hub sees it. */
 export interface Tab {

@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import type { Rollout } from '../api/releases'
 import type { JobsWindow, RunnersWindow } from '../api/types'
-import { live, type Seen } from './client'
+import { live } from './client'
 import type { Link } from './protocol'
 
 export function useLink(): Link {
@@ -9,13 +9,13 @@ export function useLink(): Link {
 }
 
 /** The Runners of this window, kept live while it is shown. */
-export function useRunnersWindow(query: string): Seen<RunnersWindow> | undefined {
+export function useRunnersWindow(query: string): RunnersWindow | undefined {
   useEffect(() => live.show(query), [query])
   return useSyncExternalStore(live.subscribe, () => live.seen(query))
 }
 
 /** The active jobs; live beside any window over Runners. */
-export function useActiveJobs(): Seen<JobsWindow> | undefined {
+export function useActiveJobs(): JobsWindow | undefined {
   return useSyncExternalStore(live.subscribe, () => live.jobs)
 }
 

@@ -13,7 +13,7 @@ const UpdateAll = lazy(async () => ({ default: (await import('./UpdateAll')).Upd
 
 /** Says how many Runners are behind the latest release, whatever the table shows; nothing while none is. */
 export function UpdateAlert({ rollout }: { rollout: Rollout | undefined }) {
-  const all = useRunnersWindow(KEEP_LIVE)?.window
+  const all = useRunnersWindow(KEEP_LIVE)
   const whyNot = useWhyNot('operator')
   const showNotes = useShowNotes()
   const [asked, setAsked] = useState<string | null>(null)

@@ -42,7 +42,7 @@ interface Props {
 
 /** Shows what it touches before something is done to many. */
 export function BulkDialog({ action, runners, latestVersion, onClose }: Props) {
-  const jobs = useActiveJobs()?.window.items ?? []
+  const jobs = useActiveJobs()?.items ?? []
   const whyNotDo = useWhyNotDo(latestVersion)
   const [drain, setDrain] = useState(FIRST_DRAIN)
   const [sure, setSure] = useState(false)

@@ -8,7 +8,7 @@ import { Name } from '../ui/Name'
 
 /** What a Runner works on: the job that it has had longest, and how many more. */
 export function CurrentJob({ runner }: { runner: Runner }) {
-  const jobs = useActiveJobs()?.window.items
+  const jobs = useActiveJobs()?.items
   const [id] = runner.active_job_ids
   if (!id) return NONE
   const job = jobs?.find((each) => each.id === id)

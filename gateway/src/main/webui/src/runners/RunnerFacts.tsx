@@ -10,7 +10,7 @@ import { Labels } from './Labels'
 
 export function RunnerFacts({ runner }: { runner: WholeRunner }) {
   const busy = runner.active_job_ids.length
-  const latest = useRunnersWindow(KEEP_LIVE)?.window.latest_version
+  const latest = useRunnersWindow(KEEP_LIVE)?.latest_version
   return (
     <Facts>
       <Fact name="Type">{runner.type}</Fact>

@@ -11,7 +11,7 @@ import { statusSentence } from './statusSentence'
 
 /** Who it is, how it is, and what can be done to it. */
 export function RunnerHead({ runner, gone }: { runner: WholeRunner; gone: boolean }) {
-  const latest = useRunnersWindow(KEEP_LIVE)?.window.latest_version
+  const latest = useRunnersWindow(KEEP_LIVE)?.latest_version
   return (
     <div className="mt-1 mb-4">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">

@@ -27,8 +27,8 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
   const [selecting, setSelecting] = useState(false)
   // While the next window is on its way, the last one stays in sight.
   const last = useRef<RunnersWindow>(undefined)
-  if (seen) last.current = seen.window
-  const shown = seen?.window ?? last.current
+  if (seen) last.current = seen
+  const shown = seen ?? last.current
   const { selection, setSelection, chosen, clear } = useSelection(shown?.items ?? [])
   const choosing = selecting || chosen.length > 0
   const endSelecting = () => {

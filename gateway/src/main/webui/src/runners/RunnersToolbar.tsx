@@ -2,7 +2,6 @@ import { useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { asProblem } from '../api/problem'
 import type { RunnersWindow } from '../api/types'
-import type { Seen } from '../live/client'
 import { Button } from '../ui/Button'
 import { StaleNote } from '../ui/StaleNote'
 import { useToast } from '../ui/Toasts'
@@ -20,7 +19,7 @@ import { WakingNote } from './WakingNote'
 
 interface Props {
   query: RunnersQuery
-  seen: Seen<RunnersWindow> | undefined
+  seen: RunnersWindow | undefined
   shown: RunnersWindow | undefined
   look: TableLook
   onLook: (look: TableLook) => void
@@ -46,7 +45,7 @@ export function RunnersToolbar(props: Props) {
       <FilterMenu query={query} runners={shown?.items ?? []} onChange={onChange} />
       <FilterChips query={query} onChange={onChange} />
       <WakingNote />
-      <StaleNote window={seen?.window} />
+      <StaleNote window={seen} />
       {narrow ? (
         <ListMenu
           look={look}

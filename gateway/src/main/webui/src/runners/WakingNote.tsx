@@ -9,7 +9,7 @@ const SLEEPERS = 'type=cloud-hosted&status=OFFLINE&sort=-created_at&limit=100'
 
 /** When jobs wait for Runners that sleep: how many, and how many of these are on their way. */
 export function WakingNote() {
-  const window = useRunnersWindow(SLEEPERS)?.window
+  const window = useRunnersWindow(SLEEPERS)
   const { waiting, starting } = wantsOf(window?.items ?? [])
   const atLeast = window && window.total > window.items.length ? 'at least ' : ''
   return (

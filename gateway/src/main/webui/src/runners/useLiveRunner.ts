@@ -6,7 +6,7 @@ const LONGEST_SEARCH = 60
 /** A Runner as the live stream has it, found by its name; undefined until it is there. */
 export function useLiveRunner(runner: Pick<Runner, 'id' | 'name'> | undefined): Runner | undefined {
   const seen = useRunnersWindow(runner ? windowOf(runner.name) : KEEP_LIVE)
-  return seen?.window.items.find((each) => each.id === runner?.id)
+  return seen?.items.find((each) => each.id === runner?.id)
 }
 
 function windowOf(name: string): string {

@@ -6,7 +6,7 @@ import { type ActionId, cloudJobOf, whyNotDo } from './runnerActions'
 /** Why this cannot be done to a Runner now, by all that the page knows. */
 export function useWhyNotDo(latestVersion: string | null | undefined) {
   const whyNot = useWhyNot('operator')
-  const jobs = useActiveJobs()?.window.items
+  const jobs = useActiveJobs()?.items
   return (action: ActionId, runner: Runner) =>
     whyNotDo(action, runner, {
       cloudJob: cloudJobOf(runner, jobs),
