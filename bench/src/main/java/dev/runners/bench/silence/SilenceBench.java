@@ -37,7 +37,7 @@ public final class SilenceBench implements Bench {
 
     @Override
     public String measures() {
-        return "ms from the answer to a Runner's last heartbeat plus "
+        return "ms from the send of a Runner's last heartbeat plus "
                 + Timing.REAL.offlineAfter().toSeconds()
                 + " s to OFFLINE read from Kafka, for " + STOPPED + " stopped at random moments among " + FLEET
                 + " that beat every " + FieldFleet.INTERVAL_SECONDS

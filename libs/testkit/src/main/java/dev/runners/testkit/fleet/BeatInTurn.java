@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Sends the heartbeats of some Runners over one connection, on one thread, each when it is due. */
@@ -101,7 +102,7 @@ final class BeatInTurn implements Runnable {
 
     private void accepted(FleetRunner runner, long sentAt, Reply reply) throws IOException {
         tally.accepted(runner.dueAt, sentAt, System.nanoTime());
-        runner.heard();
+        runner.heard(System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sentAt));
         if (rhythm.fixed() == null) {
             toldSeconds =
                     Wire.JSON.readValue(reply.body(), HeartbeatReply.class).intervalSeconds();

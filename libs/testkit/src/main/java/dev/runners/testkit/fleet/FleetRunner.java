@@ -23,7 +23,7 @@ public final class FleetRunner {
         return access.id();
     }
 
-    /** Epoch milliseconds of the answer to its last accepted heartbeat; 0: never. */
+    /** Epoch milliseconds at which its last accepted heartbeat was sent, as Runners themselves count; 0: never. */
     public long heardAt() {
         return heardAt;
     }
@@ -60,12 +60,11 @@ public final class FleetRunner {
         return access;
     }
 
-    void heard() {
-        long now = System.currentTimeMillis();
+    void heard(long sentAt) {
         if (heardAt > 0) {
-            longestGap = Math.max(longestGap, now - heardAt);
+            longestGap = Math.max(longestGap, sentAt - heardAt);
         }
-        heardAt = now;
+        heardAt = sentAt;
     }
 
     void removed() {
