@@ -41,13 +41,7 @@ final class Visit implements AutoCloseable {
                         .setReducedMotion(ReducedMotion.REDUCE)
                         .setPermissions(List.of("clipboard-read", "clipboard-write")));
         context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
-        page = context.newPage();
-        page.onConsoleMessage(this::note);
-        page.onPageError(complaints::add);
-        page.onDialog(dialog -> {
-            complaints.add("a dialog: " + dialog.message());
-            dialog.dismiss();
-        });
+        page = newTab();
     }
 
     /** Of somebody who has not signed in. */
@@ -82,6 +76,19 @@ final class Visit implements AutoCloseable {
     Visit forgiving(String text) {
         forgiven.add(text);
         return this;
+    }
+
+    /** Without the worker that all tabs share: what a page itself asks for can be held back. */
+    Visit alone() {
+        context.addInitScript("delete globalThis.SharedWorker");
+        return this;
+    }
+
+    /** One more tab of this browser. */
+    Page tab(String path) {
+        Page tab = newTab();
+        tab.navigate(path);
+        return tab;
     }
 
     /** Opens a view, and marks it so that {@link #assertNotReloaded()} can tell. */
@@ -126,6 +133,17 @@ final class Visit implements AutoCloseable {
                 .filteredOn(complaint -> forgiven.stream().noneMatch(complaint::contains))
                 .as("complaints of the browser")
                 .isEmpty();
+    }
+
+    private Page newTab() {
+        Page tab = context.newPage();
+        tab.onConsoleMessage(this::note);
+        tab.onPageError(complaints::add);
+        tab.onDialog(dialog -> {
+            complaints.add("a dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+        return tab;
     }
 
     private void note(ConsoleMessage message) {
