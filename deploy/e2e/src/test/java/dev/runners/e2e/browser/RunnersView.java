@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 
 /** The Runners page as people speak of it. */
 record RunnersView(Page page) {
@@ -57,12 +58,22 @@ record RunnersView(Page page) {
         return page.getByRole(AriaRole.REGION, named("Rollout"));
     }
 
+    /** What opens the menu of a Runner. */
+    Locator actions(String runner) {
+        return runner(runner)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Actions for " + runner));
+    }
+
     /** Opens the menu of a Runner and chooses from it. */
     void act(String runner, String action) {
-        runner(runner)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Actions for " + runner))
-                .click();
+        actions(runner).click();
         menuItem(action).click();
+    }
+
+    /** Of the open menu, whether it can be chosen or says why it cannot. */
+    Locator offered(String action) {
+        return page.getByRole(AriaRole.MENUITEM)
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + action)));
     }
 
     Locator menuItem(String action) {
@@ -96,7 +107,7 @@ record RunnersView(Page page) {
         return table(table).locator("tbody tr").filter(new Locator.FilterOptions().setHasText(text));
     }
 
-    private Locator table(String name) {
+    Locator table(String name) {
         return page.getByRole(AriaRole.TABLE, named(name));
     }
 
