@@ -191,6 +191,10 @@ volumeMounts:
 volumes:
   - {name: tmp, emptyDir: {sizeLimit: 256Mi}}
   {{- range $name, $secret := include "runners.files" . | fromJson }}
-  - {name: {{ $name }}, secret: {secretName: {{ $secret }}}}
+  # Just that file: beside a certificate authority's certificate its operator may keep the key.
+  - name: {{ $name }}
+    secret:
+      secretName: {{ $secret }}
+      items: [{{ ternary "{key: users.properties, path: users.properties}" "{key: ca.crt, path: ca.crt}" (eq $name "users") }}]
   {{- end }}
 {{- end }}

@@ -97,6 +97,23 @@ class EveryExampleTest {
                         .allMatch(variable -> variable.getValue().isEmpty()));
     }
 
+    /** An operator's Secret of a certificate authority also has the key that signs: it is in no pod. */
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "medium", "large"})
+    void ofASecretOnlyTheFileIsMountedThatIsRead(String size) {
+        assertThat(Chart.render(size).stream()
+                        .flatMap(object -> Yaml.stream(object.pod().at("/spec/volumes")))
+                        .filter(volume -> volume.has("secret")))
+                .isNotEmpty()
+                .allSatisfy(volume -> {
+                    String file = volume.path("name").asText().equals("users") ? "users.properties" : "ca.crt";
+                    JsonNode items = volume.at("/secret/items");
+                    assertThat(items).as(volume.toString()).hasSize(1);
+                    assertThat(items.at("/0/key").asText()).isEqualTo(file);
+                    assertThat(items.at("/0/path").asText()).isEqualTo(file);
+                });
+    }
+
     /** A pod that goes is no longer called, then has time to end what it does. */
     @ParameterizedTest
     @ValueSource(strings = {"small", "medium", "large"})
