@@ -9,17 +9,27 @@ umask 077
   exit 1
 }
 
+# Nobody but its owner reads users.properties, so the gateway's container has to be its owner: whoever calls this, or,
+# when that is root, the user of the image.
+user="$(id -u):$(id -g)"
+[ "$(id -u)" != 0 ] || user=10001:10001
+
 key="$(openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256)"
 password="$(openssl rand -hex 12)"
 cat >.env <<TEXT
 RUNNERS_IDENTITY_PRIVATE_KEY=$(openssl pkcs8 -topk8 -nocrypt -outform DER <<<"$key" | base64 | tr -d '\n')
 RUNNERS_IDENTITY_PUBLIC_KEY=$(openssl pkey -pubout -outform DER <<<"$key" | base64 | tr -d '\n')
 RUNNERS_STATE_KEYS_K1=$(openssl rand 32 | base64 | tr -d '\n')
+RUNNERS_USER=$user
 POSTGRES_PASSWORD=$(openssl rand -hex 24)
+REGISTRY_DATABASE_PASSWORD=$(openssl rand -hex 24)
+PROVISIONER_DATABASE_PASSWORD=$(openssl rand -hex 24)
+RELEASE_DATABASE_PASSWORD=$(openssl rand -hex 24)
 TEXT
 # A user is a line for the password's digest, of NAME:Runners:PASSWORD, and one for the roles: viewer, operator, admin.
 cat >users.properties <<TEXT
 quarkus.security.users.embedded.users.admin=$(printf %s "admin:Runners:$password" | openssl dgst -sha512 -r | cut -d' ' -f1)
 quarkus.security.users.embedded.roles.admin=admin
 TEXT
+[ "$(id -u)" != 0 ] || chown "$user" users.properties
 echo "admin $password"

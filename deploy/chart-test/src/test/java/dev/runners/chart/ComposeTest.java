@@ -7,7 +7,9 @@ import dev.runners.testkit.CreateTopics;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.Signature;
@@ -18,13 +20,16 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The compose file says what the chart says; it is read here, not run. */
 class ComposeTest {
@@ -32,6 +37,7 @@ class ComposeTest {
     static final List<String> SERVICES = Chart.SERVICES;
 
     private static final Path FOLDER = Path.of("../compose");
+    private static final Pattern ASKED = Pattern.compile("\\$\\{([A-Z0-9_]+):\\?run make-secrets.sh}");
 
     private final String text = Yaml.text(FOLDER.resolve("compose.yaml"));
     private final JsonNode services = Yaml.documents(text).getFirst().path("services");
@@ -90,6 +96,48 @@ class ComposeTest {
                 .containsExactly("gateway");
     }
 
+    /** What make-secrets.sh leaves to its owner alone is mounted as it is: the container has to be that owner. */
+    @Test
+    void theGatewayReadsTheUsersAsTheirOwner(@TempDir Path folder) throws Exception {
+        makeSecrets(folder);
+        Path users = folder.resolve("users.properties");
+        assertThat(Files.getPosixFilePermissions(users))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        String user = properties(folder.resolve(".env")).getProperty("RUNNERS_USER");
+        assertThat(user).isEqualTo(Files.getAttribute(users, "unix:uid") + ":" + Files.getAttribute(users, "unix:gid"));
+        assertThat(user).doesNotStartWith("0:");
+        assertThat(services.at("/gateway/user").asText()).isEqualTo("${RUNNERS_USER:?run make-secrets.sh}");
+        assertThat(services.at("/gateway/volumes/0").asText()).startsWith("./users.properties:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"registry", "provisioner", "release"})
+    void aServiceOwnsItsDatabaseAndNoOther(String service) {
+        JsonNode environment = services.at("/" + service + "/environment");
+        String password = "${" + service.toUpperCase(Locale.ROOT) + "_DATABASE_PASSWORD:?run make-secrets.sh}";
+        assertThat(environment.path("QUARKUS_DATASOURCE_USERNAME").asText()).isEqualTo(service);
+        assertThat(environment.path("QUARKUS_DATASOURCE_PASSWORD").asText()).isEqualTo(password);
+        assertThat(environment.path("QUARKUS_DATASOURCE_JDBC_URL").asText()).endsWith("/" + service);
+        assertThat(Yaml.documents(text)
+                        .getFirst()
+                        .at("/configs/databases/content")
+                        .asText()
+                        .lines())
+                .contains(
+                        "CREATE ROLE " + service + " LOGIN PASSWORD '" + password + "';",
+                        "CREATE DATABASE " + service + " OWNER " + service + ";",
+                        "REVOKE CONNECT ON DATABASE " + service + " FROM PUBLIC;");
+    }
+
+    /** Whatever the file asks of make-secrets.sh is in what that makes. */
+    @Test
+    void everySecretThatIsAskedForIsMade(@TempDir Path folder) throws Exception {
+        makeSecrets(folder);
+        assertThat(ASKED.matcher(text).results().map(asked -> asked.group(1)))
+                .contains("POSTGRES_PASSWORD")
+                .isSubsetOf(properties(folder.resolve(".env")).stringPropertyNames());
+    }
+
     @Test
     void theTopicsAreThoseThatAreMadeEverywhere() {
         String compact = text.lines()
@@ -113,13 +161,7 @@ class ComposeTest {
 
     @Test
     void theSecretsThatAreMadeAreWhatTheServicesTake(@TempDir Path folder) throws Exception {
-        Process process = new ProcessBuilder(
-                        FOLDER.resolve("make-secrets.sh").toAbsolutePath().toString())
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+        String said = makeSecrets(folder);
         Properties env = properties(folder.resolve(".env"));
 
         KeyFactory keys = KeyFactory.getInstance("EC");
@@ -142,6 +184,17 @@ class ComposeTest {
                         HexFormat.of().formatHex(digest));
         assertThat(Code.of("gateway").property("quarkus.security.users.embedded.realm-name"))
                 .isEqualTo("Runners");
+    }
+
+    private static String makeSecrets(Path folder) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        FOLDER.resolve("make-secrets.sh").toAbsolutePath().toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
     }
 
     private static Set<String> settings(NewTopic topic) {
