@@ -39,13 +39,39 @@ final class Chart {
 
     /** The same with some values replaced; fails with what Helm says of them. */
     static List<Rendered> render(String size, Map<String, Object> replaced) {
-        TemplateCommand template = new Helm(HookFree.PLACE)
+        return Yaml.documents(template(HookFree.PLACE, size, replaced)).stream()
+                .map(Rendered::new)
+                .toList();
+    }
+
+    /** What Helm says at the end of an installation. */
+    static String notes(String size, Map<String, Object> replaced) {
+        Path copy = copy("notes-" + size);
+        Path notes = copy.resolve("templates/NOTES.txt");
+        try {
+            // As a library it keeps them to itself: here they are the text of an object.
+            Files.writeString(
+                    notes.resolveSibling("notes.yaml"),
+                    "kind: Notes\ntext: |\n" + Yaml.text(notes).indent(2));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Yaml.documents(template(copy, size, replaced)).stream()
+                .filter(object -> object.path("kind").asText().equals("Notes"))
+                .findFirst()
+                .orElseThrow()
+                .path("text")
+                .asText();
+    }
+
+    private static String template(Path chart, String size, Map<String, Object> replaced) {
+        TemplateCommand template = new Helm(chart)
                 .template()
                 .withName(RELEASE)
                 .withNamespace("runners")
                 .withValuesFile(values(size));
         replaced.forEach(template::set);
-        return Yaml.documents(template.call()).stream().map(Rendered::new).toList();
+        return template.call();
     }
 
     /** What Helm's own check says of the chart with these values. */

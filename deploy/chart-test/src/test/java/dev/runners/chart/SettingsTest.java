@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a pod is told is what its service listens to. */
 class SettingsTest {
@@ -105,11 +106,26 @@ class SettingsTest {
 
     @Test
     void theGatewayBelievesTheProxiesThatAreNamed() {
-        assertThat(environment("gateway")).doesNotContainKey("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES");
+        assertThat(EveryExampleTest.find(
+                                Chart.render("medium", Map.of("edge.trustedProxies", "null")), "Deployment", "gateway")
+                        .environment())
+                .doesNotContainKey("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES");
         assertThat(EveryExampleTest.find(Chart.render("large"), "Deployment", "gateway")
                         .environment())
                 .containsEntry("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "10.10.0.0/16,10.11.0.0/16")
                 .containsEntry("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "medium", "large"})
+    void anEdgeHasItsProxiesNamedOrIsToldOfIt(String size) {
+        assertThat(EveryExampleTest.find(Chart.render(size), "Deployment", "gateway")
+                        .environment())
+                .containsKey("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES");
+        assertThat(Chart.notes(size, Map.of())).doesNotContain("edge.trustedProxies");
+        assertThat(Chart.notes(size, Map.of("edge.trustedProxies", "null")))
+                .contains("will answer at https://runners.example.org")
+                .contains("edge.trustedProxies is empty");
     }
 
     @Test
