@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.runners.testkit.CreateTopics;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -75,6 +77,73 @@ class OperatorsTest {
         assertThat(allowed).hasSize(groups.isEmpty() ? 0 : 1);
     }
 
+    @Test
+    void kedaHasAnAccountThatCountsWhatWaitsAndReadsNothing() {
+        Set<String> topics = new TreeSet<>();
+        Set<String> groups = new TreeSet<>();
+        for (Rendered scaled : scaledObjects()) {
+            topics.add(scaled.json().at("/spec/triggers/1/metadata/topic").asText());
+            groups.add(scaled.json().at("/spec/triggers/1/metadata/consumerGroup").asText());
+        }
+        assertThat(topicsWith("keda", "Describe")).isEqualTo(topics);
+        assertThat(acls("keda", "group"))
+                .extracting(acl -> acl.at("/resource/name").asText())
+                .containsExactlyInAnyOrderElementsOf(groups);
+        assertThat(user("keda").json().at("/spec/authorization/acls"))
+                .hasSize(topics.size() + groups.size())
+                .allMatch(acl -> acl.path("operations").toString().equals("[\"Describe\"]"));
+    }
+
+    @Test
+    void kedaSignsInWithIt() {
+        List<Rendered> keda = read("keda.yaml");
+        assertThat(keda)
+                .hasSize(2)
+                .allSatisfy(object -> assertThat(StrictTypes.problems(object)).isEmpty());
+        assertThat(scaledObjects())
+                .extracting(scaled -> scaled.json()
+                        .at("/spec/triggers/1/authenticationRef/name")
+                        .asText())
+                .containsOnly(keda.getLast().name());
+        assertThat(Yaml.stream(keda.getLast().json().at("/spec/secretTargetRef"))
+                        .collect(Collectors.toMap(
+                                one -> one.path("parameter").asText(),
+                                one -> one.path("name").asText() + "/"
+                                        + one.path("key").asText())))
+                .isEqualTo(Map.of(
+                        "sasl", keda.getFirst().name() + "/sasl",
+                        "tls", keda.getFirst().name() + "/tls",
+                        "username", keda.getFirst().name() + "/username",
+                        "password", user("keda").name() + "/password",
+                        "ca", "runners-cluster-ca-cert/ca.crt"));
+        JsonNode told = keda.getFirst().json().path("stringData");
+        assertThat(told.path("username").asText()).isEqualTo(user("keda").name());
+        assertThat(told.path("sasl").asText().replace("_", "-").replace("sha", "sha-"))
+                .isEqualTo(user("keda").json().at("/spec/authentication/type").asText());
+        assertThat(told.path("tls").asText()).isEqualTo("enable");
+    }
+
+    /** Who scales a service by KEDA has to keep KEDA from scaling it during a rescue. */
+    @Test
+    void aRescuePausesKedaWhereItOwnsADatabase() {
+        String runbook = Yaml.text(Path.of("../../docs/operate.md"));
+        assertThat(scaledObjects().stream()
+                        .map(Rendered::component)
+                        .filter(service -> Code.of(service).properties().containsKey("quarkus.datasource.db-kind")))
+                .isNotEmpty()
+                .allSatisfy(service -> assertThat(runbook)
+                        .contains("annotate scaledobject/runners-" + service
+                                + " autoscaling.keda.sh/paused-replicas=0\n")
+                        .contains("annotate scaledobject/runners-" + service
+                                + " autoscaling.keda.sh/paused-replicas-\n"));
+    }
+
+    private static List<Rendered> scaledObjects() {
+        return Chart.render("large").stream()
+                .filter(object -> object.kind().equals("ScaledObject"))
+                .toList();
+    }
+
     private JsonNode topic(String name) {
         return strimzi.stream()
                 .filter(object -> object.kind().equals("KafkaTopic"))
@@ -95,14 +164,17 @@ class OperatorsTest {
     }
 
     private List<JsonNode> acls(String service, String type) {
-        Rendered user = strimzi.stream()
+        return Yaml.stream(user(service).json().at("/spec/authorization/acls"))
+                .filter(acl -> acl.at("/resource/type").asText().equals(type))
+                .toList();
+    }
+
+    private Rendered user(String service) {
+        return strimzi.stream()
                 .filter(object ->
                         object.kind().equals("KafkaUser") && object.name().equals("runners-" + service))
                 .findFirst()
                 .orElseThrow();
-        return Yaml.stream(user.json().at("/spec/authorization/acls"))
-                .filter(acl -> acl.at("/resource/type").asText().equals(type))
-                .toList();
     }
 
     private static List<Rendered> read(String file) {
