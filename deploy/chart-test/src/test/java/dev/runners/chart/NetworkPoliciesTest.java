@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** The policies have the arrows that the code has, no fewer and no more. */
@@ -68,6 +70,33 @@ class NetworkPoliciesTest {
 
     static final List<String> MIGRATIONS = List.of("registry-migration", "provisioner-migration", "release-migration");
 
+    /** Behind the same way in as this installation a provider has that way's pods, and their ports. */
+    @ParameterizedTest
+    @CsvSource({"gateway, true", "heartbeat, true", "release, true", "registry, false", "provisioner, false"})
+    void whatItCallsMayStandBehindTheSameWayIn(String service, boolean may) {
+        assertThat(Yaml.stream(egress(objects, service))
+                        .filter(rule -> rule.path("ports").isMissingNode())
+                        .map(rule -> rule.path("to").toString()))
+                .hasSize(may ? 1 : 0)
+                .allMatch(
+                        peers -> peers.equals(
+                                "[{\"namespaceSelector\":{\"matchLabels\":{\"kubernetes.io/metadata.name\":\"gateway-system\"}}}]"));
+        assertThat(egress(Chart.render("small"), "gateway"))
+                .as("without a provider, only what is named")
+                .noneMatch(rule -> rule.path("ports").isMissingNode());
+        assertThat(egress(Chart.render("medium", Map.of("networkPolicies.edge", "null")), "release"))
+                .as("where nobody is named, nobody is let in by it")
+                .noneMatch(rule -> rule.path("ports").isMissingNode());
+    }
+
+    @Test
+    void eachPortOfKafkaIsOpen() {
+        List<Rendered> several =
+                Chart.render("medium", Map.of("kafka.bootstrapServers", "kafka-1:9092,kafka-2:9094,kafka-3:9094"));
+        assertThat(egress(several, "registry").findValues("ports"))
+                .anyMatch(ports -> ports.findValuesAsText("port").equals(List.of("9092", "9094")));
+    }
+
     private Set<String> mayCall(String component) {
         Set<String> called = new TreeSet<>();
         Rendered policy = EveryExampleTest.find(objects, "NetworkPolicy", component);
@@ -85,6 +114,10 @@ class NetworkPoliciesTest {
             }
         }
         return called;
+    }
+
+    private static JsonNode egress(List<Rendered> objects, String component) {
+        return EveryExampleTest.find(objects, "NetworkPolicy", component).json().at("/spec/egress");
     }
 
     private Set<String> callers(String component, int port) {
