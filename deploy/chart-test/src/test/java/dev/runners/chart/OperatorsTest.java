@@ -77,13 +77,46 @@ class OperatorsTest {
         assertThat(allowed).hasSize(groups.isEmpty() ? 0 : 1);
     }
 
+    /** What is restored is the same PostgreSQL, from the backups that it makes, and it makes its own. */
+    @Test
+    void whatIsRestoredIsWhatWasKept() {
+        List<Rendered> kept = read("cloudnativepg.yaml");
+        List<Rendered> again = read("cloudnativepg-restore.yaml");
+        assertThat(again)
+                .allSatisfy(object -> assertThat(StrictTypes.problems(object)).isEmpty());
+        JsonNode before = of(kept, "Cluster").json().path("spec");
+        JsonNode after = of(again, "Cluster").json().path("spec");
+        for (String same : List.of("instances", "storage", "postgresql", "managed", "plugins")) {
+            assertThat(after.path(same)).as(same).isEqualTo(before.path(same));
+        }
+        JsonNode archive = before.at("/plugins/0");
+        assertThat(archive.path("isWALArchiver").asBoolean()).isTrue();
+        assertThat(archive.at("/parameters/barmanObjectName").asText())
+                .isEqualTo(of(kept, "ObjectStore").name());
+        JsonNode source = after.at("/externalClusters/0");
+        assertThat(after.at("/bootstrap/recovery/source")).isEqualTo(source.path("name"));
+        assertThat(source.at("/plugin/name")).isEqualTo(archive.path("name"));
+        assertThat(source.at("/plugin/parameters/barmanObjectName"))
+                .isEqualTo(archive.at("/parameters/barmanObjectName"));
+        assertThat(source.at("/plugin/parameters/serverName").asText())
+                .isEqualTo(of(kept, "Cluster").name());
+        assertThat(of(again, "Cluster").name()).isNotEqualTo(of(kept, "Cluster").name());
+        for (List<Rendered> file : List.of(kept, again)) {
+            JsonNode scheduled = of(file, "ScheduledBackup").json().path("spec");
+            assertThat(scheduled.at("/cluster/name").asText())
+                    .isEqualTo(of(file, "Cluster").name());
+            assertThat(scheduled.at("/pluginConfiguration/name")).isEqualTo(archive.path("name"));
+        }
+    }
+
     @Test
     void kedaHasAnAccountThatCountsWhatWaitsAndReadsNothing() {
         Set<String> topics = new TreeSet<>();
         Set<String> groups = new TreeSet<>();
         for (Rendered scaled : scaledObjects()) {
             topics.add(scaled.json().at("/spec/triggers/1/metadata/topic").asText());
-            groups.add(scaled.json().at("/spec/triggers/1/metadata/consumerGroup").asText());
+            groups.add(
+                    scaled.json().at("/spec/triggers/1/metadata/consumerGroup").asText());
         }
         assertThat(topicsWith("keda", "Describe")).isEqualTo(topics);
         assertThat(acls("keda", "group"))
@@ -132,8 +165,8 @@ class OperatorsTest {
                         .filter(service -> Code.of(service).properties().containsKey("quarkus.datasource.db-kind")))
                 .isNotEmpty()
                 .allSatisfy(service -> assertThat(runbook)
-                        .contains("annotate scaledobject/runners-" + service
-                                + " autoscaling.keda.sh/paused-replicas=0\n")
+                        .contains(
+                                "annotate scaledobject/runners-" + service + " autoscaling.keda.sh/paused-replicas=0\n")
                         .contains("annotate scaledobject/runners-" + service
                                 + " autoscaling.keda.sh/paused-replicas-\n"));
     }
@@ -173,6 +206,13 @@ class OperatorsTest {
         return strimzi.stream()
                 .filter(object ->
                         object.kind().equals("KafkaUser") && object.name().equals("runners-" + service))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Rendered of(List<Rendered> objects, String kind) {
+        return objects.stream()
+                .filter(object -> object.kind().equals(kind))
                 .findFirst()
                 .orElseThrow();
     }
