@@ -5,9 +5,11 @@ import dev.runners.local.stack.BuiltApps;
 import dev.runners.local.stack.LocalStack;
 import dev.runners.local.stack.StopLeftovers;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
-/** Lays out what Jib puts into the images. Arguments: the project's folder, and where to. */
+/** Lays out what Jib puts into the images, and what is in them. Arguments: the project's folder, and where to. */
 public final class StageImages {
 
     private StageImages() {}
@@ -23,6 +25,17 @@ public final class StageImages {
         Folders.likeInAnImage(stage);
         train(stage, runtime);
         Folders.likeInAnImage(stage);
+        layOutContents(project, stage.getParent());
+    }
+
+    /** What is in each image, as CycloneDX, beside it. */
+    static void layOutContents(Path project, Path to) throws IOException {
+        for (String service : BuiltApps.SERVICES) {
+            Files.copy(
+                    project.resolve(service).resolve("target/bom.json"),
+                    to.resolve(image(service) + ".cdx.json"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** Each as one more replica of a control plane that runs. */
