@@ -33,6 +33,8 @@ class RefusedValuesTest {
                     tracing.endpoint                    | collector             | tracing.endpoint: Does not match pattern
                     tracing.ratio                       | 2                     | tracing.ratio: Must be less than or equal to 1
                     logs.format                         | xml                   | logs.format: logs.format must be one of
+                    image.digests.gateway               | sha256:0a1b           | image.digests.gateway: Does not match pattern
+                    image.digests.agent                 | sha256:0a1b           | image.digests: Additional property agent is not allowed
                     stateKey                            | K-1                   | stateKey: Does not match pattern
                     gateway.oidc.issuer                 | http://a.example      | gateway.oidc.issuer: Does not match pattern
                     gateway.oidc.issuer                 | https://a.example     | gateway.oidc.clientId: String length must be greater than or equal to 1

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -85,6 +86,22 @@ class SettingsTest {
         List<Rendered> set = Chart.render("medium", Map.of("gateway.settings.RUNNERS_CALLS_RATE", 50));
         assertThat(EveryExampleTest.find(set, "Deployment", "gateway").environment())
                 .containsEntry("RUNNERS_CALLS_RATE", "50");
+    }
+
+    @Test
+    void anImageIsTheOneThatADigestNames() {
+        String digest = "sha256:" + "0a1b2c3d".repeat(8);
+        List<Rendered> set = Chart.render("small", Map.of("image.digests.registry", digest));
+        assertThat(set.stream()
+                        .flatMap(Rendered::containers)
+                        .map(one -> one.path("image").asText()))
+                .hasSize(8)
+                .areExactly(
+                        2,
+                        new Condition<>(
+                                ("registry.example.org/runners/registry@" + digest)::equals,
+                                "by digest: it migrates, too"))
+                .areExactly(6, new Condition<>(image -> image.endsWith(":0.1.0"), "by tag"));
     }
 
     @Test
