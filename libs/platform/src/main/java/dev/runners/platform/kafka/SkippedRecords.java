@@ -24,7 +24,11 @@ public final class SkippedRecords {
         return new SkippedRecords(Metrics.counter("runners.records.skipped", "topic", topic));
     }
 
-    /** @param why never quotes the body */
+    /**
+     * Tells and counts.
+     *
+     * @param why never quotes the body
+     */
     public void skip(ConsumerRecord<?, ?> kafkaRecord, @Nullable String why) {
         counter.increment();
         LOG.errorf("Skipped %s: %s", KafkaEvents.place(kafkaRecord), why);
