@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.runners.contracts.Timing;
@@ -24,6 +25,7 @@ import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -109,6 +111,42 @@ class JobActionsTest {
                 .body("items[0].late_reports[0].error_message", equalTo("report 0"))
                 .body("items[1].outcome", nullValue())
                 .body("items[1].late_reports", hasSize(0));
+    }
+
+    @Test
+    void whatARunnerTriedStaysWithItNewestFirstWhoeverEndedIt() {
+        Map<String, String> labels = Map.of("only", boot.toString());
+        Runner loser = register(labels);
+        String lost = submit(Map.of("job_type", "PLAN", "config_snapshot", Map.of("state", "net"), "labels", labels));
+        assertThat(loser.claim(boot).job()).isEqualTo(lost);
+        database.later(Timing.REAL.claimAck().plusSeconds(1));
+        takeBackLostJobs.now().await().atMost(DEADLINE);
+        Runner winner = register(labels);
+        winner.claim(boot).reports("SUCCESS").statusCode(200);
+        String newer = submit(loser, Map.of("labels", labels));
+        loser.claim(boot).reports("PROCESSING", Map.of("phase", "apply")).statusCode(200);
+
+        tried(operator(), loser)
+                .body("items.job_id", equalTo(List.of(newer, lost)))
+                .body("items[0].outcome", nullValue())
+                .body("items[0].apply_begun_at", notNullValue())
+                .body("items[0].job_status", equalTo("PROCESSING"))
+                .body("items[0].job_runner_id", equalTo(loser.id().toString()))
+                .body("items[1].job_type", equalTo("PLAN"))
+                .body("items[1].state", equalTo("net"))
+                .body("items[1].number", equalTo(1))
+                .body("items[1].outcome", equalTo("LOST_UNACKNOWLEDGED"))
+                .body("items[1].ended_at", notNullValue())
+                .body("items[1].job_status", equalTo("SUCCESS"))
+                .body("items[1].job_runner_id", equalTo(winner.id().toString()));
+
+        person(ELSEWHERE, Role.VIEWER)
+                .get("/api/runners/" + loser.id() + "/attempts")
+                .then()
+                .statusCode(404);
+        database.share(loser.id());
+        tried(person(ELSEWHERE, Role.VIEWER), loser).body("items", hasSize(0));
+        tried(person(HOME, Role.VIEWER), loser).body("items", hasSize(2));
     }
 
     @Test
@@ -301,6 +339,10 @@ class JobActionsTest {
 
     private ValidatableResponse why(String id) {
         return operator().get("/api/jobs/" + id + "/why").then().statusCode(200);
+    }
+
+    private static ValidatableResponse tried(RequestSpecification who, Runner runner) {
+        return who.get("/api/runners/" + runner.id() + "/attempts").then().statusCode(200);
     }
 
     private ValidatableResponse condition() {

@@ -124,6 +124,7 @@ final class Samples {
                                     "{\"name\":\"a\\nb\"}"));
         }
         add("RunnerResource_find", Sample.by(world::admin).on(world.holder::id));
+        add("RunnerAttemptsResource_attempts", Sample.by(world::admin).on(world.holder::id));
         add(
                 "RunnerResource_change",
                 Sample.by(world::admin)
