@@ -8,6 +8,7 @@ import { useNow } from '../ui/useNow'
 import { statusTone } from './condition'
 import { RunnerActions } from './RunnerActions'
 import { statusSentence } from './statusSentence'
+import { useAttempts } from './useAttempts'
 
 /** Who it is, how it is, and what can be done to it. */
 export function RunnerHead({ runner, gone }: { runner: WholeRunner; gone: boolean }) {
@@ -33,5 +34,6 @@ export function RunnerHead({ runner, gone }: { runner: WholeRunner; gone: boolea
 
 function Sentence({ runner }: { runner: WholeRunner }) {
   useNow()
-  return <p className="mt-2 text-base font-medium">{statusSentence(runner, serverNow())}.</p>
+  const attempts = useAttempts(runner.id).data?.items ?? []
+  return <p className="mt-2 text-base font-medium">{statusSentence(runner, attempts, serverNow())}.</p>
 }

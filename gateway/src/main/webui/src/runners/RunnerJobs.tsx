@@ -1,54 +1,88 @@
-import { useQuery } from '@tanstack/react-query'
-import { api } from '../api/http'
 import { asProblem } from '../api/problem'
-import type { JobList } from '../api/types'
-import { columns } from '../jobs/columns'
-import { count } from '../text/time'
-import { DataTable } from '../ui/DataTable'
+import { JobStatusBadge } from '../jobs/JobStatusBadge'
+import { span } from '../text/time'
+import { Ago } from '../ui/Ago'
+import { type Column, DataTable } from '../ui/DataTable'
 import { Panel, PanelTitle } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
 import { SkeletonRows } from '../ui/SkeletonRows'
+import { AttemptedJob, OutcomeBadge } from './AttemptedJob'
+import { type RunnerAttempt, useAttempts } from './useAttempts'
 
 const SHOWN = 20
 
-const LEFT_OUT = ['runner', 'actions']
+const columns: Column<RunnerAttempt>[] = [
+  {
+    id: 'job',
+    header: 'Job',
+    cell: ({ row: { original: attempt } }) => (
+      <div className="max-w-96 min-w-28">
+        <AttemptedJob attempt={attempt} />
+      </div>
+    ),
+  },
+  {
+    id: 'claimed',
+    header: 'Claimed',
+    cell: ({ row: { original: attempt } }) => (
+      <span className="text-soft">
+        <Ago at={attempt.claimed_at} />
+      </span>
+    ),
+  },
+  {
+    id: 'took',
+    header: 'Took',
+    cell: ({ row: { original: attempt } }) => (
+      <span className="whitespace-nowrap text-soft tabular-nums">{took(attempt) ?? '–'}</span>
+    ),
+  },
+  {
+    id: 'outcome',
+    header: 'How it ended here',
+    cell: ({ row: { original: attempt } }) => <OutcomeBadge outcome={attempt.outcome} />,
+  },
+  {
+    id: 'status',
+    header: 'The job now',
+    cell: ({ row: { original: attempt } }) => <JobStatusBadge status={attempt.job_status} />,
+  },
+]
 
-const ITS = columns.filter((column) => !LEFT_OUT.includes(column.id ?? ''))
-
-/** What it works on and did last, newest first. */
+/** What it works on and tried last, newest first; what was taken back from it, too. */
 export function RunnerJobs({ runner }: { runner: string }) {
-  const jobs = useQuery({
-    queryKey: ['jobs', 'of', runner],
-    queryFn: ({ signal }) =>
-      api<JobList>(`/api/jobs?runner_id=${encodeURIComponent(runner)}&limit=${SHOWN}`, { signal }),
-    refetchInterval: 4_000,
-  })
+  const attempts = useAttempts(runner)
+  const items = attempts.data?.items
   return (
     <Panel>
       <PanelTitle>Jobs</PanelTitle>
-      {jobs.data ? (
+      {items ? (
         <>
           <DataTable
             label="Jobs of this Runner"
-            columns={ITS}
-            rows={jobs.data.items}
-            rowId={(job) => job.id}
-            wideOnly={['attempt']}
+            columns={columns}
+            rows={items.slice(0, SHOWN)}
+            rowId={(attempt) => attempt.id}
+            wideOnly={['took']}
             empty={<p className="px-4 py-3 text-soft">It has had no job yet.</p>}
           />
-          {jobs.data.total > SHOWN && (
+          {items.length > SHOWN && (
             <p className="border-t border-line px-4 py-2 text-sm text-soft">
-              The newest {SHOWN} of {count(jobs.data.total)} are shown.
+              The newest {SHOWN} are shown; the timeline goes further back.
             </p>
           )}
         </>
-      ) : jobs.isError ? (
+      ) : attempts.isError ? (
         <div className="p-3">
-          <ProblemCard problem={asProblem(jobs.error)} onRetry={() => void jobs.refetch()} />
+          <ProblemCard problem={asProblem(attempts.error)} onRetry={() => void attempts.refetch()} />
         </div>
       ) : (
         <SkeletonRows rows={2} what="Its jobs are on their way" />
       )}
     </Panel>
   )
+}
+
+function took({ claimed_at, ended_at }: RunnerAttempt): string | null {
+  return ended_at && span(Math.max(0, Date.parse(ended_at) - Date.parse(claimed_at)))
 }

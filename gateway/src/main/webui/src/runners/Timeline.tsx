@@ -1,81 +1,63 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { api } from '../api/http'
+import { useState } from 'react'
 import { asProblem } from '../api/problem'
-import { type AuditEntry, changesOf, deed } from '../audit/audit'
 import { useWhyNot } from '../session/useSession'
-import { inert } from '../text/inert'
 import { Button } from '../ui/Button'
-import { When } from '../ui/Facts'
-import { Name } from '../ui/Name'
 import { Panel, PanelTitle } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
 import { SkeletonRows } from '../ui/SkeletonRows'
+import { happenings } from './happenings'
+import { TimelineEntry } from './TimelineEntry'
+import { MOST_ATTEMPTS, useAttempts } from './useAttempts'
+import { useDeeds } from './useDeeds'
 
-interface AuditPage {
-  items: AuditEntry[]
-  next_cursor?: string
-}
+const STEP = 20
 
-/** Who did what to it, newest first. It names people, so it is for operators. */
+/** What it claimed and how that ended, and for operators who did what to it, newest first. */
 export function Timeline({ runner }: { runner: string }) {
-  const whyNot = useWhyNot('operator')
-  const trail = useInfiniteQuery({
-    queryKey: ['audit', runner],
-    queryFn: ({ pageParam, signal }) => {
-      const behind = pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''
-      return api<AuditPage>(`/api/audit?subject=${encodeURIComponent(runner)}&limit=20${behind}`, { signal })
-    },
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next_cursor,
-    enabled: whyNot === null,
-    refetchInterval: 10_000,
-  })
-  const entries = trail.data?.pages.flatMap((page) => page.items)
+  const allowed = useWhyNot('operator') === null
+  const deeds = useDeeds(runner, allowed)
+  const attempts = useAttempts(runner)
+  const [length, setLength] = useState(STEP)
+  const entries = allowed ? deeds.data?.pages.flatMap((page) => page.items) : []
+  const items = attempts.data?.items
+  const needed = allowed ? [deeds, attempts] : [attempts]
+  const failed = needed.find((query) => !query.data && query.isError)
+  const waits = needed.some((query) => query.isPending)
+  const all = happenings(entries ?? [], items ?? [], deeds.hasNextPage)
+  const more = () => {
+    setLength(length + STEP)
+    if (all.length < length + STEP && deeds.hasNextPage) void deeds.fetchNextPage()
+  }
   return (
     <Panel>
       <PanelTitle>Timeline</PanelTitle>
-      {whyNot ? (
-        <p className="px-4 py-3 text-soft">{whyNot}</p>
-      ) : entries?.length === 0 ? (
-        <p className="px-4 py-3 text-soft">Nobody did anything to it yet.</p>
-      ) : entries ? (
+      {failed && (
+        <div className="p-3">
+          <ProblemCard problem={asProblem(failed.error)} onRetry={() => void failed.refetch()} />
+        </div>
+      )}
+      {waits ? (
+        <SkeletonRows rows={2} what="The timeline is on its way" />
+      ) : all.length > 0 ? (
         <ol className="grid gap-3 px-4 py-3">
-          {entries.map((entry) => (
-            <Deed key={entry.id} entry={entry} />
+          {all.slice(0, length).map((each) => (
+            <TimelineEntry key={each.key} of={each} />
           ))}
         </ol>
-      ) : trail.isError ? (
-        <div className="p-3">
-          <ProblemCard problem={asProblem(trail.error)} onRetry={() => void trail.refetch()} />
-        </div>
       ) : (
-        <SkeletonRows rows={2} what="The timeline is on its way" />
+        !failed && <p className="px-4 py-3 text-soft">Nothing happened to it yet.</p>
       )}
-      {trail.hasNextPage && (
+      {!waits && (all.length > length || deeds.hasNextPage) ? (
         <div className="px-4 pb-3">
-          <Button size="small" busy={trail.isFetchingNextPage} onClick={() => void trail.fetchNextPage()}>
+          <Button size="small" busy={deeds.isFetchingNextPage} onClick={more}>
             Show what was before
           </Button>
         </div>
+      ) : (
+        items?.length === MOST_ATTEMPTS && (
+          <p className="px-4 pb-3 text-sm text-soft">Of its jobs the newest {MOST_ATTEMPTS} are told of.</p>
+        )
       )}
     </Panel>
-  )
-}
-
-function Deed({ entry }: { entry: AuditEntry }) {
-  const changes = changesOf(entry)
-  return (
-    <li className="grid gap-x-3 sm:grid-cols-[11rem_minmax(0,1fr)]">
-      <span className="text-sm text-soft">
-        <When at={entry.at} />
-      </span>
-      <div className="min-w-0 wrap-anywhere">
-        <Name className="font-medium">{entry.actor}</Name> {deed(entry.action)}
-        {entry.reason && <span className="text-soft">: {inert(entry.reason)}</span>}
-        {changes.length > 0 && (
-          <p className="text-sm text-soft">{inert(changes.join('; ')).slice(0, 1000)}</p>
-        )}
-      </div>
-    </li>
   )
 }

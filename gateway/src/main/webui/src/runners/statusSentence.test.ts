@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Runner } from '../api/types'
 import { statusSentence } from './statusSentence'
+import type { RunnerAttempt } from './useAttempts'
 
 const NOW = Date.parse('2026-10-12T10:00:00Z')
 const runner = {
+  id: 'me',
   status: 'ONLINE',
   condition: null,
   asleep: false,
@@ -30,5 +32,53 @@ test.each<[Partial<Runner>, string]>([
   [{ status: 'DRAINING', condition: 'UPDATING', active_job_ids: ['a'] }, 'Updating: it finishes 1 job first'],
   [{ status: 'OFFLINE', last_heartbeat_at: null }, 'Never connected: no heartbeat of it has come yet'],
 ])('%j is told as: %s', (changes, sentence) => {
-  expect(statusSentence({ ...runner, ...changes }, NOW)).toBe(sentence)
+  expect(statusSentence({ ...runner, ...changes }, [], NOW)).toBe(sentence)
+})
+
+function attempt(job: string, changes: Partial<RunnerAttempt>): RunnerAttempt {
+  return {
+    id: `attempt of ${job}`,
+    job_id: job,
+    job_type: 'DEPLOY',
+    state: job,
+    number: 1,
+    claimed_at: '2026-10-12T09:50:00Z',
+    apply_begun_at: null,
+    ended_at: '2026-10-12T09:57:00Z',
+    outcome: 'LOST_RUNNER_SILENT',
+    job_status: 'QUEUED',
+    job_runner_id: null,
+    ...changes,
+  }
+}
+
+const waits = (job: string) => attempt(job, {})
+const finished = (job: string) => attempt(job, { job_status: 'SUCCESS', job_runner_id: 'other' })
+const endedWithIt = (job: string) => attempt(job, { job_status: 'FAILED', job_runner_id: 'me' })
+
+test.each<[string, RunnerAttempt[]]>([
+  ['1 job requeued, finished elsewhere', [finished('a')]],
+  ['1 job requeued, it waits', [waits('a')]],
+  ['1 job requeued, at work elsewhere', [attempt('a', { job_status: 'PROCESSING', job_runner_id: 'other' })]],
+  ['1 job requeued, failed elsewhere', [attempt('a', { job_status: 'FAILED', job_runner_id: 'other' })]],
+  ['1 job requeued, cancelled', [attempt('a', { job_status: 'CANCELLED' })]],
+  ['2 jobs requeued, 1 finished elsewhere, 1 waits', [waits('a'), finished('b')]],
+  ['2 jobs requeued, 2 wait', [waits('a'), waits('b')]],
+  ['1 job ended with it', [endedWithIt('a')]],
+  ['1 job requeued, it waits; 1 job ended with it', [endedWithIt('a'), waits('b')]],
+  ['1 job requeued, it waits', [waits('a'), waits('a')]],
+  // Lost before its last heartbeat, had again since, or not lost: no loss of this silence.
+  ['it holds no job', [attempt('a', { ended_at: '2026-10-12T09:55:59Z' })]],
+  ['it holds no job', [attempt('a', { outcome: 'SUCCESS', job_status: 'SUCCESS' }), waits('a')]],
+  ['it holds no job', [attempt('a', { outcome: 'TIMED_OUT', job_status: 'FAILED' })]],
+])('of an OFFLINE Runner it says: %s', (told, attempts) => {
+  const offline: Runner = { ...runner, status: 'OFFLINE' }
+  expect(statusSentence(offline, attempts, NOW)).toBe(`Offline 4 min: no heartbeat; ${told}`)
+})
+
+test('an OFFLINE Runner that holds jobs may have lost others', () => {
+  const offline: Runner = { ...runner, status: 'OFFLINE', active_job_ids: ['b'] }
+  expect(statusSentence(offline, [waits('a')], NOW)).toBe(
+    'Offline 4 min: no heartbeat, and it holds 1 job; 1 job requeued, it waits',
+  )
 })

@@ -1,10 +1,16 @@
 import type { Runner } from '../api/types'
 import { span } from '../text/time'
+import { takenBack } from './takenBack'
+import type { RunnerAttempt } from './useAttempts'
 
 const jobs = (n: number) => (n === 1 ? '1 job' : `${n} jobs`)
 
-/** How a Runner is, in one sentence that can stand large; the reason, where there is one, stands below it. */
-export function statusSentence(runner: Runner, now: number): string {
+/**
+ * How a Runner is, in one sentence that can stand large; the reason, where there is one, stands below it.
+ *
+ * @param attempts its own, newest first: of an OFFLINE one they say what became of the jobs that were taken back
+ */
+export function statusSentence(runner: Runner, attempts: RunnerAttempt[], now: number): string {
   const { condition, status, active_job_ids, wanted } = runner
   const busy = active_job_ids.length
   const heard = runner.last_heartbeat_at && span(Math.max(0, now - Date.parse(runner.last_heartbeat_at)))
@@ -21,9 +27,9 @@ export function statusSentence(runner: Runner, now: number): string {
   }
   if (condition === 'NEVER_CONNECTED' || !heard) return 'Never connected: no heartbeat of it has come yet'
   if (status === 'OFFLINE') {
-    return busy > 0
-      ? `Offline ${heard}: no heartbeat, and it holds ${jobs(busy)}`
-      : `Offline ${heard}: no heartbeat; it holds no job`
+    const lost = takenBack(runner.id, attempts, runner.last_heartbeat_at ?? runner.created_at)
+    if (busy === 0) return `Offline ${heard}: no heartbeat; ${lost ?? 'it holds no job'}`
+    return `Offline ${heard}: no heartbeat, and it holds ${jobs(busy)}${lost ? `; ${lost}` : ''}`
   }
   if (condition === 'SUSPECT') return `Late: its last heartbeat came ${heard} ago, and it gets no new work`
   if (status === 'DRAINING') {
