@@ -1,6 +1,7 @@
 import { AlertDialog } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { Button } from './Button'
+import { useFocusBack } from './useFocusBack'
 
 interface Props {
   title: ReactNode
@@ -18,11 +19,15 @@ interface Props {
 
 /** Asks before something is done. */
 export function Confirm(props: Props) {
+  const focusBack = useFocusBack()
   return (
     <AlertDialog.Root open onOpenChange={(open) => !open && !props.busy && props.onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="appear fixed inset-0 z-30 bg-black/40" />
-        <AlertDialog.Content className="appear fixed top-1/2 left-1/2 z-30 max-h-[90dvh] w-[min(30rem,calc(100vw-2rem))] -translate-1/2 overflow-y-auto rounded-xl border border-line bg-surface p-5 shadow-float">
+        <AlertDialog.Content
+          {...focusBack}
+          className="appear fixed top-1/2 left-1/2 z-30 max-h-[90dvh] w-[min(30rem,calc(100vw-2rem))] -translate-1/2 overflow-y-auto rounded-xl border border-line bg-surface p-5 shadow-float"
+        >
           <AlertDialog.Title className="line-clamp-3 text-lg font-semibold">{props.title}</AlertDialog.Title>
           <AlertDialog.Description className="mt-2 text-soft">{props.description}</AlertDialog.Description>
           {props.children}

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { Button } from './Button'
+import { useFocusBack } from './useFocusBack'
 
 interface Props {
   title: ReactNode
@@ -16,11 +17,13 @@ interface Props {
 
 /** Comes in from the right, over the page that it belongs to. */
 export function Sheet({ title, description, open, onOpenChange, held, wide, children }: Props) {
+  const focusBack = useFocusBack()
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="appear fixed inset-0 z-30 bg-black/40" />
         <Dialog.Content
+          {...focusBack}
           className={`slide-in fixed inset-y-0 right-0 z-30 flex flex-col overflow-y-auto border-l border-line bg-surface shadow-float ${wide ? 'w-[min(48rem,100vw)]' : 'w-[min(36rem,100vw)]'}`}
           onInteractOutside={(event) => held && event.preventDefault()}
           onEscapeKeyDown={(event) => held && event.preventDefault()}
