@@ -9,10 +9,10 @@ export function LinkState() {
     <Hint text={more}>
       <button
         type="button"
-        className="inline-flex cursor-default items-center gap-1.5 rounded-md px-1 text-sm text-soft"
+        className="inline-flex min-w-0 cursor-default items-center gap-1.5 rounded-md px-1 text-sm text-soft"
       >
-        <span className={`size-2 rounded-full ${look}`} aria-hidden />
-        {text}
+        <span className={`size-2 shrink-0 rounded-full ${look}`} aria-hidden />
+        <span className="truncate">{text}</span>
       </button>
     </Hint>
   )
