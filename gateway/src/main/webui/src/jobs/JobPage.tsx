@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useParams } from 'react-router'
-import { asProblem } from '../api/problem'
 import type { WholeJob } from '../api/types'
+import { useLastProblem } from '../api/useLastProblem'
 import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
 import { ApplyPlan } from '../submit/ApplyPlan'
 import { inert } from '../text/inert'
@@ -31,6 +31,7 @@ export function JobPage() {
   const { id = '' } = useParams()
   useRunnersWindow(KEEP_LIVE)
   const { data: job, error, refetch } = useJob(id)
+  const problem = useLastProblem(id, job, error)
   useEffect(() => {
     if (!job) document.title = 'Job · Runners'
   }, [job])
@@ -39,9 +40,9 @@ export function JobPage() {
       <BackTo to="/dashboard/jobs">Jobs</BackTo>
       {job ? (
         <Whole job={job} />
-      ) : error ? (
+      ) : problem ? (
         <div className="mt-4">
-          <ProblemCard problem={asProblem(error)} onRetry={() => void refetch()} />
+          <ProblemCard problem={problem} onRetry={() => void refetch()} />
         </div>
       ) : (
         <Waiting what="The job is on its way" />
