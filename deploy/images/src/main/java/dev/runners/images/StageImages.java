@@ -25,15 +25,15 @@ public final class StageImages {
         Folders.likeInAnImage(stage);
         train(stage, runtime);
         Folders.likeInAnImage(stage);
-        layOutContents(project, stage.getParent());
+        layOutContents(project, stage);
     }
 
-    /** What is in each image, as CycloneDX, beside it. */
-    static void layOutContents(Path project, Path to) throws IOException {
+    /** What is in each image, as CycloneDX, where its tarball will be: beside the stage. */
+    static void layOutContents(Path project, Path stage) throws IOException {
         for (String service : BuiltApps.SERVICES) {
             Files.copy(
                     project.resolve(service).resolve("target/bom.json"),
-                    to.resolve(image(service) + ".cdx.json"),
+                    stage.resolveSibling(image(service) + ".cdx.json"),
                     StandardCopyOption.REPLACE_EXISTING);
         }
     }
