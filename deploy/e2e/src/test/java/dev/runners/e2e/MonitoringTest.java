@@ -101,8 +101,7 @@ class MonitoringTest {
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             byte[] poison = "{".getBytes(StandardCharsets.UTF_8);
-            for (String topic :
-                    List.of(Topics.HEARTBEATS.topic(), Topics.LIVENESS.topic(), Topics.JOBS.topic())) {
+            for (String topic : List.of(Topics.HEARTBEATS.topic(), Topics.LIVENESS.topic(), Topics.JOBS.topic())) {
                 producer.send(new ProducerRecord<>(topic, 0, "0", poison)).get();
             }
         }
@@ -115,7 +114,8 @@ class MonitoringTest {
 
     /** Each who reads a topic counts what it skips. */
     private static void awaitSkipped(String component, String topic) {
-        String skipped = "runners_records_skipped_total{component=\"%s\", topic=\"%s\"} > 0".formatted(component, topic);
+        String skipped =
+                "runners_records_skipped_total{component=\"%s\", topic=\"%s\"} > 0".formatted(component, topic);
         Await.until(component + " counts it").until(() -> prometheus.count(skipped), n -> n > 0);
     }
 
