@@ -49,6 +49,8 @@ record GatewayPart(LoneService service, Token token) implements AutoCloseable {
                 "RUNNERS_CALLS_RATE",
                 MANY,
                 "RUNNERS_CALLS_BURST",
+                MANY,
+                "RUNNERS_CALLS_STREAMS",
                 MANY);
         return new GatewayPart(LoneService.start(place, LocalStack.GATEWAY, heapMib, brokers -> settings), token);
     }

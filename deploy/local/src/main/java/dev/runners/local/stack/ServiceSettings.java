@@ -76,6 +76,7 @@ record ServiceSettings(Identity identity, StateKey stateKey, PostgresPart postgr
         // One admin's token does everything here, the simulator's thousands of registrations, too.
         values.put("RUNNERS_CALLS_RATE", MANY);
         values.put("RUNNERS_CALLS_BURST", VERY_MANY);
+        values.put("RUNNERS_CALLS_STREAMS", VERY_MANY);
         values.put("RUNNERS_REGISTRY_URL", registry.toString());
         values.put("RUNNERS_HEARTBEAT_URL", heartbeat.toString());
         values.put("RUNNERS_PROVISIONER_URL", provisioner.toString());
