@@ -1,4 +1,4 @@
-import { asProblem } from '../api/problem'
+import { useLastProblem } from '../api/useLastProblem'
 import { JobStatusBadge } from '../jobs/JobStatusBadge'
 import { span } from '../text/time'
 import { Ago } from '../ui/Ago'
@@ -53,6 +53,7 @@ const columns: Column<RunnerAttempt>[] = [
 export function RunnerJobs({ runner }: { runner: string }) {
   const attempts = useAttempts(runner)
   const items = attempts.data?.items
+  const problem = useLastProblem(runner, items, attempts.error)
   return (
     <Panel>
       <PanelTitle>Jobs</PanelTitle>
@@ -72,9 +73,9 @@ export function RunnerJobs({ runner }: { runner: string }) {
             </p>
           )}
         </>
-      ) : attempts.isError ? (
+      ) : problem ? (
         <div className="p-3">
-          <ProblemCard problem={asProblem(attempts.error)} onRetry={() => void attempts.refetch()} />
+          <ProblemCard problem={problem} onRetry={() => void attempts.refetch()} />
         </div>
       ) : (
         <SkeletonRows rows={2} what="Its jobs are on their way" />

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { asProblem } from '../api/problem'
+import { useLastProblem } from '../api/useLastProblem'
 import { useWhyNot } from '../session/useSession'
 import { Button } from '../ui/Button'
 import { Panel, PanelTitle } from '../ui/Panel'
@@ -21,19 +21,24 @@ export function Timeline({ runner }: { runner: string }) {
   const entries = allowed ? deeds.data?.pages.flatMap((page) => page.items) : []
   const items = attempts.data?.items
   const needed = allowed ? [deeds, attempts] : [attempts]
-  const failed = needed.find((query) => !query.data && query.isError)
-  const waits = needed.some((query) => query.isPending)
+  const ofDeeds = useLastProblem(runner, deeds.data, deeds.error)
+  const ofAttempts = useLastProblem(runner, attempts.data, attempts.error)
+  const problem = (allowed ? ofDeeds : null) ?? ofAttempts
+  const waits = !problem && needed.some((query) => query.isPending)
   const all = happenings(entries ?? [], items ?? [], deeds.hasNextPage)
   const more = () => {
     setLength(length + STEP)
     if (all.length < length + STEP && deeds.hasNextPage) void deeds.fetchNextPage()
   }
+  const again = () => {
+    for (const query of needed) if (!query.data) void query.refetch()
+  }
   return (
     <Panel>
       <PanelTitle>Timeline</PanelTitle>
-      {failed && (
+      {problem && (
         <div className="p-3">
-          <ProblemCard problem={asProblem(failed.error)} onRetry={() => void failed.refetch()} />
+          <ProblemCard problem={problem} onRetry={again} />
         </div>
       )}
       {waits ? (
@@ -45,7 +50,7 @@ export function Timeline({ runner }: { runner: string }) {
           ))}
         </ol>
       ) : (
-        !failed && <p className="px-4 py-3 text-soft">Nothing happened to it yet.</p>
+        !problem && <p className="px-4 py-3 text-soft">Nothing happened to it yet.</p>
       )}
       {!waits && (all.length > length || deeds.hasNextPage) ? (
         <div className="px-4 pb-3">

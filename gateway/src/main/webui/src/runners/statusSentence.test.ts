@@ -24,6 +24,7 @@ test.each<[Partial<Runner>, string]>([
   [{ status: 'DRAINING' }, 'Drained: it holds no job and takes nothing new'],
   [{ condition: 'SUSPECT' }, 'Late: its last heartbeat came 4 min ago, and it gets no new work'],
   [{ status: 'OFFLINE', condition: 'ASLEEP', asleep: true }, 'Asleep: it wakes when a job waits for it'],
+  [{ status: 'OFFLINE', asleep: true, wanted: 1 }, 'Asleep: 1 job waits for it to wake'],
   [{ status: 'OFFLINE', asleep: true, wanted: 2 }, 'Asleep: 2 jobs wait for it to wake'],
   [
     { status: 'OFFLINE', condition: 'STARTING' },

@@ -16,7 +16,7 @@ export function statusSentence(runner: Runner, attempts: RunnerAttempt[], now: n
   const heard = runner.last_heartbeat_at && span(Math.max(0, now - Date.parse(runner.last_heartbeat_at)))
   if (runner.asleep || condition === 'ASLEEP') {
     return wanted > 0
-      ? `Asleep: ${jobs(wanted)} wait for it to wake`
+      ? `Asleep: ${jobs(wanted)} ${wanted === 1 ? 'waits' : 'wait'} for it to wake`
       : 'Asleep: it wakes when a job waits for it'
   }
   if (condition === 'STARTING') return 'Starting: its task is on its way, and it was not heard yet'

@@ -19,7 +19,7 @@ interface Props {
 
 /** Asks before something is done. */
 export function Confirm(props: Props) {
-  const focusBack = useFocusBack()
+  const focusBack = useFocusBack(true)
   return (
     <AlertDialog.Root open onOpenChange={(open) => !open && !props.busy && props.onClose()}>
       <AlertDialog.Portal>

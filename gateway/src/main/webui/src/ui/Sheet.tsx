@@ -17,7 +17,7 @@ interface Props {
 
 /** Comes in from the right, over the page that it belongs to. */
 export function Sheet({ title, description, open, onOpenChange, held, wide, children }: Props) {
-  const focusBack = useFocusBack()
+  const focusBack = useFocusBack(open)
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>

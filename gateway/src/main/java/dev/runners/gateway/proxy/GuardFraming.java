@@ -60,11 +60,20 @@ class GuardFraming {
         if (hosts.size() > 1 || (hosts.isEmpty() && version == HttpVersion.HTTP_1_1)) {
             throw malformed("Send one Host header.");
         }
-        if (!hosts.isEmpty() && HostAndPort.parseAuthority(hosts.getFirst(), -1) == null) {
+        if (!hosts.isEmpty() && !isHost(hosts.getFirst())) {
             throw malformed("Host is no host.");
         }
         if (!isOurs(uri, hosts)) {
             throw malformed("The address is a path, or names the same host as Host.");
+        }
+    }
+
+    private static boolean isHost(String text) {
+        try {
+            return HostAndPort.parseAuthority(text, -1) != null;
+        } catch (IndexOutOfBoundsException e) {
+            // Its parser does not expect everything.
+            return false;
         }
     }
 

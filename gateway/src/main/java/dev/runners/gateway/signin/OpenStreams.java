@@ -6,8 +6,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,13 +15,13 @@ import java.util.function.BooleanSupplier;
 @ApplicationScoped
 public class OpenStreams {
 
-    private static final int EVERY_MILLIS = 1000;
+    private static final int EVERY_MILLIS = 500;
 
     /** A page opens its streams again after some seconds anyway. */
     private static final Duration LATER = Duration.ofSeconds(5);
 
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
-    private final Map<Person, List<BooleanSupplier>> counted = new ConcurrentHashMap<>();
+    private final Map<Person, Set<BooleanSupplier>> counted = new ConcurrentHashMap<>();
     private final int most;
 
     OpenStreams(CallLimits limits) {
@@ -34,11 +32,14 @@ public class OpenStreams {
         vertx.setPeriodic(EVERY_MILLIS, timer -> look());
     }
 
-    /** Counts a stream until it has ended; fails with 429 when it is one too many for this person or API token. */
+    /**
+     * Counts a stream until it has ended, give or take half a second; fails with 429 when it is one too many for this person or
+     * API token. Nobody is asked here whether he has ended: that takes the lock of a connection, and the caller may hold
+     * another one's.
+     */
     public void count(SignedIn viewer, BooleanSupplier hasEnded) {
         counted.compute(viewer.person(), (_, open) -> {
-            List<BooleanSupplier> all = open == null ? new ArrayList<>() : open;
-            all.removeIf(BooleanSupplier::getAsBoolean);
+            Set<BooleanSupplier> all = open == null ? ConcurrentHashMap.newKeySet() : open;
             if (all.size() >= most) {
                 throw ProblemException.tooMany(
                         "You have " + most + " streams open, as many as one caller may. Close one, then try again.",
@@ -62,11 +63,8 @@ public class OpenStreams {
             }
             return due || stream.hasEnded.getAsBoolean();
         });
-        counted.keySet()
-                .forEach(person -> counted.computeIfPresent(person, (_, open) -> {
-                    open.removeIf(BooleanSupplier::getAsBoolean);
-                    return open.isEmpty() ? null : open;
-                }));
+        counted.values().forEach(open -> open.removeIf(BooleanSupplier::getAsBoolean));
+        counted.keySet().forEach(person -> counted.computeIfPresent(person, (_, open) -> open.isEmpty() ? null : open));
     }
 
     /** Each is itself only: the same viewer watches many. */

@@ -22,6 +22,7 @@ class GuardFramingTest {
             HTTP_1_1 | /a            | A: b                                         | false
             HTTP_1_1 | /a            | Host: x;Host: x                              | false
             HTTP_1_1 | /a            | Host: x y                                    | false
+            HTTP_1_1 | /a            | Host: é                                      | false
             HTTP_1_1 | /a            | Host: x;Transfer-Encoding: gzip, chunked     | false
             HTTP_1_1 | /a            | Host: x;Transfer-Encoding: chunked;Transfer-Encoding: chunked | false
             HTTP_1_0 | /a            | A: b                                         | true

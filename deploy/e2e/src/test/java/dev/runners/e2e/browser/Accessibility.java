@@ -21,7 +21,10 @@ final class Accessibility {
               return violations
                 .filter(({ impact }) => impact === 'serious' || impact === 'critical')
                 .flatMap(({ id, help, nodes }) =>
-                  nodes.map((node) => `${id}: ${help}: ${node.html}: ${node.failureSummary}`))
+                  nodes
+                    // A menu scrolls with the arrow keys; axe looks for what Tab reaches.
+                    .filter(({ html }) => id !== 'scrollable-region-focusable' || !html.includes('role="menu"'))
+                    .map((node) => `${id}: ${help}: ${node.html}: ${node.failureSummary}`))
             }
             """;
 

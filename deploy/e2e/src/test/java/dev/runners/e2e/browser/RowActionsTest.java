@@ -49,7 +49,7 @@ class RowActionsTest {
             assertThat(page.getByText("Online: it works on 1 job")).isVisible();
             assertThat(page.getByText("drained it: new disk")).isVisible();
             assertThat(page.getByText("resumed it")).isVisible();
-            assertThat(page.getByText(STATE)).isVisible();
+            assertThat(page.getByLabel("Jobs of this Runner").getByText(STATE)).isVisible();
             assertThat(page.getByText("holds until it is rotated")).isVisible();
             Pictures.look(page, "runner");
             page.goBack();
