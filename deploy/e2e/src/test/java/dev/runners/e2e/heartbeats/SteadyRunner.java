@@ -21,7 +21,10 @@ final class SteadyRunner {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration AGAIN = Duration.ofMillis(300);
-    private static final Duration CROSSING = Duration.ofSeconds(1);
+
+    /** As long as the answer to a heartbeat may take: for so long it may be on its way to the log. */
+    private static final Duration CROSSING = Duration.ofMillis(2_500);
+
     private static final Duration OFFLINE = Cluster.TIMING.offlineAfter();
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
@@ -56,8 +59,8 @@ final class SteadyRunner {
     }
 
     /**
-     * Whether it had been silent for more than 60 s at this moment, by the heartbeats that were answered 200. One of the last
-     * second may have crossed the verdict on the way: it ends a silence that was long enough.
+     * Whether it had been silent for more than 60 s at this moment, by the heartbeats that were answered 200. One that
+     * was still on its way may have crossed the verdict: it ends a silence that was long enough.
      */
     boolean wasSilent(long moment) {
         Long last = taken.floor(moment);
