@@ -1,7 +1,6 @@
-import { Ellipsis } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { Button } from '../ui/Button'
-import { MENU, MENU_ITEM } from '../ui/menu'
+import { DotsMenu } from '../ui/DotsMenu'
+import { MENU_ITEM } from '../ui/menu'
 import { TableChoices } from './TableChoices'
 import type { TableLook } from './tableLook'
 
@@ -17,30 +16,16 @@ interface Props {
 /** On a narrow screen: all that can be done with the list. */
 export function ListMenu({ look, onLook, selecting, onSelecting, downloading, onDownload }: Props) {
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
-        <Button size="icon" aria-label="What can be done with the list">
-          <Ellipsis className="size-4" aria-hidden />
-        </Button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          className={`${MENU} max-h-(--radix-dropdown-menu-content-available-height) overflow-y-auto`}
-        >
-          <DropdownMenu.Item className={MENU_ITEM} onSelect={() => onSelecting(!selecting)}>
-            {selecting ? 'Select no more' : 'Select Runners'}
-          </DropdownMenu.Item>
-          <DropdownMenu.Item className={MENU_ITEM} onSelect={onDownload}>
-            {downloading ? 'The list is on its way …' : 'Download the list as CSV'}
-          </DropdownMenu.Item>
-          <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.Label className="px-2.5 py-1 text-xs text-soft">Columns</DropdownMenu.Label>
-          <TableChoices look={look} onChange={onLook} />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <DotsMenu label="What can be done with the list">
+      <DropdownMenu.Item className={MENU_ITEM} onSelect={() => onSelecting(!selecting)}>
+        {selecting ? 'Select no more' : 'Select Runners'}
+      </DropdownMenu.Item>
+      <DropdownMenu.Item className={MENU_ITEM} onSelect={onDownload}>
+        {downloading ? 'The list is on its way …' : 'Download the list as CSV'}
+      </DropdownMenu.Item>
+      <DropdownMenu.Separator className="my-1 h-px bg-line" />
+      <DropdownMenu.Label className="px-2.5 py-1 text-xs text-soft">Columns</DropdownMenu.Label>
+      <TableChoices look={look} onChange={onLook} />
+    </DotsMenu>
   )
 }

@@ -21,7 +21,7 @@ public final class FleetBench implements Bench {
     private static final List<Integer> SIZES = List.of(10_000, 100_000, 300_000);
     private static final int ROUND_SECONDS = 180;
     private static final int LEAST_HEAP_MIB = 192;
-    /** As much heap as the largest size wants; the smallest wants less than any service. */
+    /** As much heap as the largest size wants. */
     private static final int RUNNERS_A_HEAP_MIB = 500;
 
     private static final double BYTES_A_MIB = 1 << 20;

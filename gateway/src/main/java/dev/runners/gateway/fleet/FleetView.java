@@ -107,8 +107,8 @@ public class FleetView {
     }
 
     RunnerView show(RunnerState runner, @Nullable Outdated outdated) {
-        List<UUID> active = List.copyOf(working.getOrDefault(runner.id(), Set.of()));
-        return RunnerView.of(runner, lastSeen(runner), active, outdated, null);
+        List<UUID> held = List.copyOf(working.getOrDefault(runner.id(), Set.of()));
+        return RunnerView.of(runner, lastSeen(runner), held, outdated, null);
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package dev.runners.gateway.signin;
 
 import dev.runners.contracts.session.EndedSession;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -33,7 +34,7 @@ class Sessions {
         this.ended = ended;
         this.ends = ends;
         if (config.duration().compareTo(LONGEST) > 0) {
-            throw new IllegalStateException(
+            throw new ConfigurationException(
                     "RUNNERS_SESSION_DURATION is more than a day: sign-outs are not remembered longer.");
         }
     }

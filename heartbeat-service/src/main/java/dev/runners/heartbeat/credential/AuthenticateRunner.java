@@ -40,9 +40,9 @@ public final class AuthenticateRunner {
     }
 
     /**
-     * Not a Uni: for nearly all the answer is there at once, and what a Uni carries along costs more than all that is done
-     * here. Fails, now or later, with 401 when the token is not the Runner's, with 410 when the Runner was removed, with 429 when it comes too
-     * often, with 503 when that cannot be told now.
+     * Nearly always there at once, so no Uni, which would carry its context along for each heartbeat. Fails, now or later,
+     * with 401 when the token is not the Runner's, with 410 when the Runner was removed, with 429 when it comes too often,
+     * with 503 when that cannot be told now.
      */
     public CompletionStage<CredentialState> by(UUID runner, Token token) {
         if (!token.isPlausible()) {

@@ -71,7 +71,7 @@ public final class ReceiveHeartbeat {
         });
     }
 
-    /** 503. */
+    /** 503: nobody here can say that the heartbeat stands in the log. */
     public static ProblemException notHeard() {
         return ProblemException.unavailable(
                 "Heartbeats cannot be written down here for the moment. Try again.", within(MOST_RETRY_SECONDS));

@@ -117,8 +117,7 @@ public final class Verdicts {
         online.remove(beat.runnerId());
         suspects.remove(beat.runnerId());
         offline.remove(beat.runnerId());
-        unmarked.remove(beat.runnerId());
-        unmarked.put(beat.runnerId(), place.at());
+        unmarked.putLast(beat.runnerId(), place.at());
         memory.keep(after);
         if (before == null || before.state().liveness() != Liveness.ONLINE) {
             tell.accept(new RunnerHeard(after.state()));

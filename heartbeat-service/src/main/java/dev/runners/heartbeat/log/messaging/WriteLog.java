@@ -48,7 +48,7 @@ final class WriteLog implements HeartbeatLog {
     private static final Logger LOG = Logger.getLogger(WriteLog.class);
     private static final String SOURCE = "heartbeat-service";
 
-    /** What a record costs is shared by the heartbeats in it: at the pace of a fleet, half of what a heartbeat costs. */
+    /** What a record costs is shared by the heartbeats in it, and their answers wait so long (docs/decisions/0019). */
     private static final Duration COLLECT = Duration.ofMillis(50);
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
