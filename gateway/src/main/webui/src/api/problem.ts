@@ -1,3 +1,4 @@
+import { words } from '../words/api'
 /** An RFC 9457 problem, or what stands for one when no answer came. */
 export class ApiProblem extends Error {
   constructor(
@@ -18,11 +19,7 @@ export class ApiProblem extends Error {
   }
 }
 
-export const GATEWAY_LOST = new ApiProblem(
-  0,
-  'The gateway does not answer',
-  'Is it running, and this machine on the network? The page tries again by itself.',
-)
+export const GATEWAY_LOST = new ApiProblem(0, words.gatewayLost, words.gatewayLostMore)
 
 interface Body {
   title?: string
@@ -35,7 +32,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
   const body: Body = await response.json().catch(() => ({}))
   const fields = (body.errors ?? []).map(({ pointer, detail }) => [pointer.replace(/^\//, ''), detail])
   const errors = fields.map(([name, detail]) => (name ? `${name}: ${detail}` : detail)).join('; ')
-  const detail = errors || body.detail || 'The answer says no more than that.'
+  const detail = errors || body.detail || words.noDetail
   const wait = Number(response.headers.get('Retry-After'))
   return new ApiProblem(
     response.status,
@@ -48,9 +45,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
 }
 
 export function asProblem(error: unknown): ApiProblem {
-  return error instanceof ApiProblem
-    ? error
-    : new ApiProblem(-1, 'Something went wrong in the page', String(error))
+  return error instanceof ApiProblem ? error : new ApiProblem(-1, words.pageFailed, String(error))
 }
 
 /** What is wrong with this member of the body, or with something in it. */

@@ -5,6 +5,7 @@ import { ApiProblem } from '../api/problem'
 import { RequireSession } from '../session/RequireSession'
 import { SignInPage } from '../session/SignInPage'
 import { Waiting } from '../ui/Waiting'
+import { words } from '../words/app'
 import { Crashed } from './Crashed'
 import { Layout } from './Layout'
 import { NotFound } from './NotFound'
@@ -25,7 +26,7 @@ const router = createBrowserRouter([
   {
     element: <RequireSession />,
     errorElement: <Crashed />,
-    hydrateFallbackElement: <Waiting what="The page is on its way" />,
+    hydrateFallbackElement: <Waiting what={words.comes} />,
     children: [
       { path: '/', element: <Navigate to="/dashboard/runners" replace /> },
       { path: '/dashboard', element: <Navigate to="/dashboard/runners" replace /> },

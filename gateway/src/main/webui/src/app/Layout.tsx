@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { NavLink, Outlet } from 'react-router'
 import { Logo } from '../ui/Logo'
 import { Toasts } from '../ui/Toasts'
+import { words } from '../words/app'
 import { LinkBanner } from './LinkBanner'
 import { LinkState } from './LinkState'
 import { PersonMenu } from './PersonMenu'
@@ -19,22 +20,24 @@ export function Layout() {
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:bg-surface focus:p-2"
       >
-        Skip to content
+        {words.skip}
       </a>
       <header className="sticky top-0 z-20 border-b border-line bg-surface">
         <div className="mx-auto flex h-12 max-w-[120rem] items-center gap-2 px-4 sm:gap-4 sm:px-6">
           <span className="flex max-sm:hidden">
             <Logo />
           </span>
-          <nav aria-label="Main" className="flex shrink-0 gap-1 max-sm:-ml-2 max-sm:gap-0">
+          <nav aria-label={words.nav.label} className="flex shrink-0 gap-1 max-sm:-ml-2 max-sm:gap-0">
             <NavLink to="/dashboard/runners" className={place}>
-              Runners
+              {words.nav.runners}
             </NavLink>
             <NavLink to="/dashboard/jobs" className={place}>
-              Jobs
+              {words.nav.jobs}
             </NavLink>
             <NavLink to="/dashboard/cloud-identities" className={place}>
-              Cloud<span className="max-md:sr-only"> identities</span>
+              {words.nav.cloudIdentities((text) => (
+                <span className="max-md:sr-only">{text}</span>
+              ))}
             </NavLink>
           </nav>
           <span className="grow" />

@@ -1,9 +1,9 @@
 import { live } from '../live/client'
 import { useActiveJobs, useLink } from '../live/useLive'
-import { clock } from '../text/time'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
 import { useNow } from '../ui/useNow'
+import { words } from '../words/app'
 
 /** Says that the gateway is away, since when, and that nobody need do anything. */
 export function LinkBanner() {
@@ -17,15 +17,16 @@ export function LinkBanner() {
       <Notice
         tone="warn"
         className="mx-auto max-w-[120rem] rounded-none sm:px-6"
-        title={`The gateway does not answer.${seen ? ` Shown as of ${clock(link.at)}.` : ''}`}
+        title={words.away.title(seen ? link.at : null)}
         action={
           <Button size="small" onClick={live.retry}>
-            Try now
+            {words.away.tryNow}
           </Button>
         }
       >
-        The page comes back by itself
-        <span aria-hidden>{left > 0 ? `; next try in ${left} s.` : '; trying now.'}</span>
+        {words.away.comesBack(left, (text) => (
+          <span aria-hidden>{text}</span>
+        ))}
       </Notice>
     </div>
   )

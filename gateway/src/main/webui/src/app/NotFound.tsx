@@ -1,15 +1,16 @@
 import { useEffect } from 'react'
 import { Link } from 'react-router'
 import { Empty } from '../ui/Empty'
+import { words } from '../words/app'
 
 export function NotFound() {
   useEffect(() => {
-    document.title = 'No such page · Runners'
+    document.title = words.notFound.title
   }, [])
   return (
-    <Empty title={<h1>There is no such page</h1>}>
+    <Empty title={<h1>{words.notFound.heading}</h1>}>
       <Link className="text-accent underline underline-offset-2" to="/dashboard/runners">
-        To the Runners
+        {words.notFound.back}
       </Link>
     </Empty>
   )

@@ -7,6 +7,7 @@ import { highest } from '../session/whyNot'
 import { MENU, MENU_ITEM } from '../ui/menu'
 import { Name } from '../ui/Name'
 import { useToast } from '../ui/Toasts'
+import { words } from '../words/app'
 import { setTheme, THEMES, useTheme } from './theme'
 
 export function PersonMenu() {
@@ -24,10 +25,10 @@ export function PersonMenu() {
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="end" sideOffset={6} className={MENU}>
           <div className="px-2.5 py-1.5 text-sm text-soft">
-            <Name>{session.organization}</Name> · {highest(session.roles)}
+            {words.person.member(<Name>{session.organization}</Name>, highest(session.roles))}
           </div>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.RadioGroup value={theme} onValueChange={setTheme} aria-label="Colours">
+          <DropdownMenu.RadioGroup value={theme} onValueChange={setTheme} aria-label={words.person.colours}>
             {THEMES.map(({ value, label }) => (
               <DropdownMenu.RadioItem key={value} value={value} className={MENU_ITEM}>
                 {label}
@@ -39,17 +40,17 @@ export function PersonMenu() {
           </DropdownMenu.RadioGroup>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
           <DropdownMenu.Item asChild className={MENU_ITEM}>
-            <Link to="/dashboard/tokens">API tokens</Link>
+            <Link to="/dashboard/tokens">{words.person.tokens}</Link>
           </DropdownMenu.Item>
           <DropdownMenu.Item
             className={MENU_ITEM}
             onSelect={() =>
               signOut.mutate(undefined, {
-                onError: (error) => toast(`Not signed out: ${asProblem(error).title}`),
+                onError: (error) => toast(words.person.notSignedOut(asProblem(error).title)),
               })
             }
           >
-            Sign out
+            {words.person.signOut}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -1,4 +1,5 @@
 import type { Link } from '../live/protocol'
+import { words } from '../words/app'
 
 export interface LinkWords {
   look: string
@@ -9,21 +10,13 @@ export interface LinkWords {
 /** Whether what is shown is live, in a word or two, and what that means. */
 export function linkWords(phase: Link['phase'], late: boolean): LinkWords {
   if (phase === 'lost') {
-    return {
-      look: 'bg-warn',
-      text: 'Not live',
-      more: 'The gateway does not answer; what you see is from before.',
-    }
+    return { look: 'bg-warn', ...words.link.lost }
   }
   if (phase !== 'live') {
-    return { look: 'bg-line-strong', text: 'Connecting', more: 'The live stream is being opened.' }
+    return { look: 'bg-line-strong', ...words.link.connecting }
   }
   if (late) {
-    return {
-      look: 'bg-warn',
-      text: 'Live · heartbeats late',
-      more: 'No news of heartbeats has come for a while. Until it comes again no Runner is judged.',
-    }
+    return { look: 'bg-warn', ...words.link.late }
   }
-  return { look: 'bg-good', text: 'Live', more: 'Changes appear by themselves.' }
+  return { look: 'bg-good', ...words.link.live }
 }

@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from 'react'
+import { words } from '../words/app'
 
 export const THEMES = [
-  { value: 'system', label: 'Colours of the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: words.person.systemColours },
+  { value: 'light', label: words.person.light },
+  { value: 'dark', label: words.person.dark },
 ]
 
 const listeners = new Set<() => void>()

@@ -1,3 +1,4 @@
+import { words } from '../words/audit'
 export interface AuditEntry {
   id: string
   at: string
@@ -9,30 +10,11 @@ export interface AuditEntry {
   after: Record<string, unknown> | null
 }
 
-const WORDS: Record<string, string> = {
-  'runner.register': 'registered it',
-  'runner.deploy': 'deployed it',
-  'runner.update': 'updated it',
-  'runner.wake': 'woke it',
-  'runner.drain': 'drained it',
-  'runner.resume': 'resumed it',
-  'runner.rotate-token': 'rotated its token',
-  'runner.reissue-token': 'made its token again',
-  'runner.change': 'changed it',
-  'runner.remove': 'removed it',
-  'runner.destroy': 'had its cloud side taken away',
-  'runner.archive': 'archived it',
-  'job.submit': 'submitted it',
-  'job.cancel': 'cancelled it',
-  'job.cancel-by-force': 'cancelled it by force',
-  'job.retry': 'retried it',
-  'job.release': 'released it',
-  'job.change': 'changed it',
-}
+const DEEDS: Record<string, string> = words.deeds
 
 /** What was done, in words. */
 export function deed(action: string): string {
-  return WORDS[action] ?? action.replace(/^[a-z]+\./, '').replaceAll('-', ' ')
+  return DEEDS[action] ?? action.replace(/^[a-z]+\./, '').replaceAll('-', ' ')
 }
 
 /** What changed, member by member: from, to. What only came is told by itself. */
@@ -44,8 +26,8 @@ export function changesOf({ before, after }: Pick<AuditEntry, 'before' | 'after'
       const word = name.replaceAll('_', ' ')
       const from = text(before?.[name])
       const to = text(after?.[name])
-      if (to === '') return `no ${word} any more`
-      return from === '' ? `${word}: ${to}` : `${word}: ${from} → ${to}`
+      if (to === '') return words.gone(word)
+      return from === '' ? words.came(word, to) : words.changed(word, from, to)
     })
 }
 

@@ -5,6 +5,7 @@ import { useWhyNot } from '../session/useSession'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
+import { words } from '../words/cloud'
 import { regionsIn, whyNoRegions, whyNoRole } from './identity'
 import { RegionField } from './RegionField'
 import { useAddIdentity } from './useCloudIdentities'
@@ -51,18 +52,15 @@ export function AddIdentity({ first, onAdded, onBack }: Props) {
       }}
       onChange={() => add.isError && add.reset()}
     >
-      <p className="text-soft">
-        {first && 'There is no cloud identity yet. '}A cloud identity is a role in your AWS account which
-        Runners may take on. Its permissions stay in your hands, and no key of yours is kept here.
-      </p>
+      <p className="text-soft">{words.add.intro(first ?? false)}</p>
       {whyNot && (
-        <Notice tone="info" title="Only an admin adds an identity" className="">
+        <Notice tone="info" title={words.add.onlyAdmin} className="">
           {whyNot}
         </Notice>
       )}
       <Field
-        label="Identity name"
-        help="So that people recognise it, for example the account’s name."
+        label={words.add.name}
+        help={words.add.nameHelp}
         error={errorOf(problem, 'name')}
         value={name}
         onChange={(event) => setName(event.target.value)}
@@ -73,9 +71,9 @@ export function AddIdentity({ first, onAdded, onBack }: Props) {
         spellCheck={false}
       />
       <Field
-        label="Role ARN"
-        placeholder="arn:aws:iam::123456789012:role/runners"
-        help="Not made yet? Decide its name now; what makes it comes next."
+        label={words.add.role}
+        placeholder={words.add.roleLike}
+        help={words.add.roleHelp}
         error={whyRole ?? errorOf(problem, 'role_arn')}
         value={role}
         onChange={(event) => setRole(event.target.value)}
@@ -85,9 +83,9 @@ export function AddIdentity({ first, onAdded, onBack }: Props) {
       />
       <RegionField value={regions} onChange={setRegions} error={whyRegions ?? errorOf(problem, 'regions')} />
       <Field
-        label="Permissions boundary (optional)"
-        placeholder="arn:aws:iam::123456789012:policy/runners-boundary"
-        help="A policy of your account that no role of a Runner may go beyond. What makes it comes next."
+        label={words.add.boundary}
+        placeholder={words.add.boundaryLike}
+        help={words.add.boundaryHelp}
         error={errorOf(problem, 'permissions_boundary')}
         value={boundary}
         onChange={(event) => setBoundary(event.target.value)}
@@ -104,11 +102,11 @@ export function AddIdentity({ first, onAdded, onBack }: Props) {
           kind="primary"
           type="submit"
           busy={add.isPending}
-          disabledReason={whyNot ?? (name.trim() ? null : 'It needs a name')}
+          disabledReason={whyNot ?? (name.trim() ? null : words.add.noName)}
         >
-          Add identity
+          {words.add.go}
         </Button>
-        {onBack && !first && <Button onClick={onBack}>Back</Button>}
+        {onBack && !first && <Button onClick={onBack}>{words.add.back}</Button>}
       </div>
     </form>
   )

@@ -2,6 +2,7 @@ import { LoaderCircle } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { inert } from '../text/inert'
 import { Notice } from '../ui/Notice'
+import { words } from '../words/cloud'
 import { isSettled, type Progress, progressText } from './progress'
 import { Steps } from './Steps'
 
@@ -23,13 +24,12 @@ export function CloudProgress({ progress, whenFailed }: Props) {
       </p>
       {steps.length > 0 && <Steps steps={steps} />}
       {stage === 'FAILED' && (
-        <Notice tone="bad" title={error ? inert(error) : 'It failed and did not say why.'} className="">
-          {undone && 'What it had made was taken back. '}
-          {whenFailed}
+        <Notice tone="bad" title={error ? inert(error) : words.progress.unsaid} className="">
+          {words.progress.whenFailed(undone, whenFailed)}
         </Notice>
       )}
       {stage === 'CANCELLED' && (
-        <Notice tone="info" title="It was cancelled before it was done" className="">
+        <Notice tone="info" title={words.progress.wasCancelled} className="">
           {whenFailed}
         </Notice>
       )}

@@ -11,6 +11,7 @@ import { Notice } from '../ui/Notice'
 import { Panel, PanelTitle } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
 import { SkeletonRows } from '../ui/SkeletonRows'
+import { words } from '../words/cloud'
 import { LastCloudJob } from './LastCloudJob'
 import { phaseText } from './phase'
 import { ScaleForm } from './ScaleForm'
@@ -22,18 +23,16 @@ export function CloudSide({ runner }: { runner: Runner }) {
   const cloud = useDeployment(runner.id, busy)
   return (
     <Panel>
-      <PanelTitle>Cloud side</PanelTitle>
+      <PanelTitle>{words.side.heading}</PanelTitle>
       <div className="grid grid-cols-1 gap-4 px-4 py-3">
         {cloud.data ? (
           <Whole deployment={cloud.data} />
         ) : cloud.isError ? (
           <ProblemCard problem={asProblem(cloud.error)} onRetry={() => void cloud.refetch()} />
         ) : cloud.isPending ? (
-          <SkeletonRows rows={2} what="Its cloud side is on its way" />
+          <SkeletonRows rows={2} what={words.side.comes} />
         ) : (
-          <p className="text-soft">
-            {busy ? 'It will be made in a moment.' : 'There is none: Deploy makes it.'}
-          </p>
+          <p className="text-soft">{busy ? words.side.soon : words.side.none}</p>
         )}
         {runner.scale && <ScaleForm runner={runner} scale={runner.scale} />}
       </div>
@@ -46,7 +45,7 @@ function Whole({ deployment }: { deployment: Deployment }) {
   return (
     <>
       {drift.length > 0 && (
-        <Notice tone="warn" title="AWS says other than expected" className="">
+        <Notice tone="warn" title={words.side.drift} className="">
           <ul className="list-disc pl-4">
             {drift.map((each) => (
               <li key={each}>{inert(each)}</li>
@@ -55,21 +54,20 @@ function Whole({ deployment }: { deployment: Deployment }) {
         </Notice>
       )}
       <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 gap-y-2">
-        <Fact name="Now">{phaseText(deployment)}</Fact>
+        <Fact name={words.side.now}>{phaseText(deployment)}</Fact>
         {deployment.version && (
-          <Fact name="Release">
+          <Fact name={words.side.release}>
             <Name>{deployment.version}</Name>
           </Fact>
         )}
         {deployment.image && (
-          <Fact name="Image">
+          <Fact name={words.side.image}>
             <Name className="font-mono text-sm break-all">{deployment.image}</Name>
           </Fact>
         )}
         {task && (
-          <Fact name="Last task">
-            ended <Ago at={task.stopped_at} />
-            {task.reason && <>: {inert(task.reason)}</>}
+          <Fact name={words.side.lastTask}>
+            {words.side.ended(<Ago at={task.stopped_at} />, task.reason && inert(task.reason))}
             <Name className="block font-mono text-sm break-all text-soft">{task.task_arn}</Name>
           </Fact>
         )}
@@ -77,7 +75,7 @@ function Whole({ deployment }: { deployment: Deployment }) {
       {job && <LastCloudJob job={job} deployment={deployment} />}
       {job && (
         <Link to={`/dashboard/jobs/${job.job_id}`} className="text-sm text-accent hover:underline">
-          {job.job_type}: job and its log
+          {words.side.job(job.job_type)}
         </Link>
       )}
     </>

@@ -3,6 +3,7 @@ import type { Deploying } from '../api/cloud'
 import { asProblem } from '../api/problem'
 import { ProblemCard } from '../ui/ProblemCard'
 import { SkeletonRows } from '../ui/SkeletonRows'
+import { words } from '../words/cloud'
 import { AddIdentity } from './AddIdentity'
 import { Deployed } from './Deployed'
 import { DeployForm } from './DeployForm'
@@ -16,7 +17,7 @@ export function CloudTab({ onDone }: { onDone: () => void }) {
   const [deploying, setDeploying] = useState<Deploying | null>(null)
 
   if (deploying) return <Deployed deploying={deploying} onAgain={setDeploying} onDone={onDone} />
-  if (identities.isPending) return <SkeletonRows rows={3} what="Cloud identities are on their way" />
+  if (identities.isPending) return <SkeletonRows rows={3} what={words.identities.comes} />
   if (!identities.data) {
     return <ProblemCard problem={asProblem(identities.error)} onRetry={() => void identities.refetch()} />
   }

@@ -2,6 +2,7 @@ import { type ApiProblem, errorOf } from '../api/problem'
 import { Check } from '../ui/Check'
 import { Field } from '../ui/Field'
 import { Select } from '../ui/Select'
+import { words } from '../words/cloud'
 import { type DeployChoice, whyNoIdleMinutes } from './deployRequest'
 import { CPUS, cpuText, memoriesFor, memoryBeside, memoryText } from './fargate'
 
@@ -25,11 +26,11 @@ export function DeployAdvanced({ choice, onChange, problem }: Props) {
   }
   return (
     <details className="rounded-lg border border-line px-3.5 py-2.5">
-      <summary className="cursor-pointer font-medium">Advanced</summary>
+      <summary className="cursor-pointer font-medium">{words.deploy.advanced}</summary>
       <div className="mt-3 mb-1 grid gap-4">
         <Field
-          label="Name"
-          help="One is made when there is none."
+          label={words.deploy.name}
+          help={words.deploy.nameHelp}
           error={errorOf(problem, 'name')}
           value={choice.name}
           onChange={(event) => onChange({ name: event.target.value })}
@@ -39,12 +40,12 @@ export function DeployAdvanced({ choice, onChange, problem }: Props) {
         />
         <div className="grid gap-4 sm:grid-cols-2">
           <Select
-            label="Processor"
+            label={words.deploy.processor}
             value={choice.cpu ?? ''}
             onChange={(event) => chooseCpu(event.target.value)}
             error={errorOf(problem, 'cpu')}
           >
-            <option value="">Standard (1 vCPU)</option>
+            <option value="">{words.deploy.standardCpu}</option>
             {CPUS.map((cpu) => (
               <option key={cpu} value={cpu}>
                 {cpuText(cpu)}
@@ -52,13 +53,15 @@ export function DeployAdvanced({ choice, onChange, problem }: Props) {
             ))}
           </Select>
           <Select
-            label="Memory"
+            label={words.deploy.memory}
             value={choice.memory ?? ''}
             disabled={choice.cpu === null}
             onChange={(event) => onChange({ memory: Number(event.target.value) })}
             error={errorOf(problem, 'memory')}
           >
-            {choice.cpu === null && <option value="">Standard ({memoryText(STANDARD_MEMORY)})</option>}
+            {choice.cpu === null && (
+              <option value="">{words.deploy.standardMemory(memoryText(STANDARD_MEMORY))}</option>
+            )}
             {memoriesFor(choice.cpu ?? 0).map((memory) => (
               <option key={memory} value={memory}>
                 {memoryText(memory)}
@@ -66,27 +69,27 @@ export function DeployAdvanced({ choice, onChange, problem }: Props) {
             ))}
           </Select>
           <Select
-            label="Architecture"
+            label={words.deploy.architecture}
             value={choice.architecture}
             onChange={(event) => onChange({ architecture: event.target.value })}
             error={errorOf(problem, 'architecture')}
           >
-            <option value="">Standard (x86-64)</option>
-            <option value="ARM64">ARM64</option>
+            <option value="">{words.deploy.standardArchitecture}</option>
+            <option value="ARM64">{words.deploy.arm}</option>
           </Select>
         </div>
         <Field
-          label="Sleeps after so many idle minutes"
+          label={words.scale.idleMinutes}
           inputMode="numeric"
-          placeholder="10"
+          placeholder={words.scale.idleMinutesLike}
           error={whyNoIdleMinutes(choice.idleMinutes) ?? errorOf(problem, 'idle_minutes')}
           value={choice.idleMinutes}
           onChange={(event) => onChange({ idleMinutes: event.target.value })}
           className="max-w-80"
         />
         <Check
-          label="Never put it to sleep"
-          help="It is there at once, and costs all the time."
+          label={words.scale.awake}
+          help={words.scale.awakeHelp}
           checked={choice.awake}
           onChange={(awake) => onChange({ awake })}
         />

@@ -5,6 +5,7 @@ import { inert } from '../text/inert'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
 import { Select } from '../ui/Select'
+import { words } from '../words/cloud'
 import { DeployAdvanced } from './DeployAdvanced'
 import { type DeployChoice, deployRequest, FIRST_CHOICE, settled, whyNoIdleMinutes } from './deployRequest'
 import { IdentityState } from './IdentityState'
@@ -31,7 +32,7 @@ export function DeployForm({ identities, chosen, onAdd, onDeploying }: Props) {
     if (deploy.isError) deploy.reset()
   }
   const whyNot =
-    identity?.status === 'VERIFIED' ? whyNoIdleMinutes(choice.idleMinutes) : 'Verify the identity first'
+    identity?.status === 'VERIFIED' ? whyNoIdleMinutes(choice.idleMinutes) : words.deploy.unverified
   return (
     <form
       className="grid grid-cols-1 gap-4"
@@ -41,26 +42,22 @@ export function DeployForm({ identities, chosen, onAdd, onDeploying }: Props) {
         if (!deploy.isPending && !whyNot) deploy.mutate(deployRequest(choice), { onSuccess: onDeploying })
       }}
     >
-      <p className="text-soft">
-        We make it in ECS Fargate, put its token into Secrets Manager, and start it. It sleeps while there is
-        nothing to do, and wakes when a job waits.
-      </p>
+      <p className="text-soft">{words.deploy.intro}</p>
       <div className="grid gap-4 sm:grid-cols-2">
         <Select
-          label="Cloud identity"
+          label={words.deploy.identity}
           value={choice.identity}
           onChange={(event) => change({ identity: event.target.value })}
           error={errorOf(problem, 'cloud_identity_id')}
         >
           {identities.map((each) => (
             <option key={each.id} value={each.id}>
-              {inert(each.name)}
-              {each.status !== 'VERIFIED' && ` (${each.status.toLowerCase()})`}
+              {words.deploy.identityOption(inert(each.name), each.status)}
             </option>
           ))}
         </Select>
         <Select
-          label="Region"
+          label={words.deploy.region}
           value={choice.region}
           onChange={(event) => change({ region: event.target.value })}
           error={errorOf(problem, 'region')}
@@ -72,7 +69,7 @@ export function DeployForm({ identities, chosen, onAdd, onDeploying }: Props) {
       </div>
       <div className="-mt-2">
         <button type="button" className="text-sm text-accent hover:underline" onClick={onAdd}>
-          Add another identity
+          {words.deploy.another}
         </button>
       </div>
       {identity && (identity.status !== 'VERIFIED' || isLocalCloud(identity)) && (
@@ -86,7 +83,7 @@ export function DeployForm({ identities, chosen, onAdd, onDeploying }: Props) {
       )}
       <div>
         <Button kind="primary" type="submit" busy={deploy.isPending} disabledReason={whyNot}>
-          Deploy
+          {words.deploy.go}
         </Button>
       </div>
     </form>

@@ -6,6 +6,7 @@ import { useLiveRunner } from '../runners/useLiveRunner'
 import { Button } from '../ui/Button'
 import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
+import { words } from '../words/cloud'
 import { CloudProgress } from './CloudProgress'
 import { isSettled } from './progress'
 import { useCloudJob } from './useCloudJob'
@@ -27,15 +28,10 @@ export function Deployed({ deploying: { runner, job }, onAgain, onDone }: Props)
   return (
     <div className="grid grid-cols-1 gap-4">
       <p>
-        <Name className="font-semibold">{runner.name}</Name> is being deployed in {runner.region}.{' '}
-        {!isSettled(progress.stage) && (
-          <span className="text-soft">That takes about two minutes. You may close this; it goes on.</span>
-        )}
+        {words.deployed.where(<Name className="font-semibold">{runner.name}</Name>, runner.region)}{' '}
+        {!isSettled(progress.stage) && <span className="text-soft">{words.deployed.takes}</span>}
       </p>
-      <CloudProgress
-        progress={progress}
-        whenFailed="Put right what stands there and try again, or remove the Runner on the page."
-      />
+      <CloudProgress progress={progress} whenFailed={words.deployed.whenFailed} />
       {!lost && (progress.stage === 'DONE' || online) && <FirstHeartbeat runner={runner} />}
       {problem && (
         <Notice tone="bad" title={problem.title} className="">
@@ -51,12 +47,14 @@ export function Deployed({ deploying: { runner, job }, onAgain, onDone }: Props)
               again.mutate(runner.id, { onSuccess: (next) => onAgain({ runner, job: next.job }) })
             }
           >
-            Try again
+            {words.deployed.again}
           </Button>
         )}
-        <Button onClick={onDone}>{isSettled(progress.stage) ? 'Done' : 'Close'}</Button>
+        <Button onClick={onDone}>
+          {isSettled(progress.stage) ? words.deployed.done : words.deployed.close}
+        </Button>
         <Link to={`/dashboard/jobs/${job.id}`} className="text-sm text-accent hover:underline">
-          Job and its log
+          {words.deployed.job}
         </Link>
       </div>
     </div>

@@ -9,6 +9,7 @@ import { Panel } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
 import { Sheet } from '../ui/Sheet'
 import { SkeletonRows } from '../ui/SkeletonRows'
+import { words } from '../words/cloud'
 import { AddIdentity } from './AddIdentity'
 import { IdentityCard } from './IdentityCard'
 import { useCloudIdentities } from './useCloudIdentities'
@@ -20,15 +21,15 @@ export function IdentitiesPage() {
   const [adding, setAdding] = useState(false)
   useRunnersWindow(KEEP_LIVE)
   useEffect(() => {
-    document.title = 'Cloud identities · Runners'
+    document.title = words.identities.title
   }, [])
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-2">
-        <h1 className="text-xl font-semibold tracking-tight">Cloud identities</h1>
+        <h1 className="text-xl font-semibold tracking-tight">{words.identities.heading}</h1>
         <Button kind="primary" disabledReason={whyNot} onClick={() => setAdding(true)} aria-haspopup="dialog">
           <Plus className="size-4" aria-hidden />
-          Add identity
+          {words.identities.add}
         </Button>
       </div>
       {identities.data ? (
@@ -38,10 +39,7 @@ export function IdentitiesPage() {
           ))}
           {identities.data.length === 0 && (
             <Panel>
-              <Empty title="No cloud identity yet">
-                A cloud identity is a role in your AWS account which Runners may take on. Cloud-hosted Runners
-                are made with one.
-              </Empty>
+              <Empty title={words.identities.none}>{words.identities.noneMore}</Empty>
             </Panel>
           )}
         </div>
@@ -49,12 +47,12 @@ export function IdentitiesPage() {
         <ProblemCard problem={asProblem(identities.error)} onRetry={() => void identities.refetch()} />
       ) : (
         <Panel>
-          <SkeletonRows rows={3} what="Cloud identities are on their way" />
+          <SkeletonRows rows={3} what={words.identities.comes} />
         </Panel>
       )}
       <Sheet
-        title="Add a cloud identity"
-        description="What makes its role is shown when it is there."
+        title={words.identities.sheet}
+        description={words.identities.sheetMore}
         open={adding}
         onOpenChange={setAdding}
       >

@@ -9,6 +9,7 @@ import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
 import { Panel } from '../ui/Panel'
 import { useToast } from '../ui/Toasts'
+import { words } from '../words/cloud'
 import { IdentityBadge } from './IdentityBadge'
 import { IdentitySetup } from './IdentitySetup'
 import { IdentityState } from './IdentityState'
@@ -25,7 +26,7 @@ export function IdentityCard({ identity }: { identity: CloudIdentity }) {
   const verified = identity.status === 'VERIFIED'
   const again = () =>
     verify.mutate(identity.id, {
-      onSuccess: (now) => toast(`${now.name} is ${now.status}.`),
+      onSuccess: (now) => toast(words.identity.verified(now.name, now.status)),
       onError: (error) => toast(asProblem(error).detail),
     })
   return (
@@ -38,7 +39,7 @@ export function IdentityCard({ identity }: { identity: CloudIdentity }) {
         <span className="grow" />
         {verified && (
           <Button size="small" busy={verify.isPending} disabledReason={whyNotVerify} onClick={again}>
-            Verify again
+            {words.identity.verifyAgain}
           </Button>
         )}
         <Button
@@ -47,26 +48,28 @@ export function IdentityCard({ identity }: { identity: CloudIdentity }) {
           onClick={() => setRemoving(true)}
           aria-haspopup="dialog"
         >
-          Remove
+          {words.identity.remove}
         </Button>
       </div>
       <div className="grid grid-cols-1 gap-3 px-4 py-3">
         <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 gap-y-2">
-          <Fact name="Role">
+          <Fact name={words.identity.role}>
             <Name className="font-mono text-sm break-all">{identity.role_arn}</Name>
           </Fact>
-          <Fact name="Regions">{identity.regions.join(', ')}</Fact>
+          <Fact name={words.identity.regions}>{identity.regions.join(', ')}</Fact>
           {identity.permissions_boundary && (
-            <Fact name="Boundary">
+            <Fact name={words.identity.boundary}>
               <Name className="font-mono text-sm break-all">{identity.permissions_boundary}</Name>
             </Fact>
           )}
-          <Fact name="Verified">{identity.verified_at ? <When at={identity.verified_at} /> : 'never'}</Fact>
+          <Fact name={words.identity.verifiedAt}>
+            {identity.verified_at ? <When at={identity.verified_at} /> : words.identity.never}
+          </Fact>
         </dl>
         <IdentityState identity={identity} />
         {verified && !isLocalCloud(identity) && (
           <details className="rounded-lg border border-line px-3.5 py-2.5">
-            <summary className="cursor-pointer font-medium">External ID, and what makes the role</summary>
+            <summary className="cursor-pointer font-medium">{words.identity.setup}</summary>
             <div className="pt-3">
               <IdentitySetup identity={identity} />
             </div>
@@ -84,14 +87,10 @@ function Remove({ identity, onClose }: { identity: CloudIdentity; onClose: () =>
   const problem = remove.isError ? asProblem(remove.error) : null
   return (
     <Confirm
-      title={
-        <>
-          Remove <Name>{identity.name}</Name>?
-        </>
-      }
-      description="Nothing new is done with it. The role in your account stays; delete it there."
-      action="Remove"
-      keep="Keep it"
+      title={words.identity.removeAsk(<Name>{identity.name}</Name>)}
+      description={words.identity.removeMore}
+      action={words.identity.remove}
+      keep={words.identity.keep}
       danger
       busy={remove.isPending}
       onAction={() => remove.mutate(identity.id, { onSuccess: onClose })}

@@ -4,6 +4,7 @@ import { useWhyNot } from '../session/useSession'
 import { inert } from '../text/inert'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
+import { words } from '../words/cloud'
 import { IdentitySetup } from './IdentitySetup'
 import { isLocalCloud } from './identity'
 import { useVerifyIdentity } from './useCloudIdentities'
@@ -15,9 +16,8 @@ export function IdentityState({ identity }: { identity: CloudIdentity }) {
   const problem = verify.isError ? asProblem(verify.error) : null
   if (isLocalCloud(identity)) {
     return (
-      <Notice tone="info" title="This is a double of AWS on this machine" className="">
-        It speaks AWS’s protocols, and its Runners are processes here. Nothing leaves this machine, and
-        nothing is charged.
+      <Notice tone="info" title={words.identity.local} className="">
+        {words.identity.localMore}
       </Notice>
     )
   }
@@ -27,12 +27,10 @@ export function IdentityState({ identity }: { identity: CloudIdentity }) {
     <div className="grid grid-cols-1 gap-3">
       <Notice
         tone={refused ? 'bad' : 'info'}
-        title={refused ? 'The role could not be used' : 'The role was not tried yet'}
+        title={refused ? words.identity.refused : words.identity.untried}
         className=""
       >
-        {identity.status_reason
-          ? inert(identity.status_reason)
-          : 'Make the role with what stands below, and verify it then.'}
+        {identity.status_reason ? inert(identity.status_reason) : words.identity.untriedMore}
       </Notice>
       <IdentitySetup identity={identity} />
       {problem && (
@@ -47,7 +45,7 @@ export function IdentityState({ identity }: { identity: CloudIdentity }) {
           disabledReason={whyNot}
           onClick={() => verify.mutate(identity.id)}
         >
-          {refused ? 'Verify again' : 'Verify'}
+          {refused ? words.identity.verifyAgain : words.identity.verify}
         </Button>
       </div>
     </div>

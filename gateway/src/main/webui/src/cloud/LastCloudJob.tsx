@@ -1,4 +1,5 @@
 import type { CloudJob, Deployment } from '../api/cloud'
+import { words } from '../words/cloud'
 import { CloudProgress } from './CloudProgress'
 import { progressOf } from './progress'
 
@@ -6,13 +7,16 @@ import { progressOf } from './progress'
 export function LastCloudJob({ job, deployment }: { job: CloudJob; deployment: Deployment }) {
   const progress = progressOf({ id: job.job_id, status: 'PROCESSING', error_message: null }, deployment)
   const done = progress.stage === 'DONE'
+  const told = done
+    ? words.side.jobIsDone
+    : progress.stage === 'FAILED'
+      ? words.side.jobFailed
+      : words.side.jobGoesOn
   return (
     <details key={job.job_id} open={!done} className="rounded-lg border border-line px-3.5 py-2.5">
-      <summary className="cursor-pointer font-medium">
-        {job.job_type} {done ? 'is done' : progress.stage === 'FAILED' ? 'failed' : 'goes on'}
-      </summary>
+      <summary className="cursor-pointer font-medium">{told(job.job_type)}</summary>
       <div className="pt-3">
-        <CloudProgress progress={progress} whenFailed="Put right what stands there, and do it again." />
+        <CloudProgress progress={progress} whenFailed={words.side.whenFailed} />
       </div>
     </details>
   )

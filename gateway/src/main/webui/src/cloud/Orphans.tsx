@@ -5,13 +5,13 @@ import { api } from '../api/http'
 import { asProblem } from '../api/problem'
 import { useWhyNot } from '../session/useSession'
 import { inert } from '../text/inert'
-import { count } from '../text/time'
 import { Button } from '../ui/Button'
 import { Confirm } from '../ui/Confirm'
 import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
 import { ProblemCard } from '../ui/ProblemCard'
 import { SkeletonRows } from '../ui/SkeletonRows'
+import { words } from '../words/cloud'
 
 interface Orphan {
   runner_id: string
@@ -29,7 +29,7 @@ export function Orphans({ identity }: { identity: CloudIdentity }) {
       className="rounded-lg border border-line px-3.5 py-2.5"
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary className="cursor-pointer font-medium">Leftovers</summary>
+      <summary className="cursor-pointer font-medium">{words.orphans.heading}</summary>
       <div className="pt-3">
         {open && (whyNot ? <p className="text-soft">{whyNot}</p> : <List of={identity} />)}
       </div>
@@ -56,15 +56,13 @@ function List({ of: identity }: { of: CloudIdentity }) {
     onSettled: () => client.invalidateQueries({ queryKey: keyOf(identity) }),
   })
   const refused = adopt.isError ? asProblem(adopt.error) : null
-  if (orphans.isPending) return <SkeletonRows rows={2} what="AWS is asked" />
+  if (orphans.isPending) return <SkeletonRows rows={2} what={words.orphans.comes} />
   if (!orphans.data) {
     return <ProblemCard problem={asProblem(orphans.error)} onRetry={() => void orphans.refetch()} />
   }
   return (
     <div className="grid grid-cols-1 gap-3">
-      {orphans.data.items.length === 0 && (
-        <p className="text-soft">Nothing with our tags is there that belongs to no Runner.</p>
-      )}
+      {orphans.data.items.length === 0 && <p className="text-soft">{words.orphans.none}</p>}
       {refused && (
         <Notice tone="bad" title={refused.title}>
           {refused.detail}
@@ -75,7 +73,10 @@ function List({ of: identity }: { of: CloudIdentity }) {
           <li key={`${orphan.region} ${orphan.runner_id}`} className="flex items-start gap-3">
             <div className="min-w-0 grow">
               <p>
-                Of the Runner <span className="font-mono text-sm">{orphan.runner_id}</span> in {orphan.region}
+                {words.orphans.of(
+                  <span className="font-mono text-sm">{orphan.runner_id}</span>,
+                  orphan.region,
+                )}
               </p>
               <ul className="text-sm text-soft">
                 {orphan.pieces.map((piece) => (
@@ -91,7 +92,7 @@ function List({ of: identity }: { of: CloudIdentity }) {
               busy={adopt.isPending && adopt.variables === orphan}
               onClick={() => adopt.mutate(orphan)}
             >
-              Adopt
+              {words.orphans.adopt}
             </Button>
             <Button
               size="small"
@@ -99,14 +100,14 @@ function List({ of: identity }: { of: CloudIdentity }) {
               onClick={() => setRemoving(orphan)}
               aria-haspopup="dialog"
             >
-              Remove
+              {words.orphans.remove}
             </Button>
           </li>
         ))}
       </ul>
       <div>
         <Button size="small" busy={orphans.isFetching} onClick={() => void orphans.refetch()}>
-          Look again
+          {words.orphans.again}
         </Button>
       </div>
       {removing && <Remove identity={identity} orphan={removing} onClose={() => setRemoving(null)} />}
@@ -130,10 +131,10 @@ function Remove({ identity, orphan, onClose }: RemoveProps) {
   const problem = remove.isError ? asProblem(remove.error) : null
   return (
     <Confirm
-      title={`Remove ${count(orphan.pieces.length)} ${orphan.pieces.length === 1 ? 'piece' : 'pieces'} in ${orphan.region}?`}
-      description="All of it is taken out of the account. It belongs to no Runner that we know."
-      action="Remove"
-      keep="Keep it"
+      title={words.orphans.removeAsk(orphan.pieces.length, orphan.region)}
+      description={words.orphans.removeMore}
+      action={words.orphans.remove}
+      keep={words.orphans.keep}
       danger
       busy={remove.isPending}
       onAction={() => remove.mutate()}

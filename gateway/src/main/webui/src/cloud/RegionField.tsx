@@ -1,5 +1,6 @@
 import { ToggleGroup } from 'radix-ui'
 import { Field } from '../ui/Field'
+import { words } from '../words/cloud'
 import { regionsIn } from './identity'
 
 const OFTEN_USED = [
@@ -25,9 +26,9 @@ export function RegionField({ value, onChange, error }: Props) {
   return (
     <div className="grid gap-2">
       <Field
-        label="Regions"
-        placeholder="eu-central-1, us-east-1"
-        help="Runners of this identity run in these only."
+        label={words.add.regions}
+        placeholder={words.add.regionsLike}
+        help={words.add.regionsHelp}
         error={error}
         value={value}
         onChange={(event) => onChange(event.target.value)}
@@ -37,7 +38,7 @@ export function RegionField({ value, onChange, error }: Props) {
       />
       <ToggleGroup.Root
         type="multiple"
-        aria-label="Regions that are often used"
+        aria-label={words.add.regionsOften}
         value={chosen}
         onValueChange={(next) => {
           const kept = chosen.filter((each) => next.includes(each) || !OFTEN_USED.includes(each))

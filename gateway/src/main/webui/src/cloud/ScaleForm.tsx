@@ -10,6 +10,7 @@ import { Check } from '../ui/Check'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
 import { useToast } from '../ui/Toasts'
+import { words } from '../words/cloud'
 import { whyNoIdleMinutes } from './deployRequest'
 import { ScheduleField } from './ScheduleField'
 import { choiceOf, type ScaleChoice, scaleChange, whyNoScale } from './scale'
@@ -24,7 +25,7 @@ export function ScaleForm({ runner, scale }: { runner: Runner; scale: ScaleSetti
     mutationFn: (body: Partial<ScaleSettings>) =>
       api<Runner>(`/api/runners/${encodeURIComponent(runner.id)}`, { method: 'PATCH', body }),
     onSuccess: async () => {
-      toast('When it sleeps is changed.')
+      toast(words.scale.changed)
       await client.invalidateQueries({ queryKey: ['runner', runner.id] })
       setSaid(null)
     },
@@ -32,7 +33,7 @@ export function ScaleForm({ runner, scale }: { runner: Runner; scale: ScaleSetti
   const choice = said ?? choiceOf(scale)
   const change = scaleChange(choice, scale)
   const wrong = whyNoScale(choice)
-  const no = whyNot ?? wrong ?? (change ? null : 'Nothing is changed')
+  const no = whyNot ?? wrong ?? (change ? null : words.scale.unchanged)
   const problem = save.isError ? asProblem(save.error) : null
   return (
     <form
@@ -43,9 +44,9 @@ export function ScaleForm({ runner, scale }: { runner: Runner; scale: ScaleSetti
         if (!no && change && !save.isPending) save.mutate(change)
       }}
     >
-      <h3 className="font-semibold">Scale to zero</h3>
+      <h3 className="font-semibold">{words.scale.heading}</h3>
       <Field
-        label="Sleeps after so many idle minutes"
+        label={words.scale.idleMinutes}
         inputMode="numeric"
         error={whyNoIdleMinutes(choice.idleMinutes)}
         value={choice.idleMinutes}
@@ -53,7 +54,7 @@ export function ScaleForm({ runner, scale }: { runner: Runner; scale: ScaleSetti
         className="max-w-80"
       />
       <Check
-        label="Never put it to sleep"
+        label={words.scale.awake}
         checked={choice.awake}
         onChange={(awake) => setSaid({ ...choice, awake })}
       />
@@ -65,11 +66,11 @@ export function ScaleForm({ runner, scale }: { runner: Runner; scale: ScaleSetti
       )}
       <div className="flex gap-2">
         <Button type="submit" size="small" busy={save.isPending} disabledReason={no}>
-          Save
+          {words.scale.save}
         </Button>
         {said && (
           <Button kind="quiet" size="small" onClick={() => setSaid(null)}>
-            As it was
+            {words.scale.asItWas}
           </Button>
         )}
       </div>

@@ -5,6 +5,7 @@ import type { AwakeWindow } from '../api/cloud'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { Select } from '../ui/Select'
+import { words } from '../words/cloud'
 import { newWindow, shortDay, WEEK, whyNoWindow, windowText, zonesWith } from './schedule'
 
 interface Props {
@@ -16,8 +17,8 @@ interface Props {
 export function ScheduleField({ value, onChange }: Props) {
   return (
     <fieldset className="grid grid-cols-1 gap-2">
-      <legend className="font-medium">Kept awake all the same</legend>
-      {value.length === 0 && <p className="text-sm text-soft">at no time of the week</p>}
+      <legend className="font-medium">{words.schedule.heading}</legend>
+      {value.length === 0 && <p className="text-sm text-soft">{words.schedule.never}</p>}
       {value.map((window, index) => (
         <Window
           // biome-ignore lint/suspicious/noArrayIndexKey: windows have no name, and stay in their order
@@ -30,7 +31,7 @@ export function ScheduleField({ value, onChange }: Props) {
       <div>
         <Button size="small" onClick={() => onChange([...value, newWindow()])}>
           <Plus className="size-3.5" aria-hidden />
-          Add hours
+          {words.schedule.add}
         </Button>
       </div>
     </fieldset>
@@ -51,7 +52,7 @@ function Window({ window, onChange, onRemove }: WindowProps) {
       <div className="flex items-start justify-between gap-2">
         <ToggleGroup.Root
           type="multiple"
-          aria-label="Days"
+          aria-label={words.schedule.days}
           value={window.days}
           onValueChange={(days) => onChange({ ...window, days: WEEK.filter((day) => days.includes(day)) })}
           className="flex flex-wrap gap-1"
@@ -66,25 +67,30 @@ function Window({ window, onChange, onRemove }: WindowProps) {
             </ToggleGroup.Item>
           ))}
         </ToggleGroup.Root>
-        <Button kind="quiet" size="icon" aria-label={`Remove ${windowText(window)}`} onClick={onRemove}>
+        <Button
+          kind="quiet"
+          size="icon"
+          aria-label={words.schedule.remove(windowText(window))}
+          onClick={onRemove}
+        >
           <X className="size-4" aria-hidden />
         </Button>
       </div>
       <div className="grid grid-cols-2 gap-3 sm:grid-cols-[10rem_10rem_minmax(0,1fr)]">
         <Field
-          label="From"
+          label={words.schedule.from}
           type="time"
           value={window.from}
           onChange={(event) => onChange({ ...window, from: event.target.value })}
         />
         <Field
-          label="To"
+          label={words.schedule.to}
           type="time"
           value={window.to}
           onChange={(event) => onChange({ ...window, to: event.target.value })}
         />
         <Select
-          label="Time zone"
+          label={words.schedule.zone}
           className="max-sm:col-span-2"
           value={window.zone}
           onChange={(event) => onChange({ ...window, zone: event.target.value })}

@@ -1,4 +1,5 @@
 import type { CloudIdentity, DeployRequest } from '../api/cloud'
+import { words } from '../words/cloud'
 
 /** What stands in the form; what is empty is left to the service. */
 export interface DeployChoice {
@@ -47,7 +48,7 @@ export function whyNoIdleMinutes(text: string): string | null {
   ) {
     return null
   }
-  return '1 to 10,080 minutes (a week)'
+  return words.scale.wrongIdleMinutes
 }
 
 /** The choice with an identity that is there and a region that it allows: those chosen, or the first that will do. */

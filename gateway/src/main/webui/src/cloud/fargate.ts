@@ -1,3 +1,5 @@
+import { words } from '../words/cloud'
+
 const GIB = 1024
 
 const range = (from: number, to: number, step: number) =>
@@ -26,5 +28,5 @@ export function memoryBeside(cpu: number, memory: number): number {
   return can.find((each) => each >= memory) ?? can.at(-1) ?? 0
 }
 
-export const cpuText = (cpu: number) => `${cpu / 1024} vCPU`
-export const memoryText = (memory: number) => `${memory / GIB} GB`
+export const cpuText = (cpu: number) => words.deploy.cpu(cpu / 1024)
+export const memoryText = (memory: number) => words.deploy.gigabytes(memory / GIB)

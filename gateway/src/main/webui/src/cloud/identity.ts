@@ -1,4 +1,5 @@
 import type { CloudIdentity } from '../api/cloud'
+import { words } from '../words/cloud'
 
 /** The one that a local start makes: a double of AWS on this machine stands behind it. */
 export const isLocalCloud = (identity: Pick<CloudIdentity, 'name'>) => /^local[ -]cloud$/i.test(identity.name)
@@ -9,7 +10,7 @@ const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/
 /** Why this is no role's ARN, or null. The server looks again. */
 export function whyNoRole(arn: string): string | null {
   if (ROLE.test(arn.trim())) return null
-  return 'An ARN of a role looks like arn:aws:iam::123456789012:role/runners'
+  return words.add.noRole
 }
 
 /** The regions in a text, whatever stands between them. */
@@ -25,7 +26,7 @@ export function regionsIn(text: string): string[] {
 }
 
 export function whyNoRegions(regions: string[]): string | null {
-  if (regions.length === 0) return 'At least one region is needed'
+  if (regions.length === 0) return words.add.noRegion
   const wrong = regions.find((each) => !REGION.test(each))
-  return wrong ? `${wrong} is no region; one looks like eu-central-1` : null
+  return wrong ? words.add.isNoRegion(wrong) : null
 }

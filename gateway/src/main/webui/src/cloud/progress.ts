@@ -1,5 +1,6 @@
 import type { CloudJob, Deployment, Step } from '../api/cloud'
 import type { JobStatus } from '../api/types'
+import { words } from '../words/cloud'
 
 export type Stage = 'QUEUED' | 'WORKING' | 'DONE' | 'FAILED' | 'CANCELLED'
 
@@ -43,16 +44,16 @@ export const isSettled = (stage: Stage) => stage !== 'QUEUED' && stage !== 'WORK
 
 /** In one line, for those who cannot see the steps tick. */
 export function progressText({ stage, steps }: Progress): string {
-  if (stage === 'QUEUED') return 'Queued: it begins in a moment'
-  if (stage === 'DONE') return 'Done'
-  if (stage === 'FAILED') return 'Failed'
-  if (stage === 'CANCELLED') return 'Cancelled'
+  if (stage === 'QUEUED') return words.progress.queued
+  if (stage === 'DONE') return words.progress.done
+  if (stage === 'FAILED') return words.progress.failed
+  if (stage === 'CANCELLED') return words.progress.cancelled
   const index = steps.findIndex((step) => step.status === 'RUNNING')
   if (index < 0) {
     const undoing = steps.some((step) => step.status === 'FAILED' || step.status === 'UNDONE')
-    return undoing ? 'A step failed: what was made is taken back' : 'Working'
+    return undoing ? words.progress.undoing : words.progress.working
   }
-  return `Step ${index + 1} of ${steps.length}: ${steps[index]?.title}`
+  return words.progress.step(index + 1, steps.length, steps[index]?.title ?? '')
 }
 
 /** How long a step took, or has taken so far; null when it did not begin. */

@@ -1,4 +1,5 @@
 import type { ScaleSettings } from '../api/cloud'
+import { words } from '../words/cloud'
 import { whyNoIdleMinutes } from './deployRequest'
 import { whyNoWindow } from './schedule'
 
@@ -18,7 +19,7 @@ export function choiceOf(scale: ScaleSettings): ScaleChoice {
 }
 
 export function whyNoScale({ idleMinutes, schedule }: ScaleChoice): string | null {
-  if (idleMinutes.trim() === '') return 'A number of minutes is needed'
+  if (idleMinutes.trim() === '') return words.scale.noIdleMinutes
   const wrong = whyNoIdleMinutes(idleMinutes)
   return wrong ?? schedule.map(whyNoWindow).find((each) => each !== null) ?? null
 }

@@ -1,6 +1,9 @@
 import type { AwakeWindow } from '../api/cloud'
+import { words } from '../words/cloud'
 
 export const WEEK = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY']
+
+const DAYS: Record<string, string> = words.schedule.day
 
 /** Office hours, where the browser is. */
 export function newWindow(): AwakeWindow {
@@ -14,7 +17,7 @@ export function newWindow(): AwakeWindow {
 
 /** As people say it in short: Mon. */
 export function shortDay(day: string): string {
-  return day.charAt(0) + day.slice(1, 3).toLowerCase()
+  return DAYS[day] ?? day
 }
 
 /** Time zones that a window may be in, its own among them. */
@@ -24,9 +27,9 @@ export function zonesWith(zone: string): string[] {
 
 /** Why this window makes no sense, or null. */
 export function whyNoWindow({ days, from, to }: AwakeWindow): string | null {
-  if (days.length === 0) return 'At least one day is needed'
-  if (!from || !to) return 'Two times of the day are needed'
-  return from === to ? 'From and to are the same time' : null
+  if (days.length === 0) return words.schedule.noDay
+  if (!from || !to) return words.schedule.noTimes
+  return from === to ? words.schedule.sameTime : null
 }
 
 /** When a Runner is kept awake: Mon to Fri, 08:00 to 18:00 (Europe/Berlin). */
@@ -41,7 +44,9 @@ export function windowText({ days, from, to, zone }: AwakeWindow): string {
   const short = (place: number) => shortDay(WEEK[place] ?? '')
   const text = runs.map(([first, last]) => {
     if (first === last) return short(first)
-    return `${short(first)}${last === first + 1 ? ', ' : ' to '}${short(last)}`
+    return last === first + 1
+      ? `${short(first)}, ${short(last)}`
+      : words.schedule.run(short(first), short(last))
   })
-  return `${text.join(', ')}, ${from} to ${to} (${zone})`
+  return words.schedule.hours(text.join(', '), from, to, zone)
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { clock } from '../text/time'
 import { Panel } from '../ui/Panel'
+import { words } from '../words/hour'
 import { Bars } from './Bars'
 import {
   isEmpty,
@@ -23,19 +24,24 @@ export function LastHour() {
   const at = Math.min(looked ?? last, last)
   const minute = minutes[at]
   if (!minute || isEmpty(minutes)) return null
-  const time = at === last ? 'now' : clock(minute.at).slice(0, 5)
+  const time = at === last ? words.now : clock(minute.at).slice(0, 5)
   return (
     <div className="mb-4">
       <Panel>
-        <h2 className="sr-only">The last hour</h2>
+        <h2 className="sr-only">{words.heading}</h2>
         <div
           role="slider"
           tabIndex={0}
-          aria-label="Minute of the last hour"
+          aria-label={words.minute}
           aria-valuemin={0}
           aria-valuemax={last}
           aria-valuenow={at}
-          aria-valuetext={`${time}: Runners ${runnersSentence(minute)}; jobs ${jobsSentence(minute)}; 95 % waited at most ${waitSentence(minute)}`}
+          aria-valuetext={words.heard(
+            time,
+            runnersSentence(minute),
+            jobsSentence(minute),
+            waitSentence(minute),
+          )}
           className="px-4 py-3"
           onKeyDown={(event) => {
             const next = step(event.key, at, minutes.length)
@@ -47,15 +53,15 @@ export function LastHour() {
           onPointerLeave={() => setLooked(null)}
         >
           <p className="mb-1 flex justify-between text-sm text-soft">
-            <span>The last hour</span>
+            <span>{words.heading}</span>
             <span className="tabular-nums">{time}</span>
           </p>
           <div className="grid grid-cols-1 gap-x-6 gap-y-3 sm:grid-cols-3">
             {(
               [
-                ['Runners by status', runnersSentence, runnersBar, ['fill-good', 'fill-warn', 'fill-bad']],
-                ['Jobs running and waiting', jobsSentence, jobsBar, ['fill-accent', 'fill-line-strong']],
-                ['95 % waited at most', waitSentence, waitBar, ['fill-accent']],
+                [words.runners, runnersSentence, runnersBar, ['fill-good', 'fill-warn', 'fill-bad']],
+                [words.jobs, jobsSentence, jobsBar, ['fill-accent', 'fill-line-strong']],
+                [words.waited, waitSentence, waitBar, ['fill-accent']],
               ] as const
             ).map(([title, told, bar, fills]) => (
               <div

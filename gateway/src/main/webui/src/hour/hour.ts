@@ -1,5 +1,6 @@
 import type { Minute } from '../api/hour'
-import { count, span } from '../text/time'
+import { span } from '../text/time'
+import { words } from '../words/hour'
 
 /** One bar: its parts from the bottom up. */
 export type Bar = number[]
@@ -26,22 +27,22 @@ export function isEmpty(minutes: Minute[]): boolean {
 }
 
 export function runnersSentence(minute: Minute): string {
-  if (minute.online === null) return 'not seen by this gateway'
+  if (minute.online === null) return words.unseen
   const rest = [
-    minute.draining ? `${count(minute.draining)} draining` : '',
-    minute.offline ? `${count(minute.offline)} offline` : '',
+    minute.draining ? words.draining(minute.draining) : '',
+    minute.offline ? words.offline(minute.offline) : '',
   ]
-  return [`${count(minute.online)} online`, ...rest.filter(Boolean)].join(', ')
+  return [words.online(minute.online), ...rest.filter(Boolean)].join(', ')
 }
 
 export function jobsSentence(minute: Minute): string {
-  return `${count(minute.running)} running, ${count(minute.waiting)} waiting`
+  return words.jobsAre(minute.running, minute.waiting)
 }
 
 export function waitSentence(minute: Minute): string {
-  if (minute.wait_p95_ms === null) return 'nothing was claimed'
-  const wait = minute.wait_p95_ms < 1000 ? `${minute.wait_p95_ms} ms` : span(minute.wait_p95_ms)
-  return `${wait}, of ${count(minute.claimed)} claimed`
+  if (minute.wait_p95_ms === null) return words.noneClaimed
+  const wait = minute.wait_p95_ms < 1000 ? words.milliseconds(minute.wait_p95_ms) : span(minute.wait_p95_ms)
+  return words.wait(wait, minute.claimed)
 }
 
 /** Where a key leads from one of so many minutes; null where it means nothing here. */

@@ -2,6 +2,7 @@ import { Component, type ReactNode } from 'react'
 import ReactMarkdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { inert } from '../text/inert'
+import { words } from '../words/releases'
 import { safeLink } from './safeLink'
 
 /** What would take a browser seconds to read is shown as it was written. */
@@ -17,7 +18,7 @@ const COMPONENTS: Components = {
   h4: heading,
   h5: heading,
   h6: heading,
-  img: ({ alt }) => <span>[picture{alt && `: ${alt}`}]</span>,
+  img: ({ alt }) => <span>{words.notes.picture(alt)}</span>,
   a: ({ href, children }) => {
     const link = safeLink(href)
     return link ? (

@@ -8,6 +8,7 @@ import { Field } from '../ui/Field'
 import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
 import { useToast } from '../ui/Toasts'
+import { words } from '../words/releases'
 
 /** Keeps a Runner at one version whatever is rolled out, or lets one that was kept follow again. */
 export function PinVersion({ runner, onClose }: { runner: Runner; onClose: () => void }) {
@@ -22,37 +23,25 @@ export function PinVersion({ runner, onClose }: { runner: Runner; onClose: () =>
       { runner: runner.id, version: pinned ? '' : version.trim() },
       {
         onSuccess: () => {
-          toast(pinned ? `${name} follows rollouts again.` : `${name} is pinned to ${version.trim()}.`)
+          toast(pinned ? words.pin.doneOff(name) : words.pin.done(name, version.trim()))
           onClose()
         },
       },
     )
   return (
     <Confirm
-      title={
-        <>
-          {pinned ? 'Unpin' : 'Pin the version of'} <Name>{runner.name}</Name>?
-        </>
-      }
-      description={
-        pinned ? (
-          <>
-            It is pinned to <Name>{pinned}</Name>. The next rollout takes it along again.
-          </>
-        ) : (
-          'No rollout takes it to any other version than this one. Update on its row still does.'
-        )
-      }
-      action={pinned ? 'Unpin' : 'Pin'}
-      keep="Leave it"
+      title={(pinned ? words.pin.askOff : words.pin.ask)(<Name>{runner.name}</Name>)}
+      description={pinned ? words.pin.moreOff(<Name>{pinned}</Name>) : words.pin.more}
+      action={pinned ? words.pin.goOff : words.pin.go}
+      keep={words.pin.keep}
       busy={pin.isPending}
-      whyNot={pinned || version.trim() ? null : 'Say which version'}
+      whyNot={pinned || version.trim() ? null : words.pin.noVersion}
       onAction={go}
       onClose={onClose}
     >
       {!pinned && (
         <Field
-          label="Version"
+          label={words.pin.version}
           value={version}
           maxLength={100}
           error={errorOf(problem, 'pinned_version')}

@@ -9,6 +9,7 @@ import { ProblemCard } from '../ui/ProblemCard'
 import { ScrollBox } from '../ui/ScrollBox'
 import { Sheet } from '../ui/Sheet'
 import { SkeletonRows } from '../ui/SkeletonRows'
+import { words } from '../words/releases'
 import { Markdown } from './Markdown'
 import type { NotesOf } from './NotesDialog'
 import { safeLink } from './safeLink'
@@ -24,21 +25,17 @@ export function ReleaseNotes({ of: { version, outdated }, onClose }: { of: Notes
     .filter((release) => newerThan === null || !release.withdrawn_at)
   return (
     <Sheet
-      title="Release notes"
+      title={words.notes.heading}
       description={
-        newerThan ? (
-          <>
-            What is newer than <Name className="font-mono text-sm">{newerThan}</Name>
-          </>
-        ) : (
-          'All releases of the Runner, the newest first'
-        )
+        newerThan
+          ? words.notes.newerThan(<Name className="font-mono text-sm">{newerThan}</Name>)
+          : words.notes.all
       }
       open
       onOpenChange={(open) => !open && onClose()}
       wide
     >
-      <ScrollBox label="Releases" className="grow px-5 py-4">
+      <ScrollBox label={words.notes.label} className="grow px-5 py-4">
         {shown ? (
           <ol className="grid grid-cols-1 gap-6">
             {shown.map((release) => (
@@ -48,10 +45,10 @@ export function ReleaseNotes({ of: { version, outdated }, onClose }: { of: Notes
         ) : releases.isError ? (
           <ProblemCard problem={asProblem(releases.error)} onRetry={() => void releases.refetch()} />
         ) : (
-          <SkeletonRows rows={4} what="Release notes are on their way" />
+          <SkeletonRows rows={4} what={words.notes.comes} />
         )}
         {shown?.length === 0 && !releases.hasNextPage && (
-          <Empty title="No release is known">CI publishes releases; their notes appear here.</Empty>
+          <Empty title={words.notes.none}>{words.notes.noneMore}</Empty>
         )}
         {releases.hasNextPage && (
           <Button
@@ -60,7 +57,7 @@ export function ReleaseNotes({ of: { version, outdated }, onClose }: { of: Notes
             busy={releases.isFetchingNextPage}
             onClick={() => void releases.fetchNextPage()}
           >
-            Show older ones
+            {words.notes.older}
           </Button>
         )}
       </ScrollBox>
@@ -74,10 +71,10 @@ function Notes({ release, has }: { release: Release; has: boolean }) {
     <li>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 border-b border-line pb-1.5">
         <h3 className="font-mono text-base font-semibold">{release.version}</h3>
-        {has && <Badge tone="calm">what it runs</Badge>}
-        {release.is_security && <Badge tone="bad">security</Badge>}
-        {release.is_breaking && <Badge tone="warn">breaking</Badge>}
-        {release.withdrawn_at && <Badge tone="bad">withdrawn</Badge>}
+        {has && <Badge tone="calm">{words.notes.runs}</Badge>}
+        {release.is_security && <Badge tone="bad">{words.notes.security}</Badge>}
+        {release.is_breaking && <Badge tone="warn">{words.notes.breaking}</Badge>}
+        {release.withdrawn_at && <Badge tone="bad">{words.notes.withdrawn}</Badge>}
         <time
           className="ml-auto text-sm text-soft"
           dateTime={release.published_at}
@@ -87,12 +84,10 @@ function Notes({ release, has }: { release: Release; has: boolean }) {
         </time>
       </div>
       {release.withdrawn_reason && (
-        <p className="mt-2 text-bad">
-          Withdrawn: <Name>{release.withdrawn_reason}</Name>
-        </p>
+        <p className="mt-2 text-bad">{words.notes.withdrawnFor(<Name>{release.withdrawn_reason}</Name>)}</p>
       )}
       {!release.image && !release.withdrawn_at && (
-        <p className="mt-2 text-sm text-soft">It has no image: no cloud-hosted Runner is updated to it.</p>
+        <p className="mt-2 text-sm text-soft">{words.notes.noImage}</p>
       )}
       <Markdown text={release.release_notes} />
       {link && (
@@ -102,7 +97,7 @@ function Notes({ release, has }: { release: Release; has: boolean }) {
           rel="noopener noreferrer"
           className="text-sm text-accent hover:underline"
         >
-          This release where it was made
+          {words.notes.made}
         </a>
       )}
     </li>

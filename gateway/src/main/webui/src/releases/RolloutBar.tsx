@@ -1,5 +1,5 @@
 import type { RolloutTarget, TargetStatus } from '../api/releases'
-import { count } from '../text/time'
+import { words } from '../words/releases'
 import { countsOf, TARGET_STATUSES } from './rollout'
 
 const FILLS: Record<TargetStatus, string> = {
@@ -28,7 +28,7 @@ export function RolloutBar({ targets }: { targets: RolloutTarget[] }) {
         {there.map((status) => (
           <li key={status} className="inline-flex items-center gap-1.5">
             <span className={`size-2 rounded-full border border-line ${FILLS[status]}`} aria-hidden />
-            {count(counts[status])} {status.toLowerCase()}
+            {words.rollout.inStatus(counts[status], status)}
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import { Button } from '../ui/Button'
 import { Name } from '../ui/Name'
 import { Panel } from '../ui/Panel'
 import { usePreference } from '../ui/usePreference'
+import { words } from '../words/releases'
 import { RolloutBar } from './RolloutBar'
 import { RolloutRunners } from './RolloutRunners'
 import { isOpen, rolloutSentence, type Turn, turnsOf } from './rollout'
@@ -29,8 +30,6 @@ const TONES: Record<RolloutStatus, Tone> = {
   REFUSED: 'bad',
 }
 
-const TURNS: Record<Turn, string> = { pause: 'Pause', resume: 'Resume', rollback: 'Roll back' }
-
 /** How the rollout goes; one that is over stays for half an hour, or until it is closed. */
 export function RolloutCard({ rollout }: { rollout: Rollout }) {
   const whyNot = useWhyNot('operator')
@@ -44,14 +43,12 @@ export function RolloutCard({ rollout }: { rollout: Rollout }) {
   return (
     <div className="mb-4">
       <Panel>
-        <section aria-label="Rollout" className="px-4 py-3">
+        <section aria-label={words.rollout.label} className="px-4 py-3">
           <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2">
-            <h2 className="font-semibold">
-              Rollout of <Name>{rollout.version}</Name>
-            </h2>
+            <h2 className="font-semibold">{words.rollout.heading(<Name>{rollout.version}</Name>)}</h2>
             <Badge tone={TONES[rollout.status]}>{rollout.status.replace('_', ' ')}</Badge>
             <span className="text-sm text-soft">
-              by <Name>{rollout.started_by}</Name>, <Ago at={rollout.created_at} />
+              {words.rollout.startedBy(<Name>{rollout.started_by}</Name>, <Ago at={rollout.created_at} />)}
             </span>
             <span className="grow" />
             {turnsOf(rollout).map((each) => (
@@ -62,14 +59,14 @@ export function RolloutCard({ rollout }: { rollout: Rollout }) {
                 aria-haspopup="dialog"
                 onClick={() => setTurn(each)}
               >
-                {TURNS[each]}
+                {words.turn[each].go}
               </Button>
             ))}
             {!open && (
               <Button
                 kind="quiet"
                 size="icon"
-                aria-label="Close this rollout’s card"
+                aria-label={words.rollout.close}
                 onClick={() => setClosed(rollout.id)}
               >
                 <X className="size-4" aria-hidden />
@@ -88,7 +85,7 @@ export function RolloutCard({ rollout }: { rollout: Rollout }) {
             className="mt-2 inline-flex items-center gap-1 rounded text-sm text-accent hover:underline"
           >
             <ChevronDown className={`size-3.5 ${unfolded ? 'rotate-180' : ''}`} aria-hidden />
-            {unfolded ? 'Hide its Runners' : 'Its Runners, wave by wave'}
+            {unfolded ? words.rollout.fold : words.rollout.unfold}
           </button>
           {unfolded && <RolloutRunners rollout={rollout} />}
         </section>

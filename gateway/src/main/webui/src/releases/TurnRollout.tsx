@@ -6,29 +6,9 @@ import { Field } from '../ui/Field'
 import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
 import { useToast } from '../ui/Toasts'
+import { words } from '../words/releases'
 import type { Turn } from './rollout'
 import { useTurnRollout } from './useRollouts'
-
-const WORDS: Record<Turn, { ask: string; about: string; action: string; done: string }> = {
-  pause: {
-    ask: 'Pause the rollout of',
-    about: 'Nothing new begins, what has begun ends. An update that fails takes the wave back all the same.',
-    action: 'Pause',
-    done: 'The rollout is paused.',
-  },
-  resume: {
-    ask: 'Resume the rollout of',
-    about: 'It goes on where it was.',
-    action: 'Resume',
-    done: 'The rollout goes on.',
-  },
-  rollback: {
-    ask: 'Roll back',
-    about: 'Every Runner that was updated goes back to the version it had. Their jobs are waited for.',
-    action: 'Roll back',
-    done: 'The rollout goes back.',
-  },
-}
 
 interface Props {
   turn: Turn
@@ -42,17 +22,13 @@ export function TurnRollout({ turn, rollout, onClose }: Props) {
   const steer = useTurnRollout()
   const toast = useToast()
   const problem = steer.isError ? asProblem(steer.error) : null
-  const words = WORDS[turn]
+  const told = words.turn[turn]
   return (
     <Confirm
-      title={
-        <>
-          {words.ask} <Name>{rollout.version}</Name>?
-        </>
-      }
-      description={words.about}
-      action={words.action}
-      keep="Leave it"
+      title={told.ask(<Name>{rollout.version}</Name>)}
+      description={told.more}
+      action={told.go}
+      keep={words.turn.keep}
       danger={turn === 'rollback'}
       busy={steer.isPending}
       onAction={() =>
@@ -60,7 +36,7 @@ export function TurnRollout({ turn, rollout, onClose }: Props) {
           { turn, rollout: rollout.id, reason },
           {
             onSuccess: () => {
-              toast(words.done)
+              toast(told.done)
               onClose()
             },
           },
@@ -69,8 +45,8 @@ export function TurnRollout({ turn, rollout, onClose }: Props) {
       onClose={onClose}
     >
       <Field
-        label="Why"
-        help="For the audit trail; may be left empty."
+        label={words.turn.why}
+        help={words.turn.whyHelp}
         value={reason}
         maxLength={1000}
         onChange={(event) => setReason(event.target.value)}

@@ -3,9 +3,9 @@ import { lazy, Suspense, useState } from 'react'
 import type { Rollout } from '../api/releases'
 import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
 import { useWhyNot } from '../session/useSession'
-import { count } from '../text/time'
 import { Button } from '../ui/Button'
 import { Name } from '../ui/Name'
+import { words } from '../words/releases'
 import { useShowNotes } from './NotesDialog'
 import { isOpen } from './rollout'
 
@@ -19,8 +19,7 @@ export function UpdateAlert({ rollout }: { rollout: Rollout | undefined }) {
   const [asked, setAsked] = useState<string | null>(null)
   const latest = all?.latest_version
   const outdated = latest ? all.outdated : 0
-  const underWay =
-    rollout && isOpen(rollout) ? `A rollout of ${rollout.version} is under way; one at a time.` : null
+  const underWay = rollout && isOpen(rollout) ? words.outdated.underWay(rollout.version) : null
   return (
     <>
       <div role="status" className="empty:hidden">
@@ -28,17 +27,14 @@ export function UpdateAlert({ rollout }: { rollout: Rollout | undefined }) {
           <div className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-xl border border-line bg-accent-wash px-4 py-2.5">
             <p className="flex min-w-0 grow items-center gap-2.5 font-medium">
               <CircleArrowUp className="size-4 shrink-0 text-accent" aria-hidden />
-              <span className="wrap-anywhere">
-                {count(outdated)} {outdated === 1 ? 'Runner is' : 'Runners are'} outdated, latest is{' '}
-                <Name>{latest}</Name>
-              </span>
+              <span className="wrap-anywhere">{words.outdated.told(outdated, <Name>{latest}</Name>)}</span>
             </p>
             <Button
               size="small"
               aria-haspopup="dialog"
               onClick={() => showNotes({ version: null, outdated: false })}
             >
-              Release Notes
+              {words.outdated.notes}
             </Button>
             <Button
               size="small"
@@ -47,7 +43,7 @@ export function UpdateAlert({ rollout }: { rollout: Rollout | undefined }) {
               disabledReason={whyNot ?? underWay}
               onClick={() => setAsked(latest)}
             >
-              Update All
+              {words.outdated.update}
             </Button>
           </div>
         )}

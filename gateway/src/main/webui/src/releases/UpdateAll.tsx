@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { asProblem } from '../api/problem'
 import type { Rollout, UpdatedAll } from '../api/releases'
-import { count } from '../text/time'
 import { Confirm } from '../ui/Confirm'
 import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
 import { ScrollBox } from '../ui/ScrollBox'
 import { SkeletonRows } from '../ui/SkeletonRows'
 import { useToast } from '../ui/Toasts'
+import { words } from '../words/releases'
 import { readLatest, useRolloutPreview, useUpdateAll } from './useRollouts'
 import { LeftOut, WaitsFor, Waves } from './Waves'
 
@@ -25,27 +25,17 @@ export function UpdateAll({ version: asked, onClose }: { version: string; onClos
   const can = preview.data?.targets.length
   return (
     <Confirm
-      title={
-        <>
-          Update all to <Name>{version}</Name>?
-        </>
-      }
-      description="One Runner first, then more of them, wave by wave. Each finishes its jobs before it is updated; when an update fails, the wave goes back by itself."
-      action="Update All"
-      keep="Leave them"
+      title={words.updateAll.ask(<Name>{version}</Name>)}
+      description={words.updateAll.more}
+      action={words.updateAll.go}
+      keep={words.updateAll.keep}
       busy={update.isPending}
-      whyNot={
-        can === 0
-          ? 'There is no Runner that can be updated from here'
-          : refused && !refused.isOutage
-            ? refused.detail
-            : null
-      }
+      whyNot={can === 0 ? words.updateAll.nobody : refused && !refused.isOutage ? refused.detail : null}
       onAction={() =>
         update.mutate(version, {
           onSuccess: ({ jobs, skipped }) => {
             if (skipped.length > 0) return
-            toast(`${queued(jobs.length)}.`)
+            toast(words.updateAll.queuedSaid(jobs.length))
             onClose()
           },
           // Something newer may be the latest since this was opened: then that is looked at first.
@@ -64,7 +54,7 @@ export function UpdateAll({ version: asked, onClose }: { version: string; onClos
         </Notice>
       ) : (
         <div className="mt-3">
-          <SkeletonRows rows={2} what="Who would be updated is on its way" />
+          <SkeletonRows rows={2} what={words.updateAll.comes} />
         </div>
       )}
       {problem && (
@@ -76,11 +66,9 @@ export function UpdateAll({ version: asked, onClose }: { version: string; onClos
   )
 }
 
-const queued = (n: number) => `${count(n)} ${n === 1 ? 'update is' : 'updates are'} queued`
-
 function Preview({ rollout: { targets, skipped } }: { rollout: Rollout }) {
   return (
-    <ScrollBox label="Who is updated" className="mt-3 max-h-64 rounded-lg border border-line">
+    <ScrollBox label={words.updateAll.who} className="mt-3 max-h-64 rounded-lg border border-line">
       <Waves
         targets={targets}
         row={(target) => (
@@ -109,15 +97,15 @@ function Done({ done: { jobs, skipped }, names, onClose }: DoneProps) {
   )
   return (
     <Confirm
-      title={jobs.length === 0 ? 'No update is queued' : queued(jobs.length)}
-      description={`${count(skipped.length)} ${skipped.length === 1 ? 'Runner was' : 'Runners were'} left out.`}
-      action="Done"
-      keep="Close"
+      title={jobs.length === 0 ? words.updateAll.noneQueued : words.updateAll.queued(jobs.length)}
+      description={words.updateAll.leftOut(skipped.length)}
+      action={words.updateAll.done}
+      keep={words.updateAll.close}
       busy={false}
       onAction={onClose}
       onClose={onClose}
     >
-      <ScrollBox label="Who was left out" className="mt-3 max-h-64 rounded-lg border border-line">
+      <ScrollBox label={words.updateAll.leftOutList} className="mt-3 max-h-64 rounded-lg border border-line">
         <LeftOut
           skipped={skipped}
           name={({ runner_id, name }) => (

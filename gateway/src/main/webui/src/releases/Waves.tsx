@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { RolloutTarget } from '../api/releases'
-import { count } from '../text/time'
 import { Name } from '../ui/Name'
+import { words } from '../words/releases'
 import { wavesOf } from './rollout'
 
 /** Who is updated, wave by wave, a row each. */
@@ -13,10 +13,7 @@ export function Waves({
   row: (target: RolloutTarget) => ReactNode
 }) {
   return wavesOf(targets).map((wave) => (
-    <Part
-      key={wave.number}
-      title={`Wave ${wave.number} · ${count(wave.targets.length)} ${wave.targets.length === 1 ? 'Runner' : 'Runners'}`}
-    >
+    <Part key={wave.number} title={words.waves.wave(wave.number, wave.targets.length)}>
       {wave.targets.map((target) => (
         <li key={target.runner_id} className="flex flex-wrap items-center gap-x-2.5 gap-y-0.5 px-3 py-1.5">
           {row(target)}
@@ -35,7 +32,7 @@ interface LeftOutProps<T> {
 export function LeftOut<T extends { runner_id: string; reason: string }>({ skipped, name }: LeftOutProps<T>) {
   if (skipped.length === 0) return null
   return (
-    <Part title={`Left out · ${count(skipped.length)}`}>
+    <Part title={words.waves.leftOut(skipped.length)}>
       {skipped.map((each) => (
         <li key={each.runner_id} className="px-3 py-1.5">
           {name(each)}
@@ -51,11 +48,7 @@ export function LeftOut<T extends { runner_id: string; reason: string }>({ skipp
 /** The jobs that are waited for before it is updated. */
 export function WaitsFor({ target: { waits_for = [] } }: { target: RolloutTarget }) {
   if (waits_for.length === 0) return null
-  return (
-    <span className="text-sm text-soft">
-      waits for {waits_for.length === 1 ? '1 job' : `${count(waits_for.length)} jobs`}
-    </span>
-  )
+  return <span className="text-sm text-soft">{words.waves.waitsFor(waits_for.length)}</span>
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {

@@ -1,6 +1,6 @@
 import type { Rollout, RolloutTarget, TargetStatus } from '../api/releases'
-import { count } from '../text/time'
 import type { Tone } from '../ui/Badge'
+import { words } from '../words/releases'
 
 export type Turn = 'pause' | 'resume' | 'rollback'
 
@@ -69,28 +69,23 @@ export function rolloutSentence(rollout: Rollout): string {
   const { status, targets, version, wave } = rollout
   const all = targets.length
   const { UPDATED: updated, RETURNED: returned, FAILED: failed } = countsOf(targets)
-  const done = `${count(updated)} of ${runners(all)} updated`
+  const done = words.rollout.updated(updated, all)
+  const waves = wavesOf(targets).length
   switch (status) {
     case 'PLANNED':
-      return `${runners(all)} would be updated.`
+      return words.rollout.planned(all)
     case 'RUNNING':
-      return rollout.wave_done_at
-        ? `Wave ${wave} of ${wavesOf(targets).length} is through and its jobs are watched; ${done}.`
-        : `Wave ${wave} of ${wavesOf(targets).length}; ${done}.`
+      return (rollout.wave_done_at ? words.rollout.watched : words.rollout.wave)(wave, waves, done)
     case 'PAUSED':
-      return `${done}. Nothing new begins; what has begun ends.`
+      return words.rollout.paused(done)
     case 'ROLLING_BACK':
-      return `It goes back: ${count(returned)} of ${runners(returned + updated + countsOf(targets).RETURNING)} ${returned === 1 ? 'has' : 'have'} the version from before.`
+      return words.rollout.goesBack(returned, returned + updated + countsOf(targets).RETURNING)
     case 'DONE':
-      return `${done}${failed > 0 ? `, ${count(failed)} failed` : ''}.`
+      return words.rollout.done(done, failed)
     case 'ROLLED_BACK':
-      if (returned + updated === 0) return 'It was taken back before anything had begun.'
-      return `${runners(returned)} went back; ${runners(updated)} ${updated === 1 ? 'stays' : 'stay'} at ${version}.`
+      if (returned + updated === 0) return words.rollout.neverBegun
+      return words.rollout.wentBack(returned, updated, version)
     case 'REFUSED':
-      return 'It never began.'
+      return words.rollout.refused
   }
-}
-
-function runners(n: number): string {
-  return `${count(n)} ${n === 1 ? 'Runner' : 'Runners'}`
 }

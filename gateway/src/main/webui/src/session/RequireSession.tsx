@@ -6,6 +6,7 @@ import { asProblem } from '../api/problem'
 import { useLink } from '../live/useLive'
 import { ProblemCard } from '../ui/ProblemCard'
 import { Waiting } from '../ui/Waiting'
+import { words } from '../words/session'
 import { useLeft, useSession } from './useSession'
 
 /** Lets nobody past who is not signed in; afterwards they are where they wanted to be. */
@@ -23,7 +24,7 @@ export function RequireSession() {
     if (link.phase === 'signed-out') void client.invalidateQueries({ queryKey: ['session'] })
   }, [link.phase, client])
 
-  if (session.isPending) return <Waiting what="Looking who is signed in" />
+  if (session.isPending) return <Waiting what={words.looking} />
   if (session.isError && !session.data) {
     return (
       <main className="mx-auto max-w-lg p-6 pt-24">

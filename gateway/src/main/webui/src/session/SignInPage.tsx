@@ -6,6 +6,7 @@ import { Field } from '../ui/Field'
 import { Logo } from '../ui/Logo'
 import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
+import { words } from '../words/session'
 import { providerAddress, toldByProvider, wanted } from './provider'
 import { useSecondsLeft } from './useSecondsLeft'
 import { useProvider, useSession, useSignIn } from './useSession'
@@ -28,7 +29,7 @@ export function SignInPage() {
   const wait = useSecondsLeft(problem?.retryAfter ?? null, signIn.submittedAt)
 
   useEffect(() => {
-    document.title = 'Sign in · Runners'
+    document.title = words.signIn.title
   }, [])
   useEffect(() => {
     if (signIn.isError) password.current?.select()
@@ -47,9 +48,11 @@ export function SignInPage() {
         }}
       >
         <Logo />
-        <h1 className="mt-5 text-lg font-semibold">Sign in</h1>
+        <h1 className="mt-5 text-lg font-semibold">{words.signIn.heading}</h1>
         <p className="mt-1 text-soft">
-          The first user and password are printed by <code className="font-mono text-sm">./runners up</code>.
+          {words.signIn.firstUser((text) => (
+            <code className="font-mono text-sm">{text}</code>
+          ))}
         </p>
         {told && (
           <Notice tone="bad" title={told.title}>
@@ -57,32 +60,31 @@ export function SignInPage() {
           </Notice>
         )}
         {came.expired && !problem && (
-          <Notice tone="warn" title="Your session has ended">
-            Sign in again; you will be back where you were.
+          <Notice tone="warn" title={words.signIn.ended}>
+            {words.signIn.endedMore}
           </Notice>
         )}
         {problem && (
           <Notice tone="bad" title={problem.title}>
-            {problem.detail}
-            {wait > 0 && ` You can try again in ${wait} s.`}
+            {words.signIn.refused(problem.detail, wait)}
           </Notice>
         )}
         {provider && (
           <>
             <div className="mt-5 grid">
               <a href={providerAddress(from)} className={buttonLook('primary', 'normal')}>
-                Sign in with <Name className="truncate">{provider}</Name>
+                {words.signIn.withProvider(<Name className="truncate">{provider}</Name>)}
               </a>
             </div>
             <p className="mt-5 flex items-center gap-3 text-sm text-soft before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
-              or as a user of this installation
+              {words.signIn.orHere}
             </p>
           </>
         )}
         <div className="mt-5 grid gap-4">
-          <Field label="User" name="user" autoComplete="username" required autoFocus />
+          <Field label={words.signIn.user} name="user" autoComplete="username" required autoFocus />
           <Field
-            label="Password"
+            label={words.signIn.password}
             name="password"
             type="password"
             autoComplete="current-password"
@@ -93,9 +95,9 @@ export function SignInPage() {
             kind={provider ? 'plain' : 'primary'}
             type="submit"
             busy={signIn.isPending}
-            disabledReason={wait > 0 ? `Wait ${wait} s` : null}
+            disabledReason={wait > 0 ? words.signIn.wait(wait) : null}
           >
-            Sign in
+            {words.signIn.go}
           </Button>
         </div>
       </form>

@@ -1,4 +1,5 @@
 import type { Role, Session } from '../api/types'
+import { words } from '../words/session'
 
 const RANK: Role[] = ['viewer', 'operator', 'admin']
 
@@ -6,10 +7,10 @@ const RANK: Role[] = ['viewer', 'operator', 'admin']
 export function whyNot(session: Session | null | undefined, needed: Role): string | null {
   const rank = Math.max(-1, ...(session?.roles ?? []).map((role) => RANK.indexOf(role)))
   if (rank >= RANK.indexOf(needed)) return null
-  return `This takes the role ${needed}; yours is ${highest(session?.roles ?? [])}. Ask an admin.`
+  return words.takesRole(needed, highest(session?.roles ?? []))
 }
 
 /** The role that says it all: each holds those below it. */
 export function highest(roles: Role[]): string {
-  return RANK.findLast((role) => roles.includes(role)) ?? 'none'
+  return RANK.findLast((role) => roles.includes(role)) ?? words.noRole
 }

@@ -4,11 +4,11 @@ import { asProblem } from '../api/problem'
 import type { WholeJob } from '../api/types'
 import { planOf } from '../jobs/plan'
 import { useWhyNot } from '../session/useSession'
-import { count } from '../text/time'
 import { Button } from '../ui/Button'
 import { Confirm } from '../ui/Confirm'
 import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
+import { words } from '../words/submit'
 import { applyRequest, whyNoApply } from './submission'
 import { useSubmitJob } from './useSubmitJob'
 
@@ -27,7 +27,7 @@ export function ApplyPlan({ job }: { job: WholeJob }) {
         onClick={() => setAsking(true)}
         aria-haspopup="dialog"
       >
-        Apply this plan
+        {words.apply.ask}
       </Button>
       {asking && <Ask job={job} onClose={() => setAsking(false)} />}
     </>
@@ -48,23 +48,15 @@ function Ask({ job, onClose }: { job: WholeJob; onClose: () => void }) {
     })
   return (
     <Confirm
-      title={
-        <>
-          Apply this plan to <Name>{job.state}</Name>?
-        </>
-      }
-      description="A DEPLOY is queued that applies exactly this plan. When the state has changed since, it fails and changes nothing."
-      action="Apply"
-      keep="Not now"
+      title={words.apply.heading(<Name>{job.state}</Name>)}
+      description={words.apply.more}
+      action={words.apply.go}
+      keep={words.apply.keep}
       busy={submit.isPending}
       onAction={go}
       onClose={onClose}
     >
-      {plan && (
-        <p className="mt-3 font-medium">
-          {count(plan.adds)} to add, {count(plan.changes)} to change, {count(plan.destroys)} to destroy
-        </p>
-      )}
+      {plan && <p className="mt-3 font-medium">{words.apply.sums(plan.adds, plan.changes, plan.destroys)}</p>}
       {problem && (
         <Notice tone="bad" title={problem.title}>
           {problem.detail}

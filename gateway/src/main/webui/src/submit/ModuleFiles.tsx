@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { inert } from '../text/inert'
 import { Button } from '../ui/Button'
 import { Panel, PanelTitle } from '../ui/Panel'
+import { words } from '../words/submit'
 import { Editor } from './Editor'
 import { type Files, whyNoPath } from './module'
 import { type Chosen, readFolder } from './readFolder'
@@ -39,22 +40,22 @@ export function ModuleFiles({ files, onChange, onFolder, onTrouble }: Props) {
           <span className="flex flex-wrap gap-1.5">
             <Button size="small" onClick={() => folder.current?.click()}>
               <FolderUp className="size-3.5" aria-hidden />
-              Folder
+              {words.module.folder}
             </Button>
             <Button size="small" onClick={() => some.current?.click()}>
               <Upload className="size-3.5" aria-hidden />
-              Files
+              {words.module.files}
             </Button>
           </span>
         }
       >
-        Module
+        {words.module.heading}
       </PanelTitle>
       <input
         ref={folder}
         type="file"
         hidden
-        aria-label="Folder of a module"
+        aria-label={words.module.folderLabel}
         {...{ webkitdirectory: '' }}
         onChange={(event) => void take(event.currentTarget)}
       />
@@ -63,11 +64,11 @@ export function ModuleFiles({ files, onChange, onFolder, onTrouble }: Props) {
         type="file"
         hidden
         multiple
-        aria-label="Files of a module"
+        aria-label={words.module.filesLabel}
         onChange={(event) => void take(event.currentTarget)}
       />
       <div className="grid grid-cols-1 sm:grid-cols-[13rem_minmax(0,1fr)]">
-        <nav aria-label="Files of the module" className="border-line max-sm:border-b sm:border-r">
+        <nav aria-label={words.module.list} className="border-line max-sm:border-b sm:border-r">
           <ul className="max-h-48 overflow-y-auto py-1 sm:max-h-none">
             {paths.map((path) => (
               <li key={path} className="flex items-center pr-1">
@@ -82,7 +83,7 @@ export function ModuleFiles({ files, onChange, onFolder, onTrouble }: Props) {
                 <Button
                   kind="quiet"
                   size="icon"
-                  aria-label={`Remove ${inert(path)}`}
+                  aria-label={words.module.remove(inert(path))}
                   onClick={() => {
                     const { [path]: _, ...others } = files
                     onChange(others)
@@ -104,12 +105,12 @@ export function ModuleFiles({ files, onChange, onFolder, onTrouble }: Props) {
         {shown ? (
           <Editor
             key={shown}
-            label={`Text of ${inert(shown)}`}
+            label={words.module.text(inert(shown))}
             value={files[shown] ?? ''}
             onChange={(text) => onChange({ ...files, [shown]: text })}
           />
         ) : (
-          <p className="p-4 text-soft">There is no file: add one, or choose a folder.</p>
+          <p className="p-4 text-soft">{words.module.empty}</p>
         )}
       </div>
     </Panel>
@@ -118,7 +119,7 @@ export function ModuleFiles({ files, onChange, onFolder, onTrouble }: Props) {
 
 function NewFile({ taken, onAdd }: { taken: string[]; onAdd: (path: string) => void }) {
   const [path, setPath] = useState('')
-  const wrong = path === '' ? null : taken.includes(path) ? 'It is there already' : whyNoPath(path)
+  const wrong = path === '' ? null : taken.includes(path) ? words.module.taken : whyNoPath(path)
   return (
     <form
       className="grid gap-1 border-t border-line p-2"
@@ -132,9 +133,9 @@ function NewFile({ taken, onAdd }: { taken: string[]; onAdd: (path: string) => v
       <div className="flex items-center gap-1">
         <input
           value={path}
-          aria-label="Path of a new file"
+          aria-label={words.module.newFile}
           aria-invalid={wrong ? true : undefined}
-          placeholder="outputs.tf"
+          placeholder={words.module.newFileLike}
           onChange={(event) => setPath(event.target.value)}
           spellCheck={false}
           className="h-7 w-full min-w-0 rounded-md border border-line-strong bg-raised px-2 font-mono text-sm placeholder:text-soft aria-invalid:border-bad"
@@ -142,8 +143,8 @@ function NewFile({ taken, onAdd }: { taken: string[]; onAdd: (path: string) => v
         <Button
           size="icon"
           type="submit"
-          aria-label="Add a file"
-          disabledReason={path === '' ? 'Say its path first' : wrong}
+          aria-label={words.module.add}
+          disabledReason={path === '' ? words.module.noPath : wrong}
         >
           <Plus className="size-3.5" aria-hidden />
         </Button>

@@ -13,6 +13,7 @@ import { Notice } from '../ui/Notice'
 import { Panel } from '../ui/Panel'
 import { Select } from '../ui/Select'
 import { TextArea } from '../ui/TextArea'
+import { words } from '../words/submit'
 import { draftKept, keepDraft } from './draft'
 import { ModuleFiles } from './ModuleFiles'
 import { stateOf, whyNoModule, whyNoState } from './module'
@@ -30,7 +31,7 @@ export function SubmitPage() {
   const problem = submit.isError ? asProblem(submit.error) : null
   useRunnersWindow(KEEP_LIVE)
   useEffect(() => {
-    document.title = 'Submit a job · Runners'
+    document.title = words.title
   }, [])
 
   const change = (changes: Partial<Draft>) => {
@@ -42,15 +43,15 @@ export function SubmitPage() {
   }
   const noModule = whyNoModule(draft.files)
   const noVariables = whyNoVariables(draft.variables)
-  const noState = draft.state.trim() === '' ? 'A state needs a name' : whyNoState(draft.state.trim())
+  const noState = draft.state.trim() === '' ? words.noState : whyNoState(draft.state.trim())
   const wrong = whyNot ?? noModule ?? noState ?? noVariables
   const go = () =>
     submit.mutate(planRequest(draft), { onSuccess: (job) => navigate(`/dashboard/jobs/${job.id}`) })
 
   return (
     <>
-      <BackTo to="/dashboard/jobs">Jobs</BackTo>
-      <h1 className="mt-1 mb-4 text-xl font-semibold tracking-tight">Submit a job</h1>
+      <BackTo to="/dashboard/jobs">{words.back}</BackTo>
+      <h1 className="mt-1 mb-4 text-xl font-semibold tracking-tight">{words.heading}</h1>
       <form
         noValidate
         className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]"
@@ -80,9 +81,9 @@ export function SubmitPage() {
           <Panel>
             <div className="grid grid-cols-1 gap-4 p-4">
               <Field
-                label="State"
-                placeholder="network/prod"
-                help="Which state it works on; a new one where there is none of this name."
+                label={words.state}
+                placeholder={words.stateLike}
+                help={words.stateHelp}
                 error={draft.state && whyNoState(draft.state.trim())}
                 value={draft.state}
                 onChange={(event) => change({ state: event.target.value })}
@@ -91,18 +92,18 @@ export function SubmitPage() {
                 spellCheck={false}
               />
               <TextArea
-                label="Variables"
-                placeholder='{"name": "world"}'
-                help="As JSON."
+                label={words.variables}
+                placeholder={words.variablesLike}
+                help={words.variablesHelp}
                 error={noVariables}
                 value={draft.variables}
                 onChange={(variables) => change({ variables })}
                 mono
               />
               <Field
-                label="Labels"
-                placeholder="team=net, gpu=yes"
-                help="Only Runners that carry all of them get it."
+                label={words.labels}
+                placeholder={words.labelsLike}
+                help={words.labelsHelp}
                 value={draft.labels}
                 onChange={(event) => change({ labels: event.target.value })}
                 autoComplete="off"
@@ -110,12 +111,12 @@ export function SubmitPage() {
               />
               {identities.length > 0 && (
                 <Select
-                  label="Cloud identity"
-                  help="The role that its Runner may take on."
+                  label={words.identity}
+                  help={words.identityHelp}
                   value={draft.identity}
                   onChange={(event) => change({ identity: event.target.value })}
                 >
-                  <option value="">none</option>
+                  <option value="">{words.noIdentity}</option>
                   {identities.map((each) => (
                     <option key={each.id} value={each.id}>
                       {inert(each.name)}
@@ -124,8 +125,8 @@ export function SubmitPage() {
                 </Select>
               )}
               <Check
-                label="If its Runner is lost, wait for a person"
-                help="Otherwise it goes back to the queue by itself."
+                label={words.hold}
+                help={words.holdHelp}
                 checked={draft.hold}
                 onChange={(hold) => change({ hold })}
               />
@@ -138,9 +139,9 @@ export function SubmitPage() {
           )}
           <div className="flex flex-wrap items-center gap-3">
             <Button kind="primary" type="submit" busy={submit.isPending} disabledReason={wrong}>
-              Plan
+              {words.plan}
             </Button>
-            <span className="text-sm text-soft">Nothing is changed before you apply the plan.</span>
+            <span className="text-sm text-soft">{words.planHelp}</span>
           </div>
         </div>
       </form>

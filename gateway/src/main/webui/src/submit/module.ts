@@ -1,3 +1,4 @@
+import { words } from '../words/submit'
 /** A Terraform module as text: its files by their paths. */
 export type Files = Record<string, string>
 
@@ -42,19 +43,20 @@ const isTerraform = (path: string) => /^[^/]+\.(tf|tf\.json|tofu|tofu\.json)$/.t
 export function whyNoPath(path: string): string | null {
   const parts = path.split('/')
   const wrong = parts.some((part) => part === '' || part === '.' || part === '..' || part.length > 255)
-  return wrong || STEERING.test(path) ? 'A path inside the module, like main.tf or modules/net/main.tf' : null
+  return wrong || STEERING.test(path) ? words.module.wrongPath : null
 }
 
 /** Why these files are no module that can be submitted, or null. */
 export function whyNoModule(files: Files): string | null {
   const paths = Object.keys(files)
-  const wrong = paths.find((path) => whyNoPath(path))
-  if (wrong !== undefined) return `${wrong}: ${whyNoPath(wrong)}`
-  if (!paths.some(isTerraform)) return 'There is no Terraform file (*.tf) at its top.'
-  if (paths.length > MOST_FILES) return `It has ${paths.length} files; ${MOST_FILES} is the most.`
+  for (const path of paths) {
+    const wrong = whyNoPath(path)
+    if (wrong) return words.module.wrongFile(path, wrong)
+  }
+  if (!paths.some(isTerraform)) return words.module.noTerraform
+  if (paths.length > MOST_FILES) return words.module.manyFiles(paths.length, MOST_FILES)
   const bytes = sizeOf(files)
-  if (bytes > MOST_BYTES)
-    return `It has ${Math.ceil(bytes / 1024)} KiB; 1,024 is the most. Larger ones come from git.`
+  if (bytes > MOST_BYTES) return words.module.large(Math.ceil(bytes / 1024))
   return null
 }
 
@@ -64,7 +66,7 @@ export function sizeOf(files: Files): number {
 }
 
 export function whyNoState(state: string): string | null {
-  return STATE.test(state) ? null : '1 to 200 letters, digits and - _ . /'
+  return STATE.test(state) ? null : words.wrongState
 }
 
 /** A name for a state that a folder's name makes, or ''. */

@@ -1,3 +1,4 @@
+import { words } from '../words/submit'
 import { type Files, isLeftOut } from './module'
 
 export interface Chosen {
@@ -35,5 +36,5 @@ async function textOf(file: ChosenFile, path: string): Promise<string> {
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
   }
-  throw new Error(`${path} is no text file: a job takes text only.`)
+  throw new Error(words.module.noText(path))
 }

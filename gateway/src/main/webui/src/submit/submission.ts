@@ -1,4 +1,5 @@
 import type { WholeJob } from '../api/types'
+import { words } from '../words/submit'
 import type { Files } from './module'
 
 export interface Draft {
@@ -27,10 +28,10 @@ export function variablesOf(text: string): Record<string, unknown> | null {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    throw new Error(`This is no JSON: ${error instanceof Error ? error.message : error}`)
+    throw new Error(words.noJson(error instanceof Error ? error.message : String(error)))
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Error('An object is needed, like {"name": "world"}')
+    throw new Error(words.noObject)
   }
   return value as Record<string, unknown>
 }
@@ -85,9 +86,9 @@ export function applyRequest(plan: WholeJob): Submission {
 /** Why the plan of this job cannot be applied, or null; undefined where it is none. */
 export function whyNoApply(job: WholeJob): string | null | undefined {
   if (job.job_type !== 'PLAN') return undefined
-  if (job.status !== 'SUCCESS') return 'There is no plan before it has succeeded.'
+  if (job.status !== 'SUCCESS') return words.apply.unplanned
   if (typeof job.config_snapshot.state !== 'string') {
-    return 'Its state has no name, so that no other job reaches it: plan again with a named state.'
+    return words.apply.unnamed
   }
   return null
 }

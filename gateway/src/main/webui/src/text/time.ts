@@ -1,14 +1,16 @@
+import { words } from '../words/text'
+
 const UNITS: [number, string][] = [
-  [86_400_000, 'd'],
-  [3_600_000, 'h'],
-  [60_000, 'min'],
-  [1_000, 's'],
+  [86_400_000, words.day],
+  [3_600_000, words.hour],
+  [60_000, words.minute],
+  [1_000, words.second],
 ]
 
 /** A span in its largest one or two units: 4 s, 2 min 10 s, 3 h, 5 d. */
 export function span(ms: number): string {
   const index = UNITS.findIndex(([size]) => ms >= size)
-  if (index < 0) return '0 s'
+  if (index < 0) return `0 ${words.second}`
   const [size, unit] = UNITS[index] as [number, string]
   const whole = Math.floor(ms / size)
   const next = UNITS[index + 1]
@@ -16,11 +18,11 @@ export function span(ms: number): string {
   return rest > 0 && next ? `${whole} ${unit} ${rest} ${next[1]}` : `${whole} ${unit}`
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
-const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
-const FULL = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' })
+const DAY = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'short', year: 'numeric' })
+const CLOCK = new Intl.DateTimeFormat(words.locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const FULL = new Intl.DateTimeFormat(words.locale, { dateStyle: 'full', timeStyle: 'long' })
 
 export const day = (at: string) => DAY.format(new Date(at))
 export const clock = (at: string | number) => CLOCK.format(new Date(at))
 export const full = (at: string | number) => FULL.format(new Date(at))
-export const count = (n: number) => n.toLocaleString('en-GB')
+export const count = (n: number) => n.toLocaleString(words.locale)

@@ -11,6 +11,7 @@ import { Panel } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
 import { Sheet } from '../ui/Sheet'
 import { SkeletonRows } from '../ui/SkeletonRows'
+import { words } from '../words/tokens'
 import { columns } from './columns'
 import { MakeToken } from './MakeToken'
 import { RevokeToken } from './RevokeToken'
@@ -26,14 +27,14 @@ export function ApiTokensPage() {
   const [revoking, setRevoking] = useState<ApiToken | null>(null)
   useRunnersWindow(KEEP_LIVE)
   useEffect(() => {
-    document.title = 'API tokens · Runners'
+    document.title = words.title
   }, [])
   const done = () => setMaking('not')
   const whyNotRevoke = (token: ApiToken) => (token.created_by === session?.user ? null : notAdmin)
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-2">
-        <h1 className="text-xl font-semibold tracking-tight">API tokens</h1>
+        <h1 className="text-xl font-semibold tracking-tight">{words.heading}</h1>
         <Button
           kind="primary"
           disabledReason={whyNot}
@@ -41,38 +42,34 @@ export function ApiTokensPage() {
           aria-haspopup="dialog"
         >
           <Plus className="size-4" aria-hidden />
-          Make token
+          {words.ask}
         </Button>
       </div>
       {whyNot ? (
         <Panel>
-          <Empty title="You cannot see the API tokens">{whyNot}</Empty>
+          <Empty title={words.hidden}>{whyNot}</Empty>
         </Panel>
       ) : tokens.data ? (
         <Panel>
           <DataTable
-            label="API tokens"
+            label={words.heading}
             columns={columns(setRevoking, whyNotRevoke)}
             rows={tokens.data}
             rowId={(token) => token.id}
             wideOnly={['created']}
-            empty={
-              <Empty title="No API token yet">
-                Scripts and CI sign in with one: it may do what you say, and no more than you may yourself.
-              </Empty>
-            }
+            empty={<Empty title={words.none}>{words.noneMore}</Empty>}
           />
         </Panel>
       ) : tokens.isError ? (
         <ProblemCard problem={asProblem(tokens.error)} onRetry={() => void tokens.refetch()} />
       ) : (
         <Panel>
-          <SkeletonRows rows={3} what="API tokens are on their way" />
+          <SkeletonRows rows={3} what={words.comes} />
         </Panel>
       )}
       <Sheet
-        title="Make an API token"
-        description="For a script, or a pipeline."
+        title={words.make.heading}
+        description={words.make.more}
         open={making !== 'not'}
         held={making === 'shown'}
         onOpenChange={(open) => !open && done()}

@@ -10,6 +10,7 @@ import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
 import { Select } from '../ui/Select'
 import { Snippet } from '../ui/Snippet'
+import { words } from '../words/tokens'
 import { endIn, LIFETIMES, SCOPES, whyNoName } from './token'
 import { useMakeToken } from './useApiTokens'
 
@@ -42,8 +43,8 @@ export function MakeToken({ onShown, onDone }: { onShown: () => void; onDone: ()
       onChange={() => make.isError && make.reset()}
     >
       <Field
-        label="Token name"
-        help="What uses it, for example the pipeline: the audit trail names it so."
+        label={words.make.name}
+        help={words.make.nameHelp}
         error={whyName ?? errorOf(problem, 'name')}
         value={name}
         onChange={(event) => setName(event.target.value)}
@@ -54,7 +55,7 @@ export function MakeToken({ onShown, onDone }: { onShown: () => void; onDone: ()
         spellCheck={false}
       />
       <fieldset className="grid gap-2">
-        <legend className="mb-1.5 font-medium">It may</legend>
+        <legend className="mb-1.5 font-medium">{words.make.scopes}</legend>
         {SCOPES.map(({ scope, needs, text }) => {
           const why = whyNot(session, needs)
           return (
@@ -74,7 +75,7 @@ export function MakeToken({ onShown, onDone }: { onShown: () => void; onDone: ()
         })}
       </fieldset>
       <Select
-        label="It holds"
+        label={words.make.lifetime}
         value={days}
         onChange={(event) => {
           setDays(Number(event.target.value))
@@ -97,9 +98,9 @@ export function MakeToken({ onShown, onDone }: { onShown: () => void; onDone: ()
           kind="primary"
           type="submit"
           busy={make.isPending}
-          disabledReason={scopes.length === 0 ? 'A token that may do nothing is of no use' : null}
+          disabledReason={scopes.length === 0 ? words.make.noScope : null}
         >
-          Make token
+          {words.make.go}
         </Button>
       </div>
     </form>
@@ -109,16 +110,16 @@ export function MakeToken({ onShown, onDone }: { onShown: () => void; onDone: ()
 function Made({ token, onDone }: { token: string; onDone: () => void }) {
   return (
     <div className="grid grid-cols-1 gap-4 p-5">
-      <Notice tone="warn" title="The token is shown only now" className="">
-        Only a digest of it is kept. If it is lost, revoke it and make another one.
+      <Notice tone="warn" title={words.made.once} className="">
+        {words.made.onceMore}
       </Notice>
-      <Snippet label="Token" text={token} />
+      <Snippet label={words.made.token} text={token} />
       <Snippet
-        label="Try it"
+        label={words.made.tryIt}
         text={`curl -H "Authorization: Bearer ${token}" ${window.location.origin}/api/runners`}
       />
       <div>
-        <Button onClick={onDone}>Done</Button>
+        <Button onClick={onDone}>{words.made.done}</Button>
       </div>
     </div>
   )

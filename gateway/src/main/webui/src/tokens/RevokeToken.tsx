@@ -3,6 +3,7 @@ import type { ApiToken } from '../api/tokens'
 import { Confirm } from '../ui/Confirm'
 import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
+import { words } from '../words/tokens'
 import { useRevokeToken } from './useApiTokens'
 
 /** Whoever uses the token is refused from then on. */
@@ -11,14 +12,10 @@ export function RevokeToken({ token, onClose }: { token: ApiToken; onClose: () =
   const problem = revoke.isError ? asProblem(revoke.error) : null
   return (
     <Confirm
-      title={
-        <>
-          Revoke <Name>{token.name}</Name>?
-        </>
-      }
-      description="Whatever uses it is refused within a second, and it never holds again."
-      action="Revoke token"
-      keep="Keep it"
+      title={words.revoke.ask(<Name>{token.name}</Name>)}
+      description={words.revoke.more}
+      action={words.revoke.go}
+      keep={words.revoke.keep}
       danger
       busy={revoke.isPending}
       onAction={() => revoke.mutate(token.id, { onSuccess: onClose })}

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button'
 import type { Column } from '../ui/DataTable'
 import { When } from '../ui/Facts'
 import { Name } from '../ui/Name'
+import { words } from '../words/tokens'
 import { stateOf } from './token'
 
 export function columns(
@@ -15,32 +16,31 @@ export function columns(
   const all: Column<ApiToken>[] = [
     {
       id: 'name',
-      header: 'Name',
+      header: words.columns.name,
       cell: ({ row }) => (
         <>
           <Name className="font-medium">{row.original.name}</Name>{' '}
-          <span className="font-mono text-sm text-soft">…{row.original.ends_with}</span>
+          <span className="font-mono text-sm text-soft">
+            {words.columns.endsWith(row.original.ends_with)}
+          </span>
         </>
       ),
     },
     {
       id: 'scopes',
-      header: 'It may',
+      header: words.columns.scopes,
       cell: ({ row }) => <span className="font-mono text-sm">{row.original.scopes.join(' ')}</span>,
     },
-    { id: 'state', header: 'Holds', cell: ({ row }) => <Holds token={row.original} /> },
+    { id: 'state', header: words.columns.state, cell: ({ row }) => <Holds token={row.original} /> },
     {
       id: 'created',
-      header: 'Made',
-      cell: ({ row }) => (
-        <>
-          <Ago at={row.original.created_at} /> by <Name>{row.original.created_by}</Name>
-        </>
-      ),
+      header: words.columns.made,
+      cell: ({ row }) =>
+        words.columns.madeBy(<Ago at={row.original.created_at} />, <Name>{row.original.created_by}</Name>),
     },
     {
       id: 'actions',
-      header: () => <span className="sr-only">Actions</span>,
+      header: () => <span className="sr-only">{words.columns.actions}</span>,
       cell: ({ row }) =>
         row.original.revoked_at === null && (
           <Button
@@ -48,9 +48,9 @@ export function columns(
             disabledReason={whyNotRevoke(row.original)}
             onClick={() => onRevoke(row.original)}
             aria-haspopup="dialog"
-            aria-label={`Revoke ${row.original.name}`}
+            aria-label={words.columns.revokeOne(row.original.name)}
           >
-            Revoke
+            {words.columns.revoke}
           </Button>
         ),
     },
@@ -63,18 +63,13 @@ function Holds({ token }: { token: ApiToken }) {
     case 'revoked':
       return (
         <>
-          <Badge tone="calm">Revoked</Badge> {token.revoked_by && <Name>{`by ${token.revoked_by}`}</Name>}
+          <Badge tone="calm">{words.columns.revoked}</Badge>{' '}
+          {token.revoked_by && <Name>{words.columns.revokedBy(token.revoked_by)}</Name>}
         </>
       )
     case 'ended':
-      return <Badge tone="calm">Ended</Badge>
+      return <Badge tone="calm">{words.columns.ended}</Badge>
     default:
-      return token.not_after ? (
-        <>
-          until <When at={token.not_after} />
-        </>
-      ) : (
-        'until it is revoked'
-      )
+      return token.not_after ? words.columns.until(<When at={token.not_after} />) : words.columns.untilRevoked
   }
 }

@@ -1,5 +1,6 @@
 import type { ApiToken, Scope } from '../api/tokens'
 import type { Role } from '../api/types'
+import { words } from '../words/tokens'
 
 export type TokenState = 'holds' | 'ended' | 'revoked'
 
@@ -10,19 +11,19 @@ export function stateOf(token: ApiToken, now: number): TokenState {
 }
 
 export const SCOPES: { scope: Scope; needs: Role; text: string }[] = [
-  { scope: 'viewer', needs: 'viewer', text: 'sees everything of the organisation' },
-  { scope: 'operator', needs: 'operator', text: 'submits jobs, and looks after Runners' },
-  { scope: 'admin', needs: 'admin', text: 'may do all that you may' },
-  { scope: 'release:publish', needs: 'admin', text: 'publishes releases, and nothing else: for CI' },
+  { scope: 'viewer', needs: 'viewer', text: words.make.scope.viewer },
+  { scope: 'operator', needs: 'operator', text: words.make.scope.operator },
+  { scope: 'admin', needs: 'admin', text: words.make.scope.admin },
+  { scope: 'release:publish', needs: 'admin', text: words.make.scope.publish },
 ]
 
 /** How long it holds, in days; 0: until it is revoked. */
 export const LIFETIMES: [days: number, text: string][] = [
-  [90, '90 days'],
-  [30, '30 days'],
-  [7, '7 days'],
-  [365, 'a year'],
-  [0, 'until it is revoked'],
+  [90, words.make.days(90)],
+  [30, words.make.days(30)],
+  [7, words.make.days(7)],
+  [365, words.make.year],
+  [0, words.make.untilRevoked],
 ]
 
 const DAY = 24 * 60 * 60 * 1000
@@ -35,6 +36,6 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/
 
 /** Why a token cannot be called this, or null. */
 export function whyNoName(name: string): string | null {
-  if (name === 'admin') return 'This name is taken by the token of the configuration.'
-  return NAME.test(name) ? null : 'Letters, digits, dots, dashes and underscores, 100 at most.'
+  if (name === 'admin') return words.make.nameTaken
+  return NAME.test(name) ? null : words.make.nameWrong
 }

@@ -1,5 +1,6 @@
 import { Check, Copy as CopyIcon } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { words } from '../words/ui'
 import { Button } from './Button'
 import { useToast } from './Toasts'
 
@@ -16,18 +17,23 @@ export function Copy({ text, what }: { text: string; what: string }) {
       await navigator.clipboard.writeText(text)
       setDone(true)
     } catch {
-      toast('The browser does not let the page copy: select the text and copy it yourself.')
+      toast(words.copy.refused)
     }
   }
   return (
-    <Button kind="quiet" size="icon" onClick={copy} aria-label={done ? `${what} copied` : `Copy ${what}`}>
+    <Button
+      kind="quiet"
+      size="icon"
+      onClick={copy}
+      aria-label={done ? words.copy.doneOf(what) : words.copy.ask(what)}
+    >
       {done ? (
         <Check className="size-4 text-good" aria-hidden />
       ) : (
         <CopyIcon className="size-4" aria-hidden />
       )}
       <span className="sr-only" role="status">
-        {done ? 'Copied' : ''}
+        {done ? words.copy.done : ''}
       </span>
     </Button>
   )

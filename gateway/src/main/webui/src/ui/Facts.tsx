@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { clock, day, full } from '../text/time'
+import { words } from '../words/ui'
 import { Panel } from './Panel'
 
 export function Facts({ children }: { children: ReactNode }) {
   return (
     <Panel>
-      <h2 className="sr-only">Facts</h2>
+      <h2 className="sr-only">{words.facts}</h2>
       <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 gap-y-2 px-4 py-3">{children}</dl>
     </Panel>
   )
@@ -20,7 +21,7 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
   )
 }
 
-export const NONE = <span className="text-soft">–</span>
+export const NONE = <span className="text-soft">{words.none}</span>
 
 /** Day and time. */
 export function When({ at }: { at: string | null }) {

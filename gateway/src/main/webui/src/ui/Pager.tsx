@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { count } from '../text/time'
+import { words } from '../words/ui'
 import { Button } from './Button'
 
 interface Props {
@@ -9,9 +9,6 @@ interface Props {
   total: number
   onPage: (page: number) => void
 }
-
-const FIRST = 'This is the first page'
-const LAST = 'This is the last page'
 
 /** Which rows of how many, and the way to any others; nothing when all are in sight. */
 export function Pager({ page, size, total, onPage }: Props) {
@@ -23,21 +20,21 @@ export function Pager({ page, size, total, onPage }: Props) {
       {icon}
     </Button>
   )
-  const first = page <= 1 ? FIRST : null
-  const last = page >= pages ? LAST : null
+  const first = page <= 1 ? words.pager.isFirst : null
+  const last = page >= pages ? words.pager.isLast : null
   return (
     <nav
-      aria-label="Pages"
+      aria-label={words.pager.label}
       className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-2 text-sm text-soft"
     >
       <span className="mr-1 tabular-nums" role="status">
-        {count(Math.min(from, total))}–{count(Math.min(from + size - 1, total))} of {count(total)}
+        {words.pager.rows(Math.min(from, total), Math.min(from + size - 1, total), total)}
       </span>
-      {pages > 2 && turn('First page', 1, <ChevronsLeft className="size-4" aria-hidden />, first)}
-      {turn('Previous page', page - 1, <ChevronLeft className="size-4" aria-hidden />, first)}
+      {pages > 2 && turn(words.pager.first, 1, <ChevronsLeft className="size-4" aria-hidden />, first)}
+      {turn(words.pager.previous, page - 1, <ChevronLeft className="size-4" aria-hidden />, first)}
       {pages > 2 && <PageField key={page} page={page} pages={pages} onPage={onPage} />}
-      {turn('Next page', page + 1, <ChevronRight className="size-4" aria-hidden />, last)}
-      {pages > 2 && turn('Last page', pages, <ChevronsRight className="size-4" aria-hidden />, last)}
+      {turn(words.pager.next, page + 1, <ChevronRight className="size-4" aria-hidden />, last)}
+      {pages > 2 && turn(words.pager.last, pages, <ChevronsRight className="size-4" aria-hidden />, last)}
     </nav>
   )
 }
@@ -52,7 +49,7 @@ function PageField({ page, pages, onPage }: { page: number; pages: number; onPag
   }
   return (
     <label className="flex items-center gap-1.5 tabular-nums">
-      <span className="sr-only">Page</span>
+      <span className="sr-only">{words.pager.page}</span>
       <input
         inputMode="numeric"
         value={text}
@@ -62,7 +59,7 @@ function PageField({ page, pages, onPage }: { page: number; pages: number; onPag
         onKeyDown={(event) => event.key === 'Enter' && go()}
         className="h-7 w-14 rounded-md border border-line bg-raised px-1.5 text-right text-ink"
       />
-      <span>of {count(pages)}</span>
+      <span>{words.pager.ofPages(pages)}</span>
     </label>
   )
 }

@@ -1,4 +1,5 @@
 import type { ApiProblem } from '../api/problem'
+import { words } from '../words/ui'
 import { Button } from './Button'
 import { Notice } from './Notice'
 
@@ -6,15 +7,13 @@ import { Notice } from './Notice'
 export function ProblemCard({ problem, onRetry }: { problem: ApiProblem; onRetry?: () => void }) {
   const again = onRetry && (
     <Button size="small" onClick={onRetry}>
-      Try now
+      {words.tryNow}
     </Button>
   )
   return (
     <Notice tone={problem.isOutage ? 'warn' : 'bad'} title={problem.title} action={again} className="">
       {problem.detail}
-      {problem.traceId && (
-        <p className="mt-1 font-mono text-sm">When asking for help, quote {problem.traceId}</p>
-      )}
+      {problem.traceId && <p className="mt-1 font-mono text-sm">{words.quoteTrace(problem.traceId)}</p>}
     </Notice>
   )
 }

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { words } from '../words/ui'
 import { Button } from './Button'
 import { useFocusBack } from './useFocusBack'
 
@@ -34,7 +35,7 @@ export function Sheet({ title, description, open, onOpenChange, held, wide, chil
               <Dialog.Description className="text-soft">{description}</Dialog.Description>
             </div>
             <Dialog.Close asChild>
-              <Button kind="quiet" size="icon" aria-label="Close">
+              <Button kind="quiet" size="icon" aria-label={words.close}>
                 <X className="size-4" aria-hidden />
               </Button>
             </Dialog.Close>

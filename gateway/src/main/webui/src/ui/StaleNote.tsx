@@ -1,4 +1,4 @@
-import { clock } from '../text/time'
+import { words } from '../words/ui'
 import { Hint } from './Hint'
 
 interface Props {
@@ -9,9 +9,9 @@ interface Props {
 export function StaleNote({ window }: Props) {
   if (!window?.stale) return null
   return (
-    <Hint text="The gateway cannot follow the events at the moment; it catches up by itself.">
+    <Hint text={words.stale.why}>
       <button type="button" className="cursor-help rounded-md bg-warn-wash px-2 py-0.5 text-sm text-warn">
-        {window.as_of ? `stale since ${clock(window.as_of)}` : 'still being read'}
+        {window.as_of ? words.stale.since(window.as_of) : words.stale.unread}
       </button>
     </Hint>
   )

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { Toast } from 'radix-ui'
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
 import { Link } from 'react-router'
+import { words } from '../words/ui'
 
 interface More {
   /** Whose page says how it goes on. */
@@ -24,7 +25,7 @@ export function Toasts({ children }: { children: ReactNode }) {
     setShown((before) => [...before.slice(-2), { id, text, ...more }])
   }, [])
   return (
-    <Toast.Provider duration={6000} label="Notice">
+    <Toast.Provider duration={6000} label={words.toast.label}>
       <Say.Provider value={say}>{children}</Say.Provider>
       {shown.map(({ id, text, job }) => (
         <Toast.Root
@@ -34,16 +35,16 @@ export function Toasts({ children }: { children: ReactNode }) {
         >
           <Toast.Title className="min-w-0 grow wrap-anywhere">{text}</Toast.Title>
           {job && (
-            <Toast.Action altText="Open its job under Jobs" asChild>
+            <Toast.Action altText={words.toast.openJob} asChild>
               <Link
                 to={`/dashboard/jobs/${job}`}
                 className="shrink-0 font-medium underline underline-offset-2"
               >
-                See how
+                {words.toast.seeHow}
               </Link>
             </Toast.Action>
           )}
-          <Toast.Close aria-label="Close" className="rounded p-0.5 opacity-70 hover:opacity-100">
+          <Toast.Close aria-label={words.close} className="rounded p-0.5 opacity-70 hover:opacity-100">
             <X className="size-4" aria-hidden />
           </Toast.Close>
         </Toast.Root>

@@ -1,5 +1,6 @@
 import type { RowData } from '@tanstack/react-table'
 import { inert } from '../text/inert'
+import { words } from '../words/ui'
 import type { Column } from './DataTable'
 
 const LOOK = 'block accent-accent-strong'
@@ -12,7 +13,7 @@ export function selectColumn<T extends RowData>(nameOf: (row: T) => string): Col
       <input
         type="checkbox"
         className={LOOK}
-        aria-label="Select all in sight"
+        aria-label={words.select.all}
         checked={table.getIsAllRowsSelected()}
         ref={(box) => {
           if (box) box.indeterminate = !table.getIsAllRowsSelected() && table.getIsSomeRowsSelected()
@@ -24,7 +25,7 @@ export function selectColumn<T extends RowData>(nameOf: (row: T) => string): Col
       <input
         type="checkbox"
         className={LOOK}
-        aria-label={`Select ${inert(nameOf(row.original)).slice(0, 80)}`}
+        aria-label={words.select.one(inert(nameOf(row.original)).slice(0, 80))}
         checked={row.getIsSelected()}
         onChange={row.getToggleSelectedHandler()}
       />

@@ -1,0 +1,21 @@
+import { count } from '../text/time'
+
+/** Of the last hour at a glance. */
+export const words = {
+  heading: 'The last hour',
+  now: 'now',
+  minute: 'Minute of the last hour',
+  heard: (time: string, runners: string, jobs: string, wait: string) =>
+    `${time}: Runners ${runners}; jobs ${jobs}; 95 % waited at most ${wait}`,
+  runners: 'Runners by status',
+  jobs: 'Jobs running and waiting',
+  waited: '95 % waited at most',
+  unseen: 'not seen by this gateway',
+  online: (n: number) => `${count(n)} online`,
+  draining: (n: number) => `${count(n)} draining`,
+  offline: (n: number) => `${count(n)} offline`,
+  jobsAre: (running: number, waiting: number) => `${count(running)} running, ${count(waiting)} waiting`,
+  noneClaimed: 'nothing was claimed',
+  milliseconds: (n: number) => `${n} ms`,
+  wait: (span: string, claimed: number) => `${span}, of ${count(claimed)} claimed`,
+} as const

@@ -1,0 +1,8 @@
+/** What times are read with. */
+export const words = {
+  locale: 'en-GB',
+  day: 'd',
+  hour: 'h',
+  minute: 'min',
+  second: 's',
+} as const

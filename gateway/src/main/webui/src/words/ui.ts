@@ -1,0 +1,45 @@
+import { clock, count } from '../text/time'
+
+/** What the parts say that every page is made of. */
+export const words = {
+  product: 'Runners',
+  close: 'Close',
+  tryNow: 'Try now',
+  facts: 'Facts',
+  none: '–',
+  ago: (span: string) => `${span} ago`,
+  onItsWay: (what: string) => `${what} …`,
+  quoteTrace: (traceId: string) => `When asking for help, quote ${traceId}`,
+  select: {
+    all: 'Select all in sight',
+    one: (name: string) => `Select ${name}`,
+  },
+  copy: {
+    ask: (what: string) => `Copy ${what}`,
+    doneOf: (what: string) => `${what} copied`,
+    done: 'Copied',
+    refused: 'The browser does not let the page copy: select the text and copy it yourself.',
+  },
+  pager: {
+    label: 'Pages',
+    first: 'First page',
+    previous: 'Previous page',
+    next: 'Next page',
+    last: 'Last page',
+    isFirst: 'This is the first page',
+    isLast: 'This is the last page',
+    rows: (from: number, to: number, total: number) => `${count(from)}–${count(to)} of ${count(total)}`,
+    page: 'Page',
+    ofPages: (pages: number) => `of ${count(pages)}`,
+  },
+  stale: {
+    since: (at: string) => `stale since ${clock(at)}`,
+    unread: 'still being read',
+    why: 'The gateway cannot follow the events at the moment; it catches up by itself.',
+  },
+  toast: {
+    label: 'Notice',
+    openJob: 'Open its job under Jobs',
+    seeHow: 'See how',
+  },
+} as const
