@@ -33,6 +33,23 @@ public record Track(
         return new Track(state, place, null, boots);
     }
 
+    /** As its registry has it; not heard here yet, so that its first heartbeat is told. */
+    static Track recalled(LivenessState known, Revision place) {
+        LivenessState state = new LivenessState(
+                known.runnerId(),
+                Liveness.NEVER_CONNECTED,
+                known.lastHeartbeatAt(),
+                known.version(),
+                null,
+                known.draining(),
+                known.slots(),
+                List.of(),
+                List.of(),
+                known.credentialShared(),
+                known.revision());
+        return new Track(state, place, null, Boots.NONE);
+    }
+
     Track marked(long heard) {
         return new Track(state, lastBeat, heard, boots);
     }

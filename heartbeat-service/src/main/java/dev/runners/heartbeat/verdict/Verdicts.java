@@ -81,6 +81,20 @@ public final class Verdicts {
         newest.values().forEach(beat -> onHeartbeat(beat, place));
     }
 
+    /** Runners as their registry has them, which knows more than the log or less: one of the two has lost something. */
+    public void onRecall(List<LivenessState> known, Revision place) {
+        for (LivenessState runner : known) {
+            Track track = memory.track(runner.runnerId());
+            if (track == null && runner.liveness().isConnected()) {
+                // A heartbeat could stand here as well: who lives sends one long before he is condemned.
+                memory.keep(Track.recalled(runner, place));
+                unmarked.putLast(runner.runnerId(), place.at());
+            } else if (track != null && track.state().revision().compareTo(runner.revision()) > 0) {
+                tell(track.state());
+            }
+        }
+    }
+
     public void onBeacon(Beacon beacon, Revision place) {
         if (clock.holds(place)) {
             memory.tracks().forEach(track -> tellAgain(track.state(), place));
@@ -134,7 +148,7 @@ public final class Verdicts {
             Track after = track(head.getKey()).become(silent ? Liveness.OFFLINE : Liveness.SUSPECT, place);
             memory.keep(after);
             (silent ? offline : suspects).put(head.getKey(), head.getValue());
-            tell.accept(event(after.state()));
+            tell(after.state());
         }
     }
 
@@ -160,16 +174,19 @@ public final class Verdicts {
 
     private void tellAgain(LivenessState state, Revision place) {
         if (state.revision().offset() == place.offset() && state.revision().at() >= place.at()) {
-            tell.accept(event(state));
+            tell(state);
         }
     }
 
-    private static LivenessEvent event(LivenessState state) {
-        return switch (state.liveness()) {
-            case ONLINE, NEVER_CONNECTED -> new RunnerHeard(state);
-            case SUSPECT -> new RunnerSuspected(state);
-            case OFFLINE -> new RunnerSilent(state);
-        };
+    private void tell(LivenessState state) {
+        switch (state.liveness()) {
+            case ONLINE -> tell.accept(new RunnerHeard(state));
+            case SUSPECT -> tell.accept(new RunnerSuspected(state));
+            case OFFLINE -> tell.accept(new RunnerSilent(state));
+            case NEVER_CONNECTED -> {
+                // Recalled, and neither heard nor condemned since: there is nothing to tell.
+            }
+        }
     }
 
     private void recall(Track track) {

@@ -11,6 +11,7 @@ import dev.runners.contracts.heartbeat.LivenessEvent.RunnerSilent;
 import dev.runners.contracts.heartbeat.LivenessState;
 import dev.runners.contracts.heartbeat.LivenessState.Revision;
 import dev.runners.contracts.runner.Liveness;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,8 +31,8 @@ class VerdictsTest {
     private static final int RECORDS = 2_000;
     private static final int MOST_READ_AGAIN = 20;
 
-    /** What happens to the log: time passes, then a beat of one Runner or a beacon of one replica. */
-    private record Entry(long at, int runner, int replica, boolean goodbye) {}
+    /** What happens to the log: time passes, then a beat or a recall of one Runner or a beacon of one replica. */
+    private record Entry(long at, int runner, boolean recalled, int replica, boolean goodbye) {}
 
     private final List<UUID> runners = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     private final Set<UUID> removed = new HashSet<>();
@@ -65,7 +66,9 @@ class VerdictsTest {
             });
             for (int offset = 0; offset < log.size(); offset++) {
                 Entry entry = log.get(offset);
-                if (entry.runner() >= 0) {
+                if (entry.runner() >= 0 && entry.recalled()) {
+                    lastBeat.putIfAbsent(runners.get(entry.runner()), entry.at());
+                } else if (entry.runner() >= 0) {
                     lastBeat.put(runners.get(entry.runner()), entry.at());
                 }
                 play(verdicts, log, offset);
@@ -100,7 +103,9 @@ class VerdictsTest {
     private void play(Verdicts verdicts, List<Entry> log, int offset) {
         Entry entry = log.get(offset);
         Revision place = new Revision(entry.at(), offset);
-        if (entry.runner() >= 0) {
+        if (entry.runner() >= 0 && entry.recalled()) {
+            verdicts.onRecall(List.of(known(runners.get(entry.runner()))), place);
+        } else if (entry.runner() >= 0) {
             Heartbeat heartbeat = new Heartbeat(null, null, offset % 5 == 0, null, null, null, null, null);
             verdicts.onHeartbeats(List.of(new Beat(runners.get(entry.runner()), null, heartbeat)), place);
         } else {
@@ -117,10 +122,27 @@ class VerdictsTest {
             log.add(new Entry(
                     at,
                     beat ? random.nextInt(runners.size()) : -1,
+                    random.nextInt(3) == 0,
                     random.nextInt(replicas.size()),
                     random.nextInt(100) == 0));
         }
         return log;
+    }
+
+    /** As it was known long before this log began. */
+    private static LivenessState known(UUID runner) {
+        return new LivenessState(
+                runner,
+                Liveness.ONLINE,
+                Instant.EPOCH,
+                null,
+                null,
+                false,
+                1,
+                List.of(),
+                List.of(),
+                false,
+                new Revision(1, 1));
     }
 
     private Verdicts verdicts(Memory memory, Consumer<LivenessEvent> tell) {

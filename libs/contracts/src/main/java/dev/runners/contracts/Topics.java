@@ -12,6 +12,7 @@ import dev.runners.contracts.heartbeat.HeartbeatBatch;
 import dev.runners.contracts.heartbeat.HeartbeatEvent;
 import dev.runners.contracts.heartbeat.LivenessEvent;
 import dev.runners.contracts.heartbeat.LivenessState;
+import dev.runners.contracts.heartbeat.Recall;
 import dev.runners.contracts.job.JobEvent;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.release.ReleaseEvent;
@@ -73,6 +74,7 @@ public final class Topics {
                     HeartbeatEvent.HeartbeatsReceived.class,
                     HeartbeatBatch.class,
                     HeartbeatEvent.HeartbeatsReceived::new)
+            .event(HeartbeatEvent.RunnersRecalled.class, Recall.class, HeartbeatEvent.RunnersRecalled::new)
             .event(HeartbeatEvent.IngestBeacon.class, Beacon.class, HeartbeatEvent.IngestBeacon::new);
 
     /** Written by heartbeat-service; compacted by Runner id. */

@@ -20,6 +20,7 @@ import dev.runners.contracts.heartbeat.Beacon;
 import dev.runners.contracts.heartbeat.Heartbeat;
 import dev.runners.contracts.heartbeat.HeartbeatBatch;
 import dev.runners.contracts.heartbeat.LivenessState;
+import dev.runners.contracts.heartbeat.Recall;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.job.JobType;
@@ -75,6 +76,7 @@ final class Samples {
             liveness(),
             new Beacon(BOOT, 3, true, AT.toEpochMilli(), null),
             batch(),
+            new Recall(3, List.of(liveness())),
             provisioning(),
             new MintedCredential(JOB, RUNNER, Token.of("one").digest(), AT, 4),
             deployment(),
@@ -137,7 +139,7 @@ final class Samples {
         List<CredentialState.Digest> digests = List.of(
                 new CredentialState.Digest(Token.of("one").digest(), null),
                 new CredentialState.Digest(Token.of("other").digest(), AT));
-        return new CredentialState(RUNNER, ORGANIZATION, digests, true, 7);
+        return new CredentialState(RUNNER, ORGANIZATION, digests, true, 7, liveness());
     }
 
     private static ApiTokenState apiToken() {

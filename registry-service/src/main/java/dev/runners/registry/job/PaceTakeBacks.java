@@ -122,6 +122,7 @@ public class PaceTakeBacks {
                                         Interval.of(timing.massSilenceWindow().plus(timing.contactQuiet()))))
                                 .invoke(ended -> {
                                     if (ended.rowCount() > 0) {
+                                        show(false);
                                         LOG.info("The mass silence is over: nothing waits to be taken back");
                                     }
                                 }))

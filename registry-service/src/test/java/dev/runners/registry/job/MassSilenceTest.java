@@ -14,6 +14,7 @@ import dev.runners.registry.Calls.Runner;
 import dev.runners.registry.Database;
 import dev.runners.registry.Sessions;
 import dev.runners.testkit.RealParts;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -45,6 +46,9 @@ class MassSilenceTest {
 
     @Inject
     TakeBackLostJobs takeBackLostJobs;
+
+    @Inject
+    MeterRegistry metrics;
 
     private final List<String> jobs = new ArrayList<>();
     private Instant now = Instant.EPOCH;
@@ -127,13 +131,20 @@ class MassSilenceTest {
         return database.count("attempts WHERE outcome = 'LOST_RUNNER_SILENT' AND job_id IN (" + ids() + ")");
     }
 
-    private static void status(int held, boolean massSilence) {
+    /** What people see, and what the alarm goes by. */
+    private void status(int held, boolean massSilence) {
         operator()
                 .get("/api/queue/status")
                 .then()
                 .statusCode(200)
                 .body("requeues_held", equalTo(held))
                 .body("mass_silence_since", massSilence ? notNullValue() : nullValue());
+        assertThat(gauge("runners.requeues.held")).isEqualTo(held);
+        assertThat(gauge("runners.mass.silence")).isEqualTo(massSilence ? 1 : 0);
+    }
+
+    private double gauge(String name) {
+        return metrics.get(name).gauge().value();
     }
 
     private String ids() {

@@ -15,9 +15,15 @@ final class Database {
     static final String NAME = "registry";
 
     private final EmbeddedPostgres server;
+    private final String name;
 
     Database(EmbeddedPostgres server) {
+        this(server, NAME);
+    }
+
+    Database(EmbeddedPostgres server, String name) {
         this.server = server;
+        this.name = name;
     }
 
     /** First column of every row, as text. */
@@ -84,6 +90,6 @@ final class Database {
     }
 
     private Connection open() throws SQLException {
-        return DriverManager.getConnection(server.jdbcUrl(NAME), server.user(), server.password());
+        return DriverManager.getConnection(server.jdbcUrl(name), server.user(), server.password());
     }
 }

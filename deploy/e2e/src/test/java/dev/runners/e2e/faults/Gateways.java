@@ -36,15 +36,22 @@ final class Gateways {
 
     private static Service gateway(String name) {
         Parts parts = Parts.running();
+        return before(parts.b, parts.heartbeat, name, Map.of());
+    }
+
+    /** One before these, told a few things more; whoever asks for it starts it. */
+    static Service before(Service registry, Service heartbeat, String name, Map<String, String> more) {
+        Parts parts = Parts.running();
         Map<String, String> environment = new HashMap<>(parts.common());
-        environment.put("RUNNERS_REGISTRY_URL", parts.b.uri().toString());
-        environment.put("RUNNERS_HEARTBEAT_URL", parts.heartbeat.uri().toString());
+        environment.put("RUNNERS_REGISTRY_URL", registry.uri().toString());
+        environment.put("RUNNERS_HEARTBEAT_URL", heartbeat.uri().toString());
         environment.put(
                 "RUNNERS_IDENTITY_PRIVATE_KEY",
                 Objects.requireNonNull(System.getProperty("runners.test.identity.private")));
         environment.put("QUARKUS_SECURITY_USERS_EMBEDDED_USERS_OLGA", digest());
         environment.put("QUARKUS_SECURITY_USERS_EMBEDDED_ROLES_OLGA", "operator");
         environment.put("RUNNERS_USERS_ORGANIZATION", "faults");
+        environment.putAll(more);
         return parts.service(name, "gateway", environment);
     }
 

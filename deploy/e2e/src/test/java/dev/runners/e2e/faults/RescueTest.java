@@ -13,8 +13,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rows FP4 and FK5, together as they would come: PostgreSQL is put back to what a backup holds, Kafka's topics of the registry
- * are gone, and {@code RUNNERS_REPUBLISH} fills them from what PostgreSQL has.
+ * Row FP4: PostgreSQL is put back to what a backup holds, Kafka's topics of the registry are gone, and
+ * {@code RUNNERS_REPUBLISH} fills them from what PostgreSQL has. Those of the heartbeat service know what came after it.
  */
 class RescueTest {
 
@@ -27,7 +27,7 @@ class RescueTest {
     private final Parts parts = Parts.running();
 
     @Test
-    void fp4_fk5_whatTheBackupHasGoesOnAndWhatCameAfterItIsUnknown() throws Exception {
+    void fp4_whatTheBackupHasGoesOnAndWhatCameAfterItIsUnknown() throws Exception {
         parts.postgres.dropDatabase(DATABASE);
         parts.postgres.dropDatabase(BACKUP);
         parts.postgres.createDatabase(DATABASE);
@@ -42,6 +42,8 @@ class RescueTest {
 
         before.start();
         before.awaitReady();
+        Pulse pulse = Pulse.begin(runner, parts.heartbeat);
+        awaitLiveness(runner, "ONLINE");
         Held after = runner.claim();
         assertThat(after.job()).isEqualTo(job);
         ProtocolRunner unknown = people.register(TEAM);
@@ -71,9 +73,19 @@ class RescueTest {
             runner.awaitHeartbeat(fresh, 200);
             unknown.awaitHeartbeat(fresh, 401);
             fresh.stop();
+            // What came after the backup, and is on none of the lost topics.
+            awaitLiveness(runner, "ONLINE");
         } finally {
+            pulse.end();
             rescued.kill();
         }
+    }
+
+    private void awaitLiveness(ProtocolRunner runner, String liveness) {
+        Await.until(runner.id() + " is " + liveness)
+                .until(() -> new Database(parts.postgres, DATABASE)
+                        .query("SELECT liveness FROM runners WHERE id = ?", runner.id())
+                        .equals(List.of(liveness)));
     }
 
     private void copy(String from, String to) {

@@ -1,9 +1,12 @@
 package dev.runners.heartbeat.credential.messaging;
 
 import dev.runners.contracts.Topics;
+import dev.runners.contracts.heartbeat.LivenessState;
 import dev.runners.contracts.runner.CredentialEvent;
+import dev.runners.contracts.runner.CredentialState;
 import dev.runners.heartbeat.credential.CredentialsTopic;
 import dev.runners.heartbeat.credential.KnownCredentials;
+import dev.runners.heartbeat.log.Recalls;
 import dev.runners.platform.kafka.TopicReader;
 import dev.runners.platform.kafka.TopicReader.From;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,6 +15,7 @@ import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +29,13 @@ final class ReadCredentials implements CredentialsTopic {
 
     private static final int LOOK_MILLIS = 1_000;
 
+    /** As long as the log of heartbeats remembers; what the topic still says of it later is long out of date. */
+    private static final Duration RECALLED_WITHIN = Duration.ofHours(1);
+
     private final KnownCredentials credentials;
+    private final Recalls recalls;
     private final Vertx vertx;
+    private final Clock clock;
     private final TopicReader<CredentialEvent> reader;
     private CompletableFuture<Void> look = CompletableFuture.completedFuture(null);
 
@@ -34,11 +43,16 @@ final class ReadCredentials implements CredentialsTopic {
     private volatile @Nullable Long completeTo;
 
     ReadCredentials(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka, KnownCredentials credentials, Vertx vertx) {
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            KnownCredentials credentials,
+            Recalls recalls,
+            Vertx vertx,
+            Clock clock) {
         this.credentials = credentials;
+        this.recalls = recalls;
         this.vertx = vertx;
-        this.reader = new TopicReader<>(
-                kafka, Topics.CREDENTIALS, From.BEGINNING, (key, event, brokerTime) -> learn(key, event));
+        this.clock = clock;
+        this.reader = new TopicReader<>(kafka, Topics.CREDENTIALS, From.BEGINNING, this::learn);
     }
 
     @Override
@@ -74,11 +88,20 @@ final class ReadCredentials implements CredentialsTopic {
         }
     }
 
-    private void learn(String key, @Nullable CredentialEvent event) {
+    private void learn(String key, @Nullable CredentialEvent event, long brokerTime) {
         if (event == null) {
             credentials.forget(UUID.fromString(key));
         } else if (event instanceof CredentialEvent.OfRunner runners) {
-            credentials.learn(runners.body());
+            CredentialState credential = runners.body();
+            recall(credential.lastKnown(), brokerTime);
+            credentials.learn(credential.knowing(null));
+        }
+    }
+
+    /** Its registry tells of it anew. Who starts much later has nothing to do with that. */
+    private void recall(@Nullable LivenessState lastKnown, long brokerTime) {
+        if (lastKnown != null && clock.millis() - brokerTime < RECALLED_WITHIN.toMillis()) {
+            recalls.add(lastKnown);
         }
     }
 }

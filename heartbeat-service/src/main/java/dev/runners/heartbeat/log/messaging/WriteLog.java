@@ -8,12 +8,15 @@ import dev.runners.contracts.heartbeat.HeartbeatBatch.Beat;
 import dev.runners.contracts.heartbeat.HeartbeatEvent;
 import dev.runners.contracts.heartbeat.HeartbeatEvent.HeartbeatsReceived;
 import dev.runners.contracts.heartbeat.HeartbeatEvent.IngestBeacon;
+import dev.runners.contracts.heartbeat.HeartbeatEvent.RunnersRecalled;
+import dev.runners.contracts.heartbeat.Recall;
 import dev.runners.contracts.heartbeat.ReplicaStatus;
 import dev.runners.heartbeat.log.Acknowledgements;
 import dev.runners.heartbeat.log.Acknowledgements.Round;
 import dev.runners.heartbeat.log.Hearing;
 import dev.runners.heartbeat.log.HeartbeatLog;
 import dev.runners.heartbeat.log.HeartbeatPartition;
+import dev.runners.heartbeat.log.Recalls;
 import dev.runners.heartbeat.log.Replica;
 import dev.runners.heartbeat.log.Throughput;
 import dev.runners.heartbeat.status.TellStatus;
@@ -67,6 +70,7 @@ final class WriteLog implements HeartbeatLog {
     private final Replica replica;
     private final TellStatus tellStatus;
     private final Hearing hearing;
+    private final Recalls recalls;
     private final WaitingBeats waiting = new WaitingBeats();
     private final Unanswered unanswered = new Unanswered();
     private final Semaphore arrived = new Semaphore(0);
@@ -86,7 +90,8 @@ final class WriteLog implements HeartbeatLog {
             Throughput throughput,
             Replica replica,
             TellStatus tellStatus,
-            Hearing hearing) {
+            Hearing hearing,
+            Recalls recalls) {
         this.producers = producers;
         this.timing = timing;
         this.clock = clock;
@@ -95,6 +100,7 @@ final class WriteLog implements HeartbeatLog {
         this.replica = replica;
         this.tellStatus = tellStatus;
         this.hearing = hearing;
+        this.recalls = recalls;
     }
 
     @Override
@@ -159,6 +165,7 @@ final class WriteLog implements HeartbeatLog {
                 if (now - nextBeacon >= 0) {
                     nextBeacon = now + timing.beaconInterval().toNanos();
                     throughput.mark(now);
+                    writeRecalls(producer);
                     beacon(producer);
                 }
             }
@@ -207,6 +214,17 @@ final class WriteLog implements HeartbeatLog {
                     }
                 });
             }
+        }
+    }
+
+    private void writeRecalls(Producer<String, byte[]> producer) {
+        for (Recall recall : recalls.take()) {
+            write(producer, new RunnersRecalled(recall), recall.partition(), (metadata, failure) -> {
+                if (failure != null) {
+                    LOG.errorf("Recalled Runners were lost on their way to the log: %s", failure.toString());
+                    recalls.addAll(recall);
+                }
+            });
         }
     }
 

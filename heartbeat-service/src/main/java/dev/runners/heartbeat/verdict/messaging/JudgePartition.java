@@ -9,14 +9,17 @@ import dev.runners.contracts.heartbeat.HeartbeatBatch;
 import dev.runners.contracts.heartbeat.HeartbeatEvent;
 import dev.runners.contracts.heartbeat.HeartbeatEvent.HeartbeatsReceived;
 import dev.runners.contracts.heartbeat.HeartbeatEvent.IngestBeacon;
+import dev.runners.contracts.heartbeat.HeartbeatEvent.RunnersRecalled;
 import dev.runners.contracts.heartbeat.LivenessEvent;
 import dev.runners.contracts.heartbeat.LivenessEvent.RunnerSilent;
 import dev.runners.contracts.heartbeat.LivenessState.Revision;
+import dev.runners.contracts.heartbeat.Recall;
 import dev.runners.contracts.heartbeat.ReplicaStatus;
 import dev.runners.heartbeat.status.KnownReplicas;
 import dev.runners.heartbeat.verdict.JudgedPartitions;
 import dev.runners.heartbeat.verdict.Verdicts;
 import dev.runners.platform.kafka.KafkaEvents;
+import dev.runners.platform.kafka.SkippedRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,17 +33,15 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Feeds the verdicts of one partition from its records and sends what they tell. */
 final class JudgePartition implements Processor<byte[], byte[], String, byte[]> {
 
-    private static final Logger LOG = Logger.getLogger(JudgePartition.class);
     private static final String SOURCE = "heartbeat-service";
 
     private final Timing timing;
-    private final Runnable countSkipped;
+    private final SkippedRecords skipped;
     private final Consumer<Duration> lateness;
     private final JudgedPartitions judged;
     private final KnownReplicas replicas;
@@ -50,13 +51,13 @@ final class JudgePartition implements Processor<byte[], byte[], String, byte[]> 
 
     JudgePartition(
             Timing timing,
-            Runnable countSkipped,
+            SkippedRecords skipped,
             Consumer<Duration> lateness,
             JudgedPartitions judged,
             KnownReplicas replicas,
             Predicate<UUID> isRemoved) {
         this.timing = timing;
-        this.countSkipped = countSkipped;
+        this.skipped = skipped;
         this.lateness = lateness;
         this.judged = judged;
         this.replicas = replicas;
@@ -96,6 +97,7 @@ final class JudgePartition implements Processor<byte[], byte[], String, byte[]> 
         try {
             switch (read(message)) {
                 case HeartbeatsReceived(var batch) when isWhole(batch) -> judge.onHeartbeats(batch.beats(), place);
+                case RunnersRecalled(var recall) when isWhole(recall) -> judge.onRecall(recall.runners(), place);
                 case IngestBeacon(var beacon)
                 when beacon.replica() != null -> {
                     judge.onBeacon(beacon, place);
@@ -130,9 +132,18 @@ final class JudgePartition implements Processor<byte[], byte[], String, byte[]> 
                         .allMatch(beat -> beat != null && beat.runnerId() != null && beat.heartbeat() != null);
     }
 
+    private static boolean isWhole(Recall recall) {
+        return recall.runners() != null
+                && recall.runners().stream()
+                        .allMatch(runner -> runner != null
+                                && runner.runnerId() != null
+                                && runner.liveness() != null
+                                && runner.lastHeartbeatAt() != null
+                                && runner.revision() != null);
+    }
+
     private void skip(RecordMetadata metadata, @Nullable String why) {
-        countSkipped.run();
-        LOG.errorf("Skipped %s-%d@%d: %s", metadata.topic(), metadata.partition(), metadata.offset(), why);
+        skipped.skip(KafkaEvents.place(metadata.topic(), metadata.partition(), metadata.offset()), why);
     }
 
     private static HeartbeatEvent read(Record<byte[], byte[]> message) {

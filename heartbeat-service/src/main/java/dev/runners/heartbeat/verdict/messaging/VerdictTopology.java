@@ -5,7 +5,7 @@ import dev.runners.contracts.Topics;
 import dev.runners.heartbeat.credential.KnownCredentials;
 import dev.runners.heartbeat.status.KnownReplicas;
 import dev.runners.heartbeat.verdict.JudgedPartitions;
-import io.micrometer.core.instrument.Counter;
+import dev.runners.platform.kafka.SkippedRecords;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.inject.Produces;
@@ -47,7 +47,7 @@ final class VerdictTopology {
             JudgedPartitions judged,
             KnownReplicas replicas,
             KnownCredentials credentials) {
-        Counter skipped = metrics.counter("runners.records.skipped", "topic", Topics.HEARTBEATS.topic());
+        SkippedRecords skipped = SkippedRecords.of(metrics, Topics.HEARTBEATS.topic());
         Timer lateness = Timer.builder("runners.verdict.lateness")
                 .description("From the broker's time of what condemns a Runner to its verdict")
                 .serviceLevelObjectives(
@@ -57,8 +57,8 @@ final class VerdictTopology {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(15))
                 .register(metrics);
-        return build(() -> new JudgePartition(
-                timing, skipped::increment, lateness::record, judged, replicas, credentials::isRevoked));
+        return build(
+                () -> new JudgePartition(timing, skipped, lateness::record, judged, replicas, credentials::isRevoked));
     }
 
     static Topology build(ProcessorSupplier<byte[], byte[], String, byte[]> judge) {

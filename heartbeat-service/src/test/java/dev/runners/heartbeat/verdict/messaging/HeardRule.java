@@ -3,12 +3,15 @@ package dev.runners.heartbeat.verdict.messaging;
 import dev.runners.contracts.heartbeat.Beacon;
 import dev.runners.contracts.heartbeat.HeartbeatEvent.HeartbeatsReceived;
 import dev.runners.contracts.heartbeat.HeartbeatEvent.IngestBeacon;
+import dev.runners.contracts.heartbeat.HeartbeatEvent.RunnersRecalled;
 import dev.runners.contracts.heartbeat.LivenessState;
 import dev.runners.contracts.runner.Liveness;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ final class HeardRule {
     private final Map<UUID, Long> newestBeacon = new HashMap<>();
     private final Map<UUID, Long> vouchedFor = new HashMap<>();
     private final Map<UUID, List<Heartbeat>> heartbeats = new HashMap<>();
+    private final Set<UUID> neverHeard = new HashSet<>();
     private final List<Moment> moments = new ArrayList<>();
     private long offset = -1;
 
@@ -35,11 +39,23 @@ final class HeardRule {
         offset++;
         switch (written.event()) {
             case HeartbeatsReceived(var batch) ->
-                batch.beats()
-                        .forEach(beat -> heartbeats
-                                .computeIfAbsent(beat.runnerId(), runner -> new ArrayList<>())
-                                .add(new Heartbeat(offset, written.at())));
+                batch.beats().forEach(beat -> {
+                    neverHeard.remove(beat.runnerId());
+                    heartbeats
+                            .computeIfAbsent(beat.runnerId(), runner -> new ArrayList<>())
+                            .add(new Heartbeat(offset, written.at()));
+                });
+            case RunnersRecalled(var recall) ->
+                recall.runners().forEach(runner -> recall(runner.runnerId(), written.at()));
             case IngestBeacon(var beacon) -> read(beacon, written.at());
+        }
+    }
+
+    /** Of whom nothing is known: as a heartbeat that nobody was told of. */
+    private void recall(UUID runner, long at) {
+        if (!heartbeats.containsKey(runner)) {
+            heartbeats.put(runner, new ArrayList<>(List.of(new Heartbeat(offset, at))));
+            neverHeard.add(runner);
         }
     }
 
@@ -73,7 +89,7 @@ final class HeardRule {
         moments.add(new Moment(offset, before.heard() + step, completeTo, now));
     }
 
-    /** Of a Runner now; null before its first heartbeat. */
+    /** What was told of a Runner by now; null when nothing was. */
     @Nullable
     Liveness liveness(UUID runner) {
         if (!heartbeats.containsKey(runner)) {
@@ -83,7 +99,10 @@ final class HeardRule {
         if (silence > OFFLINE) {
             return Liveness.OFFLINE;
         }
-        return silence >= SUSPECT ? Liveness.SUSPECT : Liveness.ONLINE;
+        if (silence >= SUSPECT) {
+            return Liveness.SUSPECT;
+        }
+        return neverHeard.contains(runner) ? null : Liveness.ONLINE;
     }
 
     /** Heard time between a Runner's last heartbeat and the record that this state follows from. */

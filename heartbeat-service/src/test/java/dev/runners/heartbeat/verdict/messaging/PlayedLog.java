@@ -10,10 +10,16 @@ import dev.runners.contracts.heartbeat.HeartbeatBatch.Beat;
 import dev.runners.contracts.heartbeat.HeartbeatEvent;
 import dev.runners.contracts.heartbeat.HeartbeatEvent.HeartbeatsReceived;
 import dev.runners.contracts.heartbeat.HeartbeatEvent.IngestBeacon;
+import dev.runners.contracts.heartbeat.HeartbeatEvent.RunnersRecalled;
 import dev.runners.contracts.heartbeat.LivenessEvent;
+import dev.runners.contracts.heartbeat.LivenessState;
+import dev.runners.contracts.heartbeat.Recall;
 import dev.runners.heartbeat.status.KnownReplicas;
 import dev.runners.heartbeat.verdict.JudgedPartitions;
 import dev.runners.platform.kafka.KafkaEvents;
+import dev.runners.platform.kafka.SkippedRecords;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +49,7 @@ final class PlayedLog implements AutoCloseable {
     final List<LivenessEvent> told = new ArrayList<>();
     final JudgedPartitions judged = new JudgedPartitions();
     final KnownReplicas replicas = new KnownReplicas(Timing.REAL);
-    int skipped;
+    final MeterRegistry metrics = new SimpleMeterRegistry();
 
     /**
      * A record of the log.
@@ -63,8 +69,13 @@ final class PlayedLog implements AutoCloseable {
 
     PlayedLog() {
         driver = new TopologyTestDriver(
-                VerdictTopology.build(() ->
-                        new JudgePartition(Timing.REAL, () -> skipped++, late::add, judged, replicas, runner -> false)),
+                VerdictTopology.build(() -> new JudgePartition(
+                        Timing.REAL,
+                        SkippedRecords.of(metrics, Topics.HEARTBEATS.topic()),
+                        late::add,
+                        judged,
+                        replicas,
+                        runner -> false)),
                 new Properties(),
                 START);
         log = driver.createInputTopic(Topics.HEARTBEATS.topic(), new StringSerializer(), new ByteArraySerializer());
@@ -78,6 +89,10 @@ final class PlayedLog implements AutoCloseable {
 
     void heartbeat(UUID runner, @Nullable UUID boot, Heartbeat heartbeat) {
         write(new HeartbeatsReceived(new HeartbeatBatch(replica, 0, List.of(new Beat(runner, boot, heartbeat)))));
+    }
+
+    void recall(LivenessState known) {
+        write(new RunnersRecalled(new Recall(0, List.of(known))));
     }
 
     /** As of a replica from which everything is in the log at once. */
@@ -116,6 +131,14 @@ final class PlayedLog implements AutoCloseable {
     /** Broker time, milliseconds. */
     long now() {
         return now.toEpochMilli();
+    }
+
+    /** As those who watch see it: records of the log that could not be judged. */
+    double skipped() {
+        return metrics.get("runners.records.skipped")
+                .tag("topic", Topics.HEARTBEATS.topic())
+                .counter()
+                .count();
     }
 
     /** Everything that was written so far. */

@@ -7,8 +7,10 @@ import dev.runners.contracts.heartbeat.Heartbeat;
 import dev.runners.contracts.heartbeat.LivenessEvent;
 import dev.runners.contracts.heartbeat.LivenessEvent.RunnerSilent;
 import dev.runners.contracts.heartbeat.LivenessState;
+import dev.runners.contracts.heartbeat.LivenessState.Revision;
 import dev.runners.contracts.runner.Liveness;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,9 @@ class RandomHistoriesTest {
         record Pass(int millis, int replicas) implements Step {}
 
         record Beat(int runner, int boot, boolean draining) implements Step {}
+
+        /** Its registry tells of it anew, and has heard of it in another log. */
+        record Recalled(int runner) implements Step {}
 
         record Goodbye(int replica) implements Step {}
 
@@ -68,6 +73,9 @@ class RandomHistoriesTest {
         return Arbitraries.frequencyOf(
                         Tuple.of(10, pass),
                         Tuple.of(10, beat),
+                        Tuple.of(
+                                1,
+                                Arbitraries.integers().between(0, RUNNERS - 1).map(Step.Recalled::new)),
                         Tuple.of(1, replica.map(Step.Goodbye::new)),
                         Tuple.of(1, replica.map(Step.Restart::new)),
                         Tuple.of(1, Arbitraries.integers().between(-90, 90).map(Step.Jump::new)),
@@ -99,7 +107,9 @@ class RandomHistoriesTest {
                 assertThat(first.log.told.stream()
                                 .map(LivenessEvent::body)
                                 .filter(state -> state.runnerId().equals(runner))
-                                .map(LivenessState::revision))
+                                .map(state -> Map.entry(state.revision(), List.of(state.liveness(), state.draining())))
+                                .distinct()
+                                .map(Map.Entry::getKey))
                         .isSorted()
                         .doesNotHaveDuplicates();
             }
@@ -126,6 +136,7 @@ class RandomHistoriesTest {
                             runners.get(runner),
                             boot < 0 ? null : boots.get(boot),
                             new Heartbeat(null, null, draining, null, null, null, null, null));
+                case Step.Recalled(int runner) -> log.recall(known(runners.get(runner)));
                 case Step.Goodbye(int replica) -> {
                     log.goodbye(replicas.get(replica));
                     replicas.set(replica, UUID.randomUUID());
@@ -135,6 +146,21 @@ class RandomHistoriesTest {
                 case Step.Again(int records) -> log.again(records);
             }
             check();
+        }
+
+        private static LivenessState known(UUID runner) {
+            return new LivenessState(
+                    runner,
+                    Liveness.ONLINE,
+                    Instant.EPOCH,
+                    null,
+                    null,
+                    false,
+                    1,
+                    List.of(),
+                    List.of(),
+                    false,
+                    new Revision(1, 1));
         }
 
         private void pass(int millis, int set) {

@@ -3,17 +3,25 @@ package dev.runners.heartbeat.verdict.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runners.contracts.heartbeat.Heartbeat;
+import dev.runners.contracts.heartbeat.LivenessState;
+import dev.runners.contracts.heartbeat.LivenessState.Revision;
 import dev.runners.contracts.runner.Liveness;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VerdictTopologyTest {
+
+    private static final Instant BEFORE = Instant.parse("2025-12-31T00:00:00Z");
+    private static final Revision REVISION = new Revision(BEFORE.toEpochMilli(), 1_000_000);
 
     private final PlayedLog log = new PlayedLog();
     private final UUID a = log.replica;
@@ -165,10 +173,72 @@ class VerdictTopologyTest {
                 .satisfies(partition -> assertThat(partition.offline()).isEqualTo(1));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Liveness.class,
+            names = {"ONLINE", "SUSPECT"})
+    void whoIsRecalledAndStaysSilentIsCondemnedByTheSameRule(Liveness had) {
+        log.recall(known(had));
+        log.pass(Duration.ofSeconds(60), a);
+        assertThat(log.told(runner)).containsExactly("RunnerSuspected");
+        log.stall(Duration.ofHours(1));
+        log.pass(PlayedLog.BEACON.multipliedBy(2), a);
+
+        assertThat(log.told(runner)).containsExactly("RunnerSuspected", "RunnerSilent");
+        assertThat(log.told.getLast().body()).satisfies(state -> {
+            assertThat(state.version()).isEqualTo("1.2.3");
+            assertThat(state.slots()).isEqualTo(4);
+            assertThat(state.lastHeartbeatAt()).isEqualTo(BEFORE);
+            assertThat(state.revision()).isGreaterThan(REVISION);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Liveness.class,
+            names = {"ONLINE", "SUSPECT"})
+    void whoIsRecalledAndHeardIsToldToBeOnline(Liveness had) {
+        log.recall(known(had));
+        for (int i = 0; i < 4; i++) {
+            log.pass(Duration.ofSeconds(30), a);
+            log.heartbeat(runner, report("1.2.3", false));
+            log.recall(known(had));
+        }
+        assertThat(log.told).extracting(event -> event.body().liveness()).containsOnly(Liveness.ONLINE);
+        assertThat(log.told)
+                .extracting(event -> event.body().revision())
+                .as("told again what the registry does not seem to have")
+                .hasSize(5)
+                .doesNotContain(REVISION);
+    }
+
+    @Test
+    void whatTheRegistryHasLostIsToldAgain() {
+        heard();
+        log.pass(Duration.ofSeconds(61), a);
+        LivenessState told = log.told.getLast().body();
+        log.recall(known(Liveness.ONLINE));
+        assertThat(log.told).hasSize(4);
+        assertThat(log.told.getLast().body()).isEqualTo(told);
+
+        log.recall(told);
+        assertThat(log.told).as("it has all").hasSize(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Liveness.class,
+            names = {"NEVER_CONNECTED", "OFFLINE"})
+    void whoIsNotConnectedForAnybodyIsNotJudged(Liveness had) {
+        log.recall(known(had));
+        log.pass(Duration.ofSeconds(61), a);
+        assertThat(log.told).isEmpty();
+    }
+
     @Test
     void poisonIsSkippedAndCounted() {
         byte[] junk = "{not json".getBytes(StandardCharsets.UTF_8);
-        for (String type : List.of("HeartbeatsReceived", "IngestBeacon", "Unheard")) {
+        for (String type : List.of("HeartbeatsReceived", "RunnersRecalled", "IngestBeacon", "Unheard")) {
             RecordHeaders headers = new RecordHeaders();
             headers.add("ce_type", ("dev.runners." + type).getBytes(StandardCharsets.UTF_8));
             log.write(null, junk, headers);
@@ -178,7 +248,7 @@ class VerdictTopologyTest {
         log.write(null, new byte[1024 * 1024], new RecordHeaders());
         heard();
 
-        assertThat(log.skipped).isEqualTo(10);
+        assertThat(log.skipped()).isEqualTo(13);
         assertThat(log.told(runner)).containsExactly("RunnerHeard");
     }
 
@@ -191,8 +261,13 @@ class VerdictTopologyTest {
         log.write("0", body.getBytes(StandardCharsets.UTF_8), headers);
         log.beacon(a);
 
-        assertThat(log.skipped).isZero();
+        assertThat(log.skipped()).isZero();
         assertThat(log.told(runner)).containsExactly("RunnerHeard");
+    }
+
+    /** As a registry has it that heard of it in another log. */
+    private LivenessState known(Liveness had) {
+        return new LivenessState(runner, had, BEFORE, "1.2.3", null, false, 4, List.of(), List.of(), false, REVISION);
     }
 
     /** A heartbeat, and the first beacon behind it. */

@@ -9,5 +9,10 @@ public enum Liveness {
     /** Not heard for 45 s: gets no new work, keeps what it has. */
     SUSPECT,
     /** Not heard for more than 60 s: what it has may be taken back. */
-    OFFLINE
+    OFFLINE;
+
+    /** Whether it was heard, and has not been silent for too long since. */
+    public boolean isConnected() {
+        return this == ONLINE || this == SUSPECT;
+    }
 }

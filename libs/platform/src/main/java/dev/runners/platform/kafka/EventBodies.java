@@ -4,6 +4,7 @@ import dev.runners.contracts.heartbeat.Beacon;
 import dev.runners.contracts.heartbeat.Heartbeat;
 import dev.runners.contracts.heartbeat.HeartbeatBatch;
 import dev.runners.contracts.heartbeat.LivenessState;
+import dev.runners.contracts.heartbeat.Recall;
 import dev.runners.contracts.heartbeat.ReplicaStatus;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.release.ReleaseArtifact;
@@ -24,6 +25,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Heartbeat.class,
             HeartbeatBatch.class,
             HeartbeatBatch.Beat.class,
+            Recall.class,
             ReplicaStatus.class,
             ReplicaStatus.PartitionStatus.class,
             LivenessState.class,

@@ -38,6 +38,11 @@ public final class KafkaEvents {
 
     /** Where a record stands, for a log line; never its body. */
     public static String place(ConsumerRecord<?, ?> kafka) {
-        return kafka.topic() + "-" + kafka.partition() + "@" + kafka.offset();
+        return place(kafka.topic(), kafka.partition(), kafka.offset());
+    }
+
+    /** The same, of a record that is known by its place alone. */
+    public static String place(String topic, int partition, long offset) {
+        return topic + "-" + partition + "@" + offset;
     }
 }

@@ -1,6 +1,7 @@
 package dev.runners.platform.kafka;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -21,7 +22,12 @@ public final class SkippedRecords {
     }
 
     public static SkippedRecords of(String topic) {
-        return new SkippedRecords(Metrics.counter("runners.records.skipped", "topic", topic));
+        return of(Metrics.globalRegistry, topic);
+    }
+
+    /** Counted there. */
+    public static SkippedRecords of(MeterRegistry metrics, String topic) {
+        return new SkippedRecords(metrics.counter("runners.records.skipped", "topic", topic));
     }
 
     /**
@@ -30,8 +36,13 @@ public final class SkippedRecords {
      * @param why never quotes the body
      */
     public void skip(ConsumerRecord<?, ?> kafkaRecord, @Nullable String why) {
+        skip(KafkaEvents.place(kafkaRecord), why);
+    }
+
+    /** As above, of a record that stands there: {@code topic-partition@offset}. */
+    public void skip(String place, @Nullable String why) {
         counter.increment();
-        LOG.errorf("Skipped %s: %s", KafkaEvents.place(kafkaRecord), why);
+        LOG.errorf("Skipped %s: %s", place, why);
     }
 
     /** The trace tells where it cannot be used; the body stays out of the log. */
