@@ -65,6 +65,15 @@ export const columns: Column<JobRow>[] = [
     ),
   },
   {
+    id: 'created_at',
+    header: 'Created',
+    cell: ({ row: { original: job } }) => (
+      <span className="text-soft">
+        <Ago at={job.created_at} />
+      </span>
+    ),
+  },
+  {
     id: 'priority',
     header: 'Priority',
     cell: ({ row: { original: job } }) => (
@@ -79,6 +88,9 @@ export const columns: Column<JobRow>[] = [
     cell: ({ row }) => <JobRowActions job={row.original} />,
   },
 ]
+
+/** What a narrow screen does without: it is on the page of the job. */
+export const WIDE_ONLY = ['runner', 'attempt', 'priority', 'since', 'created_at']
 
 function waits(job: JobRow): string {
   const held = job.status === 'QUEUED' && job.claimable_at === null

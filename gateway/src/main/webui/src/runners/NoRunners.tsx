@@ -1,10 +1,11 @@
 import { useWhyNot } from '../session/useSession'
+import { isFiltered, unfiltered } from '../table/tableQuery'
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
 import { Name } from '../ui/Name'
 import { Snippet } from '../ui/Snippet'
 import type { Place } from './place'
-import { FILTERS, isFiltered, type RunnersQuery, UNFILTERED } from './useRunnersQuery'
+import { FILTERS, RUNNERS, type RunnersQuery } from './useRunnersQuery'
 
 interface Props {
   query: RunnersQuery
@@ -21,7 +22,7 @@ export function NoRunners({ query, total, onClear, onAdd }: Props) {
       </Empty>
     )
   }
-  if (isFiltered(query)) {
+  if (isFiltered(RUNNERS, query)) {
     const { status, name } = query
     const others = FILTERS.filter((filter) => query[filter]).map((filter) => `${filter} ${query[filter]}`)
     return (
@@ -43,7 +44,7 @@ export function NoRunners({ query, total, onClear, onAdd }: Props) {
           )}
           .
         </p>
-        <Button onClick={() => onClear(UNFILTERED)}>Show all Runners</Button>
+        <Button onClick={() => onClear(unfiltered(RUNNERS))}>Show all Runners</Button>
       </Empty>
     )
   }

@@ -2,6 +2,8 @@ import { useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { asProblem } from '../api/problem'
 import type { RunnersWindow } from '../api/types'
+import { NameSearch } from '../table/NameSearch'
+import { StatusFilter } from '../table/StatusFilter'
 import { Button } from '../ui/Button'
 import { StaleNote } from '../ui/StaleNote'
 import { useToast } from '../ui/Toasts'
@@ -10,11 +12,9 @@ import { downloadList } from './downloadList'
 import { FilterChips } from './FilterChips'
 import { FilterMenu } from './FilterMenu'
 import { ListMenu } from './ListMenu'
-import { NameSearch } from './NameSearch'
-import { StatusFilter } from './StatusFilter'
 import { TableMenu } from './TableMenu'
 import type { TableLook } from './tableLook'
-import type { RunnersQuery } from './useRunnersQuery'
+import { type RunnersQuery, STATUSES } from './useRunnersQuery'
 import { WakingNote } from './WakingNote'
 
 interface Props {
@@ -40,8 +40,14 @@ export function RunnersToolbar(props: Props) {
   })
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-2 border-b border-line px-4 py-2.5">
-      <StatusFilter value={query.status} counts={shown?.counts} onChange={(status) => onChange({ status })} />
-      <NameSearch value={query.name} onChange={(name) => onChange({ name })} />
+      <StatusFilter
+        label="Status"
+        statuses={STATUSES}
+        value={query.status}
+        counts={shown?.counts}
+        onChange={(status) => onChange({ status })}
+      />
+      <NameSearch label="Search by name" slash value={query.name} onChange={(name) => onChange({ name })} />
       <FilterMenu query={query} runners={shown?.items ?? []} onChange={onChange} />
       <FilterChips query={query} onChange={onChange} />
       <WakingNote />
