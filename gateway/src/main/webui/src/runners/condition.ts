@@ -18,6 +18,11 @@ const CONDITIONS: Record<string, Known> = {
     more: 'It is scaled to zero, costs nothing, and wakes when a job waits for it.',
   },
   UPDATING: { more: 'It goes to another release when its jobs are over.', tone: 'busy' },
+  CLOUD_FAILED: {
+    short: 'deploy it again',
+    more: 'Its cloud side could not be made, or is gone: deploy it again.',
+    tone: 'warn',
+  },
   SUSPECT: {
     short: 'late',
     more: 'Its heartbeats are late. It gets no new job; its job stays with it until it is OFFLINE.',

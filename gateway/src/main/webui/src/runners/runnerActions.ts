@@ -67,11 +67,16 @@ function ofCloud(action: ActionId, runner: Runner, { cloudJob, latestVersion }: 
   const busy = cloudJob?.claimable_at && `${cloudJob.job_type} is under way for it; one at a time.`
   const jobs = runner.active_job_ids.length
   const updating = runner.condition === 'UPDATING'
+  const unchangeable =
+    busy ??
+    (runner.condition === 'CLOUD_FAILED'
+      ? 'Its cloud side is not there, or could not be made: deploy it again first.'
+      : null)
   switch (action) {
     case 'deploy':
       return busy ?? (jobs > 0 ? 'It has a job: its cloud side stays as it is until that is over.' : null)
     case 'update':
-      if (busy) return busy
+      if (unchangeable) return unchangeable
       if (runner.version === null) return 'It was never ONLINE: deploy it first.'
       return latestVersion && !runner.outdated
         ? `It runs ${runner.version}; the latest release is ${latestVersion}.`
@@ -90,7 +95,7 @@ function ofCloud(action: ActionId, runner: Runner, { cloudJob, latestVersion }: 
     case 'unpin':
       return runner.pinned_version ? null : 'It is not pinned.'
     case 'rotate':
-      return busy ?? (runner.version === null ? 'It was never ONLINE: deploy it first.' : null)
+      return unchangeable ?? (runner.version === null ? 'It was never ONLINE: deploy it first.' : null)
     case 'remove':
       return busy ?? (jobs > 0 ? 'It has a job: drain it, and remove it when the job is over.' : null)
   }

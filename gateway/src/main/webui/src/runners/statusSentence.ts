@@ -25,6 +25,7 @@ export function statusSentence(runner: Runner, attempts: RunnerAttempt[], now: n
       ? `Updating: it finishes ${jobs(busy)} first`
       : 'Updating: it starts again with the new release'
   }
+  if (condition === 'CLOUD_FAILED' && !heard) return 'Never connected: its cloud side could not be made'
   if (condition === 'NEVER_CONNECTED' || !heard) return 'Never connected: no heartbeat of it has come yet'
   if (status === 'OFFLINE') {
     const lost = takenBack(runner.id, attempts, runner.last_heartbeat_at ?? runner.created_at)
