@@ -10,6 +10,8 @@ class LiveClient {
   rollout: Rollout | undefined
   /** No news of heartbeats reaches the gateway; by the newest window of any kind, for each says so when that changes. */
   late = false
+  /** The latest release, null where none is known; by the newest window over Runners, for each says so. */
+  latestVersion: string | null | undefined
   private readonly windows = new Map<WindowKey, RunnersWindow | JobsWindow>()
   private readonly shown = new Map<WindowKey, number>()
   private readonly listeners = new Set<() => void>()
@@ -44,6 +46,7 @@ class LiveClient {
   forget = (): void => {
     this.windows.clear()
     this.rollout = undefined
+    this.latestVersion = undefined
     this.send?.({ forget: true })
   }
 
@@ -74,6 +77,7 @@ class LiveClient {
     } else {
       const { window, key } = message
       this.late = window.late ?? false
+      if ('latest_version' in window) this.latestVersion = window.latest_version
       observeServerClock(window.as_of, message.at, message.news && !window.stale)
       if (key === ACTIVE_JOBS || this.shown.has(key)) this.windows.set(key, window)
     }

@@ -33,6 +33,11 @@ export function useLate(): boolean {
   return useSyncExternalStore(live.subscribe, () => live.late)
 }
 
+/** The latest release; null where none is known, undefined before anything is. */
+export function useLatestVersion(): string | null | undefined {
+  return useSyncExternalStore(live.subscribe, () => live.latestVersion)
+}
+
 /** The rollout that is open, or ended last; live beside any window. */
 export function useLiveRollout(): Rollout | undefined {
   return useSyncExternalStore(live.subscribe, () => live.rollout)

@@ -10,12 +10,11 @@ const BulkDialog = lazy(async () => ({ default: (await import('./BulkDialog')).B
 
 interface Props {
   chosen: Runner[]
-  latestVersion: string | null | undefined
   onClear: () => void
 }
 
 /** What can be done to all that are chosen; nothing while none is. */
-export function BulkBar({ chosen, latestVersion, onClear }: Props) {
+export function BulkBar({ chosen, onClear }: Props) {
   const [asked, setAsked] = useState<{ action: BulkAction; runners: Runner[] } | null>(null)
   const whyNot = useWhyNot('operator')
   return (
@@ -49,7 +48,6 @@ export function BulkBar({ chosen, latestVersion, onClear }: Props) {
           <BulkDialog
             action={asked.action}
             runners={asked.runners}
-            latestVersion={latestVersion}
             onClose={(done) => {
               setAsked(null)
               if (done) onClear()

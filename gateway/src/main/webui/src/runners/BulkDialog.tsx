@@ -36,14 +36,13 @@ const WORDS: Record<BulkAction, { about: string; done: string }> = {
 interface Props {
   action: BulkAction
   runners: Runner[]
-  latestVersion: string | null | undefined
   onClose: (done: boolean) => void
 }
 
 /** Shows what it touches before something is done to many. */
-export function BulkDialog({ action, runners, latestVersion, onClose }: Props) {
+export function BulkDialog({ action, runners, onClose }: Props) {
   const jobs = useActiveJobs()?.items ?? []
-  const whyNotDo = useWhyNotDo(latestVersion)
+  const whyNotDo = useWhyNotDo()
   const [drain, setDrain] = useState(FIRST_DRAIN)
   const [sure, setSure] = useState(false)
   const [done, setDone] = useState(0)

@@ -8,14 +8,9 @@ import { useWhyNotDo } from './useWhyNotDo'
 
 const BUTTONS: ActionId[] = ['deploy', 'update', 'remove']
 
-interface Props {
-  runner: Runner
-  latestVersion: string | null | undefined
-}
-
 /** What can be done to a Runner: the page's three as buttons where there is room, all of it as a menu. */
-export function RunnerActions({ runner, latestVersion }: Props) {
-  const whyNotDo = useWhyNotDo(latestVersion)
+export function RunnerActions({ runner }: { runner: Runner }) {
+  const whyNotDo = useWhyNotDo()
   const act = useAct()
   const name = inert(runner.name).slice(0, 80)
   const actions = ACTIONS.map((action) => ({

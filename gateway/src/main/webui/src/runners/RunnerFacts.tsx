@@ -1,6 +1,6 @@
 import type { WholeRunner } from '../api/types'
 import { useCloudIdentities } from '../cloud/useCloudIdentities'
-import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
+import { useLatestVersion } from '../live/useLive'
 import { Version } from '../releases/Version'
 import { Ago } from '../ui/Ago'
 import { Fact, Facts, When } from '../ui/Facts'
@@ -10,7 +10,7 @@ import { Labels } from './Labels'
 
 export function RunnerFacts({ runner }: { runner: WholeRunner }) {
   const busy = runner.active_job_ids.length
-  const latest = useRunnersWindow(KEEP_LIVE)?.latest_version
+  const latest = useLatestVersion()
   return (
     <Facts>
       <Fact name="Type">{runner.type}</Fact>

@@ -9,7 +9,7 @@ import { SkeletonRows } from '../ui/SkeletonRows'
 import { useNarrow } from '../ui/useNarrow'
 import { usePreference } from '../ui/usePreference'
 import { BulkBar } from './BulkBar'
-import { columnsOf, LatestVersion } from './columns'
+import { columnsOf } from './columns'
 import { NoRunners } from './NoRunners'
 import type { Place } from './place'
 import { RunnersToolbar } from './RunnersToolbar'
@@ -47,9 +47,9 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
         onSelecting={(on) => (on ? setSelecting(true) : endSelecting())}
         onChange={change}
       />
-      <BulkBar chosen={chosen} latestVersion={shown?.latest_version} onClear={endSelecting} />
+      <BulkBar chosen={chosen} onClear={endSelecting} />
       {shown ? (
-        <LatestVersion value={shown.latest_version}>
+        <>
           <DataTable
             label="Runners"
             columns={columns}
@@ -68,7 +68,7 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
             empty={<NoRunners query={query} total={shown.total} onClear={change} onAdd={onAdd} />}
           />
           <Pager page={query.page} size={PAGE_SIZE} total={shown.total} onPage={(page) => change({ page })} />
-        </LatestVersion>
+        </>
       ) : (
         <SkeletonRows what="Runners are on their way" />
       )}

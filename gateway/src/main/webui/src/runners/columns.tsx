@@ -1,6 +1,6 @@
-import { createContext, useContext } from 'react'
 import { Link } from 'react-router'
 import type { Runner } from '../api/types'
+import { useLatestVersion } from '../live/useLive'
 import { Version } from '../releases/Version'
 import { day, full } from '../text/time'
 import { Ago } from '../ui/Ago'
@@ -14,13 +14,8 @@ import { RunnerActions } from './RunnerActions'
 import { RunnerStatusCell } from './RunnerStatusCell'
 
 /** Not a part of the columns: new columns are new cells, and a menu that is open in one would close. */
-export const LatestVersion = createContext<string | null | undefined>(undefined)
-
 const RunnerVersion = ({ runner }: { runner: Runner }) => (
-  <Version runner={runner} latestVersion={useContext(LatestVersion)} />
-)
-const Actions = ({ runner }: { runner: Runner }) => (
-  <RunnerActions runner={runner} latestVersion={useContext(LatestVersion)} />
+  <Version runner={runner} latestVersion={useLatestVersion()} />
 )
 
 /**
@@ -104,6 +99,6 @@ export const columnsOf = (onLabel: (label: string) => void): Column<Runner>[] =>
   {
     id: 'actions',
     header: () => <span className="sr-only">Actions</span>,
-    cell: ({ row }) => <Actions runner={row.original} />,
+    cell: ({ row }) => <RunnerActions runner={row.original} />,
   },
 ]
