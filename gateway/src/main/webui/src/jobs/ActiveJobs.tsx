@@ -9,6 +9,7 @@ import { Pager } from '../ui/Pager'
 import { Panel } from '../ui/Panel'
 import { SkeletonRows } from '../ui/SkeletonRows'
 import { StaleNote } from '../ui/StaleNote'
+import { words } from '../words/jobs'
 import { columns, WIDE_ONLY } from './columns'
 import { JobDialogs } from './JobDialogs'
 import { JobsToolbar } from './JobsToolbar'
@@ -26,11 +27,11 @@ export function ActiveJobs() {
     <JobDialogs>
       <div className="mt-7 mb-2.5 flex flex-wrap items-baseline gap-x-2">
         <h2 className="text-base font-semibold">
-          Active Jobs {all > 0 && <span className="font-normal text-soft">{count(all)}</span>}
+          {words.active} {all > 0 && <span className="font-normal text-soft">{count(all)}</span>}
         </h2>
         <StaleNote window={seen} />
         <Link to="/dashboard/jobs" className="ml-auto text-sm text-accent hover:underline">
-          All jobs
+          {words.all}
         </Link>
       </div>
       <Panel>
@@ -40,7 +41,7 @@ export function ActiveJobs() {
         {shown ? (
           <>
             <DataTable
-              label="Active Jobs"
+              label={words.active}
               columns={columns}
               rows={shown.items}
               rowId={(job) => job.id}
@@ -53,7 +54,7 @@ export function ActiveJobs() {
               dimmed={!seen || link.phase === 'lost'}
               empty={
                 <NoJobs
-                  title="No job is waiting or running"
+                  title={words.noneActive}
                   shape={ACTIVE}
                   query={query}
                   total={shown.total}
@@ -69,7 +70,7 @@ export function ActiveJobs() {
             />
           </>
         ) : (
-          <SkeletonRows rows={2} what="Jobs are on their way" />
+          <SkeletonRows rows={2} what={words.comes} />
         )}
       </Panel>
     </JobDialogs>

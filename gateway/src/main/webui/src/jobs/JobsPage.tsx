@@ -9,6 +9,7 @@ import { DataTable } from '../ui/DataTable'
 import { Panel } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
 import { SkeletonRows } from '../ui/SkeletonRows'
+import { words } from '../words/jobs'
 import { columns, WIDE_ONLY } from './columns'
 import { JobDialogs } from './JobDialogs'
 import { JobsToolbar } from './JobsToolbar'
@@ -26,13 +27,13 @@ export function JobsPage() {
   const link = useLink()
   useRunnersWindow(KEEP_LIVE)
   useEffect(() => {
-    document.title = 'Jobs · Runners'
+    document.title = words.title
   }, [])
   const first = jobs.data?.pages[0]
   return (
     <JobDialogs>
       <div className="mb-4 flex items-center justify-between gap-4">
-        <h1 className="text-xl font-semibold tracking-tight">Jobs</h1>
+        <h1 className="text-xl font-semibold tracking-tight">{words.heading}</h1>
         <SubmitButton />
       </div>
       <Panel>
@@ -43,7 +44,7 @@ export function JobsPage() {
           </div>
         ) : jobs.data && first ? (
           <DataTable
-            label="Jobs"
+            label={words.heading}
             columns={columns}
             rows={jobs.data.pages.flatMap((page) => page.items)}
             rowId={(job) => job.id}
@@ -52,16 +53,16 @@ export function JobsPage() {
             onSort={(sort) => change({ sort })}
             wideOnly={WIDE_ONLY}
             dimmed={!read || link.phase === 'lost'}
-            empty={<NoJobs title="No jobs yet" shape={ALL_JOBS} query={query} total={0} onChange={change} />}
+            empty={<NoJobs title={words.none} shape={ALL_JOBS} query={query} total={0} onChange={change} />}
           />
         ) : (
-          <SkeletonRows what="Jobs are on their way" />
+          <SkeletonRows what={words.comes} />
         )}
       </Panel>
       {jobs.hasNextPage && !problem && (
         <div className="mt-3 text-center">
           <Button busy={jobs.isFetchingNextPage} onClick={() => void jobs.fetchNextPage()}>
-            Show more jobs
+            {words.more}
           </Button>
         </div>
       )}

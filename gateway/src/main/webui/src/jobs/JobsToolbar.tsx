@@ -1,6 +1,7 @@
 import type { JobCounts } from '../api/types'
 import { NameSearch } from '../table/NameSearch'
 import { StatusFilter } from '../table/StatusFilter'
+import { words } from '../words/jobs'
 import { type JobsQuery, type JobsShape, TYPES } from './jobsQuery'
 
 interface Props {
@@ -17,25 +18,25 @@ export function JobsToolbar({ shape, query, counts, slash, onChange }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2.5">
       <StatusFilter
-        label="Status of the jobs"
+        label={words.filter.status}
         statuses={shape.statuses}
         value={query.status}
         counts={counts}
         onChange={(status) => onChange({ status })}
       />
       <NameSearch
-        label="Search by state"
+        label={words.filter.name}
         slash={slash}
         value={query.name}
         onChange={(name) => onChange({ name })}
       />
       <select
-        aria-label="Type of the jobs"
+        aria-label={words.filter.type}
         value={query.type}
         onChange={(event) => onChange({ type: event.target.value })}
         className="h-8 min-w-0 rounded-md border border-line bg-raised px-2"
       >
-        <option value="">any type</option>
+        <option value="">{words.filter.anyType}</option>
         {TYPES.map((type) => (
           <option key={type}>{type}</option>
         ))}

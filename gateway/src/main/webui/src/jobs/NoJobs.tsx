@@ -1,6 +1,7 @@
 import { isFiltered, unfiltered } from '../table/tableQuery'
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
+import { words } from '../words/jobs'
 import type { JobsQuery, JobsShape } from './jobsQuery'
 
 interface Props {
@@ -16,22 +17,23 @@ interface Props {
 export function NoJobs({ title, shape, query, total, onChange }: Props) {
   if (total > 0) {
     return (
-      <Empty title="There are fewer jobs than this page is far">
-        <Button onClick={() => onChange({ page: 1 })}>To the first page</Button>
+      <Empty title={words.beyond}>
+        <Button onClick={() => onChange({ page: 1 })}>{words.toFirst}</Button>
       </Empty>
     )
   }
   if (isFiltered(shape, query)) {
     return (
-      <Empty title="No job fits">
-        <Button onClick={() => onChange(unfiltered(shape))}>Show all of them</Button>
+      <Empty title={words.noneFits}>
+        <Button onClick={() => onChange(unfiltered(shape))}>{words.showAll}</Button>
       </Empty>
     )
   }
   return (
     <Empty title={title}>
-      Submit one here, or from a Terraform folder:{' '}
-      <code className="font-mono text-sm whitespace-nowrap">./runners submit DIR</code>
+      {words.submit((command) => (
+        <code className="font-mono text-sm whitespace-nowrap">{command}</code>
+      ))}
     </Empty>
   )
 }
