@@ -1,10 +1,9 @@
 import { lazy, Suspense, useState } from 'react'
 import type { Runner } from '../api/types'
 import { useWhyNot } from '../session/useSession'
-import { count } from '../text/time'
 import { Button } from '../ui/Button'
+import { words } from '../words/runners'
 import { BULK, type BulkAction } from './bulk'
-import { ACTION_LABELS } from './runnerActions'
 
 const BulkDialog = lazy(async () => ({ default: (await import('./BulkDialog')).BulkDialog }))
 
@@ -21,11 +20,11 @@ export function BulkBar({ chosen, onClear }: Props) {
     <>
       {chosen.length > 0 && (
         <section
-          aria-label="What is selected"
+          aria-label={words.bulk.label}
           className="flex flex-wrap items-center gap-2 border-b border-line bg-accent-wash px-4 py-2"
         >
           <span role="status" className="mr-1 font-medium">
-            {count(chosen.length)} selected
+            {words.bulk.selected(chosen.length)}
           </span>
           {BULK.map((action) => (
             <Button
@@ -35,11 +34,11 @@ export function BulkBar({ chosen, onClear }: Props) {
               onClick={() => setAsked({ action, runners: chosen })}
               aria-haspopup="dialog"
             >
-              {ACTION_LABELS[action]} …
+              {words.bulk.open(words.action[action])}
             </Button>
           ))}
           <Button kind="quiet" size="small" onClick={onClear}>
-            Select none
+            {words.bulk.none}
           </Button>
         </section>
       )}

@@ -2,8 +2,9 @@ import type { Runner } from '../api/types'
 import { inert } from '../text/inert'
 import { ActionMenu } from '../ui/ActionMenu'
 import { Button } from '../ui/Button'
+import { words } from '../words/runners'
 import { useAct } from './RunnerDialogs'
-import { ACTION_LABELS, ACTIONS, type ActionId } from './runnerActions'
+import { ACTIONS, type ActionId } from './runnerActions'
 import { useWhyNotDo } from './useWhyNotDo'
 
 const BUTTONS: ActionId[] = ['deploy', 'update', 'remove']
@@ -15,7 +16,7 @@ export function RunnerActions({ runner }: { runner: Runner }) {
   const name = inert(runner.name).slice(0, 80)
   const actions = ACTIONS.map((action) => ({
     id: action,
-    label: ACTION_LABELS[action],
+    label: words.action[action],
     whyNot: whyNotDo(action, runner),
     onSelect: () => act(action, runner),
   }))
@@ -30,12 +31,12 @@ export function RunnerActions({ runner }: { runner: Runner }) {
             className="px-2 max-lg:hidden"
             disabledReason={whyNot}
             onClick={onSelect}
-            aria-label={`${label} ${name}`}
+            aria-label={words.actionOf(label, name)}
           >
             {label}
           </Button>
         ))}
-      <ActionMenu label={`Actions for ${name}`} actions={actions} />
+      <ActionMenu label={words.actionsOf(name)} actions={actions} />
     </div>
   )
 }

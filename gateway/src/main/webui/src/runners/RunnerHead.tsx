@@ -4,6 +4,7 @@ import { inert } from '../text/inert'
 import { Badge } from '../ui/Badge'
 import { Name } from '../ui/Name'
 import { useNow } from '../ui/useNow'
+import { words } from '../words/runners'
 import { statusTone } from './condition'
 import { RunnerActions } from './RunnerActions'
 import { statusSentence } from './statusSentence'
@@ -33,5 +34,9 @@ export function RunnerHead({ runner, gone }: { runner: WholeRunner; gone: boolea
 function Sentence({ runner }: { runner: WholeRunner }) {
   useNow()
   const attempts = useAttempts(runner.id).data?.items ?? []
-  return <p className="mt-2 text-base font-medium">{statusSentence(runner, attempts, serverNow())}.</p>
+  return (
+    <p className="mt-2 text-base font-medium">
+      {words.one.sentence(statusSentence(runner, attempts, serverNow()))}
+    </p>
+  )
 }

@@ -8,6 +8,7 @@ import { Panel } from '../ui/Panel'
 import { SkeletonRows } from '../ui/SkeletonRows'
 import { useNarrow } from '../ui/useNarrow'
 import { usePreference } from '../ui/usePreference'
+import { words } from '../words/runners'
 import { BulkBar } from './BulkBar'
 import { columnsOf } from './columns'
 import { NoRunners } from './NoRunners'
@@ -51,7 +52,7 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
       {shown ? (
         <>
           <DataTable
-            label="Runners"
+            label={words.heading}
             columns={columns}
             rows={shown.items}
             rowId={(runner) => runner.id}
@@ -70,7 +71,7 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
           <Pager page={query.page} size={PAGE_SIZE} total={shown.total} onPage={(page) => change({ page })} />
         </>
       ) : (
-        <SkeletonRows what="Runners are on their way" />
+        <SkeletonRows what={words.comes} />
       )}
     </Panel>
   )

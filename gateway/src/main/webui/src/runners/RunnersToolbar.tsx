@@ -8,6 +8,7 @@ import { Button } from '../ui/Button'
 import { StaleNote } from '../ui/StaleNote'
 import { useToast } from '../ui/Toasts'
 import { useNarrow } from '../ui/useNarrow'
+import { words } from '../words/runners'
 import { downloadList } from './downloadList'
 import { FilterChips } from './FilterChips'
 import { FilterMenu } from './FilterMenu'
@@ -36,18 +37,23 @@ export function RunnersToolbar(props: Props) {
   const toast = useToast()
   const list = useMutation({
     mutationFn: downloadList,
-    onError: (error) => toast(`No list: ${asProblem(error).title}`),
+    onError: (error) => toast(words.toolbar.noList(asProblem(error).title)),
   })
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-2 border-b border-line px-4 py-2.5">
       <StatusFilter
-        label="Status"
+        label={words.toolbar.status}
         statuses={STATUSES}
         value={query.status}
         counts={shown?.counts}
         onChange={(status) => onChange({ status })}
       />
-      <NameSearch label="Search by name" slash value={query.name} onChange={(name) => onChange({ name })} />
+      <NameSearch
+        label={words.toolbar.search}
+        slash
+        value={query.name}
+        onChange={(name) => onChange({ name })}
+      />
       <FilterMenu query={query} runners={shown?.items ?? []} onChange={onChange} />
       <FilterChips query={query} onChange={onChange} />
       <WakingNote />
@@ -68,10 +74,10 @@ export function RunnersToolbar(props: Props) {
             size="small"
             busy={list.isPending}
             onClick={() => list.mutate(query)}
-            aria-label="Download the list as CSV"
+            aria-label={words.toolbar.csvLong}
           >
             <Download className="size-3.5" aria-hidden />
-            CSV
+            {words.toolbar.csv}
           </Button>
         </span>
       )}
