@@ -140,14 +140,18 @@ export interface RunnersWindow extends Window {
   outdated: number
 }
 
+export type JobCounts = Record<'ALL' | JobStatus, number>
+
 export interface JobsWindow extends Window {
   items: JobRow[]
   total: number
+  counts: JobCounts
 }
 
 export interface JobList {
   items: JobRow[]
   total: number
+  counts: JobCounts
   next_cursor?: string
   as_of: string | null
 }

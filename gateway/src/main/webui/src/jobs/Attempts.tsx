@@ -11,6 +11,7 @@ import { When } from '../ui/Facts'
 import { Name } from '../ui/Name'
 import { Panel, PanelTitle } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
+import { words } from '../words/jobs'
 import { outcomeText, outcomeTone } from './outcome'
 import { isOver } from './over'
 
@@ -43,7 +44,7 @@ export function Attempts({ job }: { job: WholeJob }) {
   if (job.attempt === 0) return null
   return (
     <Panel>
-      <PanelTitle>Attempts</PanelTitle>
+      <PanelTitle>{words.attempts.heading}</PanelTitle>
       {attempts.isError && (
         <div className="p-3">
           <ProblemCard problem={asProblem(attempts.error)} onRetry={() => void attempts.refetch()} />
@@ -66,29 +67,29 @@ function One({ attempt }: { attempt: Attempt }) {
     <li>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className="font-medium">
-          {attempt.number}.{' '}
-          <Link to={`/dashboard/runners/${attempt.runner_id}`} className="hover:underline">
-            <Name>{attempt.runner_name}</Name>
-          </Link>
+          {words.attempts.number(
+            attempt.number,
+            <Link to={`/dashboard/runners/${attempt.runner_id}`} className="hover:underline">
+              <Name>{attempt.runner_name}</Name>
+            </Link>,
+          )}
         </span>
-        <Badge tone={outcomeTone(outcome)}>{outcome ? outcome.replaceAll('_', ' ') : 'LIVE'}</Badge>
+        <Badge tone={outcomeTone(outcome)}>
+          {outcome ? outcome.replaceAll('_', ' ') : words.attempts.live}
+        </Badge>
       </p>
       <p className="text-sm text-soft">
-        <When at={attempt.claimed_at} />
-        {took && `, for ${took}`}
-        {attempt.apply_begun_at && ', its apply had begun'}
+        {words.attempts.when(<When at={attempt.claimed_at} />, took, attempt.apply_begun_at !== null)}
       </p>
       {outcome?.startsWith('LOST') && <p className="text-sm text-soft">{outcomeText(outcome)}</p>}
-      {fenced && (
-        <p className="text-sm text-soft">
-          Its Terraform may run until <When at={fenced_until} />; until then the state stays locked.
-        </p>
-      )}
+      {fenced && <p className="text-sm text-soft">{words.attempts.fenced(<When at={fenced_until} />)}</p>}
       {attempt.late_reports.map((late) => (
         <p key={late.at} className="text-sm text-warn wrap-anywhere">
-          Reported {late.status} when it was over (<When at={late.at} />
-          ); that was kept aside.
-          {late.error_message && ` ${inert(late.error_message).slice(0, 300)}`}
+          {words.attempts.late(
+            late.status,
+            <When at={late.at} />,
+            late.error_message && inert(late.error_message).slice(0, 300),
+          )}
         </p>
       ))}
     </li>

@@ -8,28 +8,10 @@ import { Field } from '../ui/Field'
 import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
 import { useToast } from '../ui/Toasts'
-import { JOB_ACTION_LABELS, type JobActionId, whyNoPriority } from './jobActions'
+import { words } from '../words/jobs'
+import { type JobActionId, whyNoPriority } from './jobActions'
 import { subjectOf } from './subject'
 import { useJobAction } from './useJobActions'
-
-const ASK: Record<JobActionId, string> = {
-  cancel:
-    'One that waits ends at once. Of one at work its Runner is told, interrupts Terraform and reports back.',
-  force:
-    'It ends at once, whatever its Runner does. After a begun apply its state stays locked until the Runner’s Terraform has surely ended, and there may be resources that the state does not know.',
-  retry:
-    'A new job of the same configuration. A plan whose apply had begun is not applied again: it plans afresh.',
-  release: 'It goes on: its next attempt plans afresh and applies, and may break the lock of the lost one.',
-  raise: 'Each step counts as ten minutes of waiting; 0 is the standard, 100 the most.',
-}
-
-const DONE: Record<JobActionId, string> = {
-  cancel: 'It is cancelled, or its Runner is told.',
-  force: 'It is ended.',
-  retry: 'It is in the queue again.',
-  release: 'It goes on.',
-  raise: 'Its priority is changed.',
-}
 
 interface Props {
   action: JobActionId
@@ -52,7 +34,7 @@ export function JobActionDialog({ action, job, onClose }: Props) {
       { action, job: job.id, reason, ...(action === 'raise' && { priority: Number(priority) }) },
       {
         onSuccess: (now) => {
-          toast(DONE[action])
+          toast(words.done[action])
           onClose()
           if (action === 'retry') navigate(`/dashboard/jobs/${now.id}`)
         },
@@ -60,24 +42,20 @@ export function JobActionDialog({ action, job, onClose }: Props) {
     )
   return (
     <Confirm
-      title={
-        <>
-          {JOB_ACTION_LABELS[action]}: {job.job_type} · <Name>{subjectOf(job)}</Name>
-        </>
-      }
-      description={ASK[action]}
-      action={JOB_ACTION_LABELS[action]}
-      keep="Leave it"
+      title={words.ask.heading(words.action[action], job.job_type, <Name>{subjectOf(job)}</Name>)}
+      description={words.ask[action]}
+      action={words.action[action]}
+      keep={words.ask.keep}
       danger={action === 'cancel' || action === 'force'}
       busy={act.isPending}
-      whyNot={wrong ?? (action === 'release' && !sure ? 'Tick the box first' : null)}
+      whyNot={wrong ?? (action === 'release' && !sure ? words.ask.tick : null)}
       onAction={go}
       onClose={onClose}
     >
       <div className="mt-4 grid grid-cols-1 gap-4">
         {action === 'raise' && (
           <Field
-            label="Priority"
+            label={words.ask.priority}
             inputMode="numeric"
             error={wrong}
             value={priority}
@@ -85,16 +63,10 @@ export function JobActionDialog({ action, job, onClose }: Props) {
             className="max-w-40"
           />
         )}
-        {action === 'release' && (
-          <Check
-            label="I have looked: nothing of the lost attempt runs any more"
-            checked={sure}
-            onChange={setSure}
-          />
-        )}
+        {action === 'release' && <Check label={words.ask.looked} checked={sure} onChange={setSure} />}
         <Field
-          label="Why"
-          help="For the audit trail; may be left empty."
+          label={words.ask.why}
+          help={words.ask.whyHelp}
           value={reason}
           maxLength={1000}
           onChange={(event) => setReason(event.target.value)}

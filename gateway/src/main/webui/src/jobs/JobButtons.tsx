@@ -1,8 +1,9 @@
 import type { WholeJob } from '../api/types'
 import { useWhyNot } from '../session/useSession'
 import { Button } from '../ui/Button'
+import { words } from '../words/jobs'
 import { useAskJob } from './JobDialogs'
-import { JOB_ACTION_LABELS, offered } from './jobActions'
+import { offered } from './jobActions'
 
 /** What makes sense for this job as it is, as buttons. */
 export function JobButtons({ job }: { job: WholeJob }) {
@@ -18,7 +19,7 @@ export function JobButtons({ job }: { job: WholeJob }) {
           onClick={() => ask(action, job)}
           aria-haspopup="dialog"
         >
-          {JOB_ACTION_LABELS[action]}
+          {words.action[action]}
         </Button>
       ))}
     </>

@@ -6,6 +6,7 @@ import { Ago } from '../ui/Ago'
 import { Fact, Facts, NONE, When } from '../ui/Facts'
 import { Id } from '../ui/Id'
 import { Name } from '../ui/Name'
+import { words } from '../words/jobs'
 import { isOver } from './over'
 import { RunnerName } from './RunnerName'
 import { begunAt } from './since'
@@ -15,7 +16,7 @@ export function JobFacts({ job }: { job: WholeJob }) {
   return (
     <Facts>
       {isCloudJob(job) && job.target_runner_id && (
-        <Fact name="About">
+        <Fact name={words.fact.about}>
           <Link
             to={`/dashboard/runners/${job.target_runner_id}`}
             className="font-mono text-sm text-accent hover:underline"
@@ -24,52 +25,52 @@ export function JobFacts({ job }: { job: WholeJob }) {
           </Link>
         </Fact>
       )}
-      <Fact name="Attempt">{job.attempt === 0 ? 'none yet' : `${job.attempt} of ${job.max_attempts}`}</Fact>
-      <Fact name="Runner">
+      <Fact name={words.fact.attempt}>{words.fact.attemptOf(job.attempt, job.max_attempts)}</Fact>
+      <Fact name={words.fact.runner}>
         {job.runner_id ? (
           <Link to={`/dashboard/runners/${job.runner_id}`} className="hover:underline">
             <RunnerName job={job} />
           </Link>
         ) : (
-          'none yet'
+          words.fact.noRunner
         )}
       </Fact>
       {!isCloudJob(job) && (
-        <Fact name="State">
+        <Fact name={words.fact.state}>
           <Name>{job.state}</Name>
         </Fact>
       )}
       {!isOver(job.status) && job.execution_metadata.phase && (
-        <Fact name="Phase">
+        <Fact name={words.fact.phase}>
           <Name>{String(job.execution_metadata.phase)}</Name>
         </Fact>
       )}
-      <Fact name="Created">
+      <Fact name={words.fact.created}>
         <When at={job.created_at} />
       </Fact>
-      <Fact name="Claimed">
+      <Fact name={words.fact.claimed}>
         <When at={job.claimed_at} />
       </Fact>
-      <Fact name="Started">
+      <Fact name={words.fact.started}>
         <When at={job.started_at} />
       </Fact>
-      <Fact name="Completed">
+      <Fact name={words.fact.completed}>
         <When at={job.completed_at} />
       </Fact>
-      <Fact name="Took">
+      <Fact name={words.fact.took}>
         <Took job={job} />
       </Fact>
-      {job.priority !== 0 && <Fact name="Priority">{job.priority}</Fact>}
+      {job.priority !== 0 && <Fact name={words.fact.priority}>{job.priority}</Fact>}
       {Object.keys(job.labels).length > 0 && (
-        <Fact name="Asks for">
+        <Fact name={words.fact.labels}>
           <Labels labels={job.labels} />
         </Fact>
       )}
-      <Fact name="If lost">{job.on_lost === 'hold' ? 'waits for a person' : 'goes back to the queue'}</Fact>
-      <Related name="Plan" id={job.plan_job_id} />
-      <Related name="Retry of" id={job.retry_of} />
-      <Fact name="Id">
-        <Id id={job.id} what="job id" />
+      <Fact name={words.fact.ifLost}>{job.on_lost === 'hold' ? words.fact.hold : words.fact.requeue}</Fact>
+      <Related name={words.fact.plan} id={job.plan_job_id} />
+      <Related name={words.fact.retryOf} id={job.retry_of} />
+      <Fact name={words.fact.id}>
+        <Id id={job.id} what={words.fact.idLong} />
       </Fact>
     </Facts>
   )

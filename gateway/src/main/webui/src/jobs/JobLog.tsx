@@ -3,10 +3,10 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, Download } from 'lucide-react'
 import { useRef } from 'react'
 import { asProblem } from '../api/problem'
-import { count } from '../text/time'
 import { Button } from '../ui/Button'
 import { Panel } from '../ui/Panel'
 import { useToast } from '../ui/Toasts'
+import { words } from '../words/jobs'
 import { downloadLog } from './downloadLog'
 import { LogLine } from './LogLine'
 import { LogSearch } from './LogSearch'
@@ -37,7 +37,7 @@ export function JobLog({ job, over }: { job: string; over: boolean }) {
   return (
     <Panel>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-1.5">
-        <h2 className="font-semibold">Log</h2>
+        <h2 className="font-semibold">{words.log.heading}</h2>
         <LogState view={view} over={over} />
         <span className="grow" />
         <LogSearch
@@ -50,24 +50,24 @@ export function JobLog({ job, over }: { job: string; over: boolean }) {
         {!virtual.isAtEnd() && (
           <Button size="small" onClick={() => virtual.scrollToEnd()}>
             <ArrowDown className="size-3.5" aria-hidden />
-            Newest
+            {words.log.newest}
           </Button>
         )}
         <Button kind="quiet" size="small" busy={download.isPending} onClick={() => download.mutate(job)}>
           <Download className="size-3.5" aria-hidden />
-          Download
+          {words.log.download}
         </Button>
       </div>
       {view.dropped > 0 && (
         <p className="border-b border-line px-4 py-1.5 text-sm text-soft">
-          The first {count(view.dropped)} rows are left out here; the download has them.
+          {words.log.dropped(view.dropped)}
         </p>
       )}
       <section
         ref={box}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
         tabIndex={0}
-        aria-label="Log lines"
+        aria-label={words.log.lines}
         className="h-[max(24rem,calc(100dvh-16rem))] overflow-y-auto py-2 font-mono text-sm leading-5 -outline-offset-2"
       >
         {view.rows.length === 0 && <NoLines read={view.read} complete={view.complete} />}
@@ -96,9 +96,5 @@ export function JobLog({ job, over }: { job: string; over: boolean }) {
 
 function NoLines({ read, complete }: { read: boolean; complete: boolean }) {
   if (!read) return null
-  return (
-    <p className="px-4 py-2 font-sans text-soft">
-      {complete ? 'It ended without saying anything.' : 'Nothing yet. The log appears here as it comes.'}
-    </p>
-  )
+  return <p className="px-4 py-2 font-sans text-soft">{complete ? words.log.ended : words.log.nothing}</p>
 }

@@ -10,6 +10,7 @@ import { Name } from '../ui/Name'
 import { Panel, PanelTitle } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
 import { Waiting } from '../ui/Waiting'
+import { words } from '../words/jobs'
 import { Attempts } from './Attempts'
 import { CloudJobSteps } from './CloudJobSteps'
 import { JobButtons } from './JobButtons'
@@ -33,11 +34,11 @@ export function JobPage() {
   const { data: job, error, refetch } = useJob(id)
   const problem = useLastProblem(id, job, error)
   useEffect(() => {
-    if (!job) document.title = 'Job · Runners'
+    if (!job) document.title = words.one.title
   }, [job])
   return (
     <JobDialogs>
-      <BackTo to="/dashboard/jobs">Jobs</BackTo>
+      <BackTo to="/dashboard/jobs">{words.one.back}</BackTo>
       {job ? (
         <Whole job={job} />
       ) : problem ? (
@@ -45,7 +46,7 @@ export function JobPage() {
           <ProblemCard problem={problem} onRetry={() => void refetch()} />
         </div>
       ) : (
-        <Waiting what="The job is on its way" />
+        <Waiting what={words.one.comes} />
       )}
     </JobDialogs>
   )
@@ -55,14 +56,14 @@ function Whole({ job }: { job: WholeJob }) {
   const subject = useSubject(job)
   const cloud = isCloudJob(job)
   useEffect(() => {
-    document.title = `${job.job_type} · ${inert(subject).slice(0, 60)} · ${job.status}`
+    document.title = words.one.titleOf(job.job_type, inert(subject).slice(0, 60), job.status)
   }, [job, subject])
   return (
     <>
       <div className="mt-1 mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
           <h1 className="text-xl font-semibold tracking-tight">
-            {job.job_type} · <Name>{subject}</Name>
+            {words.named(job.job_type, <Name>{subject}</Name>)}
           </h1>
           <span role="status">
             <JobStatusBadge status={job.status} />
@@ -85,7 +86,7 @@ function Whole({ job }: { job: WholeJob }) {
         <div className="grid grid-cols-1 content-start gap-4">
           {job.status === 'QUEUED' && !cloud && (
             <Panel>
-              <PanelTitle>Why it waits</PanelTitle>
+              <PanelTitle>{words.one.why}</PanelTitle>
               <div className="px-4 py-3">
                 <WhyTold job={job.id} />
               </div>

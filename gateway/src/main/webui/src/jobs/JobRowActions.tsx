@@ -3,8 +3,9 @@ import { useWhyNot } from '../session/useSession'
 import { inert } from '../text/inert'
 import { ActionMenu } from '../ui/ActionMenu'
 import { Button } from '../ui/Button'
+import { words } from '../words/jobs'
 import { useAskJob } from './JobDialogs'
-import { JOB_ACTION_LABELS, JOB_ACTIONS, whyNotDoJob } from './jobActions'
+import { JOB_ACTIONS, whyNotDoJob } from './jobActions'
 import { isCloudJob, subjectOf } from './subject'
 
 /** Why it waits, and what can be done to it. */
@@ -14,7 +15,7 @@ export function JobRowActions({ job }: { job: JobRow }) {
   const name = `${job.job_type} ${inert(subjectOf(job)).slice(0, 80)}`
   const actions = JOB_ACTIONS.map((action) => ({
     id: action,
-    label: JOB_ACTION_LABELS[action],
+    label: words.action[action],
     whyNot: whyNotDoJob(action, job, whyNot),
     onSelect: () => ask(action, job),
   }))
@@ -24,10 +25,10 @@ export function JobRowActions({ job }: { job: JobRow }) {
         <Button
           size="small"
           onClick={() => ask('why', job)}
-          aria-label={`Why does ${name} wait?`}
+          aria-label={words.row.whyOf(name)}
           aria-haspopup="dialog"
         >
-          Why?
+          {words.row.why}
         </Button>
       )}
       <Button
@@ -35,12 +36,12 @@ export function JobRowActions({ job }: { job: JobRow }) {
         className="max-lg:hidden"
         disabledReason={whyNotDoJob('cancel', job, whyNot)}
         onClick={() => ask('cancel', job)}
-        aria-label={`Cancel ${name}`}
+        aria-label={words.row.cancelOf(name)}
         aria-haspopup="dialog"
       >
-        Cancel
+        {words.action.cancel}
       </Button>
-      <ActionMenu label={`Actions for ${name}`} actions={actions} />
+      <ActionMenu label={words.row.actionsOf(name)} actions={actions} />
     </div>
   )
 }

@@ -1,60 +1,68 @@
 import { useEffect } from 'react'
-import { asProblem } from '../api/problem'
+import { useLastProblem } from '../api/useLastProblem'
 import { KEEP_LIVE, useLink, useRunnersWindow } from '../live/useLive'
 import { SubmitButton } from '../submit/SubmitButton'
+import { listOf } from '../table/tableQuery'
+import { useTableQuery } from '../table/useTableQuery'
 import { Button } from '../ui/Button'
 import { DataTable } from '../ui/DataTable'
-import { Empty } from '../ui/Empty'
 import { Panel } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
 import { SkeletonRows } from '../ui/SkeletonRows'
-import { columns } from './columns'
+import { words } from '../words/jobs'
+import { columns, WIDE_ONLY } from './columns'
 import { JobDialogs } from './JobDialogs'
-import { useJobList } from './useJobs'
+import { JobsToolbar } from './JobsToolbar'
+import { ALL_JOBS } from './jobsQuery'
+import { NoJobs } from './NoJobs'
+import { JOBS_AT_ONCE, useJobList } from './useJobs'
 
+/** All jobs, active or over, as far back as somebody reads on. */
 export function JobsPage() {
-  const jobs = useJobList()
+  const { query, change } = useTableQuery(ALL_JOBS)
+  const asked = listOf(ALL_JOBS, query, JOBS_AT_ONCE, undefined)
+  const jobs = useJobList(asked)
+  const read = jobs.isPlaceholderData ? undefined : jobs.data
+  const problem = useLastProblem(asked, read, jobs.error)
   const link = useLink()
   useRunnersWindow(KEEP_LIVE)
   useEffect(() => {
-    document.title = 'Jobs · Runners'
+    document.title = words.title
   }, [])
+  const first = jobs.data?.pages[0]
   return (
     <JobDialogs>
       <div className="mb-4 flex items-center justify-between gap-4">
-        <h1 className="text-xl font-semibold tracking-tight">Jobs</h1>
+        <h1 className="text-xl font-semibold tracking-tight">{words.heading}</h1>
         <SubmitButton />
       </div>
-      {jobs.isError && !jobs.data && (
-        <ProblemCard problem={asProblem(jobs.error)} onRetry={() => void jobs.refetch()} />
-      )}
-      {jobs.isPending && (
-        <Panel>
-          <SkeletonRows what="Jobs are on their way" />
-        </Panel>
-      )}
-      {jobs.data && (
-        <Panel>
+      <Panel>
+        <JobsToolbar shape={ALL_JOBS} query={query} counts={first?.counts} slash onChange={change} />
+        {problem ? (
+          <div className="p-3">
+            <ProblemCard problem={problem} onRetry={() => void jobs.refetch()} />
+          </div>
+        ) : jobs.data && first ? (
           <DataTable
-            label="Jobs"
+            label={words.heading}
             columns={columns}
             rows={jobs.data.pages.flatMap((page) => page.items)}
             rowId={(job) => job.id}
-            wideOnly={['runner', 'attempt', 'priority', 'since']}
-            dimmed={link.phase === 'lost'}
-            empty={
-              <Empty title="No jobs yet">
-                Submit one here, or from a Terraform folder:{' '}
-                <code className="font-mono text-sm">./runners submit DIR</code>
-              </Empty>
-            }
+            sort={query.sort}
+            sortable={ALL_JOBS.sortable}
+            onSort={(sort) => change({ sort })}
+            wideOnly={WIDE_ONLY}
+            dimmed={!read || link.phase === 'lost'}
+            empty={<NoJobs title={words.none} shape={ALL_JOBS} query={query} total={0} onChange={change} />}
           />
-        </Panel>
-      )}
-      {jobs.hasNextPage && (
+        ) : (
+          <SkeletonRows what={words.comes} />
+        )}
+      </Panel>
+      {jobs.hasNextPage && !problem && (
         <div className="mt-3 text-center">
           <Button busy={jobs.isFetchingNextPage} onClick={() => void jobs.fetchNextPage()}>
-            Show older jobs
+            {words.more}
           </Button>
         </div>
       )}

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { words } from '../words/jobs'
 import { shownPieces } from './findInLog'
 import type { LogRow } from './LogBuffer'
 
@@ -18,7 +19,7 @@ export const LogLine = memo(function LogLine({ row, wanted, inSight }: Props) {
       <div
         className={`mx-4 mb-1.5 font-sans font-medium ${row.number > 1 ? 'mt-1.5 border-t border-line pt-1.5' : ''}`}
       >
-        Attempt {row.number}
+        {words.log.attempt(row.number)}
       </div>
     )
   }

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp, Search } from 'lucide-react'
-import { count } from '../text/time'
 import { Button } from '../ui/Button'
+import { words } from '../words/jobs'
 
 interface Props {
   text: string
@@ -21,8 +21,8 @@ export function LogSearch({ text, onText, found, at, onGo }: Props) {
         <input
           value={text}
           maxLength={200}
-          aria-label="Search the log"
-          placeholder="Search"
+          aria-label={words.log.search}
+          placeholder={words.log.searchShort}
           onChange={(event) => onText(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape') onText('')
@@ -34,13 +34,13 @@ export function LogSearch({ text, onText, found, at, onGo }: Props) {
       {text !== '' && (
         <>
           <span role="status" className="min-w-14 text-center text-sm text-soft tabular-nums">
-            {found === 0 ? 'none' : `${at === null ? '–' : count(at + 1)} of ${count(found)}`}
+            {words.log.found(at, found)}
           </span>
           <Button
             kind="quiet"
             size="icon"
-            aria-label="Found before"
-            disabledReason={found === 0 ? 'It stands nowhere in the log' : null}
+            aria-label={words.log.before}
+            disabledReason={found === 0 ? words.log.nowhere : null}
             onClick={() => onGo(-1)}
           >
             <ChevronUp className="size-4" aria-hidden />
@@ -48,8 +48,8 @@ export function LogSearch({ text, onText, found, at, onGo }: Props) {
           <Button
             kind="quiet"
             size="icon"
-            aria-label="Found next"
-            disabledReason={found === 0 ? 'It stands nowhere in the log' : null}
+            aria-label={words.log.next}
+            disabledReason={found === 0 ? words.log.nowhere : null}
             onClick={() => onGo(1)}
           >
             <ChevronDown className="size-4" aria-hidden />

@@ -1,8 +1,9 @@
+import { words } from '../words/jobs'
 import type { LogView } from './FollowLog'
 
 /** In a word, how the log is: growing, at its end, or out of reach. */
 export function LogState({ view, over }: { view: LogView; over: boolean }) {
-  const [look, text] = words(view, over)
+  const [look, text] = told(view, over)
   return (
     <span role="status" className="inline-flex min-w-0 items-center gap-1.5 text-sm text-soft">
       <span className={`size-2 shrink-0 rounded-full ${look}`} aria-hidden />
@@ -11,10 +12,10 @@ export function LogState({ view, over }: { view: LogView; over: boolean }) {
   )
 }
 
-function words(view: LogView, over: boolean): [string, string] {
-  if (view.problem?.isOutage) return ['bg-warn', 'Out of reach; goes on by itself']
-  if (view.problem) return ['bg-bad', `${view.problem.title}: ${view.problem.detail}`]
-  if (!view.read) return ['bg-line-strong', 'Reading']
-  if (view.complete) return ['bg-line-strong', 'Complete']
-  return ['bg-good', over ? 'Reading the end' : 'Live']
+function told(view: LogView, over: boolean): [string, string] {
+  if (view.problem?.isOutage) return ['bg-warn', words.log.away]
+  if (view.problem) return ['bg-bad', words.log.problem(view.problem.title, view.problem.detail)]
+  if (!view.read) return ['bg-line-strong', words.log.reading]
+  if (view.complete) return ['bg-line-strong', words.log.complete]
+  return ['bg-good', over ? words.log.readingEnd : words.log.live]
 }

@@ -4,6 +4,7 @@ import { Copy } from '../ui/Copy'
 import { Name } from '../ui/Name'
 import { Panel } from '../ui/Panel'
 import { ScrollBox } from '../ui/ScrollBox'
+import { words } from '../words/jobs'
 
 const SHOWN = 2_000
 const ONE_LINE = 40
@@ -14,7 +15,7 @@ export function Outputs({ outputs }: { outputs: Record<string, Output> | undefin
   if (entries.length === 0) return null
   return (
     <Panel>
-      <h2 className="border-b border-line px-4 py-2 font-semibold">Outputs</h2>
+      <h2 className="border-b border-line px-4 py-2 font-semibold">{words.outputs.heading}</h2>
       <dl className="grid gap-2.5 px-4 py-3">
         {entries.map(([name, output]) => (
           <div key={name}>
@@ -32,14 +33,14 @@ export function Outputs({ outputs }: { outputs: Record<string, Output> | undefin
 }
 
 function Value({ output, name }: { output: Output; name: string }) {
-  if (output.sensitive) return <span className="text-soft italic">sensitive, not shown</span>
+  if (output.sensitive) return <span className="text-soft italic">{words.outputs.sensitive}</span>
   const text = asText(output.value)
   return (
     <>
       <ScrollBox label={inert(name)} className="max-h-60 min-w-0 grow font-mono text-sm whitespace-pre-wrap">
         <bdi>
           {text.slice(0, SHOWN).split('\n').map(inert).join('\n')}
-          {text.length > SHOWN && ' … copy for the rest'}
+          {text.length > SHOWN && words.outputs.cut}
         </bdi>
       </ScrollBox>
       <span className="-my-1">

@@ -1,15 +1,15 @@
 import { Minus, Pencil, Plus, RefreshCw } from 'lucide-react'
 import { inert } from '../text/inert'
-import { count } from '../text/time'
 import { Panel, PanelTitle } from '../ui/Panel'
 import { ScrollBox } from '../ui/ScrollBox'
+import { words } from '../words/jobs'
 import { type ChangeKind, planOf } from './plan'
 
-const KINDS: Record<ChangeKind, { Icon: typeof Plus; look: string; word: string }> = {
-  create: { Icon: Plus, look: 'text-good', word: 'add' },
-  update: { Icon: Pencil, look: 'text-warn', word: 'change' },
-  delete: { Icon: Minus, look: 'text-bad', word: 'destroy' },
-  replace: { Icon: RefreshCw, look: 'text-bad', word: 'replace' },
+const KINDS: Record<ChangeKind, { Icon: typeof Plus; look: string }> = {
+  create: { Icon: Plus, look: 'text-good' },
+  update: { Icon: Pencil, look: 'text-warn' },
+  delete: { Icon: Minus, look: 'text-bad' },
+  replace: { Icon: RefreshCw, look: 'text-bad' },
 }
 
 /** What the plan would do, resource by resource; nothing where no plan is known. */
@@ -19,32 +19,32 @@ export function PlanSummary({ metadata }: { metadata: Record<string, unknown> })
   const none = plan.adds + plan.changes + plan.destroys === 0
   return (
     <Panel>
-      <PanelTitle>Plan</PanelTitle>
+      <PanelTitle>{words.plan.heading}</PanelTitle>
       <p className="flex flex-wrap gap-x-3 px-4 pt-3 font-medium">
         {none ? (
-          'No changes'
+          words.plan.none
         ) : (
           <>
-            <span className="text-good">{count(plan.adds)} to add</span>
-            <span className="text-warn">{count(plan.changes)} to change</span>
-            <span className="text-bad">{count(plan.destroys)} to destroy</span>
+            <span className="text-good">{words.plan.adds(plan.adds)}</span>
+            <span className="text-warn">{words.plan.changes(plan.changes)}</span>
+            <span className="text-bad">{words.plan.destroys(plan.destroys)}</span>
           </>
         )}
       </p>
-      <ScrollBox label="Planned changes" className="max-h-72 px-4 pt-1.5 pb-3">
+      <ScrollBox label={words.plan.list} className="max-h-72 px-4 pt-1.5 pb-3">
         <ul className="grid gap-1">
           {plan.items.map(({ address, kind }) => {
-            const { Icon, look, word } = KINDS[kind]
+            const { Icon, look } = KINDS[kind]
             return (
               <li key={`${kind} ${address}`} className="flex items-start gap-2">
                 <Icon className={`mt-1 size-3.5 shrink-0 ${look}`} aria-hidden />
-                <span className="sr-only">{word}</span>
+                <span className="sr-only">{words.plan[kind]}</span>
                 <bdi className="min-w-0 font-mono text-sm">{inert(address)}</bdi>
               </li>
             )
           })}
         </ul>
-        {plan.truncated && <p className="mt-1 text-sm text-soft">The log has the others.</p>}
+        {plan.truncated && <p className="mt-1 text-sm text-soft">{words.plan.truncated}</p>}
       </ScrollBox>
     </Panel>
   )

@@ -16,6 +16,7 @@ import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
 import { Panel, PanelTitle } from '../ui/Panel'
 import { useToast } from '../ui/Toasts'
+import { words } from '../words/jobs'
 
 interface Lock {
   who: string | null
@@ -50,41 +51,37 @@ export function StateLock({ job }: { job: WholeJob }) {
       <PanelTitle
         aside={
           <Button size="small" disabledReason={whyNot} onClick={() => setAsking(true)} aria-haspopup="dialog">
-            Unlock
+            {words.lock.unlock}
           </Button>
         }
       >
-        State lock
+        {words.lock.heading}
       </PanelTitle>
       <div className="px-4 py-3 wrap-anywhere">
         <p>
-          Held by <Name>{lock.runner_name}</Name>
-          {lock.job_id !== job.id && (
-            <>
-              {' '}
-              for{' '}
+          {words.lock.held(
+            <Name>{lock.runner_name}</Name>,
+            lock.job_id !== job.id && (
               <Link to={`/dashboard/jobs/${lock.job_id}`} className="text-accent hover:underline">
-                another job
+                {words.lock.otherJob}
               </Link>
-            </>
+            ),
+            lock.attempt,
+            lock.dead,
           )}
-          , attempt {lock.attempt}
-          {lock.dead && ', which is over'}
         </p>
         <p className="text-sm text-soft">
-          since <When at={lock.since} />
-          {lock.operation && `, ${inert(lock.operation)}`}
-          {lock.who && `, as ${inert(lock.who)}`}
+          {words.lock.since(
+            <When at={lock.since} />,
+            lock.operation && inert(lock.operation),
+            lock.who && inert(lock.who),
+          )}
         </p>
         {lock.dead && (
           <p className="text-sm text-soft">
-            {lock.breakable_at ? (
-              <>
-                The next attempt may break it from <When at={lock.breakable_at} /> on.
-              </>
-            ) : (
-              'Nothing breaks it before a person says so.'
-            )}
+            {lock.breakable_at
+              ? words.lock.breakable(<When at={lock.breakable_at} />)
+              : words.lock.unbreakable}
           </p>
         )}
       </div>
@@ -106,7 +103,7 @@ function Unlock({ state, lock, onClose }: { state: string; lock: Lock; onClose: 
         body: { reason: reason.trim(), ...(mayRun && { force: true }) },
       }),
     onSuccess: () => {
-      toast('The state is unlocked.')
+      toast(words.lock.done)
       onClose()
       return client.invalidateQueries({ queryKey: ['state', state] })
     },
@@ -114,31 +111,21 @@ function Unlock({ state, lock, onClose }: { state: string; lock: Lock; onClose: 
   const problem = unlock.isError ? asProblem(unlock.error) : null
   return (
     <Confirm
-      title={
-        <>
-          Unlock <Name>{state}</Name>?
-        </>
-      }
-      description="Whoever holds the lock may be writing this state: two at once can spoil it."
-      action="Unlock"
-      keep="Leave it"
+      title={words.lock.ask(<Name>{state}</Name>)}
+      description={words.lock.more}
+      action={words.lock.unlock}
+      keep={words.lock.keep}
       danger
       busy={unlock.isPending}
-      whyNot={mayRun && !sure ? 'Tick the box first' : reason.trim() ? null : 'Say why'}
+      whyNot={mayRun && !sure ? words.lock.tick : reason.trim() ? null : words.lock.sayWhy}
       onAction={() => unlock.mutate()}
       onClose={onClose}
     >
       <div className="mt-4 grid grid-cols-1 gap-4">
-        {mayRun && (
-          <Check
-            label="I have looked: its Terraform does not run any more"
-            checked={sure}
-            onChange={setSure}
-          />
-        )}
+        {mayRun && <Check label={words.lock.looked} checked={sure} onChange={setSure} />}
         <Field
-          label="Why"
-          help="For the audit trail."
+          label={words.lock.why}
+          help={words.lock.whyHelp}
           value={reason}
           maxLength={1000}
           required

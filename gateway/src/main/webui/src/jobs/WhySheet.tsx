@@ -1,18 +1,15 @@
 import type { Job } from '../api/types'
 import { Name } from '../ui/Name'
 import { Sheet } from '../ui/Sheet'
+import { words } from '../words/jobs'
 import { subjectOf } from './subject'
 import { WhyTold } from './WhyTold'
 
 export function WhySheet({ job, onClose }: { job: Job; onClose: () => void }) {
   return (
     <Sheet
-      title="Why does it wait?"
-      description={
-        <>
-          {job.job_type} · <Name>{subjectOf(job)}</Name>
-        </>
-      }
+      title={words.why.heading}
+      description={words.named(job.job_type, <Name>{subjectOf(job)}</Name>)}
       open
       onOpenChange={(open) => !open && onClose()}
     >

@@ -1,11 +1,11 @@
 import { Link } from 'react-router'
 import { asProblem } from '../api/problem'
 import { inert } from '../text/inert'
-import { count } from '../text/time'
 import { Name } from '../ui/Name'
 import { ProblemCard } from '../ui/ProblemCard'
 import { ScrollBox } from '../ui/ScrollBox'
 import { SkeletonRows } from '../ui/SkeletonRows'
+import { words } from '../words/jobs'
 import { useWhy } from './useWhy'
 import { placeText, verdictText } from './verdict'
 
@@ -16,7 +16,7 @@ export function WhyTold({ job }: { job: string }) {
     return why.isError ? (
       <ProblemCard problem={asProblem(why.error)} onRetry={() => void why.refetch()} />
     ) : (
-      <SkeletonRows rows={3} what="The reasons are on their way" />
+      <SkeletonRows rows={3} what={words.why.comes} />
     )
   }
   const { summary, ahead, job_rules, total, matching, idle, runners } = why.data
@@ -34,12 +34,8 @@ export function WhyTold({ job }: { job: string }) {
       </div>
       {runners.length > 0 && (
         <>
-          <p className="text-sm text-soft">
-            Of {count(total)} Runners {count(matching)} could take it, {count(idle)} of these with a free
-            slot.
-            {total > runners.length && ` The nearest ${runners.length} are shown.`}
-          </p>
-          <ScrollBox label="Runner by Runner" className="max-h-80 rounded-lg border border-line">
+          <p className="text-sm text-soft">{words.why.runners(total, matching, idle, runners.length)}</p>
+          <ScrollBox label={words.why.list} className="max-h-80 rounded-lg border border-line">
             <ul>
               {runners.map((verdict) => (
                 <li

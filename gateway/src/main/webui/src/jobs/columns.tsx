@@ -4,6 +4,7 @@ import { serverNow } from '../text/clock'
 import { Ago } from '../ui/Ago'
 import type { Column } from '../ui/DataTable'
 import { Name } from '../ui/Name'
+import { words } from '../words/jobs'
 import { JobRowActions } from './JobRowActions'
 import { JobStatusBadge } from './JobStatusBadge'
 import { isOver } from './over'
@@ -14,31 +15,31 @@ import { isCloudJob, subjectOf } from './subject'
 export const columns: Column<JobRow>[] = [
   {
     id: 'job',
-    header: 'Job',
+    header: words.column.job,
     cell: ({ row: { original: job } }) => (
       <Link
         to={`/dashboard/jobs/${job.id}`}
         className="inline-block max-w-96 min-w-28 font-medium hover:underline"
       >
-        {job.job_type} · <Name>{subjectOf(job)}</Name>
+        {words.named(job.job_type, <Name>{subjectOf(job)}</Name>)}
       </Link>
     ),
   },
   {
     id: 'status',
-    header: 'Status',
+    header: words.column.status,
     cell: ({ row: { original: job } }) => (
       <div className="flex flex-wrap items-center gap-1.5">
         <JobStatusBadge status={job.status} />
-        {job.cancel_requested && !isOver(job.status) && <Chip>cancelling</Chip>}
-        {job.orphan_risk && !isOver(job.status) && <Chip>orphan risk</Chip>}
+        {job.cancel_requested && !isOver(job.status) && <Chip>{words.chip.cancelling}</Chip>}
+        {job.orphan_risk && !isOver(job.status) && <Chip>{words.chip.orphanRisk}</Chip>}
         {job.phase && !isOver(job.status) && <Chip>{job.phase}</Chip>}
       </div>
     ),
   },
   {
     id: 'runner',
-    header: 'Runner',
+    header: words.column.runner,
     cell: ({ row: { original: job } }) =>
       job.runner_id && job.status !== 'QUEUED' ? (
         <RunnerName job={job} />
@@ -48,16 +49,14 @@ export const columns: Column<JobRow>[] = [
   },
   {
     id: 'attempt',
-    header: 'Attempt',
+    header: words.column.attempt,
     cell: ({ row: { original: job } }) => (
-      <span className="whitespace-nowrap tabular-nums">
-        {job.attempt === 0 ? '–' : `${job.attempt} of ${job.max_attempts}`}
-      </span>
+      <span className="whitespace-nowrap tabular-nums">{words.attemptOf(job.attempt, job.max_attempts)}</span>
     ),
   },
   {
     id: 'since',
-    header: 'Since',
+    header: words.column.since,
     cell: ({ row }) => (
       <span className="text-soft">
         <Ago at={since(row.original, serverNow())} bare={!isOver(row.original.status)} />
@@ -65,26 +64,38 @@ export const columns: Column<JobRow>[] = [
     ),
   },
   {
+    id: 'created_at',
+    header: words.column.created,
+    cell: ({ row: { original: job } }) => (
+      <span className="text-soft">
+        <Ago at={job.created_at} />
+      </span>
+    ),
+  },
+  {
     id: 'priority',
-    header: 'Priority',
+    header: words.column.priority,
     cell: ({ row: { original: job } }) => (
       <span className={`tabular-nums ${job.priority === 0 ? 'text-soft' : ''}`}>
-        {job.priority === 0 ? 'normal' : job.priority}
+        {job.priority === 0 ? words.normalPriority : job.priority}
       </span>
     ),
   },
   {
     id: 'actions',
-    header: () => <span className="sr-only">Actions</span>,
+    header: () => <span className="sr-only">{words.column.actions}</span>,
     cell: ({ row }) => <JobRowActions job={row.original} />,
   },
 ]
 
+/** What a narrow screen does without: it is on the page of the job. */
+export const WIDE_ONLY = ['runner', 'attempt', 'priority', 'since', 'created_at']
+
 function waits(job: JobRow): string {
   const held = job.status === 'QUEUED' && job.claimable_at === null
-  if (isCloudJob(job)) return held ? 'waits for its rollout' : 'the cloud side'
-  if (job.status !== 'QUEUED') return 'none'
-  return held ? 'waits for a person' : 'waits for a Runner'
+  if (isCloudJob(job)) return held ? words.waits.rollout : words.waits.cloudSide
+  if (job.status !== 'QUEUED') return words.waits.nobody
+  return held ? words.waits.person : words.waits.runner
 }
 
 function Chip({ children }: { children: string }) {

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api } from '../api/http'
 import type { JobList, WholeJob } from '../api/types'
 import { useActiveJobs } from '../live/useLive'
@@ -15,14 +15,21 @@ export function useJob(id: string) {
   })
 }
 
-/** All jobs, newest first, page behind page. */
-export function useJobList() {
+export const JOBS_AT_ONCE = 50
+
+/**
+ * The jobs that are asked for, page behind page; while others are on their way, those before.
+ *
+ * @param asked as the list takes it, without a cursor
+ */
+export function useJobList(asked: string) {
   return useInfiniteQuery({
-    queryKey: ['jobs'],
+    queryKey: ['jobs', asked],
     queryFn: ({ pageParam, signal }) =>
-      api<JobList>(`/api/jobs?limit=50${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, {
+      api<JobList>(`/api/jobs?${asked}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, {
         signal,
       }),
+    placeholderData: keepPreviousData,
     initialPageParam: '',
     getNextPageParam: (last) => last.next_cursor,
     refetchInterval: 4_000,

@@ -4,13 +4,17 @@ import type { live as Live } from './client'
 /** In place of the browser's: what the test says comes over the wire. */
 class Wire extends EventTarget {
   static opened: Wire[] = []
-  constructor() {
+  constructor(readonly url: string) {
     super()
     Wire.opened.push(this)
   }
   close() {}
   say(kind: 'runners' | 'jobs', window: object) {
-    this.dispatchEvent(new MessageEvent(kind, { data: JSON.stringify({ window: 0, items: [], ...window }) }))
+    this.dispatchEvent(
+      new MessageEvent(kind, {
+        data: JSON.stringify({ window: kind === 'runners' ? 0 : 1, items: [], ...window }),
+      }),
+    )
   }
 }
 
@@ -31,7 +35,7 @@ afterEach(() => {
 })
 
 test('heartbeats are late when the newest window says so, whatever it is about', async () => {
-  live.show('limit=1')
+  live.show('runners?limit=1')
   await vi.advanceTimersByTimeAsync(100)
   const wire = Wire.opened[0] as Wire
   wire.say('jobs', {})
@@ -46,7 +50,7 @@ test('heartbeats are late when the newest window says so, whatever it is about',
 test('the clock is told by what comes as it happens and is not stale', async () => {
   const { serverNow } = await import('../text/clock')
   const ago = (ms: number) => ({ as_of: new Date(Date.now() - ms).toISOString() })
-  live.show('limit=1')
+  live.show('runners?limit=1')
   await vi.advanceTimersByTimeAsync(100)
   const wire = Wire.opened[0] as Wire
   wire.say('runners', ago(3_600_000))
@@ -54,4 +58,18 @@ test('the clock is told by what comes as it happens and is not stale', async () 
   expect(serverNow() - Date.now()).toBe(0)
   wire.say('runners', ago(180_000))
   expect(serverNow() - Date.now()).toBe(-180_000)
+})
+
+test('windows over Runners and over jobs are asked for, and each is seen as what it is', async () => {
+  live.show('jobs?status=QUEUED')
+  live.show('runners?name=a%20b')
+  await vi.advanceTimersByTimeAsync(100)
+  const wire = Wire.opened[0] as Wire
+  expect(wire.url).toBe('/api/live?window=name%3Da%2520b&jobs=status%3DQUEUED&jobs=')
+  wire.say('runners', { total: 1 })
+  wire.say('jobs', { total: 2 })
+  wire.say('jobs', { window: 2, total: 3 })
+  expect(live.seen('runners?name=a%20b')?.total).toBe(1)
+  expect(live.seen('jobs?status=QUEUED')?.total).toBe(2)
+  expect(live.seen('jobs?')?.total).toBe(3)
 })

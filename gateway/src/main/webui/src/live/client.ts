@@ -2,17 +2,18 @@ import type { Rollout } from '../api/releases'
 import type { JobsWindow, RunnersWindow } from '../api/types'
 import { observeServerClock } from '../text/clock'
 import { connect } from './connect'
-import { type FromHub, type Link, SIGN_OF_LIFE_MS, type ToHub } from './protocol'
+import { ACTIVE_JOBS, type FromHub, type Link, SIGN_OF_LIFE_MS, type ToHub, type WindowKey } from './protocol'
 
 /** What this tab knows of the live windows. A tab that nobody looks at lets go of them. */
 class LiveClient {
   link: Link = { phase: 'connecting' }
-  jobs: JobsWindow | undefined
   rollout: Rollout | undefined
   /** No news of heartbeats reaches the gateway; by the newest window of any kind, for each says so when that changes. */
   late = false
-  private readonly runners = new Map<string, RunnersWindow>()
-  private readonly shown = new Map<string, number>()
+  /** The latest release, null where none is known; by the newest window over Runners, for each says so. */
+  latestVersion: string | null | undefined
+  private readonly windows = new Map<WindowKey, RunnersWindow | JobsWindow>()
+  private readonly shown = new Map<WindowKey, number>()
   private readonly listeners = new Set<() => void>()
   private send: ((message: ToHub) => void) | undefined
 
@@ -21,19 +22,20 @@ class LiveClient {
     return () => this.listeners.delete(listener)
   }
 
-  seen(query: string): RunnersWindow | undefined {
-    return this.runners.get(query)
+  /** What the hub has told of a window; there is something to see of the active jobs while anything is shown. */
+  seen(key: WindowKey): RunnersWindow | JobsWindow | undefined {
+    return this.windows.get(key)
   }
 
-  show(query: string): () => void {
-    this.shown.set(query, (this.shown.get(query) ?? 0) + 1)
+  show(key: WindowKey): () => void {
+    this.shown.set(key, (this.shown.get(key) ?? 0) + 1)
     this.watch()
     return () => {
-      const left = (this.shown.get(query) ?? 1) - 1
-      if (left > 0) this.shown.set(query, left)
+      const left = (this.shown.get(key) ?? 1) - 1
+      if (left > 0) this.shown.set(key, left)
       else {
-        this.shown.delete(query)
-        this.runners.delete(query)
+        this.shown.delete(key)
+        if (key !== ACTIVE_JOBS) this.windows.delete(key)
       }
       this.watch()
     }
@@ -42,16 +44,19 @@ class LiveClient {
   retry = (): void => this.send?.({ retry: true })
 
   forget = (): void => {
-    this.runners.clear()
-    this.jobs = undefined
+    this.windows.clear()
     this.rollout = undefined
+    this.latestVersion = undefined
     this.send?.({ forget: true })
   }
 
   private watch(): void {
     if (!this.send) this.start()
     const visible = document.visibilityState === 'visible'
-    this.send?.({ watch: visible ? [...this.shown.keys()] : [] })
+    const shown = visible && this.shown.size > 0
+    // Last, as what is dropped last where there are too many.
+    const others = [...this.shown.keys()].filter((key) => key !== ACTIVE_JOBS)
+    this.send?.({ watch: shown ? [...others, ACTIVE_JOBS] : [] })
   }
 
   private start(): void {
@@ -67,15 +72,14 @@ class LiveClient {
     if ('link' in message) {
       if (JSON.stringify(message.link) === JSON.stringify(this.link)) return
       this.link = message.link
-    } else if ('runners' in message) {
-      this.late = message.runners.late ?? false
-      observeServerClock(message.runners.as_of, message.at, message.news && !message.runners.stale)
-      if (this.shown.has(message.query)) this.runners.set(message.query, message.runners)
     } else if ('rollout' in message) {
       this.rollout = message.rollout
     } else {
-      this.late = message.jobs.late ?? false
-      this.jobs = message.jobs
+      const { window, key } = message
+      this.late = window.late ?? false
+      if ('latest_version' in window) this.latestVersion = window.latest_version
+      observeServerClock(window.as_of, message.at, message.news && !window.stale)
+      if (key === ACTIVE_JOBS || this.shown.has(key)) this.windows.set(key, window)
     }
     for (const listener of this.listeners) listener()
   }

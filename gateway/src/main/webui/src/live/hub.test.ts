@@ -2,20 +2,20 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Rollout } from '../api/releases'
 import type { JobsWindow, RunnersWindow } from '../api/types'
 import { Hub } from './hub'
-import type { FromHub, Tab } from './protocol'
+import { ACTIVE_JOBS, type FromHub, MAX_WINDOWS, type Tab, type WindowKey } from './protocol'
 import type { StreamEvents } from './stream'
 
 class Opened {
   closed = false
   constructor(
-    readonly queries: string[],
+    readonly keys: WindowKey[],
     readonly events: StreamEvents,
   ) {}
   close() {
     this.closed = true
   }
-  runners(query: string) {
-    this.events.runners({ total: 1 } as RunnersWindow, query)
+  tell(key: WindowKey) {
+    this.events.window({ total: 1 } as RunnersWindow | JobsWindow, key)
   }
 }
 
@@ -41,8 +41,8 @@ beforeEach(() => {
   streams = []
   session = 'well'
   hub = new Hub(
-    (queries, events) => {
-      const stream = new Opened(queries, events)
+    (keys, events) => {
+      const stream = new Opened(keys, events)
       streams.push(stream)
       return stream
     },
@@ -53,59 +53,62 @@ afterEach(() => vi.useRealTimers())
 
 test('all tabs share one stream, and each hears of what it shows', async () => {
   const [one, two] = [tab(), tab()]
-  hub.hear(one, { watch: ['a'] })
-  hub.hear(two, { watch: ['a', 'b'] })
+  hub.hear(one, { watch: ['runners?a'] })
+  hub.hear(two, { watch: ['runners?a', 'runners?b'] })
   await gathered()
-  expect(open().map((each) => each.queries)).toEqual([['a', 'b']])
-  open()[0]?.runners('b')
-  expect(one.heard.some((message) => 'runners' in message)).toBe(false)
-  expect(two.heard.some((message) => 'runners' in message)).toBe(true)
+  expect(open().map((each) => each.keys)).toEqual([['runners?a', 'runners?b']])
+  open()[0]?.tell('runners?b')
+  expect(one.heard.some((message) => 'window' in message)).toBe(false)
+  expect(two.heard.some((message) => 'window' in message)).toBe(true)
   expect(one.phase()).toBe('live')
 })
 
 test('a tab that comes later is shown at once what is known', async () => {
-  hub.hear(tab(), { watch: ['a'] })
+  hub.hear(tab(), { watch: ['runners?a', ACTIVE_JOBS] })
   await gathered()
-  open()[0]?.runners('a')
-  open()[0]?.events.jobs({ total: 0 } as JobsWindow)
+  open()[0]?.tell('runners?a')
+  open()[0]?.tell(ACTIVE_JOBS)
   const late = tab()
-  hub.hear(late, { watch: ['a'] })
-  expect(late.heard.filter((message) => 'runners' in message || 'jobs' in message)).toHaveLength(2)
+  hub.hear(late, { watch: ['runners?a', ACTIVE_JOBS] })
+  expect(late.heard.flatMap((message) => ('window' in message ? [message.key] : []))).toEqual([
+    'runners?a',
+    ACTIVE_JOBS,
+  ])
   await gathered()
   expect(streams).toHaveLength(1)
 })
 
 test('what a stream tells first was so before; what it tells later is news', async () => {
   const one = tab()
-  const news = () => one.heard.flatMap((message) => ('runners' in message ? [message.news] : []))
-  hub.hear(one, { watch: ['a'] })
+  const news = () => one.heard.flatMap((message) => ('window' in message ? [message.news] : []))
+  hub.hear(one, { watch: ['runners?a'] })
   await gathered()
-  open()[0]?.runners('a')
-  open()[0]?.runners('a')
+  open()[0]?.tell('runners?a')
+  open()[0]?.tell('runners?a')
   expect(news()).toEqual([false, true])
-  hub.hear(one, { watch: ['a', 'b'] })
+  hub.hear(one, { watch: ['runners?a', 'runners?b'] })
   await gathered()
-  open().at(-1)?.runners('a')
+  open().at(-1)?.tell('runners?a')
   expect(news()).toEqual([false, true, false])
 })
 
 test('the old stream goes when the new one has begun to speak', async () => {
   const one = tab()
-  hub.hear(one, { watch: ['a'] })
+  hub.hear(one, { watch: ['runners?a'] })
   await gathered()
-  open()[0]?.runners('a')
-  hub.hear(one, { watch: ['b'] })
+  open()[0]?.tell('runners?a')
+  hub.hear(one, { watch: ['runners?b'] })
   await gathered()
-  streams[0]?.runners('a')
+  streams[0]?.tell('runners?a')
   expect(open()).toHaveLength(2)
-  streams[1]?.runners('b')
-  expect(open().map((each) => each.queries)).toEqual([['b']])
+  streams[1]?.tell('runners?b')
+  expect(open().map((each) => each.keys)).toEqual([['runners?b']])
 })
 
 test('a lost gateway is tried again until it is back', async () => {
   const one = tab()
   session = 'no answer'
-  hub.hear(one, { watch: ['a'] })
+  hub.hear(one, { watch: ['runners?a'] })
   await gathered()
   open()[0]?.events.failed()
   expect(one.phase()).toBe('lost')
@@ -116,53 +119,53 @@ test('a lost gateway is tried again until it is back', async () => {
     open()[0]?.events.failed()
   }
   await vi.advanceTimersByTimeAsync(12_000)
-  open()[0]?.runners('a')
+  open()[0]?.tell('runners?a')
   expect(one.phase()).toBe('live')
 })
 
 test('a tab that was hidden while the gateway was away is live again when it is back', async () => {
   const one = tab()
   session = 'no answer'
-  hub.hear(one, { watch: ['a'] })
+  hub.hear(one, { watch: ['runners?a'] })
   await gathered()
   open()[0]?.events.failed()
   hub.hear(one, { watch: [] })
   await vi.advanceTimersByTimeAsync(12_000)
   expect(open()).toHaveLength(0)
-  hub.hear(one, { watch: ['a'] })
+  hub.hear(one, { watch: ['runners?a'] })
   await gathered()
   expect(open()).toHaveLength(1)
-  open()[0]?.runners('a')
+  open()[0]?.tell('runners?a')
   expect(one.phase()).toBe('live')
 })
 
 test('what a tab came to show while the gateway was tried again is asked for as soon as it answers', async () => {
   const one = tab()
   session = 'no answer'
-  hub.hear(one, { watch: ['a'] })
+  hub.hear(one, { watch: ['runners?a'] })
   await gathered()
   open()[0]?.events.failed()
   await vi.advanceTimersByTimeAsync(1_000)
-  hub.hear(one, { watch: ['b'] })
+  hub.hear(one, { watch: ['runners?b'] })
   await gathered()
-  expect(open().map((each) => each.queries)).toEqual([['a']])
-  open()[0]?.runners('a')
+  expect(open().map((each) => each.keys)).toEqual([['runners?a']])
+  open()[0]?.tell('runners?a')
   await gathered()
-  expect(open().at(-1)?.queries).toEqual(['b'])
+  expect(open().at(-1)?.keys).toEqual(['runners?b'])
 })
 
 test('when the session is over nothing of it is kept', async () => {
   const one = tab()
-  hub.hear(one, { watch: ['a'] })
+  hub.hear(one, { watch: ['runners?a'] })
   await gathered()
-  open()[0]?.runners('a')
+  open()[0]?.tell('runners?a')
   session = 'signed-out'
   await hub.look()
   expect(one.phase()).toBe('signed-out')
   expect(open()).toHaveLength(0)
   const next = tab()
-  hub.hear(next, { watch: ['a'] })
-  expect(next.heard.some((message) => 'runners' in message)).toBe(false)
+  hub.hear(next, { watch: ['runners?a'] })
+  expect(next.heard.some((message) => 'window' in message)).toBe(false)
   session = 'well'
   hub.hear(next, { retry: true })
   await gathered()
@@ -171,29 +174,29 @@ test('when the session is over nothing of it is kept', async () => {
 
 test('a page that comes signed in to a hub that is signed out is live, and one that is not stays out', async () => {
   const kept = tab()
-  hub.hear(kept, { watch: ['a'] })
+  hub.hear(kept, { watch: ['runners?a'] })
   await gathered()
   session = 'signed-out'
   hub.hear(kept, { forget: true })
   hub.hear(kept, { watch: [] })
   const stranger = tab()
-  hub.hear(stranger, { watch: ['a'] })
+  hub.hear(stranger, { watch: ['runners?a'] })
   await gathered()
   expect(stranger.phase()).toBe('signed-out')
   expect(open()).toHaveLength(0)
   session = 'well'
   const back = tab()
-  hub.hear(back, { watch: ['a'] })
+  hub.hear(back, { watch: ['runners?a'] })
   await gathered()
   expect(open()).toHaveLength(1)
-  open()[0]?.runners('a')
+  open()[0]?.tell('runners?a')
   expect(back.phase()).toBe('live')
 })
 
 test('nobody looks: no stream; a tab that died in silence is forgotten', async () => {
   const one = tab()
-  hub.hear(one, { watch: ['a'] })
-  hub.hear(tab(), { watch: ['b'] })
+  hub.hear(one, { watch: ['runners?a'] })
+  hub.hear(tab(), { watch: ['runners?b'] })
   await gathered()
   hub.hear(one, { watch: [] })
   await gathered()
@@ -204,9 +207,34 @@ test('nobody looks: no stream; a tab that died in silence is forgotten', async (
 
 test('every tab hears of the rollout, and one that comes later hears it at once', async () => {
   const [one, later] = [tab(), tab()]
-  hub.hear(one, { watch: ['a'] })
+  hub.hear(one, { watch: ['runners?a'] })
   await gathered()
   open()[0]?.events.rollout({ id: 'r' } as Rollout)
-  hub.hear(later, { watch: ['a'] })
+  hub.hear(later, { watch: ['runners?a'] })
   for (const { heard } of [one, later]) expect(heard).toContainEqual({ rollout: { id: 'r' } })
+})
+
+test('of too many windows the newest are asked for, and always the active jobs; of each subject as many', async () => {
+  for (let n = 0; n < MAX_WINDOWS + 3; n++) {
+    hub.hear(tab(), { watch: [`runners?${n}`, `jobs?${n}`, ACTIVE_JOBS] })
+  }
+  await gathered()
+  const keys = open()[0]?.keys ?? []
+  expect(keys).toHaveLength(2 * MAX_WINDOWS)
+  expect(keys[0]).toBe('runners?3')
+  expect(keys.at(-1)).toBe(ACTIVE_JOBS)
+  expect(keys.at(-2)).toBe(`jobs?${MAX_WINDOWS + 2}`)
+  expect(keys).not.toContain('jobs?3')
+})
+
+test('a window over jobs is told to whoever shows it, and to nobody else', async () => {
+  const [one, two] = [tab(), tab()]
+  hub.hear(one, { watch: ['runners?a', ACTIVE_JOBS] })
+  hub.hear(two, { watch: ['jobs?a', ACTIVE_JOBS] })
+  await gathered()
+  open()[0]?.tell('jobs?a')
+  open()[0]?.tell(ACTIVE_JOBS)
+  const told = (heard: FromHub[]) => heard.flatMap((message) => ('window' in message ? [message.key] : []))
+  expect(told(one.heard)).toEqual([ACTIVE_JOBS])
+  expect(told(two.heard)).toEqual(['jobs?a', ACTIVE_JOBS])
 })

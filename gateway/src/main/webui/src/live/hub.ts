@@ -1,6 +1,15 @@
 import type { Rollout } from '../api/releases'
-import type { JobsWindow } from '../api/types'
-import { type FromHub, type Link, MAX_WINDOWS, type OfRunners, type Tab, type ToHub } from './protocol'
+import {
+  type FromHub,
+  type Link,
+  MAX_WINDOWS,
+  type OfWindow,
+  type Subject,
+  subjectOf,
+  type Tab,
+  type ToHub,
+  type WindowKey,
+} from './protocol'
 import type { OpenStream, probeSession } from './stream'
 
 const FIRST_RETRY_MS = 500
@@ -10,7 +19,7 @@ const PROBE_MS = 30_000
 const GATHER_MS = 30
 
 interface Watching {
-  queries: string[]
+  keys: WindowKey[]
   heardAt: number
 }
 
@@ -20,8 +29,7 @@ interface Watching {
  */
 export class Hub {
   private readonly tabs = new Map<Tab, Watching>()
-  private readonly runners = new Map<string, OfRunners>()
-  private jobs: JobsWindow | null = null
+  private readonly windows = new Map<WindowKey, OfWindow>()
   /** The open one, or for a while the one that ended last. */
   private rollout: Rollout | null = null
   private link: Link = { phase: 'connecting' }
@@ -52,18 +60,17 @@ export class Hub {
 
   static readonly lookEveryMs = PROBE_MS
 
-  private watch(tab: Tab, queries: string[]): void {
-    const before = this.tabs.get(tab)?.queries ?? []
-    this.tabs.set(tab, { queries, heardAt: Date.now() })
+  private watch(tab: Tab, keys: WindowKey[]): void {
+    const before = this.tabs.get(tab)?.keys ?? []
+    this.tabs.set(tab, { keys, heardAt: Date.now() })
     tab.tell({ link: this.link })
-    if (this.jobs && before.length === 0) tab.tell({ jobs: this.jobs })
     if (this.rollout && before.length === 0) tab.tell({ rollout: this.rollout })
-    for (const query of queries) {
-      const known = this.runners.get(query)
-      if (known && !before.includes(query)) tab.tell(known)
+    for (const key of keys) {
+      const known = this.windows.get(key)
+      if (known && !before.includes(key)) tab.tell(known)
     }
     this.gather()
-    if (this.link.phase === 'signed-out' && queries.length > 0) void this.signedInAgain()
+    if (this.link.phase === 'signed-out' && keys.length > 0) void this.signedInAgain()
   }
 
   /** Who signs in by way of a provider comes back as a new page, which knows of no sign-in; this hub outlived it. */
@@ -76,40 +83,40 @@ export class Hub {
     this.gathering = setTimeout(() => this.ask(), GATHER_MS)
   }
 
-  private wanted(): string[] {
-    return [...new Set([...this.tabs.values()].flatMap((each) => each.queries))].slice(-MAX_WINDOWS)
+  private wanted(): WindowKey[] {
+    const newestFirst = [...new Set([...this.tabs.values()].flatMap((each) => each.keys).reverse())]
+    const over = (subject: Subject) =>
+      newestFirst
+        .filter((key) => subjectOf(key) === subject)
+        .slice(0, MAX_WINDOWS)
+        .reverse()
+    return [...over('runners'), ...over('jobs')]
   }
 
   private ask(): void {
-    const queries = this.wanted()
-    const asked = JSON.stringify(queries)
+    const keys = this.wanted()
+    const asked = JSON.stringify(keys)
     if (asked === this.streamed || this.link.phase === 'signed-out' || this.link.phase === 'lost') return
     this.replaced?.close()
     // What is shown stays live until the new windows are there.
     this.replaced = this.stream
     this.stream = null
     this.streamed = asked
-    for (const query of this.runners.keys()) if (!queries.includes(query)) this.runners.delete(query)
-    if (queries.length === 0) {
+    for (const key of this.windows.keys()) if (!keys.includes(key)) this.windows.delete(key)
+    if (keys.length === 0) {
       this.settle()
-      this.jobs = null
       this.rollout = null
       this.say({ phase: 'connecting' })
       return
     }
-    const told = new Set<string>()
-    const stream: { close(): void } = this.open(queries, {
-      runners: (window, query) => {
-        const message = { runners: window, query, at: Date.now(), news: told.has(query) }
-        told.add(query)
-        this.runners.set(query, message)
+    const told = new Set<WindowKey>()
+    const stream: { close(): void } = this.open(keys, {
+      window: (window, key) => {
+        const message = { window, key, at: Date.now(), news: told.has(key) }
+        told.add(key)
+        this.windows.set(key, message)
         this.well(stream)
-        this.tell(message, query)
-      },
-      jobs: (jobs) => {
-        this.jobs = jobs
-        this.well(stream)
-        this.tell({ jobs })
+        this.tell(message, key)
       },
       rollout: (rollout) => {
         this.rollout = rollout
@@ -160,8 +167,7 @@ export class Hub {
   /** Nobody is signed in: nothing of what was seen may be shown to whoever comes next. */
   private forget(): void {
     this.shut()
-    this.runners.clear()
-    this.jobs = null
+    this.windows.clear()
     this.rollout = null
     this.failures = 0
     this.say({ phase: 'signed-out' })
@@ -180,8 +186,7 @@ export class Hub {
     this.tell({ link })
   }
 
-  private tell(message: FromHub, query?: string): void {
-    for (const [tab, { queries }] of this.tabs)
-      if (query === undefined || queries.includes(query)) tab.tell(message)
+  private tell(message: FromHub, key?: WindowKey): void {
+    for (const [tab, { keys }] of this.tabs) if (key === undefined || keys.includes(key)) tab.tell(message)
   }
 }

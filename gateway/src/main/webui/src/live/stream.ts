@@ -1,26 +1,33 @@
 import type { Rollout } from '../api/releases'
 import type { JobsWindow, RunnersWindow } from '../api/types'
+import { queryOf, subjectOf, type WindowKey } from './protocol'
 
 export interface StreamEvents {
-  runners(window: RunnersWindow, query: string): void
-  jobs(window: JobsWindow): void
+  window(window: RunnersWindow | JobsWindow, key: WindowKey): void
   rollout(rollout: Rollout): void
   failed(): void
 }
 
-export type OpenStream = (queries: string[], events: StreamEvents) => { close(): void }
+export type OpenStream = (keys: WindowKey[], events: StreamEvents) => { close(): void }
 
 /** One EventSource over these windows; it never tries again by itself. */
-export const openStream: OpenStream = (queries, events) => {
-  const source = new EventSource(
-    `/api/live?${queries.map((each) => `window=${encodeURIComponent(each)}`).join('&')}`,
-  )
-  source.addEventListener('runners', (event) => {
-    const window: RunnersWindow = JSON.parse(event.data)
-    const query = queries[window.window]
-    if (query !== undefined) events.runners(window, query)
-  })
-  source.addEventListener('jobs', (event) => events.jobs(JSON.parse(event.data)))
+export const openStream: OpenStream = (keys, events) => {
+  const runners = keys.filter((key) => subjectOf(key) === 'runners')
+  const jobs = keys.filter((key) => subjectOf(key) === 'jobs')
+  // The gateway numbers them in this order.
+  const numbered = [...runners, ...jobs]
+  const parameters = [
+    ...runners.map((key) => `window=${encodeURIComponent(queryOf(key))}`),
+    ...jobs.map((key) => `jobs=${encodeURIComponent(queryOf(key))}`),
+  ]
+  const source = new EventSource(`/api/live?${parameters.join('&')}`)
+  const tell = (event: MessageEvent) => {
+    const window: RunnersWindow | JobsWindow = JSON.parse(event.data)
+    const key = numbered[window.window]
+    if (key !== undefined) events.window(window, key)
+  }
+  source.addEventListener('runners', tell)
+  source.addEventListener('jobs', tell)
   source.addEventListener('rollout', (event) => events.rollout(JSON.parse(event.data).rollout))
   source.addEventListener('error', () => {
     source.close()

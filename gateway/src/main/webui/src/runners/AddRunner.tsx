@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { Sheet } from '../ui/Sheet'
 import { Waiting } from '../ui/Waiting'
+import { words } from '../words/runners'
 import type { Place } from './place'
 
 const AddRunnerTabs = lazy(async () => ({ default: (await import('./AddRunnerTabs')).AddRunnerTabs }))
@@ -10,13 +11,13 @@ export function AddRunner({ place, onClose }: { place: Place | 'last'; onClose: 
   const [held, setHeld] = useState(false)
   return (
     <Sheet
-      title="Add Runner"
-      description="In a cloud of yours, or on a machine of yours."
+      title={words.adding.heading}
+      description={words.adding.more}
       open
       onOpenChange={(open) => !open && onClose()}
       held={held}
     >
-      <Suspense fallback={<Waiting what="The form is on its way" />}>
+      <Suspense fallback={<Waiting what={words.adding.comes} />}>
         <AddRunnerTabs place={place} onHeld={setHeld} onDone={onClose} />
       </Suspense>
     </Sheet>

@@ -4,6 +4,7 @@ import type { Registered } from '../api/types'
 import { CloudTab } from '../cloud/CloudTab'
 import { TAB, TAB_LIST } from '../ui/tabs'
 import { usePreference } from '../ui/usePreference'
+import { words } from '../words/runners'
 import { Credentials } from './Credentials'
 import { isPlace, type Place } from './place'
 import { RegisterForm } from './RegisterForm'
@@ -26,12 +27,12 @@ export function AddRunnerTabs({ place, onHeld, onDone }: Props) {
   }
   return (
     <Tabs.Root value={tab} onValueChange={choose} className="p-5">
-      <Tabs.List aria-label="Where it runs" className={TAB_LIST}>
+      <Tabs.List aria-label={words.adding.where} className={TAB_LIST}>
         <Tabs.Trigger value="cloud-hosted" className={TAB} disabled={registered !== null}>
-          Cloud-hosted
+          {words.adding.cloud}
         </Tabs.Trigger>
         <Tabs.Trigger value="self-hosted" className={TAB}>
-          Self-hosted
+          {words.adding.own}
         </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content value="cloud-hosted" className="pt-4 outline-none" tabIndex={-1}>

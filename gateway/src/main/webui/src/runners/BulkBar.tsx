@@ -1,32 +1,30 @@
 import { lazy, Suspense, useState } from 'react'
 import type { Runner } from '../api/types'
 import { useWhyNot } from '../session/useSession'
-import { count } from '../text/time'
 import { Button } from '../ui/Button'
+import { words } from '../words/runners'
 import { BULK, type BulkAction } from './bulk'
-import { ACTION_LABELS } from './runnerActions'
 
 const BulkDialog = lazy(async () => ({ default: (await import('./BulkDialog')).BulkDialog }))
 
 interface Props {
   chosen: Runner[]
-  latestVersion: string | null | undefined
   onClear: () => void
 }
 
 /** What can be done to all that are chosen; nothing while none is. */
-export function BulkBar({ chosen, latestVersion, onClear }: Props) {
+export function BulkBar({ chosen, onClear }: Props) {
   const [asked, setAsked] = useState<{ action: BulkAction; runners: Runner[] } | null>(null)
   const whyNot = useWhyNot('operator')
   return (
     <>
       {chosen.length > 0 && (
         <section
-          aria-label="What is selected"
+          aria-label={words.bulk.label}
           className="flex flex-wrap items-center gap-2 border-b border-line bg-accent-wash px-4 py-2"
         >
           <span role="status" className="mr-1 font-medium">
-            {count(chosen.length)} selected
+            {words.bulk.selected(chosen.length)}
           </span>
           {BULK.map((action) => (
             <Button
@@ -36,11 +34,11 @@ export function BulkBar({ chosen, latestVersion, onClear }: Props) {
               onClick={() => setAsked({ action, runners: chosen })}
               aria-haspopup="dialog"
             >
-              {ACTION_LABELS[action]} …
+              {words.bulk.open(words.action[action])}
             </Button>
           ))}
           <Button kind="quiet" size="small" onClick={onClear}>
-            Select none
+            {words.bulk.none}
           </Button>
         </section>
       )}
@@ -49,7 +47,6 @@ export function BulkBar({ chosen, latestVersion, onClear }: Props) {
           <BulkDialog
             action={asked.action}
             runners={asked.runners}
-            latestVersion={latestVersion}
             onClose={(done) => {
               setAsked(null)
               if (done) onClear()

@@ -1,13 +1,13 @@
 import { subjectOf } from '../jobs/subject'
-import { count } from '../text/time'
 import { Name } from '../ui/Name'
 import { ScrollBox } from '../ui/ScrollBox'
+import { words } from '../words/runners'
 import type { Preview, Touched } from './bulk'
 
 /** Which Runners it is about, with the jobs that are touched, and which it is not. */
 export function BulkPreview({ preview: { can, cannot } }: { preview: Preview }) {
   return (
-    <ScrollBox label="What it is about" className="mt-3 max-h-60 rounded-lg border border-line">
+    <ScrollBox label={words.bulk.list} className="mt-3 max-h-60 rounded-lg border border-line">
       <ul>
         {can.map((each) => (
           <li key={each.runner.id} className="border-b border-line px-3 py-1.5 last:border-0">
@@ -18,7 +18,7 @@ export function BulkPreview({ preview: { can, cannot } }: { preview: Preview }) 
         {cannot.map(({ runner, reason }) => (
           <li key={runner.id} className="border-b border-line px-3 py-1.5 text-soft last:border-0">
             <Name className="line-through">{runner.name}</Name>
-            <p className="text-sm">left out: {reason}</p>
+            <p className="text-sm">{words.bulk.leftOut(reason)}</p>
           </li>
         ))}
       </ul>
@@ -32,15 +32,10 @@ function Jobs({ touched: { jobs, busy } }: { touched: Touched }) {
     <>
       {jobs.map((job) => (
         <p key={job.id} className="text-sm text-soft">
-          {job.job_type} · <Name>{subjectOf(job)}</Name>, {job.phase ?? job.status.toLowerCase()}
+          {words.bulk.job(job.job_type, <Name>{subjectOf(job)}</Name>, job.phase ?? job.status.toLowerCase())}
         </p>
       ))}
-      {others > 0 && (
-        <p className="text-sm text-soft">
-          {count(others)} {jobs.length > 0 ? 'more ' : ''}
-          {others === 1 ? 'job' : 'jobs'}
-        </p>
-      )}
+      {others > 0 && <p className="text-sm text-soft">{words.bulk.otherJobs(others, jobs.length > 0)}</p>}
     </>
   )
 }

@@ -4,13 +4,14 @@ import { Ago } from '../ui/Ago'
 import { Button } from '../ui/Button'
 import { When } from '../ui/Facts'
 import { Panel, PanelTitle } from '../ui/Panel'
+import { words } from '../words/runners'
 import { useAct } from './RunnerDialogs'
 import { useWhyNotDo } from './useWhyNotDo'
 
 /** A Runner's tokens, of which nobody has more than the digest. */
 export function CredentialList({ runner }: { runner: WholeRunner }) {
   const act = useAct()
-  const whyNotDo = useWhyNotDo(null)
+  const whyNotDo = useWhyNotDo()
   const credentials = runner.credentials ?? []
   return (
     <Panel>
@@ -22,29 +23,22 @@ export function CredentialList({ runner }: { runner: WholeRunner }) {
             onClick={() => act('rotate', runner)}
             aria-haspopup="dialog"
           >
-            Rotate
+            {words.credentials.rotate}
           </Button>
         }
       >
-        Credentials
+        {words.credentials.heading}
       </PanelTitle>
-      {credentials.length === 0 && <p className="px-4 py-3 text-soft">It has none yet.</p>}
+      {credentials.length === 0 && <p className="px-4 py-3 text-soft">{words.credentials.none}</p>}
       <ul className="grid gap-2.5 px-4 py-3 empty:hidden">
         {credentials.map((each) => (
           <li key={each.created_at}>
-            <p>
-              Made <When at={each.created_at} />
-            </p>
+            <p>{words.credentials.made(<When at={each.created_at} />)}</p>
             <p className="text-sm text-soft">
-              {each.last_used_at ? (
-                <>
-                  last used <Ago at={each.last_used_at} />
-                </>
-              ) : (
-                'never used'
+              {words.credentials.told(
+                each.last_used_at && <Ago at={each.last_used_at} />,
+                each.not_after && <Until at={each.not_after} />,
               )}
-              {', '}
-              {each.not_after ? <Until at={each.not_after} /> : 'holds until it is rotated'}
             </p>
           </li>
         ))}
@@ -55,9 +49,5 @@ export function CredentialList({ runner }: { runner: WholeRunner }) {
 
 function Until({ at }: { at: string }) {
   const over = Date.parse(at) <= serverNow()
-  return (
-    <>
-      {over ? 'ended' : 'holds until'} <When at={at} />
-    </>
-  )
+  return words.credentials.until(<When at={at} />, over)
 }

@@ -3,6 +3,7 @@ import { Button } from '../ui/Button'
 import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
 import { Snippet } from '../ui/Snippet'
+import { words } from '../words/runners'
 import { FirstHeartbeat } from './FirstHeartbeat'
 
 const START = 'runner/target/dist/bin/runner'
@@ -17,19 +18,17 @@ export function Credentials({ registered, onDone }: { registered: Registered; on
   ].join('\n')
   return (
     <div className="grid grid-cols-1 gap-4">
-      <p>
-        <Name className="font-semibold">{runner.name}</Name> is registered.
-      </p>
-      <Notice tone="warn" title="The token is shown only now" className="">
-        Only a digest of it is kept. If it is lost, remove this Runner and register it again.
+      <p>{words.adding.registered(<Name className="font-semibold">{runner.name}</Name>)}</p>
+      <Notice tone="warn" title={words.adding.once} className="">
+        {words.adding.onceMore}
       </Notice>
-      <Snippet label="Runner id" code="worker_id" text={runner_id} />
-      <Snippet label="Token" code="worker_token" text={runner_token} />
-      <Snippet label="1. On the machine, set its environment" text={environment} />
-      <Snippet label="2. Start the Runner" text={START} />
+      <Snippet label={words.adding.id} code="worker_id" text={runner_id} />
+      <Snippet label={words.adding.token} code="worker_token" text={runner_token} />
+      <Snippet label={words.adding.environment} text={environment} />
+      <Snippet label={words.adding.start} text={START} />
       <FirstHeartbeat runner={runner} />
       <div>
-        <Button onClick={onDone}>Done</Button>
+        <Button onClick={onDone}>{words.adding.done}</Button>
       </div>
     </div>
   )

@@ -5,6 +5,7 @@ import { useActiveJobs } from '../live/useLive'
 import { Ago } from '../ui/Ago'
 import { NONE } from '../ui/Facts'
 import { Name } from '../ui/Name'
+import { words } from '../words/runners'
 
 /** What a Runner works on: the job that it has had longest, and how many more. */
 export function CurrentJob({ runner }: { runner: Runner }) {
@@ -16,21 +17,11 @@ export function CurrentJob({ runner }: { runner: Runner }) {
   return (
     <div className="max-w-64 min-w-44">
       <Link to={`/dashboard/jobs/${id}`} className="line-clamp-1 hover:underline">
-        {job ? (
-          <>
-            {job.job_type} · <Name>{subjectOf(job)}</Name>
-          </>
-        ) : (
-          'a job'
-        )}
+        {job ? words.tried.named(job.job_type, <Name>{subjectOf(job)}</Name>) : words.aJob}
       </Link>
       <span className="text-xs text-soft in-data-dense:hidden">
-        {job?.started_at && (
-          <>
-            for <Ago at={job.started_at} bare />
-          </>
-        )}
-        {more > 0 && ` and ${more} more`}
+        {job?.started_at && words.forSoLong(<Ago at={job.started_at} bare />)}
+        {more > 0 && words.andMore(more)}
       </span>
     </div>
   )

@@ -1,6 +1,7 @@
 import { Check } from '../ui/Check'
 import { Field } from '../ui/Field'
 import { Select } from '../ui/Select'
+import { words } from '../words/runners'
 import { DEADLINES, type DrainChoice } from './drainRequest'
 
 interface Props {
@@ -12,27 +13,27 @@ export function DrainFields({ choice, onChange }: Props) {
   return (
     <div className="mt-4 grid grid-cols-1 gap-4">
       <Field
-        label="Why"
-        help="For everybody to read; may be left empty."
+        label={words.drain.why}
+        help={words.drain.whyHelp}
         value={choice.note}
         maxLength={500}
         onChange={(event) => onChange({ ...choice, note: event.target.value })}
       />
       <Select
-        label="Its jobs may go on for"
+        label={words.drain.deadline}
         value={choice.minutes}
         onChange={(event) => onChange({ ...choice, minutes: event.target.value })}
       >
-        {DEADLINES.map(([minutes, text]) => (
+        {DEADLINES.map((minutes) => (
           <option key={minutes} value={minutes}>
-            {text}
+            {words.drain.deadlines[minutes]}
           </option>
         ))}
       </Select>
       {choice.minutes && (
         <Check
-          label="Cancel what is not over by then"
-          help="Otherwise it is only marked as overdue."
+          label={words.drain.cancel}
+          help={words.drain.cancelHelp}
           checked={choice.cancel}
           onChange={(cancel) => onChange({ ...choice, cancel })}
         />

@@ -7,6 +7,7 @@ import { Confirm } from '../ui/Confirm'
 import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
 import { useToast } from '../ui/Toasts'
+import { words } from '../words/runners'
 import { DrainFields } from './DrainFields'
 import { drainRequest, FIRST_DRAIN } from './drainRequest'
 import { useRunnerAction } from './useRunners'
@@ -21,21 +22,17 @@ export function DrainRunner({ runner, onClose }: { runner: Runner; onClose: () =
       { action: 'drain', runner: runner.id, body: drainRequest(choice, serverNow()) },
       {
         onSuccess: () => {
-          toast(`${inert(runner.name).slice(0, 80)} takes no new work.`)
+          toast(words.drain.done(inert(runner.name).slice(0, 80)))
           onClose()
         },
       },
     )
   return (
     <Confirm
-      title={
-        <>
-          Drain <Name>{runner.name}</Name>?
-        </>
-      }
-      description="It finishes what it has and takes nothing new until somebody resumes it."
-      action="Drain"
-      keep="Leave it"
+      title={words.drain.ask(<Name>{runner.name}</Name>)}
+      description={words.drain.more}
+      action={words.drain.go}
+      keep={words.drain.keep}
       busy={act.isPending}
       onAction={go}
       onClose={onClose}

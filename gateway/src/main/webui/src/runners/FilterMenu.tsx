@@ -5,6 +5,7 @@ import type { Runner } from '../api/types'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { Select } from '../ui/Select'
+import { words } from '../words/runners'
 import { PLACES } from './place'
 import { useSeenValues } from './seenValues'
 import { FILTERS, type RunnersQuery } from './useRunnersQuery'
@@ -25,7 +26,7 @@ export function FilterMenu({ query, runners, onChange }: Props) {
       <Popover.Trigger asChild>
         <Button size="small">
           <ListFilter className="size-3.5" aria-hidden />
-          Filter{chosen > 0 && ` (${chosen})`}
+          {words.filter.open(chosen)}
         </Button>
       </Popover.Trigger>
       <Popover.Portal>
@@ -33,7 +34,7 @@ export function FilterMenu({ query, runners, onChange }: Props) {
           align="start"
           sideOffset={4}
           collisionPadding={8}
-          aria-label="Filter"
+          aria-label={words.filter.label}
           className="appear z-40 w-72 rounded-lg border border-line bg-raised p-4 shadow-float"
         >
           <Fields
@@ -72,33 +73,33 @@ function Fields({ query, runners, onChange }: Props) {
       }}
     >
       <Select
-        label="Type"
+        label={words.filter.type}
         value={said.type}
         onChange={(event) => setSaid({ ...said, type: event.target.value })}
       >
-        <option value="">any</option>
+        <option value="">{words.filter.any}</option>
         {PLACES.map((place) => (
           <option key={place}>{place}</option>
         ))}
       </Select>
       <Field
-        label="Region"
+        label={words.filter.region}
         list="seen-regions"
-        placeholder="eu-central-1"
+        placeholder={words.filter.regionLike}
         value={said.region}
         onChange={(event) => setSaid({ ...said, region: event.target.value })}
       />
       <Field
-        label="Label"
+        label={words.filter.ofLabel}
         list="seen-labels"
-        placeholder="team or team=net"
+        placeholder={words.filter.labelLike}
         value={said.label}
         onChange={(event) => setSaid({ ...said, label: event.target.value })}
       />
       <Field
-        label="Version"
+        label={words.filter.version}
         list="seen-versions"
-        placeholder="1.9.0"
+        placeholder={words.filter.versionLike}
         value={said.version}
         onChange={(event) => setSaid({ ...said, version: event.target.value })}
       />
@@ -107,10 +108,10 @@ function Fields({ query, runners, onChange }: Props) {
       <Seen id="seen-versions" values={seen.versions} />
       <div className="flex gap-2">
         <Button kind="primary" size="small" type="submit">
-          Show
+          {words.filter.show}
         </Button>
         <Button size="small" onClick={() => onChange({ type: '', region: '', label: '', version: '' })}>
-          Clear
+          {words.filter.clear}
         </Button>
       </div>
     </form>

@@ -1,5 +1,6 @@
 import { NONE } from '../ui/Facts'
 import { Name } from '../ui/Name'
+import { words } from '../words/runners'
 
 const LOOK = 'max-w-full shrink-0 truncate rounded-md border border-line px-1.5 py-0.5 text-xs text-soft'
 
@@ -28,7 +29,7 @@ export function Labels({ labels, onChoose }: Props) {
             key={key}
             type="button"
             className={`${LOOK} hover:border-line-strong hover:text-ink`}
-            aria-label={`Show Runners with ${label}`}
+            aria-label={words.labelShow(label)}
             onClick={() => onChoose(label)}
           >
             <Name>{label}</Name>

@@ -1,10 +1,12 @@
 import { useWhyNot } from '../session/useSession'
+import { isFiltered, unfiltered } from '../table/tableQuery'
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
 import { Name } from '../ui/Name'
 import { Snippet } from '../ui/Snippet'
+import { words } from '../words/runners'
 import type { Place } from './place'
-import { FILTERS, isFiltered, type RunnersQuery, UNFILTERED } from './useRunnersQuery'
+import { FILTERS, RUNNERS, type RunnersQuery } from './useRunnersQuery'
 
 interface Props {
   query: RunnersQuery
@@ -16,50 +18,42 @@ interface Props {
 export function NoRunners({ query, total, onClear, onAdd }: Props) {
   if (total > 0) {
     return (
-      <Empty title="There are fewer Runners than this page is far">
-        <Button onClick={() => onClear({ page: 1 })}>To the first page</Button>
+      <Empty title={words.none.beyond}>
+        <Button onClick={() => onClear({ page: 1 })}>{words.none.toFirst}</Button>
       </Empty>
     )
   }
-  if (isFiltered(query)) {
+  if (isFiltered(RUNNERS, query)) {
     const { status, name } = query
-    const others = FILTERS.filter((filter) => query[filter]).map((filter) => `${filter} ${query[filter]}`)
+    const others = FILTERS.filter((filter) => query[filter]).map((filter) =>
+      words.none.filter(filter, query[filter]),
+    )
     return (
-      <Empty title="No Runner fits">
+      <Empty title={words.none.noneFits}>
         <p className="mb-3">
-          None {status !== 'ALL' && `is ${status}`}
-          {status !== 'ALL' && name && ' and '}
-          {name && (
-            <>
-              has “<Name>{name.slice(0, 80)}</Name>” in its name
-            </>
+          {words.none.fits(
+            status === 'ALL' ? null : status,
+            name && <Name>{name.slice(0, 80)}</Name>,
+            others.length > 0 && <Name>{others.join(', ')}</Name>,
           )}
-          {status === 'ALL' && !name && 'is there'}
-          {others.length > 0 && (
-            <>
-              {' '}
-              with <Name>{others.join(', ')}</Name>
-            </>
-          )}
-          .
         </p>
-        <Button onClick={() => onClear(UNFILTERED)}>Show all Runners</Button>
+        <Button onClick={() => onClear(unfiltered(RUNNERS))}>{words.none.showAll}</Button>
       </Empty>
     )
   }
   return (
-    <Empty title="No Runners yet">
-      A Runner is a small program that runs Terraform for you.
+    <Empty title={words.none.heading}>
+      {words.none.what}
       <div className="mt-5 grid gap-3 text-left sm:grid-cols-2">
-        <Way title="In a cloud of yours" onChoose={() => onAdd('cloud-hosted')} action="Deploy a Runner">
-          In ECS Fargate, in about two minutes. It sleeps while there is nothing to do.
+        <Way title={words.none.cloud} onChoose={() => onAdd('cloud-hosted')} action={words.none.cloudGo}>
+          {words.none.cloudMore}
         </Way>
-        <Way title="On a machine of yours" onChoose={() => onAdd('self-hosted')} action="Register a Runner">
-          Start it with what is shown then; it appears here by itself.
+        <Way title={words.none.own} onChoose={() => onAdd('self-hosted')} action={words.none.ownGo}>
+          {words.none.ownMore}
         </Way>
       </div>
       <div className="mt-5 text-left">
-        <Snippet label="Try it with 5 simulated Runners" text="./runners simulate 5" />
+        <Snippet label={words.none.simulate} text="./runners simulate 5" />
       </div>
     </Empty>
   )

@@ -4,6 +4,7 @@ import type { Registered } from '../api/types'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
+import { words } from '../words/runners'
 import { useRegisterRunner } from './useRunners'
 
 export function RegisterForm({ onRegistered }: { onRegistered: (registered: Registered) => void }) {
@@ -18,14 +19,11 @@ export function RegisterForm({ onRegistered }: { onRegistered: (registered: Regi
         if (!register.isPending) register.mutate(name, { onSuccess: onRegistered })
       }}
     >
-      <p className="text-soft">
-        A Runner on a machine of your own. It needs Java 25 and Terraform, and reaches out to this address;
-        nothing reaches in.
-      </p>
+      <p className="text-soft">{words.adding.ownMore}</p>
       <Field
-        label="Name"
+        label={words.adding.name}
         name="name"
-        help="So that people recognise it, for example the machine's name."
+        help={words.adding.nameHelp}
         error={problem?.status === 422 ? problem.detail.replace(/^name: /, '') : null}
         value={name}
         onChange={(event) => {
@@ -44,7 +42,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (registered: Regi
       )}
       <div>
         <Button kind="primary" type="submit" busy={register.isPending}>
-          Register
+          {words.adding.register}
         </Button>
       </div>
     </form>

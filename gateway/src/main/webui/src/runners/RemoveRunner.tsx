@@ -7,6 +7,7 @@ import { Confirm } from '../ui/Confirm'
 import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
 import { useToast } from '../ui/Toasts'
+import { words } from '../words/runners'
 import { removalOf } from './removal'
 import { useLiveRunner } from './useLiveRunner'
 import { useRemoveRunner } from './useRunners'
@@ -16,7 +17,7 @@ import { useWhyNotDo } from './useWhyNotDo'
 export function RemoveRunner({ runner: asked, onClose }: { runner: Runner; onClose: () => void }) {
   // It may have begun a job since it was asked about.
   const runner = useLiveRunner(asked) ?? asked
-  const whyNotDo = useWhyNotDo(undefined)
+  const whyNotDo = useWhyNotDo()
   const remove = useRemoveRunner()
   const toast = useToast()
   const [sure, setSure] = useState(false)
@@ -26,26 +27,18 @@ export function RemoveRunner({ runner: asked, onClose }: { runner: Runner; onClo
   const go = () =>
     remove.mutate(runner.id, {
       onSuccess: (job) => {
-        if (job) toast(`${name} is being removed from its cloud.`, { job: job.id })
-        else toast(`${name} is removed.`)
+        if (job) toast(words.remove.doneCloud(name), { job: job.id })
+        else toast(words.remove.doneOwn(name))
         onClose()
       },
     })
 
   return (
     <Confirm
-      title={
-        <>
-          Remove <Name>{runner.name}</Name>?
-        </>
-      }
-      description={
-        runner.type === 'cloud-hosted'
-          ? 'All that was made for it in the cloud is taken away, and then the Runner. What it did stays in the history.'
-          : 'Its credentials end at once, and the agent stops. To use the machine again, register a new Runner. What it did stays in the history.'
-      }
-      action="Remove"
-      keep="Keep it"
+      title={words.remove.ask(<Name>{runner.name}</Name>)}
+      description={runner.type === 'cloud-hosted' ? words.remove.moreCloud : words.remove.moreOwn}
+      action={words.remove.go}
+      keep={words.remove.keep}
       danger
       busy={remove.isPending}
       whyNot={whyNot}
@@ -53,18 +46,13 @@ export function RemoveRunner({ runner: asked, onClose }: { runner: Runner; onClo
       onClose={onClose}
     >
       {asksTwice && (
-        <Notice tone="warn" title={jobs === 1 ? 'It has a job right now' : `It has ${jobs} jobs right now`}>
-          <p>Jobs that may be repeated go back to the queue; the others wait for a person.</p>
-          <Check
-            className="mt-2 text-ink"
-            label="Remove it in the middle of its work"
-            checked={sure}
-            onChange={setSure}
-          />
+        <Notice tone="warn" title={words.remove.busy(jobs)}>
+          <p>{words.remove.busyMore}</p>
+          <Check className="mt-2 text-ink" label={words.remove.sure} checked={sure} onChange={setSure} />
         </Notice>
       )}
       {whyNot && !asksTwice && (
-        <Notice tone="warn" title="It cannot be removed now">
+        <Notice tone="warn" title={words.remove.notNow}>
           {whyNot}
         </Notice>
       )}

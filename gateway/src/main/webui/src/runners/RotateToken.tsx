@@ -9,18 +9,14 @@ import { Select } from '../ui/Select'
 import { Sheet } from '../ui/Sheet'
 import { Snippet } from '../ui/Snippet'
 import { useToast } from '../ui/Toasts'
+import { words } from '../words/runners'
 import { useRotateToken } from './useRunners'
 
-const OVERLAPS: [duration: string, text: string][] = [
-  ['PT24H', '24 hours more'],
-  ['PT1H', '1 hour more'],
-  ['P7D', '7 days more'],
-  ['PT0S', 'no more: they end at once'],
-]
+const OVERLAPS = ['PT24H', 'PT1H', 'P7D', 'PT0S'] as const
 
 /** A new token for a Runner; of a cloud-hosted one it goes straight into the cloud's store, and nobody sees it. */
 export function RotateToken({ runner, onClose }: { runner: Runner; onClose: () => void }) {
-  const [overlap, setOverlap] = useState('PT24H')
+  const [overlap, setOverlap] = useState<string>('PT24H')
   const [rotated, setRotated] = useState<Registered | null>(null)
   const rotate = useRotateToken()
   const toast = useToast()
@@ -32,23 +28,15 @@ export function RotateToken({ runner, onClose }: { runner: Runner; onClose: () =
       {
         onSuccess: (answer) => {
           if ('runner_token' in answer) return setRotated(answer)
-          toast(`${inert(runner.name).slice(0, 80)} gets a new token.`, { job: answer.job.id })
+          toast(words.rotate.done(inert(runner.name).slice(0, 80)), { job: answer.job.id })
           onClose()
         },
       },
     )
   return (
     <Sheet
-      title={
-        <>
-          Rotate the token of <Name>{runner.name}</Name>
-        </>
-      }
-      description={
-        cloud
-          ? 'A new one is made and put into Secrets Manager; nobody sees it. The Runner finishes its jobs and starts again with it.'
-          : 'The Runner goes on with its old token until you start it with the new one.'
-      }
+      title={words.rotate.ask(<Name>{runner.name}</Name>)}
+      description={cloud ? words.rotate.moreCloud : words.rotate.moreOwn}
       open
       held={rotated !== null}
       onOpenChange={(open) => !open && onClose()}
@@ -56,29 +44,26 @@ export function RotateToken({ runner, onClose }: { runner: Runner; onClose: () =
       <div className="grid grid-cols-1 gap-4 p-5">
         {rotated ? (
           <>
-            <Notice tone="warn" title="The token is shown only now" className="">
-              Only a digest of it is kept. If it is lost, rotate again.
+            <Notice tone="warn" title={words.rotate.once} className="">
+              {words.rotate.onceMore}
             </Notice>
-            <Snippet label="Token" text={rotated.runner_token} />
-            <Snippet
-              label="On the machine, set its environment and start it again"
-              text={`export RUNNER_TOKEN=${rotated.runner_token}`}
-            />
+            <Snippet label={words.rotate.token} text={rotated.runner_token} />
+            <Snippet label={words.rotate.start} text={`export RUNNER_TOKEN=${rotated.runner_token}`} />
             <div>
-              <Button onClick={onClose}>Done</Button>
+              <Button onClick={onClose}>{words.rotate.close}</Button>
             </div>
           </>
         ) : (
           <>
             {!cloud && (
               <Select
-                label="Its tokens so far hold"
+                label={words.rotate.overlap}
                 value={overlap}
                 onChange={(event) => setOverlap(event.target.value)}
               >
-                {OVERLAPS.map(([duration, text]) => (
+                {OVERLAPS.map((duration) => (
                   <option key={duration} value={duration}>
-                    {text}
+                    {words.rotate.overlaps[duration]}
                   </option>
                 ))}
               </Select>
@@ -90,7 +75,7 @@ export function RotateToken({ runner, onClose }: { runner: Runner; onClose: () =
             )}
             <div>
               <Button kind="primary" busy={rotate.isPending} onClick={go}>
-                Make a new token
+                {words.rotate.go}
               </Button>
             </div>
           </>

@@ -2,25 +2,21 @@ import type { Runner } from '../api/types'
 import { inert } from '../text/inert'
 import { ActionMenu } from '../ui/ActionMenu'
 import { Button } from '../ui/Button'
+import { words } from '../words/runners'
 import { useAct } from './RunnerDialogs'
-import { ACTION_LABELS, ACTIONS, type ActionId } from './runnerActions'
+import { ACTIONS, type ActionId } from './runnerActions'
 import { useWhyNotDo } from './useWhyNotDo'
 
 const BUTTONS: ActionId[] = ['deploy', 'update', 'remove']
 
-interface Props {
-  runner: Runner
-  latestVersion: string | null | undefined
-}
-
 /** What can be done to a Runner: the page's three as buttons where there is room, all of it as a menu. */
-export function RunnerActions({ runner, latestVersion }: Props) {
-  const whyNotDo = useWhyNotDo(latestVersion)
+export function RunnerActions({ runner }: { runner: Runner }) {
+  const whyNotDo = useWhyNotDo()
   const act = useAct()
   const name = inert(runner.name).slice(0, 80)
   const actions = ACTIONS.map((action) => ({
     id: action,
-    label: ACTION_LABELS[action],
+    label: words.action[action],
     whyNot: whyNotDo(action, runner),
     onSelect: () => act(action, runner),
   }))
@@ -35,12 +31,12 @@ export function RunnerActions({ runner, latestVersion }: Props) {
             className="px-2 max-lg:hidden"
             disabledReason={whyNot}
             onClick={onSelect}
-            aria-label={`${label} ${name}`}
+            aria-label={words.actionOf(label, name)}
           >
             {label}
           </Button>
         ))}
-      <ActionMenu label={`Actions for ${name}`} actions={actions} />
+      <ActionMenu label={words.actionsOf(name)} actions={actions} />
     </div>
   )
 }

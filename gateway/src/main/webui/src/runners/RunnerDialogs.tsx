@@ -12,6 +12,7 @@ import { asProblem } from '../api/problem'
 import type { Runner } from '../api/types'
 import { inert } from '../text/inert'
 import { useToast } from '../ui/Toasts'
+import { words } from '../words/runners'
 import type { ActionId } from './runnerActions'
 import { useRunnerAction } from './useRunners'
 
@@ -26,14 +27,7 @@ const Act = createContext<Do>(() => {})
 /** Does something to a Runner, after a question where one is due. */
 export const useAct = () => useContext(Act)
 
-const DONE = {
-  resume: 'takes new work again.',
-  wake: 'is waking.',
-  deploy: 'is being deployed.',
-  update: 'is being updated.',
-}
-
-const isDoneAtOnce = (action: ActionId): action is keyof typeof DONE => action in DONE
+const isDoneAtOnce = (action: ActionId): action is keyof typeof words.done => action in words.done
 
 /** Holds the dialogs of all Runners outside of their rows: a row that moves or goes takes no dialog along. */
 export function RunnerDialogs({ children }: { children: ReactNode }) {
@@ -47,8 +41,8 @@ export function RunnerDialogs({ children }: { children: ReactNode }) {
       mutate(
         { action, runner: runner.id },
         {
-          onSuccess: (job) => toast(`${name} ${DONE[action]}`, job ? { job: job.id } : undefined),
-          onError: (error) => toast(`${name}: ${asProblem(error).detail}`),
+          onSuccess: (job) => toast(words.done[action](name), job ? { job: job.id } : undefined),
+          onError: (error) => toast(words.refused(name, asProblem(error).detail)),
         },
       )
     },

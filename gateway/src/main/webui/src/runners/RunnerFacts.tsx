@@ -1,47 +1,44 @@
 import type { WholeRunner } from '../api/types'
 import { useCloudIdentities } from '../cloud/useCloudIdentities'
-import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
+import { useLatestVersion } from '../live/useLive'
 import { Version } from '../releases/Version'
 import { Ago } from '../ui/Ago'
 import { Fact, Facts, When } from '../ui/Facts'
 import { Id } from '../ui/Id'
 import { Name } from '../ui/Name'
+import { words } from '../words/runners'
 import { Labels } from './Labels'
 
 export function RunnerFacts({ runner }: { runner: WholeRunner }) {
   const busy = runner.active_job_ids.length
-  const latest = useRunnersWindow(KEEP_LIVE)?.latest_version
+  const latest = useLatestVersion()
   return (
     <Facts>
-      <Fact name="Type">{runner.type}</Fact>
-      {runner.region && <Fact name="Region">{runner.region}</Fact>}
+      <Fact name={words.fact.type}>{runner.type}</Fact>
+      {runner.region && <Fact name={words.fact.region}>{runner.region}</Fact>}
       {runner.cloud_identity_id && (
-        <Fact name="Identity">
+        <Fact name={words.fact.identity}>
           <IdentityName id={runner.cloud_identity_id} />
         </Fact>
       )}
-      <Fact name="Version">
+      <Fact name={words.fact.version}>
         <Version runner={runner} latestVersion={latest} />
         {runner.pinned_version && (
-          <p className="text-sm text-soft">
-            pinned to <Name>{runner.pinned_version}</Name>: rollouts leave it there
-          </p>
+          <p className="text-sm text-soft">{words.fact.pinned(<Name>{runner.pinned_version}</Name>)}</p>
         )}
       </Fact>
-      <Fact name="Slots">
-        {busy} of {runner.slots} in use
-      </Fact>
-      <Fact name="Labels">
+      <Fact name={words.fact.slots}>{words.fact.slotsOf(busy, runner.slots)}</Fact>
+      <Fact name={words.fact.labels}>
         <Labels labels={runner.labels} />
       </Fact>
-      <Fact name="Heartbeat">
-        {runner.last_heartbeat_at ? <Ago at={runner.last_heartbeat_at} /> : 'never'}
+      <Fact name={words.fact.heartbeat}>
+        {runner.last_heartbeat_at ? <Ago at={runner.last_heartbeat_at} /> : words.fact.never}
       </Fact>
-      <Fact name="Created">
+      <Fact name={words.fact.created}>
         <When at={runner.created_at} />
       </Fact>
-      <Fact name="Id">
-        <Id id={runner.id} what="Runner id" />
+      <Fact name={words.fact.id}>
+        <Id id={runner.id} what={words.fact.idLong} />
       </Fact>
     </Facts>
   )

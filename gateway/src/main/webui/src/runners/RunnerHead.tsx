@@ -1,10 +1,10 @@
 import type { WholeRunner } from '../api/types'
-import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
 import { serverNow } from '../text/clock'
 import { inert } from '../text/inert'
 import { Badge } from '../ui/Badge'
 import { Name } from '../ui/Name'
 import { useNow } from '../ui/useNow'
+import { words } from '../words/runners'
 import { statusTone } from './condition'
 import { RunnerActions } from './RunnerActions'
 import { statusSentence } from './statusSentence'
@@ -12,7 +12,6 @@ import { useAttempts } from './useAttempts'
 
 /** Who it is, how it is, and what can be done to it. */
 export function RunnerHead({ runner, gone }: { runner: WholeRunner; gone: boolean }) {
-  const latest = useRunnersWindow(KEEP_LIVE)?.latest_version
   return (
     <div className="mt-1 mb-4">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -24,7 +23,7 @@ export function RunnerHead({ runner, gone }: { runner: WholeRunner; gone: boolea
             <Badge tone={statusTone(runner)}>{runner.status}</Badge>
           </span>
         </div>
-        {!gone && <RunnerActions runner={runner} latestVersion={latest} />}
+        {!gone && <RunnerActions runner={runner} />}
       </div>
       <Sentence runner={runner} />
       {runner.status_reason && <p className="text-soft wrap-anywhere">{inert(runner.status_reason)}</p>}
@@ -35,5 +34,9 @@ export function RunnerHead({ runner, gone }: { runner: WholeRunner; gone: boolea
 function Sentence({ runner }: { runner: WholeRunner }) {
   useNow()
   const attempts = useAttempts(runner.id).data?.items ?? []
-  return <p className="mt-2 text-base font-medium">{statusSentence(runner, attempts, serverNow())}.</p>
+  return (
+    <p className="mt-2 text-base font-medium">
+      {words.one.sentence(statusSentence(runner, attempts, serverNow()))}
+    </p>
+  )
 }

@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../ui/DataTable'
 import { Panel, PanelTitle } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
 import { SkeletonRows } from '../ui/SkeletonRows'
+import { words } from '../words/runners'
 import { AttemptedJob, OutcomeBadge } from './AttemptedJob'
 import { type RunnerAttempt, useAttempts } from './useAttempts'
 
@@ -14,7 +15,7 @@ const SHOWN = 20
 const columns: Column<RunnerAttempt>[] = [
   {
     id: 'job',
-    header: 'Job',
+    header: words.tried.column.job,
     cell: ({ row: { original: attempt } }) => (
       <div className="max-w-96 min-w-28">
         <AttemptedJob attempt={attempt} />
@@ -23,7 +24,7 @@ const columns: Column<RunnerAttempt>[] = [
   },
   {
     id: 'claimed',
-    header: 'Claimed',
+    header: words.tried.column.claimed,
     cell: ({ row: { original: attempt } }) => (
       <span className="text-soft">
         <Ago at={attempt.claimed_at} />
@@ -32,19 +33,19 @@ const columns: Column<RunnerAttempt>[] = [
   },
   {
     id: 'took',
-    header: 'Took',
+    header: words.tried.column.took,
     cell: ({ row: { original: attempt } }) => (
-      <span className="whitespace-nowrap text-soft tabular-nums">{took(attempt) ?? '–'}</span>
+      <span className="whitespace-nowrap text-soft tabular-nums">{took(attempt) ?? words.tried.unknown}</span>
     ),
   },
   {
     id: 'outcome',
-    header: 'How it ended here',
+    header: words.tried.column.outcome,
     cell: ({ row: { original: attempt } }) => <OutcomeBadge outcome={attempt.outcome} />,
   },
   {
     id: 'status',
-    header: 'The job now',
+    header: words.tried.column.status,
     cell: ({ row: { original: attempt } }) => <JobStatusBadge status={attempt.job_status} />,
   },
 ]
@@ -56,21 +57,19 @@ export function RunnerJobs({ runner }: { runner: string }) {
   const problem = useLastProblem(runner, items, attempts.error)
   return (
     <Panel>
-      <PanelTitle>Jobs</PanelTitle>
+      <PanelTitle>{words.tried.heading}</PanelTitle>
       {items ? (
         <>
           <DataTable
-            label="Jobs of this Runner"
+            label={words.tried.list}
             columns={columns}
             rows={items.slice(0, SHOWN)}
             rowId={(attempt) => attempt.id}
             wideOnly={['took']}
-            empty={<p className="px-4 py-3 text-soft">It has had no job yet.</p>}
+            empty={<p className="px-4 py-3 text-soft">{words.tried.none}</p>}
           />
           {items.length > SHOWN && (
-            <p className="border-t border-line px-4 py-2 text-sm text-soft">
-              The newest {SHOWN} are shown; the timeline goes further back.
-            </p>
+            <p className="border-t border-line px-4 py-2 text-sm text-soft">{words.tried.newest(SHOWN)}</p>
           )}
         </>
       ) : problem ? (
@@ -78,7 +77,7 @@ export function RunnerJobs({ runner }: { runner: string }) {
           <ProblemCard problem={problem} onRetry={() => void attempts.refetch()} />
         </div>
       ) : (
-        <SkeletonRows rows={2} what="Its jobs are on their way" />
+        <SkeletonRows rows={2} what={words.tried.comes} />
       )}
     </Panel>
   )

@@ -9,6 +9,7 @@ import { Empty } from '../ui/Empty'
 import { Notice } from '../ui/Notice'
 import { ProblemCard } from '../ui/ProblemCard'
 import { Waiting } from '../ui/Waiting'
+import { words } from '../words/runners'
 import { CredentialList } from './CredentialList'
 import { RunnerDialogs } from './RunnerDialogs'
 import { RunnerFacts } from './RunnerFacts'
@@ -23,21 +24,24 @@ export function RunnerPage() {
   const problem = error ? asProblem(error) : null
   const gone = problem?.status === 404
   useEffect(() => {
-    document.title = runner ? `${inert(runner.name).slice(0, 60)} · ${runner.status}` : 'Runner · Runners'
+    document.title = runner
+      ? words.one.titleOf(inert(runner.name).slice(0, 60), runner.status)
+      : words.one.title
   }, [runner])
 
   return (
     <RunnerDialogs>
       <NotesDialog>
-        <BackTo to="/dashboard/runners">Runners</BackTo>
+        <BackTo to="/dashboard/runners">{words.one.back}</BackTo>
         {runner ? (
           <>
             {gone && (
-              <Notice tone="info" title="It was removed" className="mt-3">
-                This is how it was last.{' '}
-                <Link to="/dashboard/runners" className="text-accent underline underline-offset-2">
-                  To the Runners
-                </Link>
+              <Notice tone="info" title={words.one.removed} className="mt-3">
+                {words.one.removedMore((text) => (
+                  <Link to="/dashboard/runners" className="text-accent underline underline-offset-2">
+                    {text}
+                  </Link>
+                ))}
               </Notice>
             )}
             <RunnerHead runner={runner} gone={gone} />
@@ -54,15 +58,13 @@ export function RunnerPage() {
             </div>
           </>
         ) : gone ? (
-          <Empty title={<h1>There is no such Runner</h1>}>
-            It was removed, or belongs to another organisation.
-          </Empty>
+          <Empty title={<h1>{words.one.unknown}</h1>}>{words.one.unknownMore}</Empty>
         ) : problem ? (
           <div className="mt-4">
             <ProblemCard problem={problem} onRetry={() => void refetch()} />
           </div>
         ) : (
-          <Waiting what="The Runner is on its way" />
+          <Waiting what={words.one.comes} />
         )}
       </NotesDialog>
     </RunnerDialogs>

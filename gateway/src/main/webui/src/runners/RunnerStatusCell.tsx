@@ -1,6 +1,7 @@
 import type { Runner } from '../api/types'
 import { Badge } from '../ui/Badge'
 import { Hint } from '../ui/Hint'
+import { words } from '../words/runners'
 import { conditionOf, statusTone } from './condition'
 
 const CHIPS = {
@@ -15,9 +16,7 @@ export function RunnerStatusCell({ runner }: { runner: Runner }) {
     <div className="flex flex-wrap items-center gap-1.5 in-data-dense:flex-nowrap">
       <Badge tone={statusTone(runner)}>{runner.status}</Badge>
       <ConditionChip runner={runner} />
-      {busy > 0 && (
-        <span className="text-xs whitespace-nowrap text-soft">{busy === 1 ? '1 job' : `${busy} jobs`}</span>
-      )}
+      {busy > 0 && <span className="text-xs whitespace-nowrap text-soft">{words.jobs(busy)}</span>}
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { Releases } from '../releases/Releases'
 import { useWhyNot } from '../session/useSession'
 import { SubmitButton } from '../submit/SubmitButton'
 import { Button } from '../ui/Button'
+import { words } from '../words/runners'
 import { AddRunner } from './AddRunner'
 import type { Place } from './place'
 import { RunnerDialogs } from './RunnerDialogs'
@@ -16,12 +17,12 @@ export function RunnersPage() {
   const whyNot = useWhyNot('operator')
   const [adding, setAdding] = useState<Place | 'last' | null>(null)
   useEffect(() => {
-    document.title = 'Runners'
+    document.title = words.title
   }, [])
   return (
     <NotesDialog>
       <div className="mb-4 flex flex-wrap items-center gap-2">
-        <h1 className="mr-auto text-xl font-semibold tracking-tight max-sm:basis-full">Runners</h1>
+        <h1 className="mr-auto text-xl font-semibold tracking-tight max-sm:basis-full">{words.heading}</h1>
         <SubmitButton />
         <Button
           kind="primary"
@@ -30,7 +31,7 @@ export function RunnersPage() {
           aria-haspopup="dialog"
         >
           <Plus className="size-4" aria-hidden />
-          Add Runner
+          {words.add}
         </Button>
       </div>
       {adding && <AddRunner place={adding} onClose={() => setAdding(null)} />}

@@ -1,34 +1,33 @@
-import { useMemo, useRef, useState } from 'react'
-import type { RunnersWindow } from '../api/types'
+import { useMemo, useState } from 'react'
 import { useLink, useRunnersWindow } from '../live/useLive'
+import { PAGE_SIZE, windowOf } from '../table/tableQuery'
+import { useLastSeen } from '../table/useLastSeen'
 import { DataTable } from '../ui/DataTable'
 import { Pager } from '../ui/Pager'
 import { Panel } from '../ui/Panel'
 import { SkeletonRows } from '../ui/SkeletonRows'
 import { useNarrow } from '../ui/useNarrow'
 import { usePreference } from '../ui/usePreference'
+import { words } from '../words/runners'
 import { BulkBar } from './BulkBar'
-import { columnsOf, LatestVersion } from './columns'
+import { columnsOf } from './columns'
 import { NoRunners } from './NoRunners'
 import type { Place } from './place'
 import { RunnersToolbar } from './RunnersToolbar'
 import { firstLook, isTableLook, leftOut, NARROW_LOOK } from './tableLook'
-import { PAGE_SIZE, SORTABLE, useRunnersQuery, windowOf } from './useRunnersQuery'
+import { RUNNERS, useRunnersQuery } from './useRunnersQuery'
 import { useSelection } from './useSelection'
 
 export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
   const { query, change } = useRunnersQuery()
-  const seen = useRunnersWindow(windowOf(query))
+  const seen = useRunnersWindow(windowOf(RUNNERS, query))
   const link = useLink()
   const narrow = useNarrow()
   const wideLook = usePreference('runners.table', firstLook(window.innerWidth), isTableLook)
   const narrowLook = usePreference('runners.table.narrow', NARROW_LOOK, isTableLook)
   const [look, setLook] = narrow ? narrowLook : wideLook
   const [selecting, setSelecting] = useState(false)
-  // While the next window is on its way, the last one stays in sight.
-  const last = useRef<RunnersWindow>(undefined)
-  if (seen) last.current = seen
-  const shown = seen ?? last.current
+  const shown = useLastSeen(seen)
   const { selection, setSelection, chosen, clear } = useSelection(shown?.items ?? [])
   const choosing = selecting || chosen.length > 0
   const endSelecting = () => {
@@ -49,16 +48,16 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
         onSelecting={(on) => (on ? setSelecting(true) : endSelecting())}
         onChange={change}
       />
-      <BulkBar chosen={chosen} latestVersion={shown?.latest_version} onClear={endSelecting} />
+      <BulkBar chosen={chosen} onClear={endSelecting} />
       {shown ? (
-        <LatestVersion value={shown.latest_version}>
+        <>
           <DataTable
-            label="Runners"
+            label={words.heading}
             columns={columns}
             rows={shown.items}
             rowId={(runner) => runner.id}
             sort={query.sort}
-            sortable={SORTABLE}
+            sortable={RUNNERS.sortable}
             onSort={(sort) => change({ sort })}
             hidden={leftOut(look, narrow, choosing)}
             dense={look.dense}
@@ -70,9 +69,9 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
             empty={<NoRunners query={query} total={shown.total} onClear={change} onAdd={onAdd} />}
           />
           <Pager page={query.page} size={PAGE_SIZE} total={shown.total} onPage={(page) => change({ page })} />
-        </LatestVersion>
+        </>
       ) : (
-        <SkeletonRows what="Runners are on their way" />
+        <SkeletonRows what={words.comes} />
       )}
     </Panel>
   )

@@ -2,19 +2,20 @@ import { useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { asProblem } from '../api/problem'
 import type { RunnersWindow } from '../api/types'
+import { NameSearch } from '../table/NameSearch'
+import { StatusFilter } from '../table/StatusFilter'
 import { Button } from '../ui/Button'
 import { StaleNote } from '../ui/StaleNote'
 import { useToast } from '../ui/Toasts'
 import { useNarrow } from '../ui/useNarrow'
+import { words } from '../words/runners'
 import { downloadList } from './downloadList'
 import { FilterChips } from './FilterChips'
 import { FilterMenu } from './FilterMenu'
 import { ListMenu } from './ListMenu'
-import { NameSearch } from './NameSearch'
-import { StatusFilter } from './StatusFilter'
 import { TableMenu } from './TableMenu'
 import type { TableLook } from './tableLook'
-import type { RunnersQuery } from './useRunnersQuery'
+import { type RunnersQuery, STATUSES } from './useRunnersQuery'
 import { WakingNote } from './WakingNote'
 
 interface Props {
@@ -36,12 +37,23 @@ export function RunnersToolbar(props: Props) {
   const toast = useToast()
   const list = useMutation({
     mutationFn: downloadList,
-    onError: (error) => toast(`No list: ${asProblem(error).title}`),
+    onError: (error) => toast(words.toolbar.noList(asProblem(error).title)),
   })
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-2 border-b border-line px-4 py-2.5">
-      <StatusFilter value={query.status} counts={shown?.counts} onChange={(status) => onChange({ status })} />
-      <NameSearch value={query.name} onChange={(name) => onChange({ name })} />
+      <StatusFilter
+        label={words.toolbar.status}
+        statuses={STATUSES}
+        value={query.status}
+        counts={shown?.counts}
+        onChange={(status) => onChange({ status })}
+      />
+      <NameSearch
+        label={words.toolbar.search}
+        slash
+        value={query.name}
+        onChange={(name) => onChange({ name })}
+      />
       <FilterMenu query={query} runners={shown?.items ?? []} onChange={onChange} />
       <FilterChips query={query} onChange={onChange} />
       <WakingNote />
@@ -62,10 +74,10 @@ export function RunnersToolbar(props: Props) {
             size="small"
             busy={list.isPending}
             onClick={() => list.mutate(query)}
-            aria-label="Download the list as CSV"
+            aria-label={words.toolbar.csvLong}
           >
             <Download className="size-3.5" aria-hidden />
-            CSV
+            {words.toolbar.csv}
           </Button>
         </span>
       )}

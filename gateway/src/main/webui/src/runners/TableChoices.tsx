@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { MENU_ITEM } from '../ui/menu'
+import { words } from '../words/runners'
 import { CHOOSABLE, type TableLook, withColumn } from './tableLook'
 
 interface Props {
@@ -21,7 +22,11 @@ export function TableChoices({ look, onChange }: Props) {
         />
       ))}
       <DropdownMenu.Separator className="my-1 h-px bg-line" />
-      <Choice label="Dense rows" checked={look.dense} onChange={(dense) => onChange({ ...look, dense })} />
+      <Choice
+        label={words.toolbar.dense}
+        checked={look.dense}
+        onChange={(dense) => onChange({ ...look, dense })}
+      />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { Columns3 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { Button } from '../ui/Button'
 import { MENU } from '../ui/menu'
+import { words } from '../words/runners'
 import { TableChoices } from './TableChoices'
 import type { TableLook } from './tableLook'
 
@@ -17,7 +18,7 @@ export function TableMenu({ look, onChange }: Props) {
       <DropdownMenu.Trigger asChild>
         <Button size="small">
           <Columns3 className="size-3.5" aria-hidden />
-          Columns
+          {words.toolbar.columns}
         </Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

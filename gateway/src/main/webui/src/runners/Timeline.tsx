@@ -5,6 +5,7 @@ import { Button } from '../ui/Button'
 import { Panel, PanelTitle } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
 import { SkeletonRows } from '../ui/SkeletonRows'
+import { words } from '../words/runners'
 import { happenings } from './happenings'
 import { TimelineEntry } from './TimelineEntry'
 import { MOST_ATTEMPTS, useAttempts } from './useAttempts'
@@ -35,14 +36,14 @@ export function Timeline({ runner }: { runner: string }) {
   }
   return (
     <Panel>
-      <PanelTitle>Timeline</PanelTitle>
+      <PanelTitle>{words.timeline.heading}</PanelTitle>
       {problem && (
         <div className="p-3">
           <ProblemCard problem={problem} onRetry={again} />
         </div>
       )}
       {waits ? (
-        <SkeletonRows rows={2} what="The timeline is on its way" />
+        <SkeletonRows rows={2} what={words.timeline.comes} />
       ) : all.length > 0 ? (
         <ol className="grid gap-3 px-4 py-3">
           {all.slice(0, length).map((each) => (
@@ -50,17 +51,17 @@ export function Timeline({ runner }: { runner: string }) {
           ))}
         </ol>
       ) : (
-        !problem && <p className="px-4 py-3 text-soft">Nothing happened to it yet.</p>
+        !problem && <p className="px-4 py-3 text-soft">{words.timeline.none}</p>
       )}
       {!waits && (all.length > length || deeds.hasNextPage) ? (
         <div className="px-4 pb-3">
           <Button size="small" busy={deeds.isFetchingNextPage} onClick={more}>
-            Show what was before
+            {words.timeline.more}
           </Button>
         </div>
       ) : (
         items?.length === MOST_ATTEMPTS && (
-          <p className="px-4 pb-3 text-sm text-soft">Of its jobs the newest {MOST_ATTEMPTS} are told of.</p>
+          <p className="px-4 pb-3 text-sm text-soft">{words.timeline.newest(MOST_ATTEMPTS)}</p>
         )
       )}
     </Panel>

@@ -2,6 +2,7 @@ import { type AuditEntry, changesOf, deed } from '../audit/audit'
 import { inert } from '../text/inert'
 import { When } from '../ui/Facts'
 import { Name } from '../ui/Name'
+import { words } from '../words/runners'
 import { AttemptedJob, OutcomeBadge } from './AttemptedJob'
 import type { Happening } from './happenings'
 
@@ -16,13 +17,12 @@ export function TimelineEntry({ of }: { of: Happening }) {
         {of.kind === 'deed' ? (
           <Deed entry={of.entry} />
         ) : of.kind === 'claimed' ? (
-          <>
-            It claimed <AttemptedJob attempt={of.attempt} />
-          </>
+          words.timeline.claimed(<AttemptedJob attempt={of.attempt} />)
         ) : (
-          <>
-            <AttemptedJob attempt={of.attempt} /> ended: <OutcomeBadge outcome={of.attempt.outcome} />
-          </>
+          words.timeline.ended(
+            <AttemptedJob attempt={of.attempt} />,
+            <OutcomeBadge outcome={of.attempt.outcome} />,
+          )
         )}
       </div>
     </li>
@@ -34,7 +34,7 @@ function Deed({ entry }: { entry: AuditEntry }) {
   return (
     <>
       <Name className="font-medium">{entry.actor}</Name> {deed(entry.action)}
-      {entry.reason && <span className="text-soft">: {inert(entry.reason)}</span>}
+      {entry.reason && <span className="text-soft">{words.timeline.because(inert(entry.reason))}</span>}
       {changes.length > 0 && <p className="text-sm text-soft">{inert(changes.join('; ')).slice(0, 1000)}</p>}
     </>
   )

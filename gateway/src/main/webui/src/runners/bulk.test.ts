@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { ApiProblem } from '../api/problem'
 import type { JobRow, Runner } from '../api/types'
-import { forEach, previewOf, readAnew } from './bulk'
+import { type BulkAction, forEach, previewOf, readAnew } from './bulk'
+import { whyNotDo } from './runnerActions'
 
 const runner = (id: string, ...active_job_ids: string[]) => ({ id, active_job_ids }) as unknown as Runner
 
@@ -36,6 +37,20 @@ test('it is decided by how they are now, not by how they were when they were cho
     ['gone', 'It was removed.'],
     ['lost', 'It cannot be read: T'],
   ])
+})
+
+test('one whose cloud side failed is left out of what cannot be done to it', () => {
+  const cloud = {
+    ...runner('a'),
+    type: 'cloud-hosted',
+    version: '1.0.0',
+    condition: 'CLOUD_FAILED',
+  } as Runner
+  const chosen = [{ runner: cloud, unread: null }]
+  const of = (action: BulkAction) => previewOf(chosen, [], (each) => whyNotDo(action, each, {}))
+  expect(of('update').cannot[0]?.reason).toContain('deploy it again first')
+  expect(of('update').can).toEqual([])
+  expect(of('remove').can).toHaveLength(1)
 })
 
 test('a few at a time, each once, and whoever fails stops nobody', async () => {

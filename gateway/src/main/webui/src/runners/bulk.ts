@@ -1,5 +1,6 @@
 import { asProblem } from '../api/problem'
 import type { JobRow, Runner } from '../api/types'
+import { words } from '../words/runners'
 import type { ActionId } from './runnerActions'
 
 export const BULK = ['drain', 'update', 'remove'] as const satisfies ActionId[]
@@ -40,8 +41,7 @@ export async function readAnew(
   const problems = new Map(failed.map(({ item, error }) => [item.id, asProblem(error)]))
   return chosen.map((runner) => {
     const problem = problems.get(runner.id)
-    const unread =
-      problem && (problem.status === 404 ? 'It was removed.' : `It cannot be read: ${problem.title}`)
+    const unread = problem && (problem.status === 404 ? words.bulk.gone : words.bulk.unread(problem.title))
     return { runner: now.get(runner.id) ?? runner, unread: unread ?? null }
   })
 }

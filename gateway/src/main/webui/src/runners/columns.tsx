@@ -1,6 +1,6 @@
-import { createContext, useContext } from 'react'
 import { Link } from 'react-router'
 import type { Runner } from '../api/types'
+import { useLatestVersion } from '../live/useLive'
 import { Version } from '../releases/Version'
 import { day, full } from '../text/time'
 import { Ago } from '../ui/Ago'
@@ -8,19 +8,15 @@ import type { Column } from '../ui/DataTable'
 import { NONE } from '../ui/Facts'
 import { Name } from '../ui/Name'
 import { selectColumn } from '../ui/selectColumn'
+import { words } from '../words/runners'
 import { CurrentJob } from './CurrentJob'
 import { Labels } from './Labels'
 import { RunnerActions } from './RunnerActions'
 import { RunnerStatusCell } from './RunnerStatusCell'
 
 /** Not a part of the columns: new columns are new cells, and a menu that is open in one would close. */
-export const LatestVersion = createContext<string | null | undefined>(undefined)
-
 const RunnerVersion = ({ runner }: { runner: Runner }) => (
-  <Version runner={runner} latestVersion={useContext(LatestVersion)} />
-)
-const Actions = ({ runner }: { runner: Runner }) => (
-  <RunnerActions runner={runner} latestVersion={useContext(LatestVersion)} />
+  <Version runner={runner} latestVersion={useLatestVersion()} />
 )
 
 /**
@@ -32,7 +28,7 @@ export const columnsOf = (onLabel: (label: string) => void): Column<Runner>[] =>
   selectColumn((runner) => runner.name),
   {
     id: 'name',
-    header: 'Name',
+    header: words.column.name,
     cell: ({ row: { original: runner } }) => (
       <div className="max-w-72 min-w-32">
         <Link to={`/dashboard/runners/${runner.id}`} className="hover:underline">
@@ -46,33 +42,41 @@ export const columnsOf = (onLabel: (label: string) => void): Column<Runner>[] =>
   },
   {
     id: 'type',
-    header: 'Type',
+    header: words.column.type,
     cell: ({ row }) => <span className="whitespace-nowrap">{row.original.type}</span>,
   },
   {
     id: 'region',
-    header: 'Region',
+    header: words.column.region,
     cell: ({ row }) => <span className="whitespace-nowrap">{row.original.region ?? NONE}</span>,
   },
-  { id: 'status', header: 'Status', cell: ({ row }) => <RunnerStatusCell runner={row.original} /> },
-  { id: 'current_job', header: 'Current job', cell: ({ row }) => <CurrentJob runner={row.original} /> },
+  {
+    id: 'status',
+    header: words.column.status,
+    cell: ({ row }) => <RunnerStatusCell runner={row.original} />,
+  },
+  {
+    id: 'current_job',
+    header: words.column.currentJob,
+    cell: ({ row }) => <CurrentJob runner={row.original} />,
+  },
   {
     id: 'slots',
-    header: 'Slots',
+    header: words.column.slots,
     cell: ({ row: { original: runner } }) => (
       <span className="whitespace-nowrap tabular-nums">
-        {runner.active_job_ids.length} of {runner.slots}
+        {words.slotsOf(runner.active_job_ids.length, runner.slots)}
       </span>
     ),
   },
   {
     id: 'version',
-    header: 'Version',
+    header: words.column.version,
     cell: ({ row }) => <RunnerVersion runner={row.original} />,
   },
   {
     id: 'labels',
-    header: 'Labels',
+    header: words.column.labels,
     cell: ({ row }) => (
       <div className="max-w-56">
         <Labels labels={row.original.labels} onChoose={onLabel} />
@@ -81,7 +85,7 @@ export const columnsOf = (onLabel: (label: string) => void): Column<Runner>[] =>
   },
   {
     id: 'created_at',
-    header: 'Created',
+    header: words.column.created,
     cell: ({ row: { original: runner } }) => (
       <time
         className="whitespace-nowrap text-soft"
@@ -94,16 +98,16 @@ export const columnsOf = (onLabel: (label: string) => void): Column<Runner>[] =>
   },
   {
     id: 'last_seen',
-    header: 'Last seen',
+    header: words.column.lastSeen,
     cell: ({ row: { original: runner } }) => (
       <span className="text-soft">
-        {runner.last_heartbeat_at ? <Ago at={runner.last_heartbeat_at} /> : 'never'}
+        {runner.last_heartbeat_at ? <Ago at={runner.last_heartbeat_at} /> : words.never}
       </span>
     ),
   },
   {
     id: 'actions',
-    header: () => <span className="sr-only">Actions</span>,
-    cell: ({ row }) => <Actions runner={row.original} />,
+    header: () => <span className="sr-only">{words.column.actions}</span>,
+    cell: ({ row }) => <RunnerActions runner={row.original} />,
   },
 ]

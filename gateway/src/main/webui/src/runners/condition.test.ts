@@ -19,6 +19,10 @@ test('a condition is told in a few words, with the reason behind them', () => {
   expect(conditionOf({ ...runner, condition: 'UPDATING', active_job_ids: ['j'] })?.text).toBe(
     'UPDATING · waits for 1 job',
   )
+  expect(conditionOf({ ...runner, condition: 'CLOUD_FAILED' })).toMatchObject({
+    text: 'CLOUD FAILED · deploy it again',
+    tone: 'warn',
+  })
   expect(conditionOf({ ...runner, condition: 'CREDENTIAL_SHARED', status_reason: 'Two of them.' })).toEqual({
     text: 'CREDENTIAL SHARED',
     more: 'Two of them.',

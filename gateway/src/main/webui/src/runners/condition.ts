@@ -1,6 +1,7 @@
 import type { Runner } from '../api/types'
 import { inert } from '../text/inert'
 import type { Tone } from '../ui/Badge'
+import { words } from '../words/runners'
 
 interface Known {
   short?: string
@@ -8,27 +9,18 @@ interface Known {
   tone?: 'busy' | 'warn'
 }
 
+const { condition: told } = words
+
 const CONDITIONS: Record<string, Known> = {
-  NEVER_CONNECTED: {
-    more: 'It is registered and has not sent a heartbeat yet. Start it with its credentials.',
-  },
-  STARTING: { more: 'Its task starts; it was not heard yet.', tone: 'busy' },
-  ASLEEP: {
-    short: 'wakes on work',
-    more: 'It is scaled to zero, costs nothing, and wakes when a job waits for it.',
-  },
-  UPDATING: { more: 'It goes to another release when its jobs are over.', tone: 'busy' },
-  SUSPECT: {
-    short: 'late',
-    more: 'Its heartbeats are late. It gets no new job; its job stays with it until it is OFFLINE.',
-    tone: 'warn',
-  },
-  DEGRADED: { more: 'It is alive, but leaves what it claims unstarted.', tone: 'warn' },
-  CREDENTIAL_SHARED: {
-    more: 'Several machines use its credentials: register each of them by itself.',
-    tone: 'warn',
-  },
-  CREDENTIAL_EXPIRING: { more: 'The last of its tokens ends soon: rotate it.', tone: 'warn' },
+  NEVER_CONNECTED: { more: told.neverConnected },
+  STARTING: { more: told.starting, tone: 'busy' },
+  ASLEEP: { short: told.asleep, more: told.asleepMore },
+  UPDATING: { more: told.updating, tone: 'busy' },
+  CLOUD_FAILED: { short: told.cloudFailed, more: told.cloudFailedMore, tone: 'warn' },
+  SUSPECT: { short: told.suspect, more: told.suspectMore, tone: 'warn' },
+  DEGRADED: { more: told.degraded, tone: 'warn' },
+  CREDENTIAL_SHARED: { more: told.shared, tone: 'warn' },
+  CREDENTIAL_EXPIRING: { more: told.expiring, tone: 'warn' },
 }
 
 export interface Told {
@@ -47,7 +39,7 @@ export function conditionOf(runner: Runner): Told | null {
   const short = waitingFor(runner) ?? known?.short
   const code = runner.condition.replaceAll('_', ' ')
   return {
-    text: short ? `${code} · ${short}` : code,
+    text: short ? told.named(code, short) : code,
     more: reason ?? known?.more ?? code,
     tone: known?.tone ?? 'calm',
   }
@@ -55,10 +47,9 @@ export function conditionOf(runner: Runner): Told | null {
 
 function waitingFor({ condition, wanted, active_job_ids: jobs }: Runner): string | null {
   if (condition === 'UPDATING' && jobs.length > 0) {
-    return `waits for ${jobs.length === 1 ? '1 job' : `${jobs.length} jobs`}`
+    return told.waitsFor(jobs.length)
   }
-  if (!(wanted > 0)) return null
-  return wanted === 1 ? '1 job waits for it' : `${wanted} jobs wait for it`
+  return wanted > 0 ? told.wanted(wanted) : null
 }
 
 /** The colour of its status. One that sleeps or starts is OFFLINE, and nothing is wrong with it. */

@@ -1,8 +1,9 @@
 import { api } from '../api/http'
 import type { Runner } from '../api/types'
+import { listOf } from '../table/tableQuery'
 import { download } from '../ui/download'
 import { csvOf } from './csv'
-import { listOf, type RunnersQuery } from './useRunnersQuery'
+import { RUNNERS, type RunnersQuery } from './useRunnersQuery'
 
 const PAGE = 1000
 
@@ -16,7 +17,7 @@ export async function downloadList(query: RunnersQuery): Promise<void> {
   const runners: Runner[] = []
   let cursor: string | undefined
   do {
-    const page: RunnerList = await api(`/api/runners?${listOf(query, PAGE, cursor)}`)
+    const page: RunnerList = await api(`/api/runners?${listOf(RUNNERS, query, PAGE, cursor)}`)
     runners.push(...page.items)
     cursor = page.next_cursor
   } while (cursor)

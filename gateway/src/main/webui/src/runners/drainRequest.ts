@@ -7,13 +7,7 @@ export interface DrainChoice {
 
 export const FIRST_DRAIN: DrainChoice = { note: '', minutes: '', cancel: false }
 
-export const DEADLINES: [minutes: string, text: string][] = [
-  ['', 'as long as they take'],
-  ['15', '15 minutes'],
-  ['60', '1 hour'],
-  ['240', '4 hours'],
-  ['1440', '24 hours'],
-]
+export const DEADLINES = ['', '15', '60', '240', '1440'] as const
 
 export function drainRequest({ note, minutes, cancel }: DrainChoice, now: number) {
   return {

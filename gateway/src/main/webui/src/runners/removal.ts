@@ -1,4 +1,5 @@
 import type { Runner } from '../api/types'
+import { words } from '../words/runners'
 
 export interface Removal {
   /** How many jobs would be taken from it. */
@@ -19,5 +20,5 @@ export interface Removal {
 export function removalOf(runner: Runner, refused: string | null, sure: boolean): Removal {
   const jobs = runner.active_job_ids.length
   const asksTwice = refused === null && jobs > 0
-  return { jobs, asksTwice, whyNot: refused ?? (asksTwice && !sure ? 'Tick the box first' : null) }
+  return { jobs, asksTwice, whyNot: refused ?? (asksTwice && !sure ? words.whyNot.tick : null) }
 }

@@ -68,6 +68,13 @@ test('a sleeper is woken, not resumed', () => {
   expect(whyNotDo('wake', { ...asleep, asleep: false, condition: 'STARTING' }, {})).toContain('waking')
 })
 
+test('one whose cloud side failed can be deployed again or removed, and not changed', () => {
+  const failed: Runner = { ...cloud, status: 'OFFLINE', condition: 'CLOUD_FAILED' }
+  expect(can(failed)).toEqual(['deploy', 'drain', 'pin', 'remove'])
+  expect(whyNotDo('update', failed, {})).toContain('deploy it again first')
+  expect(whyNotDo('rotate', { ...failed, version: null }, {})).toContain('deploy it again first')
+})
+
 test('what is being updated goes on by itself', () => {
   const updating: Runner = { ...cloud, status: 'DRAINING', condition: 'UPDATING', draining: true }
   expect(whyNotDo('resume', updating, {})).toContain('by itself')

@@ -1,4 +1,5 @@
 import type { JobRow, Runner } from '../api/types'
+import { words } from '../words/runners'
 
 export const ACTIONS = [
   'deploy',
@@ -12,18 +13,6 @@ export const ACTIONS = [
   'remove',
 ] as const
 export type ActionId = (typeof ACTIONS)[number]
-
-export const ACTION_LABELS: Record<ActionId, string> = {
-  deploy: 'Deploy',
-  update: 'Update',
-  drain: 'Drain',
-  resume: 'Resume',
-  wake: 'Wake',
-  pin: 'Pin version',
-  unpin: 'Unpin',
-  rotate: 'Rotate token',
-  remove: 'Remove',
-}
 
 export interface Around {
   /** The job about this Runner that is not over, if there is one: one at a time. */
@@ -41,21 +30,19 @@ export function whyNotDo(action: ActionId, runner: Runner, around: Around): stri
 function ofOwn(action: ActionId, runner: Runner): string | null {
   switch (action) {
     case 'deploy':
-      return 'It runs on a machine of yours: start it there. Only cloud-hosted Runners are deployed from here.'
+      return words.whyNot.deployOwn
     case 'update':
-      return runner.outdated?.latest
-        ? `It runs on a machine of yours: install ${runner.outdated.latest} there and start it again.`
-        : 'It runs on a machine of yours: install the new version there.'
+      return words.whyNot.updateOwn(runner.outdated?.latest)
     case 'wake':
-      return 'Only cloud-hosted Runners sleep.'
+      return words.whyNot.wakeOwn
     case 'pin':
-      return 'It runs on a machine of yours: rollouts leave it alone.'
+      return words.whyNot.pinOwn
     case 'unpin':
-      return runner.pinned_version ? null : 'It is not pinned.'
+      return runner.pinned_version ? null : words.whyNot.notPinned
     case 'drain':
-      return runner.draining ? 'It takes no new work already.' : null
+      return runner.draining ? words.whyNot.draining : null
     case 'resume':
-      return runner.draining ? null : 'It is not draining.'
+      return runner.draining ? null : words.whyNot.notDraining
     case 'rotate':
     case 'remove':
       return null
@@ -64,35 +51,34 @@ function ofOwn(action: ActionId, runner: Runner): string | null {
 
 function ofCloud(action: ActionId, runner: Runner, { cloudJob, latestVersion }: Around): string | null {
   // What a rollout holds yields to what a person wants.
-  const busy = cloudJob?.claimable_at && `${cloudJob.job_type} is under way for it; one at a time.`
+  const busy = cloudJob?.claimable_at && words.whyNot.busy(cloudJob.job_type)
   const jobs = runner.active_job_ids.length
   const updating = runner.condition === 'UPDATING'
+  const unchangeable = busy ?? (runner.condition === 'CLOUD_FAILED' ? words.whyNot.cloudFailed : null)
   switch (action) {
     case 'deploy':
-      return busy ?? (jobs > 0 ? 'It has a job: its cloud side stays as it is until that is over.' : null)
+      return busy ?? (jobs > 0 ? words.whyNot.deployAtWork : null)
     case 'update':
-      if (busy) return busy
-      if (runner.version === null) return 'It was never ONLINE: deploy it first.'
-      return latestVersion && !runner.outdated
-        ? `It runs ${runner.version}; the latest release is ${latestVersion}.`
-        : null
+      if (unchangeable) return unchangeable
+      if (runner.version === null) return words.whyNot.neverOnline
+      return latestVersion && !runner.outdated ? words.whyNot.latest(runner.version, latestVersion) : null
     case 'drain':
-      return runner.draining && !runner.asleep && !updating ? 'It takes no new work already.' : null
+      return runner.draining && !runner.asleep && !updating ? words.whyNot.draining : null
     case 'resume':
-      if (runner.asleep) return 'It is asleep: it wakes when a job waits for it.'
-      if (updating) return 'It is being updated, and goes on by itself.'
-      return runner.draining ? null : 'It is not draining.'
+      if (runner.asleep) return words.whyNot.asleep
+      if (updating) return words.whyNot.updating
+      return runner.draining ? null : words.whyNot.notDraining
     case 'wake':
-      if (runner.condition === 'STARTING') return 'It is waking already.'
-      return busy ?? (runner.asleep ? null : 'It is not asleep.')
+      if (runner.condition === 'STARTING') return words.whyNot.waking
+      return busy ?? (runner.asleep ? null : words.whyNot.awake)
     case 'pin':
-      return runner.pinned_version ? `It is pinned to ${runner.pinned_version}.` : null
+      return runner.pinned_version ? words.whyNot.pinned(runner.pinned_version) : null
     case 'unpin':
-      return runner.pinned_version ? null : 'It is not pinned.'
+      return runner.pinned_version ? null : words.whyNot.notPinned
     case 'rotate':
-      return busy ?? (runner.version === null ? 'It was never ONLINE: deploy it first.' : null)
+      return unchangeable ?? (runner.version === null ? words.whyNot.neverOnline : null)
     case 'remove':
-      return busy ?? (jobs > 0 ? 'It has a job: drain it, and remove it when the job is over.' : null)
+      return busy ?? (jobs > 0 ? words.whyNot.removeAtWork : null)
   }
 }
 

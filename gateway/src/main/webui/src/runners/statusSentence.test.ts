@@ -31,6 +31,11 @@ test.each<[Partial<Runner>, string]>([
     'Starting: its task is on its way, and it was not heard yet',
   ],
   [{ status: 'DRAINING', condition: 'UPDATING', active_job_ids: ['a'] }, 'Updating: it finishes 1 job first'],
+  [
+    { status: 'OFFLINE', condition: 'CLOUD_FAILED', last_heartbeat_at: null },
+    'Never connected: its cloud side could not be made',
+  ],
+  [{ status: 'OFFLINE', condition: 'CLOUD_FAILED' }, 'Offline 4 min: no heartbeat; it holds no job'],
   [{ status: 'OFFLINE', last_heartbeat_at: null }, 'Never connected: no heartbeat of it has come yet'],
 ])('%j is told as: %s', (changes, sentence) => {
   expect(statusSentence({ ...runner, ...changes }, [], NOW)).toBe(sentence)

@@ -1,3 +1,4 @@
+import { words } from '../words/runners'
 /** How somebody wants the table. */
 export interface TableLook {
   dense: boolean
@@ -7,14 +8,14 @@ export interface TableLook {
 
 /** Columns that can be left out, in their order; name, status and actions always stay. */
 export const CHOOSABLE: [id: string, label: string][] = [
-  ['type', 'Type'],
-  ['region', 'Region'],
-  ['current_job', 'Current job'],
-  ['slots', 'Slots'],
-  ['version', 'Version'],
-  ['labels', 'Labels'],
-  ['created_at', 'Created'],
-  ['last_seen', 'Last seen'],
+  ['type', words.column.type],
+  ['region', words.column.region],
+  ['current_job', words.column.currentJob],
+  ['slots', words.column.slots],
+  ['version', words.column.version],
+  ['labels', words.column.labels],
+  ['created_at', words.column.created],
+  ['last_seen', words.column.lastSeen],
 ]
 
 const WIDE_PX = 1500

@@ -1,7 +1,8 @@
 import { isOver } from '../jobs/over'
+import { words } from '../words/runners'
 import type { RunnerAttempt } from './useAttempts'
 
-const jobs = (n: number) => (n === 1 ? '1 job' : `${n} jobs`)
+const { lost: told } = words
 
 /** What became of the jobs that were taken back from it since then, in a few words; null when none was. */
 export function takenBack(runner: string, attempts: RunnerAttempt[], since: string): string | null {
@@ -12,10 +13,10 @@ export function takenBack(runner: string, attempts: RunnerAttempt[], since: stri
   const ended = lost.filter((one) => isOver(one.job_status) && one.job_runner_id === runner)
   const requeued = lost.filter((one) => !ended.includes(one))
   const parts = [
-    requeued.length > 0 && `${jobs(requeued.length)} requeued, ${fates(requeued)}`,
-    ended.length > 0 && `${jobs(ended.length)} ended with it`,
-  ].filter(Boolean)
-  return parts.length > 0 ? parts.join('; ') : null
+    requeued.length > 0 && told.requeued(requeued.length, fates(requeued)),
+    ended.length > 0 && told.ended(ended.length),
+  ].filter((part) => part !== false)
+  return parts.length > 0 ? told.all(parts) : null
 }
 
 /** Of a job that it had again since, the loss is past. */
@@ -27,20 +28,20 @@ function newestOfEachJob(newestFirst: RunnerAttempt[]): RunnerAttempt[] {
 
 function fates(requeued: RunnerAttempt[]): string {
   const [only] = requeued
-  if (requeued.length === 1 && only) return only.job_status === 'QUEUED' ? 'it waits' : fate(only)
+  if (requeued.length === 1 && only) return only.job_status === 'QUEUED' ? told.itWaits : fate(only)
   const waiting = requeued.filter((one) => one.job_status === 'QUEUED').length
   const counts = new Map<string, number>()
   for (const one of requeued) {
     if (one.job_status !== 'QUEUED') counts.set(fate(one), (counts.get(fate(one)) ?? 0) + 1)
   }
-  const told = [...counts].map(([word, n]) => `${n} ${word}`)
-  if (waiting > 0) told.push(waiting === 1 ? '1 waits' : `${waiting} wait`)
-  return told.join(', ')
+  const some = [...counts].map(([word, n]) => told.some(n, word))
+  if (waiting > 0) some.push(told.waiting(waiting))
+  return told.fates(some)
 }
 
 function fate({ job_status }: RunnerAttempt): string {
-  if (job_status === 'SUCCESS') return 'finished elsewhere'
-  if (job_status === 'FAILED') return 'failed elsewhere'
-  if (job_status === 'CANCELLED') return 'cancelled'
-  return 'at work elsewhere'
+  if (job_status === 'SUCCESS') return told.finished
+  if (job_status === 'FAILED') return told.failed
+  if (job_status === 'CANCELLED') return told.cancelled
+  return told.atWork
 }

@@ -398,8 +398,8 @@ class EdgeTest {
                 Publisher publisher = new Publisher(brokers)) {
             publisher.send(new RunnerEvent.RunnerRegistered(first));
             HttpResponse<InputStream> live = client.send(
-                    HttpRequest.newBuilder(
-                                    origin().resolve("/api/live?window=name%3D" + mine + "&window=status%3DDRAINING"))
+                    HttpRequest.newBuilder(origin().resolve("/api/live?window=name%3D" + mine
+                                    + "&window=status%3DDRAINING&jobs=limit%3D1&jobs=status%3DQUEUED"))
                             .header("Authorization", "Bearer " + Doubles.apiToken())
                             .header("Last-Event-ID", "garbage")
                             .build(),
@@ -425,11 +425,17 @@ class EdgeTest {
             await(events, "\"window\":0", "\"total\":0");
             publisher.send(
                     Topics.ROLLOUTS, new RolloutStarted(Fleet.rollout(OURS, RolloutStatus.RUNNING, Instant.now())));
-            await(events, "\"window\":3", "\"rollout\":{", "\"status\":\"RUNNING\"");
+            // Behind two windows over Runners and two over jobs.
+            await(events, "\"window\":4", "\"rollout\":{", "\"status\":\"RUNNING\"");
             live.body().close();
         }
         Doubles.person().get("/api/live?limit=101").then().statusCode(400).contentType("application/problem+json");
         Doubles.person().get("/api/live?colour=red").then().statusCode(400);
+        Doubles.person().get("/api/live?jobs=limit%3D101").then().statusCode(400);
+        Doubles.person()
+                .get("/api/live?window=limit%3D1&limit=1&jobs=limit%3D1")
+                .then()
+                .statusCode(400);
         Doubles.person().get("/api/runners?cursor=x").then().statusCode(400);
         Doubles.person().get("/api/jobs?limit=0").then().statusCode(400);
         Doubles.person()

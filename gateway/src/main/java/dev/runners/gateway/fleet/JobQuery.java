@@ -4,49 +4,67 @@ import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.job.JobType;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Which jobs, newest first or oldest first. */
+/**
+ * Which jobs, in which order, and which of them are shown. Two equal queries show the same.
+ *
+ * @param name matches anywhere, without case, in the name of its state, or of the Runner that it is about; in lower case
+ * @param cursor behind which row to begin, or null
+ */
 public record JobQuery(
         @Nullable JobStatus status,
         @Nullable JobType type,
         @Nullable UUID runnerId,
+        @Nullable String name,
+        JobSort sort,
         boolean descending,
+        int offset,
         int limit,
         @Nullable String cursor) {
 
-    static final SortKey<JobState, Instant> KEY = new SortKey<>(JobState::createdAt, Instant::parse, JobState::id);
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_OFFSET = 1_000_000;
+    private static final Set<String> LIST = Set.of("status", "type", "runner_id", "name", "sort", "limit", "cursor");
+    private static final Set<String> WINDOW = Set.of("status", "type", "runner_id", "name", "sort", "limit", "offset");
 
-    private static final Set<String> KNOWN = Set.of("status", "type", "runner_id", "sort", "limit", "cursor");
+    /** A list: pages by cursor. Fails with 400. */
+    public static JobQuery list(Map<String, List<String>> query) {
+        return of(Parameters.of(query, LIST), 1000);
+    }
 
-    /** Fails with 400. */
-    public static JobQuery of(Map<String, List<String>> parameters) {
-        Parameters given = Parameters.of(parameters, KNOWN);
-        String sort = given.text("sort");
-        if (sort != null && !sort.equals("-created_at") && !sort.equals("created_at")) {
-            throw Parameters.bad("sort", "is created_at or -created_at");
-        }
+    /** A window over those that are not over: moves by offset, at most 100 rows. Fails with 400. */
+    public static JobQuery window(Map<String, List<String>> query) {
+        return of(Parameters.of(query, WINDOW), 100);
+    }
+
+    private static JobQuery of(Parameters given, int maxLimit) {
+        String name = given.text("name");
         JobQuery query = new JobQuery(
                 given.oneOf("status", JobStatus.values(), JobStatus::name),
                 given.oneOf("type", JobType.values(), JobType::name),
                 given.id("runner_id"),
-                sort == null || sort.startsWith("-"),
-                given.number("limit", 100, 1, 1000),
+                name == null ? null : name.toLowerCase(Locale.ROOT),
+                given.sort(JobSort.CREATED_AT),
+                given.descending(),
+                given.number("offset", 0, 0, MAX_OFFSET),
+                given.number("limit", DEFAULT_LIMIT, 1, maxLimit),
                 given.text("cursor"));
         query.behindCursor();
         return query;
     }
 
+    /** Everything but the status and the cursor: what the counters count. */
     boolean selects(JobState job) {
-        return (status == null || job.status() == status)
-                && (type == null || job.jobType() == type)
-                && (runnerId == null || runnerId.equals(job.runnerId()));
+        return (type == null || job.jobType() == type)
+                && (runnerId == null || runnerId.equals(job.runnerId()))
+                && (name == null || subject(job).toLowerCase(Locale.ROOT).contains(name));
     }
 
     Predicate<JobState> behindCursor() {
@@ -54,9 +72,13 @@ public record JobQuery(
             return job -> true;
         }
         try {
-            return KEY.after(cursor, descending);
+            return sort.key().after(cursor, descending);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw Parameters.bad("cursor", "is a next_cursor of the same query");
         }
+    }
+
+    private static String subject(JobState job) {
+        return job.worker() == null ? job.state() : job.worker().runnerName();
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of a query; what cannot be read is answered 400, saying what could be. */
 final class Parameters {
 
+    private static final String SORT = "sort";
+
     private final Map<String, String> values;
 
     private Parameters(Map<String, String> values) {
@@ -80,6 +82,28 @@ final class Parameters {
             }
         }
         throw bad(name, "is one of " + Arrays.stream(choices).map(spelling).collect(Collectors.joining(", ")));
+    }
+
+    /** By what to sort; without a word of it by this. */
+    <E extends Enum<E>> E sort(E standard) {
+        String text = values.get(SORT);
+        if (text == null) {
+            return standard;
+        }
+        E[] choices = standard.getDeclaringClass().getEnumConstants();
+        for (E choice : choices) {
+            if (lower(choice).equals(text.startsWith("-") ? text.substring(1) : text)) {
+                return choice;
+            }
+        }
+        String known = Arrays.stream(choices).map(Parameters::lower).collect(Collectors.joining(", "));
+        throw bad(SORT, "is one of " + known + ", with a minus for descending");
+    }
+
+    /** Whether the order is a descending one, as it is without a word of it. */
+    boolean descending() {
+        String text = values.get(SORT);
+        return text == null || text.startsWith("-");
     }
 
     static String lower(Enum<?> choice) {

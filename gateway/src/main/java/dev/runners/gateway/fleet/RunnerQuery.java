@@ -49,8 +49,6 @@ public record RunnerQuery(
     }
 
     private static RunnerQuery of(Parameters given, int maxLimit) {
-        String sort = given.text("sort");
-        boolean descending = sort == null || sort.startsWith("-");
         String name = given.text("name");
         RunnerQuery query = new RunnerQuery(
                 given.oneOf("status", RunnerStatus.values(), RunnerStatus::name),
@@ -62,23 +60,13 @@ public record RunnerQuery(
                 given.text("region"),
                 given.text("label"),
                 given.text("version"),
-                sort == null ? RunnerSort.CREATED_AT : sortOf(sort),
-                descending,
+                given.sort(RunnerSort.CREATED_AT),
+                given.descending(),
                 given.number("offset", 0, 0, MAX_OFFSET),
                 given.number("limit", DEFAULT_LIMIT, 1, maxLimit),
                 given.text("cursor"));
         query.behindCursor();
         return query;
-    }
-
-    private static RunnerSort sortOf(String sort) {
-        String name = sort.startsWith("-") ? sort.substring(1) : sort;
-        for (RunnerSort each : RunnerSort.values()) {
-            if (Parameters.lower(each).equals(name)) {
-                return each;
-            }
-        }
-        throw Parameters.bad("sort", "is one of created_at, name, status, region, with a minus for descending");
     }
 
     /** Everything but the status and the cursor: what the counters count. */

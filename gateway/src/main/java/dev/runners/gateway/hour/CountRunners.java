@@ -72,9 +72,20 @@ class CountRunners {
                         Objects.requireNonNullElse(runner.organizationId(), SHARED),
                         Counts.NONE.and(runner.status()),
                         Counts::and));
-        Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        Instant minute = thisMinute();
         minutes.put(minute, counts);
         minutes.headMap(minute.minus(KEPT), true).clear();
+    }
+
+    /** Counts them unless that was done in the minute that is not over: of one that has just begun nothing is known yet. */
+    void noteThisMinute() {
+        if (!minutes.containsKey(thisMinute())) {
+            note();
+        }
+    }
+
+    private Instant thisMinute() {
+        return clock.instant().truncatedTo(ChronoUnit.MINUTES);
     }
 
     /** What this organisation saw in the minute that begins here; null when nobody looked. */

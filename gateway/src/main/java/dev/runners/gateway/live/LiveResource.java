@@ -2,6 +2,7 @@ package dev.runners.gateway.live;
 
 import dev.runners.contracts.runner.RunnerStatus;
 import dev.runners.contracts.runner.RunnerType;
+import dev.runners.gateway.fleet.JobQuery;
 import dev.runners.gateway.fleet.RunnerQuery;
 import dev.runners.gateway.signin.OpenStreams;
 import dev.runners.gateway.signin.Person;
@@ -23,9 +24,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,6 +41,7 @@ class LiveResource {
 
     private static final int MAX_WINDOWS = 16;
     private static final String WINDOW = "window";
+    private static final String JOBS = "jobs";
 
     private final LiveWindows windows;
     private final OpenStreams openStreams;
@@ -83,6 +87,10 @@ class LiveResource {
             name = WINDOW,
             in = ParameterIn.QUERY,
             schema = @Schema(type = SchemaType.ARRAY, implementation = String.class, maxItems = MAX_WINDOWS))
+    @Parameter(
+            name = JOBS,
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class, maxItems = MAX_WINDOWS))
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RolesAllowed(Role.VIEWER)
     @ResponseHeader(name = "Cache-Control", value = "no-store")
@@ -91,28 +99,46 @@ class LiveResource {
         SignedIn viewer = identity.getAttribute(SignedIn.ATTRIBUTE);
         HttpServerResponse response = request.response();
         openStreams.count(viewer, () -> response.ended() || response.closed());
-        LiveStream stream = windows.open(sse, organization, queries(uri.getQueryParameters()));
+        Map<String, List<String>> parameters = uri.getQueryParameters();
+        LiveStream stream = windows.open(sse, organization, runners(parameters), jobs(parameters));
         return Multi.createFrom()
                 .publisher(stream)
                 .onSubscription()
                 .invoke(() -> openStreams.watch(viewer, stream::hasEnded, stream::end));
     }
 
-    private static List<RunnerQuery> queries(Map<String, List<String>> parameters) {
-        List<String> given = parameters.get(WINDOW);
-        if (given == null) {
-            return List.of(RunnerQuery.window(parameters));
+    /** Over Runners: one that the parameters themselves describe, or each that they name; none beside jobs alone. */
+    private static List<RunnerQuery> runners(Map<String, List<String>> parameters) {
+        Map<String, List<String>> others = new HashMap<>(parameters);
+        boolean withJobs = others.remove(JOBS) != null;
+        if (!others.containsKey(WINDOW)) {
+            return withJobs && others.isEmpty() ? List.of() : List.of(RunnerQuery.window(others));
         }
-        if (parameters.size() > 1 || given.size() > MAX_WINDOWS) {
-            throw new ProblemException(
-                    Kind.MALFORMED, "Give up to " + MAX_WINDOWS + " window parameters and no other beside them.");
+        if (others.size() > 1) {
+            throw new ProblemException(Kind.MALFORMED, "Beside window parameters only jobs parameters can be given.");
         }
-        return given.stream().map(LiveResource::query).toList();
+        return windows(WINDOW, parameters, RunnerQuery::window);
     }
 
-    private static RunnerQuery query(String window) {
+    /** Over active jobs: each that the parameters name; without a word of it, the newest of all. */
+    private static List<JobQuery> jobs(Map<String, List<String>> parameters) {
+        return parameters.containsKey(JOBS)
+                ? windows(JOBS, parameters, JobQuery::window)
+                : List.of(JobQuery.window(Map.of()));
+    }
+
+    private static <Q> List<Q> windows(
+            String name, Map<String, List<String>> parameters, Function<Map<String, List<String>>, Q> query) {
+        List<String> given = parameters.getOrDefault(name, List.of());
+        if (given.size() > MAX_WINDOWS) {
+            throw new ProblemException(Kind.MALFORMED, "Give up to " + MAX_WINDOWS + " " + name + " parameters.");
+        }
+        return given.stream().map(window -> query.apply(parametersOf(window))).toList();
+    }
+
+    private static Map<String, List<String>> parametersOf(String window) {
         try {
-            return RunnerQuery.window(new QueryStringDecoder(window, false).parameters());
+            return new QueryStringDecoder(window, false).parameters();
         } catch (IllegalArgumentException e) {
             throw new ProblemException(Kind.MALFORMED, "A window is a query, URL-encoded.");
         }

@@ -2,6 +2,7 @@ package dev.runners.gateway.live;
 
 import dev.runners.gateway.fleet.FleetView;
 import dev.runners.gateway.fleet.Freshness;
+import dev.runners.gateway.fleet.JobQuery;
 import dev.runners.gateway.fleet.ListJobs;
 import dev.runners.gateway.fleet.ListRunners;
 import dev.runners.gateway.fleet.LiveLag;
@@ -80,14 +81,15 @@ class LiveWindows {
         ticker.shutdownNow();
     }
 
-    /** A stream of these windows over Runners, numbered from 0, of the active jobs, and of the rollout. */
-    LiveStream open(Sse sse, UUID organization, List<RunnerQuery> queries) {
+    /** A stream of these windows over Runners and over active jobs, numbered in this order from 0, and of the rollout. */
+    LiveStream open(Sse sse, UUID organization, List<RunnerQuery> runners, List<JobQuery> jobs) {
         List<LiveStream.Slot> slots = new ArrayList<>();
-        for (RunnerQuery query : queries) {
-            LiveWindow window = window(new Key(organization, query));
-            slots.add(new LiveStream.Slot(window, "runners", slots.size()));
+        for (RunnerQuery query : runners) {
+            slots.add(new LiveStream.Slot(window(new Key(organization, query)), "runners", slots.size()));
         }
-        slots.add(new LiveStream.Slot(window(new Key(organization, Subject.JOBS)), "jobs", slots.size()));
+        for (JobQuery query : jobs) {
+            slots.add(new LiveStream.Slot(window(new Key(organization, query)), "jobs", slots.size()));
+        }
         slots.add(new LiveStream.Slot(window(new Key(organization, Subject.ROLLOUT)), "rollout", slots.size()));
         return new LiveStream(sse, this, slots);
     }
@@ -113,9 +115,9 @@ class LiveWindows {
     private LiveWindow make(Key key) {
         UUID organization = key.organization();
         return switch (key.subject()) {
-            case Subject.JOBS -> new LiveWindow(() -> listJobs.active(organization), freshness);
             case Subject.ROLLOUT -> new LiveWindow(() -> rollouts.shownTo(organization), freshness);
             case RunnerQuery query -> new LiveWindow(() -> listRunners.of(organization, query), freshness);
+            case JobQuery query -> new LiveWindow(() -> listJobs.active(organization, query), freshness);
             default -> throw new IllegalArgumentException("There is no window over " + key.subject());
         };
     }
@@ -141,10 +143,9 @@ class LiveWindows {
     }
 
     private enum Subject {
-        JOBS,
         ROLLOUT
     }
 
-    /** Within an organisation a query over Runners, or a {@link Subject}. */
+    /** Within an organisation a query over Runners or over active jobs, or a {@link Subject}. */
     private record Key(UUID organization, Object subject) {}
 }

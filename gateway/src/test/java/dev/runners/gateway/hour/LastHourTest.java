@@ -113,6 +113,19 @@ class LastHourTest {
         assertThat(runners.in(Instant.parse("2026-01-01T00:59:00Z"), OURS)).isNull();
     }
 
+    @Test
+    void theMinuteThatHasJustBegunIsSeenAndShowsItsLastCount() {
+        UUID changing = Ids.next();
+        fleet.take(Fleet.runner(changing, OURS, "a", ONLINE, 1));
+        runners.note();
+        now = NOW.plusSeconds(31);
+        assertThat(lastHour.of(OURS).getLast().online()).isOne();
+        assertThat(lastHour.of(OURS).get(58).online()).isOne();
+        fleet.take(Fleet.runner(changing, OURS, "a", OFFLINE, 2));
+        runners.note();
+        assertThat(lastHour.of(OURS).getLast().online()).isZero();
+    }
+
     /** The minutes in which this is not 0. */
     private static List<Integer> with(List<Point> minutes, ToIntFunction<Point> value) {
         return IntStream.range(0, minutes.size())

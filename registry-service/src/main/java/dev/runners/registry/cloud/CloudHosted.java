@@ -77,9 +77,17 @@ record CloudHosted(Row row) {
 
     /** Fails with 409 while nothing of it is in the cloud. */
     void refuseWithoutCloudSide() {
-        if (phase() == CloudPhase.FAILED || phase() == CloudPhase.DEPLOYING) {
-            throw new ProblemException(
-                    Kind.CONFLICT, "Its cloud side is not there, or could not be made: deploy it again first.");
+        String reason = whyUnchangeable();
+        if (reason != null) {
+            throw new ProblemException(Kind.CONFLICT, reason);
         }
+    }
+
+    /** Why nothing of it in the cloud can be changed; null when it can. */
+    @Nullable
+    String whyUnchangeable() {
+        return phase() == CloudPhase.FAILED || phase() == CloudPhase.DEPLOYING
+                ? "Its cloud side is not there, or could not be made: deploy it again first."
+                : null;
     }
 }

@@ -95,14 +95,15 @@ record FindOutdated(List<CloudHosted> updatable, List<SkippedRunner> skipped) {
     }
 
     private static @Nullable String whyNot(Row row, String version) {
-        CloudPhase phase = new CloudHosted(row).phase();
+        CloudHosted runner = new CloudHosted(row);
+        String unchangeable = runner.whyUnchangeable();
         boolean offline = RunnerStatus.of(Liveness.valueOf(row.getString("liveness")), false) == RunnerStatus.OFFLINE;
         String pinned = row.getString("pinned_version");
         if (pinned != null && !pinned.equals(version)) {
             return "It is pinned to " + pinned + ".";
         }
-        if (phase == CloudPhase.FAILED || phase == CloudPhase.DEPLOYING) {
-            return "Its cloud side is not there, or could not be made: deploy it again first.";
+        if (unchangeable != null) {
+            return unchangeable;
         }
         if (row.getBoolean("at_work")) {
             return "Another job is about its cloud side and is not over.";
@@ -110,6 +111,6 @@ record FindOutdated(List<CloudHosted> updatable, List<SkippedRunner> skipped) {
         if (!row.getBoolean("usable")) {
             return "Its cloud identity cannot be used: verify it first.";
         }
-        return offline && phase != CloudPhase.ASLEEP ? "It is OFFLINE." : null;
+        return offline && runner.phase() != CloudPhase.ASLEEP ? "It is OFFLINE." : null;
     }
 }

@@ -30,7 +30,10 @@ record CloudStanding(@Nullable Condition condition, String reason, boolean expla
                 new CloudStanding(Condition.UPDATING, "It is updated, and takes no new work until then.", true);
             case DESTROYING -> new CloudStanding(null, "Its cloud side is being removed.", true);
             case FAILED ->
-                new CloudStanding(null, "Its cloud side could not be made, or is gone: deploy it again.", false);
+                new CloudStanding(
+                        Condition.CLOUD_FAILED,
+                        "Its cloud side could not be made, or is gone: deploy it again.",
+                        false);
         };
     }
 }

@@ -97,6 +97,10 @@ record Standing(
     }
 
     private static @Nullable Condition condition(Facts facts, @Nullable CloudStanding cloud) {
+        // Whatever else is known, it decides what can be done to it.
+        if (cloud != null && cloud.condition() == Condition.CLOUD_FAILED) {
+            return cloud.condition();
+        }
         if (facts.sharedUntil() != null || facts.heardShared()) {
             return Condition.CREDENTIAL_SHARED;
         }

@@ -272,8 +272,10 @@ class DeployRunnerTest {
         operator()
                 .get("/api/runners/" + deployed.runner())
                 .then()
-                .body("condition", equalTo("NEVER_CONNECTED"))
+                .body("condition", equalTo("CLOUD_FAILED"))
                 .body("status_reason", containsString("deploy it again"));
+        Provisioner.refuses("/update", deployed, "deploy it again");
+        Provisioner.refuses("/rotate-token", deployed, "deploy it again");
         operator().post("/api/jobs/" + deployed.job() + "/retry").then().statusCode(409);
         String key = "once more " + identity;
         String again = again(deployed, key);

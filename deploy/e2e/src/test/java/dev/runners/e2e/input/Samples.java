@@ -436,7 +436,10 @@ final class Samples {
                                 "window=limit%3D0",
                                 "window=a%3Db",
                                 "window=x&limit=1",
-                                "window=" + "&window=".repeat(16))
+                                "window=" + "&window=".repeat(16),
+                                "jobs=limit%3D0",
+                                "jobs=cursor%3Dx",
+                                "jobs=" + "&jobs=".repeat(16))
                         .atTheEdge());
         add("StatusResource_status", Sample.by(world::admin).atTheEdge());
         add("HourResource_hour", Sample.by(world::admin).atTheEdge());

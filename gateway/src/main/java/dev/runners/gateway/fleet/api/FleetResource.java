@@ -82,14 +82,18 @@ class FleetResource {
     @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = JobStatus.class))
     @Parameter(name = "type", in = ParameterIn.QUERY, schema = @Schema(implementation = JobType.class))
     @Parameter(name = "runner_id", in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
-    @Parameter(name = "sort", in = ParameterIn.QUERY, schema = @Schema(enumeration = {"created_at", "-created_at"}))
+    @Parameter(name = "name", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            schema = @Schema(enumeration = {"created_at", "-created_at", "status", "-status", "priority", "-priority"}))
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
             schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000"))
     @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
     public JobList jobs(@Context UriInfo uri) {
-        JobQuery query = JobQuery.of(uri.getQueryParameters());
+        JobQuery query = JobQuery.list(uri.getQueryParameters());
         return new JobList(listJobs.of(organization(), query), freshness.asOf());
     }
 

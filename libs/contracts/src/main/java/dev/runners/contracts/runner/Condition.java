@@ -9,6 +9,8 @@ public enum Condition {
     ASLEEP,
     /** On its way to another release. */
     UPDATING,
+    /** Its cloud side could not be made, or is gone: it can be deployed again or removed, and not changed. */
+    CLOUD_FAILED,
     SUSPECT,
     /** Alive, but leaves what it claims unstarted. */
     DEGRADED,

@@ -3,8 +3,16 @@ import { useEffect, useRef, useState } from 'react'
 
 const PAUSE_MS = 250
 
-/** Searches when the typing pauses; `/` leads here from anywhere, Escape empties it. */
-export function NameSearch({ value, onChange }: { value: string; onChange: (name: string) => void }) {
+interface Props {
+  label: string
+  /** `/` leads here from anywhere: so for one search of a page. */
+  slash?: boolean | undefined
+  value: string
+  onChange: (name: string) => void
+}
+
+/** Searches when the typing pauses; Escape empties it. */
+export function NameSearch({ label, slash = false, value, onChange }: Props) {
   const [text, setText] = useState(value)
   const input = useRef<HTMLInputElement>(null)
   const said = useRef(value)
@@ -25,6 +33,7 @@ export function NameSearch({ value, onChange }: { value: string; onChange: (name
   }, [text, onChange])
 
   useEffect(() => {
+    if (!slash) return
     const focus = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement
       if (
@@ -39,7 +48,7 @@ export function NameSearch({ value, onChange }: { value: string; onChange: (name
     }
     document.addEventListener('keydown', focus)
     return () => document.removeEventListener('keydown', focus)
-  }, [])
+  }, [slash])
 
   return (
     <search className="relative min-w-44 grow sm:max-w-64">
@@ -48,9 +57,9 @@ export function NameSearch({ value, onChange }: { value: string; onChange: (name
         ref={input}
         value={text}
         maxLength={200}
-        aria-label="Search by name"
-        aria-keyshortcuts="/"
-        placeholder="Search by name"
+        aria-label={label}
+        aria-keyshortcuts={slash ? '/' : undefined}
+        placeholder={label}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && setText('')}
         className="h-8 w-full rounded-md border border-line bg-raised pr-8 pl-8 placeholder:text-soft"
@@ -67,11 +76,11 @@ export function NameSearch({ value, onChange }: { value: string; onChange: (name
         >
           <X className="size-4" aria-hidden />
         </button>
-      ) : (
+      ) : slash ? (
         <kbd className="pointer-events-none absolute top-1.5 right-2 rounded border border-line px-1.5 font-mono text-xs text-soft">
           /
         </kbd>
-      )}
+      ) : null}
     </search>
   )
 }

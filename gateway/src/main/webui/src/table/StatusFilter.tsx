@@ -1,24 +1,25 @@
 import { ToggleGroup } from 'radix-ui'
-import type { RunnersWindow } from '../api/types'
 import { count } from '../text/time'
-import { STATUSES } from './useRunnersQuery'
 
-interface Props {
+interface Props<Status extends string> {
+  label: string
+  statuses: readonly Status[]
   value: string
-  counts: RunnersWindow['counts'] | undefined
+  counts: Record<Status, number> | undefined
   onChange: (status: string) => void
 }
 
-export function StatusFilter({ value, counts, onChange }: Props) {
+/** Filters that are counters: all, and those of each status. */
+export function StatusFilter<S extends string>({ label, statuses, value, counts, onChange }: Props<S>) {
   return (
     <ToggleGroup.Root
       type="single"
       value={value}
       onValueChange={(next) => next && onChange(next)}
-      aria-label="Status"
+      aria-label={label}
       className="flex max-w-full flex-wrap rounded-lg bg-sunken p-0.5"
     >
-      {STATUSES.map((status) => (
+      {statuses.map((status) => (
         <ToggleGroup.Item
           key={status}
           value={status}

@@ -1,0 +1,37 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { json, onAPage, problem, show, wire } from '../testing/page'
+import { aJob, countsOf } from '../testing/samples'
+import { JobsPage } from './JobsPage'
+
+onAPage()
+
+const FIRST = 'GET /api/jobs?sort=-created_at&limit=50'
+const page = (state: string, next_cursor?: string) =>
+  json({ items: [aJob({ state })], total: 2, counts: countsOf(2), as_of: null, next_cursor })
+
+test('what went wrong stays told while it is tried again', async () => {
+  wire.answers.set(FIRST, () => problem(503, 'The gateway starts'))
+  show(<JobsPage />)
+  expect(await screen.findByText('The gateway starts')).toBeDefined()
+  let arrive = (_: Response) => {}
+  wire.answers.set(FIRST, () => new Promise((resolve) => (arrive = resolve)))
+  fireEvent.click(screen.getByRole('button', { name: 'Try now' }))
+  await wire.tell()
+  expect(screen.getByText('The gateway starts')).toBeDefined()
+  arrive(page('network'))
+  expect(await screen.findByRole('link', { name: 'PLAN · network' })).toBeDefined()
+  expect(screen.queryByText('The gateway starts')).toBeNull()
+})
+
+test('all jobs are reached, as they were asked for', async () => {
+  const asked = 'status=FAILED&type=PLAN&sort=priority&limit=50'
+  wire.answers.set(`GET /api/jobs?${asked}`, () => page('first', 'c'))
+  wire.answers.set(`GET /api/jobs?${asked}&cursor=c`, () => page('second'))
+  show(<JobsPage />, { at: '/?status=FAILED&type=PLAN&sort=priority' })
+  expect(await screen.findByRole('link', { name: 'PLAN · first' })).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: 'Show more jobs' }))
+  expect(await screen.findByRole('link', { name: 'PLAN · second' })).toBeDefined()
+  expect(screen.queryByRole('button', { name: 'Show more jobs' })).toBeNull()
+})

@@ -1,0 +1,39 @@
+import { isFiltered, unfiltered } from '../table/tableQuery'
+import { Button } from '../ui/Button'
+import { Empty } from '../ui/Empty'
+import { words } from '../words/jobs'
+import type { JobsQuery, JobsShape } from './jobsQuery'
+
+interface Props {
+  /** When there are none at all. */
+  title: string
+  shape: JobsShape
+  query: JobsQuery
+  total: number
+  onChange: (changes: Partial<JobsQuery>) => void
+}
+
+/** In the place of jobs: why there are none here, and the one thing to do. */
+export function NoJobs({ title, shape, query, total, onChange }: Props) {
+  if (total > 0) {
+    return (
+      <Empty title={words.beyond}>
+        <Button onClick={() => onChange({ page: 1 })}>{words.toFirst}</Button>
+      </Empty>
+    )
+  }
+  if (isFiltered(shape, query)) {
+    return (
+      <Empty title={words.noneFits}>
+        <Button onClick={() => onChange(unfiltered(shape))}>{words.showAll}</Button>
+      </Empty>
+    )
+  }
+  return (
+    <Empty title={title}>
+      {words.submit((command) => (
+        <code className="font-mono text-sm whitespace-nowrap">{command}</code>
+      ))}
+    </Empty>
+  )
+}
