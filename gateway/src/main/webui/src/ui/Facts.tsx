@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { clock, day, full } from '../text/time'
+import { full } from '../text/time'
 import { words } from '../words/ui'
 import { Panel } from './Panel'
 
@@ -28,7 +28,7 @@ export function When({ at }: { at: string | null }) {
   if (!at) return NONE
   return (
     <time dateTime={at} title={full(at)} className="tabular-nums">
-      {day(at)}, {clock(at)}
+      {words.when(at)}
     </time>
   )
 }

@@ -1,4 +1,4 @@
-import { clock, count } from '../text/time'
+import { clock, count, day } from '../text/time'
 
 /** What the parts say that every page is made of. */
 export const words = {
@@ -7,6 +7,7 @@ export const words = {
   tryNow: 'Try now',
   facts: 'Facts',
   none: '–',
+  when: (at: string) => `${day(at)}, ${clock(at)}`,
   ago: (span: string) => `${span} ago`,
   onItsWay: (what: string) => `${what} …`,
   quoteTrace: (traceId: string) => `When asking for help, quote ${traceId}`,
