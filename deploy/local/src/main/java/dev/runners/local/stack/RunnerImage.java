@@ -71,8 +71,13 @@ record RunnerImage(String version, String image, Path jars, Map<String, String> 
         return new LocalImage(
                 List.of(
                         ChildProcess.java(),
+                        "-Xms4m",
+                        "-Xmn2m",
                         "-Xmx64m",
                         "-Xss512k",
+                        "-XX:MinHeapFreeRatio=20",
+                        "-XX:MaxHeapFreeRatio=30",
+                        "-XX:TrimNativeHeapInterval=5000",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseCompactObjectHeaders",
