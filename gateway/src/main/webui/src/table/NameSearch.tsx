@@ -1,5 +1,6 @@
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { words } from '../words/table'
 
 const PAUSE_MS = 250
 
@@ -67,7 +68,7 @@ export function NameSearch({ label, slash = false, value, onChange }: Props) {
       {text ? (
         <button
           type="button"
-          aria-label="Empty the search"
+          aria-label={words.emptySearch}
           onClick={() => {
             setText('')
             input.current?.focus()
