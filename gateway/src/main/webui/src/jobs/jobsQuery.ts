@@ -1,4 +1,4 @@
-import type { JobCounts } from '../api/types'
+import type { JobCounts, JobStatus } from '../api/types'
 import { ANY, oneOf, type Shape, type TableQuery } from '../table/tableQuery'
 
 export const TYPES = [
@@ -18,22 +18,14 @@ export interface JobsShape extends Shape<Filter> {
   statuses: readonly (keyof JobCounts)[]
 }
 
-const shapeOf = (prefix: string, statuses: JobsShape['statuses']): JobsShape => ({
+const shapeOf = (prefix: string, statuses: JobStatus[]): JobsShape => ({
   prefix,
-  statuses,
-  filters: { status: oneOf(...(statuses as ['ALL'])), name: ANY, type: oneOf('', ...TYPES) },
+  statuses: ['ALL', ...statuses],
+  filters: { status: oneOf('ALL', ...statuses), name: ANY, type: oneOf('', ...TYPES) },
   sortable: ['status', 'priority', 'created_at'],
 })
 
 /** Below the Runners, with which they share an address. */
-export const ACTIVE = shapeOf('jobs.', ['ALL', 'QUEUED', 'CLAIMED', 'PROCESSING'])
+export const ACTIVE = shapeOf('jobs.', ['QUEUED', 'CLAIMED', 'PROCESSING'])
 
-export const ALL_JOBS = shapeOf('', [
-  'ALL',
-  'QUEUED',
-  'CLAIMED',
-  'PROCESSING',
-  'SUCCESS',
-  'FAILED',
-  'CANCELLED',
-])
+export const ALL_JOBS = shapeOf('', ['QUEUED', 'CLAIMED', 'PROCESSING', 'SUCCESS', 'FAILED', 'CANCELLED'])

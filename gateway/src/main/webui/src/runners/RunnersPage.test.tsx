@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { onAPage, show, wire } from '../testing/page'
 import { aRunner, ofJobs, ofRunners } from '../testing/samples'
@@ -58,6 +58,19 @@ test('while other rows are asked for, those before stay in sight without their c
   fireEvent.click(screen.getByRole('radio', { name: /^OFFLINE/ }))
   expect(screen.getByRole('link', { name: 'web-1' })).toBeDefined()
   expect(box()).toContain('grayscale')
+})
+
+test('when the stream is cut what was seen stays without its colours, until the next one has come', async () => {
+  wire.runners = () => ofRunners([aRunner()])
+  show(<RunnersPage />)
+  const link = () => screen.getByRole('link', { name: 'web-1' })
+  const box = () => screen.getByRole('table', { name: 'Runners' }).parentElement?.className
+  await screen.findByRole('link', { name: 'web-1' })
+  await wire.cut()
+  expect(link()).toBeDefined()
+  expect(box()).toContain('grayscale')
+  await waitFor(() => expect(box()).not.toContain('grayscale'), { timeout: 5_000 })
+  expect(link()).toBeDefined()
 })
 
 test('whoever may only look is told so at each button', async () => {

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import type { Runner } from '../api/types'
+import { shortId } from '../jobs/subject'
 import { useLatestVersion } from '../live/useLive'
 import { Version } from '../releases/Version'
 import { day, full } from '../text/time'
@@ -35,7 +36,7 @@ export const columnsOf = (onLabel: (label: string) => void): Column<Runner>[] =>
           <Name className="line-clamp-2 font-semibold in-data-dense:line-clamp-1">{runner.name}</Name>
         </Link>
         <span className="font-mono text-xs text-soft in-data-dense:hidden" title={runner.id}>
-          {runner.id.slice(0, 8)}…{runner.id.slice(-4)}
+          {shortId(runner.id)}
         </span>
       </div>
     ),

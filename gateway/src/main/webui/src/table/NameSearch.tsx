@@ -1,7 +1,9 @@
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { words } from '../words/table'
 
 const PAUSE_MS = 250
+const KEY = '/'
 
 interface Props {
   label: string
@@ -37,7 +39,7 @@ export function NameSearch({ label, slash = false, value, onChange }: Props) {
     const focus = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement
       if (
-        event.key !== '/' ||
+        event.key !== KEY ||
         event.ctrlKey ||
         event.metaKey ||
         target.closest('input, textarea, select, [role="dialog"], [role="alertdialog"], [role="menu"]')
@@ -58,7 +60,7 @@ export function NameSearch({ label, slash = false, value, onChange }: Props) {
         value={text}
         maxLength={200}
         aria-label={label}
-        aria-keyshortcuts={slash ? '/' : undefined}
+        aria-keyshortcuts={slash ? KEY : undefined}
         placeholder={label}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && setText('')}
@@ -67,7 +69,7 @@ export function NameSearch({ label, slash = false, value, onChange }: Props) {
       {text ? (
         <button
           type="button"
-          aria-label="Empty the search"
+          aria-label={words.emptySearch}
           onClick={() => {
             setText('')
             input.current?.focus()
@@ -78,7 +80,7 @@ export function NameSearch({ label, slash = false, value, onChange }: Props) {
         </button>
       ) : slash ? (
         <kbd className="pointer-events-none absolute top-1.5 right-2 rounded border border-line px-1.5 font-mono text-xs text-soft">
-          /
+          {KEY}
         </kbd>
       ) : null}
     </search>

@@ -1,5 +1,6 @@
 import { ToggleGroup } from 'radix-ui'
 import { count } from '../text/time'
+import { words } from '../words/table'
 
 interface Props<Status extends string> {
   label: string
@@ -25,8 +26,8 @@ export function StatusFilter<S extends string>({ label, statuses, value, counts,
           value={status}
           className="flex h-7 items-center gap-1.5 rounded-md px-2.5 text-sm font-medium whitespace-nowrap max-sm:px-1.5 text-soft hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-sm"
         >
-          {status === 'ALL' ? 'All' : status}
-          <span className="font-normal tabular-nums">{counts ? count(counts[status]) : '…'}</span>
+          {status === 'ALL' ? words.all : status}
+          <span className="font-normal tabular-nums">{counts ? count(counts[status]) : words.uncounted}</span>
         </ToggleGroup.Item>
       ))}
     </ToggleGroup.Root>

@@ -20,6 +20,11 @@ export const wire = {
     act(async () => {
       for (const each of Stream.open) each.tell()
     }),
+  /** Cuts all streams; the page opens another one by itself. */
+  cut: () =>
+    act(async () => {
+      for (const each of Stream.open) each.dispatchEvent(new Event('error'))
+    }),
 }
 
 export const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status })
@@ -59,7 +64,7 @@ class Stream extends EventTarget {
 async function answer(path: string, { method = 'GET', body }: RequestInit = {}): Promise<Response> {
   const answered = wire.answers.get(`${method} ${path}`)
   if (answered) return answered(typeof body === 'string' ? JSON.parse(body) : undefined)
-  return path === '/api/session' ? json({}) : problem(404, `Nothing answers ${method} ${path}`)
+  return path === '/api/session' ? json({}) : problem(404, `unanswered: ${method} ${path}`)
 }
 
 /** To be called once in a file of tests that show something. */

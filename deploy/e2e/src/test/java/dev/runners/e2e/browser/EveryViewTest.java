@@ -107,7 +107,7 @@ class EveryViewTest {
 
             // Jobs of Runners that were removed since are listed, too, with the name they had.
             visit.open("/dashboard/jobs");
-            assertThat(page.getByText("FAILED").first()).isVisible();
+            assertThat(view.table("Jobs").getByText("FAILED").first()).isVisible();
             Pictures.look(page, "jobs");
 
             JobView job = new JobView(visit.open(JobView.path(fleet.running().id())));
