@@ -62,7 +62,7 @@ class OidcSignInTest {
         assertThat(page).hasToString("/dashboard/jobs?status=QUEUED");
         assertThat(surfer.setCookie("runners-session"))
                 .containsIgnoringCase("HttpOnly")
-                .contains("SameSite=Strict", "Path=/", "Max-Age=43200");
+                .contains("SameSite=Strict", "Path=/", "Max-Age=1800");
         assertThat(surfer.setCookie("runners-sign-in")).contains("Max-Age=0");
         String session = surfer.cookie("runners-session");
         given().cookie("runners-session", session)

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** The session of a browser: begun in place of an earlier one, read with every request, ended. */
+/** The session of a browser: begun in place of an earlier one, read with every request, renewed, ended. */
 @ApplicationScoped
 public class BrowserSession {
 
@@ -33,8 +33,20 @@ public class BrowserSession {
     public void begin(HttpServerRequest request, Person person, Voucher by, @Nullable EndedSession earlier) {
         end(earlier);
         end(earlier(request));
-        String text = token.write(sessions.begin(person, by));
-        cookies.write(request, NAME, text, config.duration(), CookieSameSite.STRICT);
+        keep(request, sessions.begin(person, by));
+    }
+
+    /** Gives the browser the session that it has for longer, where that is due. */
+    void renew(HttpServerRequest request) {
+        @Nullable Session session = current(request);
+        @Nullable Session longer = session == null ? null : sessions.renewed(session);
+        if (longer != null) {
+            keep(request, longer);
+        }
+    }
+
+    private void keep(HttpServerRequest request, Session session) {
+        cookies.write(request, NAME, token.write(session), config.idle(), CookieSameSite.STRICT);
     }
 
     /** Whether the browser says that it has one, be it over. */
@@ -51,7 +63,7 @@ public class BrowserSession {
     /** The session that the browser has now, to be ended when another one begins; or null. */
     public @Nullable EndedSession earlier(HttpServerRequest request) {
         @Nullable Session session = current(request);
-        return session == null ? null : new EndedSession(session.id(), session.end());
+        return session == null ? null : new EndedSession(session.id(), session.limit());
     }
 
     /** Ends it at every gateway. */

@@ -66,10 +66,12 @@ class SessionResource {
         });
     }
 
+    /** Who asks uses the page: his session goes on. */
     @GET
     @Authenticated
     @ResponseHeader(name = "Cache-Control", value = "no-store")
-    public Account whoAmI(@Context SecurityIdentity identity) {
+    public Account whoAmI(@Context SecurityIdentity identity, @Context HttpServerRequest request) {
+        browserSession.renew(request);
         return Account.of((Person) identity.getPrincipal());
     }
 
