@@ -212,7 +212,7 @@ class SignInTest {
             elsewhere.send(
                     Topics.SESSION_REVOCATIONS,
                     new SessionRevoked(
-                            new EndedSession(idOf(there), Instant.now().plus(Duration.ofHours(1)))));
+                            new EndedSession(idOf(there), Instant.now().plus(Duration.ofHours(13)))));
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> page(there).get("/api/session").then().statusCode(401));
         }

@@ -4,6 +4,8 @@ import dev.runners.contracts.session.EndedSession;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The session of a browser: begun in place of an earlier one, read with every request, renewed, ended. */
@@ -25,15 +27,20 @@ public class BrowserSession {
     }
 
     /** A new session in the answer's cookie; the one that the browser had is over. */
-    void begin(HttpServerRequest request, Person person, Voucher by) {
-        begin(request, person, by, null);
+    void begin(HttpServerRequest request, Person person) {
+        end(earlier(request));
+        keep(request, sessions.begin(person, Voucher.CONFIGURATION, Set.of()));
     }
 
-    /** The same for who comes from another site, to where a STRICT cookie does not come along: with what it was before. */
-    public void begin(HttpServerRequest request, Person person, Voucher by, @Nullable EndedSession earlier) {
+    /**
+     * The same for who comes from the provider, from where a STRICT cookie does not come along: with what it was before.
+     *
+     * @param provided by what the provider may end it
+     */
+    public void begin(HttpServerRequest request, Person person, Set<String> provided, @Nullable EndedSession earlier) {
         end(earlier);
         end(earlier(request));
-        keep(request, sessions.begin(person, by));
+        keep(request, sessions.begin(person, Voucher.PROVIDER, provided));
     }
 
     /** Gives the browser the session that it has for longer, where that is due. */
@@ -70,6 +77,11 @@ public class BrowserSession {
     void end(HttpServerRequest request) {
         end(earlier(request));
         cookies.clear(request, NAME, CookieSameSite.STRICT);
+    }
+
+    /** Ends what the provider's word began until then, in whichever browser. */
+    public void end(String provided, Instant begunUntil) {
+        sessions.end(provided, begunUntil);
     }
 
     private void end(@Nullable EndedSession session) {

@@ -1,6 +1,7 @@
 package dev.runners.gateway.signin;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * Somebody signed in on a page.
@@ -10,5 +11,6 @@ import java.time.Instant;
  * @param by who says so
  * @param end when it is over unless it is renewed
  * @param limit when it is over however it is used
+ * @param provided by what the provider may end it, beside its id
  */
-record Session(String id, Person person, Voucher by, Instant end, Instant limit) {}
+record Session(String id, Person person, Voucher by, Instant end, Instant limit, Set<String> provided) {}

@@ -61,7 +61,7 @@ class SessionResource {
             }
             slowGuessing.succeeded(source, user);
             Person person = Objects.requireNonNull(users.named(user));
-            browserSession.begin(request, person, Voucher.CONFIGURATION);
+            browserSession.begin(request, person);
             return Account.of(person);
         });
     }

@@ -26,6 +26,7 @@ class SessionToken {
     private static final String PASSWORD_CLAIM = "pwd";
     private static final String PROVIDER_CLAIM = "idp";
     private static final String ORGANIZATION_CLAIM = "org";
+    private static final String PROVIDED_CLAIM = "ends";
     private static final String ROLES_CLAIM = "groups";
     private static final int MARK_BYTES = 8;
 
@@ -57,7 +58,7 @@ class SessionToken {
     void prepare(@Observes StartupEvent started) {
         Person nobody = Person.of(KnownUsers.NOBODY, "none", Set.of());
         Instant end = clock.instant().plus(1, ChronoUnit.MINUTES);
-        if (read(write(new Session("none", nobody, Voucher.CONFIGURATION, end, end))) != null) {
+        if (read(write(new Session("none", nobody, Voucher.CONFIGURATION, end, end, Set.of()))) != null) {
             throw new IllegalStateException("Nobody is signed in.");
         }
     }
@@ -73,7 +74,8 @@ class SessionToken {
             case PROVIDER ->
                 claims.claim(PROVIDER_CLAIM, providerMark)
                         .claim(ORGANIZATION_CLAIM, person.organizationName())
-                        .claim(ROLES_CLAIM, List.copyOf(person.roles()));
+                        .claim(ROLES_CLAIM, List.copyOf(person.roles()))
+                        .claim(PROVIDED_CLAIM, List.copyOf(session.provided()));
         }
         return seal.write(claims, session.end());
     }
@@ -107,7 +109,8 @@ class SessionToken {
                         person,
                         by,
                         claims.getExpirationTime().toInstant(),
-                        claims.getDateClaim(LIMIT_CLAIM).toInstant());
+                        claims.getDateClaim(LIMIT_CLAIM).toInstant(),
+                        by == Voucher.PROVIDER ? Set.copyOf(claims.getStringListClaim(PROVIDED_CLAIM)) : Set.of());
     }
 
     private @Nullable Person configured(JWTClaimsSet claims) throws ParseException {

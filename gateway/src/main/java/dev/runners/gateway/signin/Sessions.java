@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Begins, renews and ends sessions. Only the ended ones are remembered, by every gateway: all else is in the cookie. */
@@ -49,12 +50,17 @@ class Sessions {
         }
     }
 
-    Session begin(Person person, Voucher by) {
+    Session begin(Person person, Voucher by, Set<String> provided) {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         Instant limit = after(config.duration());
         return new Session(
-                Base64.getUrlEncoder().withoutPadding().encodeToString(id), person, by, endBefore(limit), limit);
+                Base64.getUrlEncoder().withoutPadding().encodeToString(id),
+                person,
+                by,
+                endBefore(limit),
+                limit,
+                provided);
     }
 
     /** The same session with the whole idle time before it again; null when that would win it too little. */
@@ -63,7 +69,9 @@ class Sessions {
         Instant end = endBefore(session.limit());
         boolean worthIt =
                 Duration.between(session.end(), end).compareTo(config.idle().dividedBy(WORTH_IT)) >= 0;
-        return worthIt ? new Session(session.id(), session.person(), session.by(), end, session.limit()) : null;
+        return worthIt
+                ? new Session(session.id(), session.person(), session.by(), end, session.limit(), session.provided())
+                : null;
     }
 
     /** The session of a cookie, or null when it is none or is over. */
@@ -81,6 +89,11 @@ class Sessions {
     void end(EndedSession gone) {
         ended.learn(gone);
         ends.tell(gone);
+    }
+
+    /** Ends those of this name that began until then. */
+    void end(String provided, Instant begunUntil) {
+        end(new EndedSession(provided, begunUntil.plus(config.duration())));
     }
 
     private Instant endBefore(Instant limit) {

@@ -44,13 +44,13 @@ class SessionTest {
     private final EndedSessions ended = new EndedSessions(time.clock());
     private final List<EndedSession> told = new ArrayList<>();
     private final Sessions sessions = new Sessions(token, config(Optional.empty()), time.clock(), ended, told(told));
-    private final Session session = sessions.begin(ANN, Voucher.CONFIGURATION);
+    private final Session session = sessions.begin(ANN, Voucher.CONFIGURATION, Set.of());
     private final String text = token.write(session);
 
     @Test
     void aSessionIsReadAsItWasWritten() {
         assertThat(sessions.current(text)).isEqualTo(session);
-        assertThat(sessions.begin(ANN, Voucher.CONFIGURATION).id()).isNotEqualTo(session.id());
+        assertThat(sessions.begin(ANN, Voucher.CONFIGURATION, Set.of()).id()).isNotEqualTo(session.id());
     }
 
     @Test
@@ -156,19 +156,19 @@ class SessionTest {
     @Test
     void whomTheProviderSentStaysWhoTheyWereUntilItsRulesChange() {
         Person oona = Person.of("oidc:oona", "acme", Set.of("operator"));
-        Session hers = sessions.begin(oona, Voucher.PROVIDER);
+        Session hers = sessions.begin(oona, Voucher.PROVIDER, Set.of());
         String cookie = token.write(hers);
         assertThat(sessions.current(cookie)).isEqualTo(hers);
         assertThat(token("secret", Map.of(), provider("ops")).read(cookie)).isEqualTo(hers);
         assertThat(token("secret", USERS, provider("others")).read(cookie)).isNull();
         // Nor is she a user of her name.
-        Session asUser = sessions.begin(oona, Voucher.CONFIGURATION);
+        Session asUser = sessions.begin(oona, Voucher.CONFIGURATION, Set.of());
         assertThat(sessions.current(token.write(asUser))).isNull();
     }
 
     @Test
     void aSignOutEndsThisSessionOnlyAndWhatItWatches() {
-        Session another = sessions.begin(ANN, Voucher.CONFIGURATION);
+        Session another = sessions.begin(ANN, Voucher.CONFIGURATION, Set.of());
         OpenStreams streams = new OpenStreams(limits());
         AtomicBoolean ended = new AtomicBoolean();
         AtomicBoolean othersEnded = new AtomicBoolean();
@@ -187,6 +187,28 @@ class SessionTest {
     }
 
     @Test
+    void theProviderEndsWhatBeganBeforeOnly() {
+        Session before = sessions.begin(ANN, Voucher.PROVIDER, Set.of("ann there", "one session there"));
+        Session another = sessions.begin(ANN, Voucher.PROVIDER, Set.of("ann there", "another session there"));
+        sessions.end("one session there", time.clock().instant());
+        assertThat(sessions.isOpen(before)).isFalse();
+        assertThat(sessions.isOpen(another)).isTrue();
+        time.move(Duration.ofSeconds(10));
+        Session after = sessions.begin(ANN, Voucher.PROVIDER, another.provided());
+        sessions.end("ann there", time.clock().instant().minusSeconds(1));
+        // What is told late, or again, takes nothing back.
+        sessions.end("ann there", time.clock().instant().minusSeconds(20));
+        assertThat(sessions.current(token.write(another))).isNull();
+        assertThat(sessions.current(token.write(after))).isEqualTo(after);
+        assertThat(sessions.isOpen(session)).isTrue();
+        EndedSessions elsewhere = new EndedSessions(time.clock());
+        told.forEach(elsewhere::learn);
+        assertThat(elsewhere.holds(before)).isTrue();
+        assertThat(elsewhere.holds(another)).isTrue();
+        assertThat(elsewhere.holds(after)).isFalse();
+    }
+
+    @Test
     void aSignOutAtOneGatewayHoldsAtTheOthersUntilItIsOverAnyway() {
         sessions.end(new EndedSession(session.id(), session.limit()));
         EndedSessions elsewhere = new EndedSessions(time.clock());
@@ -198,7 +220,7 @@ class SessionTest {
         assertThat(elsewhere.holds(session)).isTrue();
 
         time.move(Duration.ofHours(12));
-        Session later = others.begin(ANN, Voucher.CONFIGURATION);
+        Session later = others.begin(ANN, Voucher.CONFIGURATION, Set.of());
         elsewhere.learn(new EndedSession(later.id(), later.limit()));
         assertThat(elsewhere.holds(session)).isFalse();
         assertThat(elsewhere.holds(later)).isTrue();
@@ -215,7 +237,7 @@ class SessionTest {
                     .requestHandler(request -> {
                         int status = browser.isClaimed(request) ? 200 : 401;
                         switch (request.path()) {
-                            case "/in" -> browser.begin(request, ANN, Voucher.CONFIGURATION);
+                            case "/in" -> browser.begin(request, ANN);
                             case "/again" -> browser.renew(request);
                             case "/out" -> browser.end(request);
                             default -> {
