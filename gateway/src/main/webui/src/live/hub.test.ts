@@ -21,6 +21,7 @@ class Opened {
 
 let streams: Opened[]
 let session: 'well' | 'signed-out' | 'no answer'
+let probes: number
 let hub: Hub
 
 const open = () => streams.filter((each) => !each.closed)
@@ -40,13 +41,17 @@ beforeEach(() => {
   vi.useFakeTimers()
   streams = []
   session = 'well'
+  probes = 0
   hub = new Hub(
     (keys, events) => {
       const stream = new Opened(keys, events)
       streams.push(stream)
       return stream
     },
-    async () => session,
+    async () => {
+      probes++
+      return session
+    },
   )
 })
 afterEach(() => vi.useRealTimers())
@@ -191,6 +196,20 @@ test('a page that comes signed in to a hub that is signed out is live, and one t
   expect(open()).toHaveLength(1)
   open()[0]?.tell('runners?a')
   expect(back.phase()).toBe('live')
+})
+
+test('what somebody sees keeps the session, for it asks who is signed in; what nobody sees does not', async () => {
+  const one = tab()
+  hub.hear(one, { watch: ['a'] })
+  await gathered()
+  open()[0]?.runners('a')
+  await hub.look()
+  await hub.look()
+  expect(probes).toBe(2)
+  hub.hear(one, { watch: [] })
+  await gathered()
+  await hub.look()
+  expect(probes).toBe(2)
 })
 
 test('nobody looks: no stream; a tab that died in silence is forgotten', async () => {

@@ -36,7 +36,7 @@ export const openStream: OpenStream = (keys, events) => {
   return source
 }
 
-/** Whether the session holds: 'signed-out' only when the gateway says so itself. */
+/** Whether the session holds: 'signed-out' only when the gateway says so itself. Asking keeps it from ending unused. */
 export async function probeSession(): Promise<'well' | 'signed-out' | 'no answer'> {
   try {
     const { status } = await fetch('/api/session', { headers: { Accept: 'application/json' } })

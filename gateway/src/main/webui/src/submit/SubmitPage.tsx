@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router'
 import { asProblem } from '../api/problem'
 import { useCloudIdentities } from '../cloud/useCloudIdentities'
 import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
-import { useWhyNot } from '../session/useSession'
+import { useSession, useWhyNot } from '../session/useSession'
 import { inert } from '../text/inert'
 import { BackTo } from '../ui/BackTo'
 import { Button } from '../ui/Button'
@@ -22,7 +22,8 @@ import { useSubmitJob } from './useSubmitJob'
 
 /** A small module is planned; what applies the plan stands on the plan's own page. */
 export function SubmitPage() {
-  const [draft, setDraft] = useState<Draft>(draftKept)
+  const { data: person } = useSession()
+  const [draft, setDraft] = useState<Draft>(() => draftKept(person))
   const [trouble, setTrouble] = useState<string | null>(null)
   const submit = useSubmitJob()
   const navigate = useNavigate()
@@ -37,7 +38,7 @@ export function SubmitPage() {
   const change = (changes: Partial<Draft>) => {
     const next = { ...draft, ...changes }
     setDraft(next)
-    keepDraft(next)
+    keepDraft(person, next)
     setTrouble(null)
     if (submit.isError) submit.reset()
   }

@@ -1,12 +1,18 @@
+import type { Session } from '../api/types'
 import { FIRST_FILES } from './module'
 import type { Draft } from './submission'
 
+const FIRST: Draft = { files: FIRST_FILES, state: '', variables: '', labels: '', identity: '', hold: false }
+
 // For as long as the page is open, and nowhere else: variables may be secret.
-let kept: Draft = { files: FIRST_FILES, state: '', variables: '', labels: '', identity: '', hold: false }
+let kept: { whose: string; draft: Draft } | undefined
 
-/** What somebody was writing when he went to another view. */
-export const draftKept = () => kept
+const nameOf = (person: Session | null | undefined) => JSON.stringify([person?.organization, person?.user])
 
-export function keepDraft(draft: Draft): void {
-  kept = draft
+/** What this person was writing when he went to another view, or was signed out; nobody sees another's. */
+export const draftKept = (person: Session | null | undefined): Draft =>
+  kept?.whose === nameOf(person) ? kept.draft : FIRST
+
+export function keepDraft(person: Session | null | undefined, draft: Draft): void {
+  kept = { whose: nameOf(person), draft }
 }

@@ -1,8 +1,9 @@
 // A real OpenID Connect server for tests: whoever signs in is who they say, with the groups that stand in their name.
-// usage: node run.mjs <port> ; says "ready" when it answers, ends with its standard input
+// usage: node run.mjs <port> [where to tell of sign-outs] ; says "ready" when it answers, ends with its standard input
 import Provider from 'oidc-provider'
 
 const port = Number(process.argv[2])
+const logout = process.argv[3]
 const client = {
   grant_types: ['authorization_code'],
   response_types: ['code'],
@@ -14,7 +15,12 @@ const client = {
 
 const provider = new Provider(`http://127.0.0.1:${port}`, {
   clients: [
-    { ...client, client_id: 'runners', client_secret: 'a secret of the tests' },
+    {
+      ...client,
+      client_id: 'runners',
+      client_secret: 'a secret of the tests',
+      ...(logout && { backchannel_logout_uri: logout, backchannel_logout_session_required: true }),
+    },
     { ...client, client_id: 'another', client_secret: 'another secret' },
   ],
   pkce: { required: () => true },
@@ -22,6 +28,7 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   scopes: ['openid', 'profile'],
   claims: { openid: ['sub'], profile: ['preferred_username', 'groups', 'tenant'] },
   conformIdTokenClaims: false,
+  features: { backchannelLogout: { enabled: true } },
   // "ann+operators" is Ann, of the group operators; "ann+operators@acme" also of the tenant acme.
   findAccount: (_, id) => {
     const [, name, groups, tenant] = /^([^+@]*)(?:\+([^@]*))?(?:@(.*))?$/.exec(id)

@@ -40,6 +40,7 @@ class OidcSignInTest {
 
     private static final Path FOLDER = Path.of("target", "oidc-provider");
     private static final String CALLBACK = "/api/sign-in/callback";
+    private static final String LOGOUT = "/api/sign-in/logout";
     private static final String RUNNERS = "/dashboard/runners";
 
     private static @Nullable OidcServer provider;
@@ -62,7 +63,7 @@ class OidcSignInTest {
         assertThat(page).hasToString("/dashboard/jobs?status=QUEUED");
         assertThat(surfer.setCookie("runners-session"))
                 .containsIgnoringCase("HttpOnly")
-                .contains("SameSite=Strict", "Path=/", "Max-Age=43200");
+                .contains("SameSite=Strict", "Path=/", "Max-Age=1800");
         assertThat(surfer.setCookie("runners-sign-in")).contains("Max-Age=0");
         String session = surfer.cookie("runners-session");
         given().cookie("runners-session", session)
@@ -97,6 +98,43 @@ class OidcSignInTest {
                 .get("/api/session")
                 .then()
                 .statusCode(200);
+    }
+
+    /** The provider says so itself, to whichever gateway answers it. */
+    @Test
+    void whoSignsOutAtTheProviderIsSignedOutHere() {
+        providerIsUp(true);
+        Surfer leaving = new Surfer();
+        leaving.signIn("ann+readers@acme", RUNNERS);
+        Surfer staying = new Surfer();
+        staying.signIn("ann+readers@acme", RUNNERS);
+        leaving.signOutThere(OidcServer.issuer(Doubles.providersPort()));
+        given().cookie("runners-session", leaving.cookie("runners-session"))
+                .get("/api/session")
+                .then()
+                .statusCode(401);
+        given().cookie("runners-session", staying.cookie("runners-session"))
+                .get("/api/session")
+                .then()
+                .statusCode(200);
+        leaving.signIn("ann+readers@acme", RUNNERS);
+        given().cookie("runners-session", leaving.cookie("runners-session"))
+                .get("/api/session")
+                .then()
+                .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "logout_token=", "logout_token=a.b.c", "logout_token=eyJhbGciOiJub25lIn0.e30.", "other=1"})
+    void nobodyElseSignsAnybodyOut(String form) {
+        providerIsUp(true);
+        given().contentType(ContentType.URLENC)
+                .body(form)
+                .post(LOGOUT)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
     }
 
     @Test
@@ -267,7 +305,8 @@ class OidcSignInTest {
 
     private static synchronized void providerIsUp(boolean wanted) {
         if (wanted && provider == null) {
-            provider = OidcServer.start(Doubles.providersPort(), FOLDER);
+            provider = OidcServer.start(
+                    Doubles.providersPort(), FOLDER, RestAssured.baseURI + ":" + RestAssured.port + LOGOUT);
         } else if (!wanted && provider != null) {
             provider.close();
             provider = null;

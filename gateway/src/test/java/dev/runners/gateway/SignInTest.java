@@ -10,11 +10,14 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.Wire;
 import dev.runners.contracts.session.EndedSession;
 import dev.runners.contracts.session.SessionEvent;
 import dev.runners.contracts.session.SessionEvent.SessionRevoked;
+import dev.runners.gateway.signin.Seal;
+import dev.runners.gateway.signin.SessionKey;
 import dev.runners.platform.kafka.TopicReader;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -24,6 +27,7 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -33,11 +37,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +60,9 @@ class SignInTest {
 
     private static final String COOKIE = "runners-session";
 
+    @Inject
+    SessionKey sessionKey;
+
     @Test
     void theRightPasswordBeginsASession() {
         Response response = signIn("oscar", "oscaroscar");
@@ -65,11 +74,26 @@ class SignInTest {
                 .body("roles", contains("operator", "viewer"));
         assertThat(response.header("Set-Cookie"))
                 .containsIgnoringCase("HttpOnly")
-                .contains("SameSite=Strict", "Path=/", "Max-Age=43200")
+                .contains("SameSite=Strict", "Path=/", "Max-Age=1800")
                 .doesNotContain("Secure", "Domain");
         page(response.cookie(COOKIE)).get("/api/session").then().statusCode(200).body("user", equalTo("oscar"));
         given().get("/api/session").then().statusCode(401).contentType("application/problem+json");
         page("nonsense").get("/api/session").then().statusCode(401);
+    }
+
+    @Test
+    void whoAsksWhoIsSignedInKeepsTheSession() {
+        Seal seal = new Seal(sessionKey, "session", Clock.systemUTC());
+        String fresh = cookie("vera");
+        page(fresh).get("/api/session").then().statusCode(200).header("Set-Cookie", nullValue());
+        var claims = new JWTClaimsSet.Builder(seal.read(fresh));
+        String older = seal.write(claims, Instant.now().plus(Duration.ofMinutes(10)));
+        page(older).get("/api/runners").then().statusCode(200).header("Set-Cookie", nullValue());
+        Response answer = page(older).get("/api/session");
+        answer.then().statusCode(200).header("Set-Cookie", containsString("Max-Age=1800"));
+        // It is the same session: signing out with one cookie ends the other.
+        page(answer.cookie(COOKIE)).delete("/api/session").then().statusCode(204);
+        page(older).get("/api/session").then().statusCode(401);
     }
 
     @Test
@@ -188,15 +212,15 @@ class SignInTest {
             elsewhere.send(
                     Topics.SESSION_REVOCATIONS,
                     new SessionRevoked(
-                            new EndedSession(idOf(there), Instant.now().plus(Duration.ofHours(1)))));
+                            new EndedSession(idOf(there), Instant.now().plus(Duration.ofHours(13)))));
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> page(there).get("/api/session").then().statusCode(401));
         }
     }
 
-    private static String idOf(String cookie) throws IOException {
-        byte[] claims = Base64.getUrlDecoder().decode(cookie.split("\\.", -1)[1]);
-        return Wire.JSON.readTree(claims).path("jti").asText();
+    private String idOf(String cookie) {
+        JWTClaimsSet claims = new Seal(sessionKey, "session", Clock.systemUTC()).read(cookie);
+        return Objects.requireNonNull(claims).getJWTID();
     }
 
     @Test

@@ -68,6 +68,18 @@ final class Surfer {
         return at;
     }
 
+    /** On the provider's own page. */
+    void signOutThere(String issuer) {
+        String page = send(URI.create(issuer + "/session/end"), BodyPublishers.noBody())
+                .body();
+        String xsrf = page.replaceFirst("(?s).*name=\"xsrf\" value=\"(\\w+)\".*", "$1");
+        open(URI.create(issuer + "/session/end/confirm"), "logout=yes&xsrf=" + xsrf);
+    }
+
+    private URI open(URI address, String form) {
+        return location(send(address, BodyPublishers.ofString(form)));
+    }
+
     /** Where it leads. */
     URI open(URI address) {
         return location(send(address, BodyPublishers.noBody()));

@@ -26,6 +26,7 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
             "/api/sign-in",
             "/api/sign-in/provider",
             "/api/sign-in/callback",
+            "/api/sign-in/logout",
             "/api/live",
             "/api/hour",
             "/api/status",

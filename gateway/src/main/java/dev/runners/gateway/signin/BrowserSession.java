@@ -4,9 +4,11 @@ import dev.runners.contracts.session.EndedSession;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The session of a browser: begun in place of an earlier one, read with every request, ended. */
+/** The session of a browser: begun in place of an earlier one, read with every request, renewed, ended. */
 @ApplicationScoped
 public class BrowserSession {
 
@@ -25,16 +27,33 @@ public class BrowserSession {
     }
 
     /** A new session in the answer's cookie; the one that the browser had is over. */
-    void begin(HttpServerRequest request, Person person, Voucher by) {
-        begin(request, person, by, null);
+    void begin(HttpServerRequest request, Person person) {
+        end(earlier(request));
+        keep(request, sessions.begin(person, Voucher.CONFIGURATION, Set.of()));
     }
 
-    /** The same for who comes from another site, to where a STRICT cookie does not come along: with what it was before. */
-    public void begin(HttpServerRequest request, Person person, Voucher by, @Nullable EndedSession earlier) {
+    /**
+     * The same for who comes from the provider, from where a STRICT cookie does not come along: with what it was before.
+     *
+     * @param provided by what the provider may end it
+     */
+    public void begin(HttpServerRequest request, Person person, Set<String> provided, @Nullable EndedSession earlier) {
         end(earlier);
         end(earlier(request));
-        String text = token.write(sessions.begin(person, by));
-        cookies.write(request, NAME, text, config.duration(), CookieSameSite.STRICT);
+        keep(request, sessions.begin(person, Voucher.PROVIDER, provided));
+    }
+
+    /** Gives the browser the session that it has for longer, where that is due. */
+    void renew(HttpServerRequest request) {
+        @Nullable Session session = current(request);
+        @Nullable Session longer = session == null ? null : sessions.renewed(session);
+        if (longer != null) {
+            keep(request, longer);
+        }
+    }
+
+    private void keep(HttpServerRequest request, Session session) {
+        cookies.write(request, NAME, token.write(session), config.idle(), CookieSameSite.STRICT);
     }
 
     /** Whether the browser says that it has one, be it over. */
@@ -51,13 +70,18 @@ public class BrowserSession {
     /** The session that the browser has now, to be ended when another one begins; or null. */
     public @Nullable EndedSession earlier(HttpServerRequest request) {
         @Nullable Session session = current(request);
-        return session == null ? null : new EndedSession(session.id(), session.end());
+        return session == null ? null : new EndedSession(session.id(), session.limit());
     }
 
     /** Ends it at every gateway. */
     void end(HttpServerRequest request) {
         end(earlier(request));
         cookies.clear(request, NAME, CookieSameSite.STRICT);
+    }
+
+    /** Ends what the provider's word began until then, in whichever browser. */
+    public void end(String provided, Instant begunUntil) {
+        sessions.end(provided, begunUntil);
     }
 
     private void end(@Nullable EndedSession session) {

@@ -7,8 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** The sessions that were ended, at whichever gateway; each until it would have been over anyway. */
+/**
+ * The sessions that were ended, at whichever gateway, by their ids or by what several have in common; each until it would have
+ * been over anyway.
+ */
 @ApplicationScoped
 public class EndedSessions {
 
@@ -29,11 +33,17 @@ public class EndedSessions {
             ends.values().removeIf(end -> !now.isBefore(end));
         }
         if (now.isBefore(session.end())) {
-            ends.put(session.id(), session.end());
+            ends.merge(session.id(), session.end(), (one, other) -> one.isAfter(other) ? one : other);
         }
     }
 
     boolean holds(Session session) {
-        return ends.containsKey(session.id());
+        return isOver(session.id(), session) || session.provided().stream().anyMatch(name -> isOver(name, session));
+    }
+
+    /** Of those with one name one that began later has a later limit, and goes on. */
+    private boolean isOver(String name, Session session) {
+        @Nullable Instant end = ends.get(name);
+        return end != null && !session.limit().isAfter(end);
     }
 }

@@ -1,13 +1,16 @@
 package dev.runners.gateway.signin;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * Somebody signed in on a page.
  *
- * @param id random; what a sign-out ends
+ * @param id random, and kept when it is renewed; what a sign-out ends
  * @param person who it is
  * @param by who says so
- * @param end when it is over by itself
+ * @param end when it is over unless it is renewed
+ * @param limit when it is over however it is used
+ * @param provided by what the provider may end it, beside its id
  */
-record Session(String id, Person person, Voucher by, Instant end) {}
+record Session(String id, Person person, Voucher by, Instant end, Instant limit, Set<String> provided) {}

@@ -11,10 +11,14 @@ import java.util.Optional;
 @ConfigMapping(prefix = "runners.session")
 interface SessionConfig {
 
-    /** The secret that sessions are signed with, the same in every gateway; the gateway's private key unless set. */
+    /** The secret that sessions are encrypted with, the same in every gateway; the gateway's private key unless set. */
     Optional<String> key();
 
-    /** How long a session is good for; a day at most. */
+    /** After how long without use a session is over; a minute at least. An open page that somebody can see uses it. */
+    @WithDefault("30m")
+    Duration idle();
+
+    /** After how long a session is over however it is used; a day at most. */
     @WithDefault("12h")
     Duration duration();
 

@@ -8,7 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What sign-in signs with, the same at every gateway: a key for each use, made of the configured secret. */
+/** What sign-in encrypts with, the same at every gateway: a key for each use, made of the configured secret. */
 @ApplicationScoped
 public class SessionKey {
 
@@ -26,7 +26,7 @@ public class SessionKey {
                 MAC);
     }
 
-    /** The key for one use, for HMAC-SHA-256. */
+    /** The key for one use, of 256 bits. */
     public SecretKey of(String use) {
         return new SecretKeySpec(mac(secret, use), MAC);
     }

@@ -61,15 +61,17 @@ class SessionResource {
             }
             slowGuessing.succeeded(source, user);
             Person person = Objects.requireNonNull(users.named(user));
-            browserSession.begin(request, person, Voucher.CONFIGURATION);
+            browserSession.begin(request, person);
             return Account.of(person);
         });
     }
 
+    /** Who asks uses the page: his session goes on. */
     @GET
     @Authenticated
     @ResponseHeader(name = "Cache-Control", value = "no-store")
-    public Account whoAmI(@Context SecurityIdentity identity) {
+    public Account whoAmI(@Context SecurityIdentity identity, @Context HttpServerRequest request) {
+        browserSession.renew(request);
         return Account.of((Person) identity.getPrincipal());
     }
 

@@ -1,7 +1,7 @@
 package dev.runners.gateway.signin;
 
 /** Who says who somebody is. */
-public enum Voucher {
+enum Voucher {
     /** The users that the configuration names, with their passwords. */
     CONFIGURATION,
     /** The OpenID Connect provider. */

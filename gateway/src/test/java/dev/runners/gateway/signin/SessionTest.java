@@ -1,10 +1,12 @@
 package dev.runners.gateway.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runners.contracts.session.EndedSession;
 import io.quarkus.elytron.security.properties.runtime.DigestAlgorithm;
 import io.quarkus.elytron.security.properties.runtime.MPRealmRuntimeConfig;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -12,8 +14,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +35,8 @@ class SessionTest {
 
     private static final Map<String, String> USERS = Map.of("ann", "aa", "bob", "bb", KnownUsers.NOBODY, "00");
 
+    private static final Duration IDLE = Duration.ofMinutes(30);
+    private static final Duration LIMIT = Duration.ofHours(12);
     private static final Person ANN = Person.of("ann", "default", Set.of("operator"));
 
     private final MovedClock time = new MovedClock();
@@ -38,13 +44,13 @@ class SessionTest {
     private final EndedSessions ended = new EndedSessions(time.clock());
     private final List<EndedSession> told = new ArrayList<>();
     private final Sessions sessions = new Sessions(token, config(Optional.empty()), time.clock(), ended, told(told));
-    private final Session session = sessions.begin(ANN, Voucher.CONFIGURATION);
+    private final Session session = sessions.begin(ANN, Voucher.CONFIGURATION, Set.of());
     private final String text = token.write(session);
 
     @Test
     void aSessionIsReadAsItWasWritten() {
         assertThat(sessions.current(text)).isEqualTo(session);
-        assertThat(sessions.begin(ANN, Voucher.CONFIGURATION).id()).isNotEqualTo(session.id());
+        assertThat(sessions.begin(ANN, Voucher.CONFIGURATION, Set.of()).id()).isNotEqualTo(session.id());
     }
 
     @Test
@@ -53,12 +59,60 @@ class SessionTest {
     }
 
     @Test
-    void itEndsByItself() {
-        time.move(Duration.ofHours(12).minusSeconds(1));
+    void itIsOverWhenNobodyHasUsedItForHalfAnHour() {
+        time.move(IDLE.minusSeconds(1));
         assertThat(sessions.current(text)).isNotNull();
         time.move(Duration.ofSeconds(1));
         assertThat(sessions.current(text)).isNull();
+    }
+
+    @Test
+    void whoUsesItKeepsItUpToItsLimit() {
+        String cookie = text;
+        Duration lasted = Duration.ZERO;
+        for (Session now = sessions.current(cookie); now != null; now = sessions.current(cookie)) {
+            assertThat(now).extracting(Session::id, Session::limit).containsExactly(session.id(), session.limit());
+            Session longer = sessions.renewed(now);
+            cookie = longer == null ? cookie : token.write(longer);
+            // What it watches goes on meanwhile, whichever of its cookies that was asked for with.
+            assertThat(sessions.isOpen(session)).isTrue();
+            time.move(IDLE.dividedBy(2));
+            lasted = lasted.plus(IDLE.dividedBy(2));
+        }
+        assertThat(lasted).isEqualTo(LIMIT);
         assertThat(sessions.isOpen(session)).isFalse();
+    }
+
+    @Test
+    void itIsRenewedWhenThatWinsItSomething() {
+        time.move(IDLE.dividedBy(10).minusSeconds(1));
+        assertThat(sessions.renewed(session)).isNull();
+        time.move(Duration.ofSeconds(1));
+        Session longer = Objects.requireNonNull(sessions.renewed(session));
+        assertThat(longer.end()).isEqualTo(time.clock().instant().plus(IDLE));
+        assertThat(sessions.renewed(longer)).isNull();
+        // A sign-out ends it, whichever of its cookies was shown then.
+        sessions.end(new EndedSession(session.id(), session.limit()));
+        assertThat(sessions.current(token.write(longer))).isNull();
+    }
+
+    @Test
+    void whatCannotWorkIsSaidAtTheStart() {
+        for (SessionConfig wrong : List.of(
+                new Config(Optional.of("secret"), Optional.empty(), Duration.ofSeconds(59), LIMIT),
+                new Config(Optional.of("secret"), Optional.empty(), IDLE, Duration.ofHours(25)))) {
+            assertThatThrownBy(() -> new Sessions(token, wrong, time.clock(), ended, told(told)))
+                    .isInstanceOf(ConfigurationException.class);
+        }
+    }
+
+    @Test
+    void nothingOfItCanBeRead() {
+        for (String part : text.split("\\.", -1)) {
+            assertThat(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("ann", session.id());
+        }
+        assertThat(token.write(session)).isNotEqualTo(text);
     }
 
     @Test
@@ -66,15 +120,30 @@ class SessionTest {
         for (int i = 0; i < text.length(); i++) {
             char other = text.charAt(i) == 'A' ? 'Q' : 'A';
             String changed = text.substring(0, i) + other + text.substring(i + 1);
-            // The last letter of a part holds bits that decode to nothing.
-            boolean padding = i == text.length() - 1;
+            // The last letter of a part may hold bits that decode to nothing.
+            boolean padding = i == text.length() - 1 || text.charAt(i + 1) == '.';
             assertThat(padding || token.read(changed) == null)
                     .as("letter %s", i)
                     .isTrue();
         }
-        String[] parts = text.split("\\.", -1);
-        assertThat(token.read("eyJhbGciOiJub25lIn0." + parts[1] + ".")).isNull();
-        assertThat(token.read("")).isNull();
+        for (String other : List.of(
+                "{\"alg\":\"none\"}",
+                "{\"alg\":\"dir\",\"enc\":\"A128CBC-HS256\"}",
+                "{\"alg\":\"A256KW\",\"enc\":\"A256GCM\"}",
+                "{\"alg\":\"dir\",\"enc\":\"A256GCM\",\"p2c\":-1}",
+                "{}",
+                "[".repeat(2_000))) {
+            String encoded =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(other.getBytes(StandardCharsets.UTF_8));
+            assertThat(token.read(encoded + text.substring(text.indexOf('.'))))
+                    .as(other)
+                    .isNull();
+        }
+        String header = text.substring(0, text.indexOf('.'));
+        for (String nonsense : List.of("", ".", "..", "...", "....", ".a.b.c", "..b.c.d", "..!.?.*", "..b.c.d.e")) {
+            assertThat(token.read(nonsense)).isNull();
+            assertThat(token.read(header + nonsense)).as(nonsense).isNull();
+        }
         assertThat(token("another secret", USERS).read(text)).isNull();
     }
 
@@ -87,19 +156,19 @@ class SessionTest {
     @Test
     void whomTheProviderSentStaysWhoTheyWereUntilItsRulesChange() {
         Person oona = Person.of("oidc:oona", "acme", Set.of("operator"));
-        Session hers = sessions.begin(oona, Voucher.PROVIDER);
+        Session hers = sessions.begin(oona, Voucher.PROVIDER, Set.of());
         String cookie = token.write(hers);
         assertThat(sessions.current(cookie)).isEqualTo(hers);
         assertThat(token("secret", Map.of(), provider("ops")).read(cookie)).isEqualTo(hers);
         assertThat(token("secret", USERS, provider("others")).read(cookie)).isNull();
         // Nor is she a user of her name.
-        Session asUser = sessions.begin(oona, Voucher.CONFIGURATION);
+        Session asUser = sessions.begin(oona, Voucher.CONFIGURATION, Set.of());
         assertThat(sessions.current(token.write(asUser))).isNull();
     }
 
     @Test
     void aSignOutEndsThisSessionOnlyAndWhatItWatches() {
-        Session another = sessions.begin(ANN, Voucher.CONFIGURATION);
+        Session another = sessions.begin(ANN, Voucher.CONFIGURATION, Set.of());
         OpenStreams streams = new OpenStreams(limits());
         AtomicBoolean ended = new AtomicBoolean();
         AtomicBoolean othersEnded = new AtomicBoolean();
@@ -107,7 +176,7 @@ class SessionTest {
         streams.watch(viewer(another), () -> false, () -> othersEnded.set(true));
         streams.look();
         assertThat(ended).isFalse();
-        sessions.end(new EndedSession(session.id(), session.end()));
+        sessions.end(new EndedSession(session.id(), session.limit()));
         streams.look();
         assertThat(sessions.current(text)).isNull();
         assertThat(ended).isTrue();
@@ -118,8 +187,30 @@ class SessionTest {
     }
 
     @Test
+    void theProviderEndsWhatBeganBeforeOnly() {
+        Session before = sessions.begin(ANN, Voucher.PROVIDER, Set.of("ann there", "one session there"));
+        Session another = sessions.begin(ANN, Voucher.PROVIDER, Set.of("ann there", "another session there"));
+        sessions.end("one session there", time.clock().instant());
+        assertThat(sessions.isOpen(before)).isFalse();
+        assertThat(sessions.isOpen(another)).isTrue();
+        time.move(Duration.ofSeconds(10));
+        Session after = sessions.begin(ANN, Voucher.PROVIDER, another.provided());
+        sessions.end("ann there", time.clock().instant().minusSeconds(1));
+        // What is told late, or again, takes nothing back.
+        sessions.end("ann there", time.clock().instant().minusSeconds(20));
+        assertThat(sessions.current(token.write(another))).isNull();
+        assertThat(sessions.current(token.write(after))).isEqualTo(after);
+        assertThat(sessions.isOpen(session)).isTrue();
+        EndedSessions elsewhere = new EndedSessions(time.clock());
+        told.forEach(elsewhere::learn);
+        assertThat(elsewhere.holds(before)).isTrue();
+        assertThat(elsewhere.holds(another)).isTrue();
+        assertThat(elsewhere.holds(after)).isFalse();
+    }
+
+    @Test
     void aSignOutAtOneGatewayHoldsAtTheOthersUntilItIsOverAnyway() {
-        sessions.end(new EndedSession(session.id(), session.end()));
+        sessions.end(new EndedSession(session.id(), session.limit()));
         EndedSessions elsewhere = new EndedSessions(time.clock());
         Sessions others =
                 new Sessions(token, config(Optional.empty()), time.clock(), elsewhere, told(new ArrayList<>()));
@@ -129,8 +220,8 @@ class SessionTest {
         assertThat(elsewhere.holds(session)).isTrue();
 
         time.move(Duration.ofHours(12));
-        Session later = others.begin(ANN, Voucher.CONFIGURATION);
-        elsewhere.learn(new EndedSession(later.id(), later.end()));
+        Session later = others.begin(ANN, Voucher.CONFIGURATION, Set.of());
+        elsewhere.learn(new EndedSession(later.id(), later.limit()));
         assertThat(elsewhere.holds(session)).isFalse();
         assertThat(elsewhere.holds(later)).isTrue();
     }
@@ -146,7 +237,8 @@ class SessionTest {
                     .requestHandler(request -> {
                         int status = browser.isClaimed(request) ? 200 : 401;
                         switch (request.path()) {
-                            case "/in" -> browser.begin(request, ANN, Voucher.CONFIGURATION);
+                            case "/in" -> browser.begin(request, ANN);
+                            case "/again" -> browser.renew(request);
                             case "/out" -> browser.end(request);
                             default -> {
                                 // Only read.
@@ -159,8 +251,13 @@ class SessionTest {
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
             URI at = URI.create("http://127.0.0.1:" + server.actualPort());
-            for (String path : List.of("/in", "/out")) {
-                List<String> parts = List.of(send(client, at.resolve(path), "a=b")
+            String cookie = name + "=" + text;
+            assertThat(send(client, at.resolve("/again"), cookie).headers().firstValue("Set-Cookie"))
+                    .as("not due")
+                    .isEmpty();
+            time.move(IDLE.dividedBy(2));
+            for (String path : List.of("/in", "/again", "/out")) {
+                List<String> parts = List.of(send(client, at.resolve(path), path.equals("/in") ? "a=b" : cookie)
                         .headers()
                         .firstValue("Set-Cookie")
                         .orElseThrow()
@@ -171,6 +268,7 @@ class SessionTest {
                         .contains("path=/", "httponly", "samesite=strict")
                         .noneMatch(part -> part.startsWith("domain"));
                 assertThat(parts.contains("secure")).isEqualTo(secure);
+                assertThat(parts).contains("max-age=" + (path.equals("/out") ? 0 : IDLE.toSeconds()));
             }
             for (String other : List.of("runners-session", "__Host-runners-session")) {
                 assertThat(send(client, at, other + "=" + text).statusCode()).isEqualTo(other.equals(name) ? 200 : 401);
@@ -226,7 +324,7 @@ class SessionTest {
     }
 
     private SessionToken token(String secret, Map<String, String> digests, OidcConfig provider) {
-        SessionKey key = new SessionKey(new Config(Optional.of(secret), Optional.empty()));
+        SessionKey key = new SessionKey(new Config(Optional.of(secret), Optional.empty(), IDLE, LIMIT));
         return new SessionToken(key, users(digests), new Organizations(), provider, time.clock());
     }
 
@@ -247,15 +345,11 @@ class SessionTest {
     }
 
     static SessionConfig config(Optional<URI> publicOrigin) {
-        return new Config(Optional.of("secret"), publicOrigin);
+        return new Config(Optional.of("secret"), publicOrigin, IDLE, LIMIT);
     }
 
-    private record Config(Optional<String> key, Optional<URI> publicOrigin) implements SessionConfig {
-        @Override
-        public Duration duration() {
-            return Duration.ofHours(12);
-        }
-    }
+    private record Config(Optional<String> key, Optional<URI> publicOrigin, Duration idle, Duration duration)
+            implements SessionConfig {}
 
     private record Organizations() implements UsersConfig {
         @Override

@@ -37,6 +37,15 @@ public final class OidcServer implements AutoCloseable {
 
     /** Returns when it answers. Its packages are put under this folder. */
     public static OidcServer start(int port, Path folder) {
+        return start(port, folder, "");
+    }
+
+    /**
+     * The same, and it tells when somebody has signed out of it.
+     *
+     * @param logout where {@link #CLIENT} wants to be told; empty for nowhere
+     */
+    public static OidcServer start(int port, Path folder, String logout) {
         try {
             Files.createDirectories(folder);
             for (String file : FILES) {
@@ -47,7 +56,7 @@ public final class OidcServer implements AutoCloseable {
             }
             ChildProcess.run(new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts")
                     .directory(folder.toFile()));
-            Process process = new ProcessBuilder("node", "run.mjs", Integer.toString(port))
+            Process process = new ProcessBuilder("node", "run.mjs", Integer.toString(port), logout)
                     .directory(folder.toFile())
                     .redirectError(ProcessBuilder.Redirect.appendTo(
                             folder.resolve("log").toFile()))

@@ -19,7 +19,7 @@ final class ApiReference {
             Made from the services' OpenAPI documents by the tests of the whole product; do not edit. The document itself, with \
             every type in full, is at `/api/openapi.json` of an installation. Errors are RFC 9457 problems, all of them in \
             [api-errors.md](api-errors.md). People call with a session's cookie (and `X-Requested-With: runners` where they \
-            change something) or an API token (`Authorization: Bearer rnk_...`); a role includes those before it: viewer, \
+            change something; `GET /api/session` answers with one that is good for longer) or an API token (`Authorization: Bearer rnk_...`); a role includes those before it: viewer, \
             operator, admin. Runners call with `X-Runner-ID` and `X-Runner-Token` ([runner-protocol.md](runner-protocol.md)).
             """;
 

@@ -3,6 +3,7 @@ package dev.runners.gateway.signin.oidc;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
@@ -11,6 +12,7 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import com.nimbusds.openid.connect.sdk.validators.LogoutTokenValidator;
 import dev.runners.gateway.signin.OidcConfig;
 import dev.runners.gateway.signin.oidc.NotSignedIn.Why;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,23 +74,22 @@ class Discover {
                 || said.getJWKSetURI() == null) {
             throw new GeneralException("It names no endpoint for authorization, tokens or keys.");
         }
+        ClientID client = new ClientID(config.clientId().orElseThrow());
+        JWSKeySelector<SecurityContext> keys = keys(said);
         return new Discovered(
                 said.getAuthorizationEndpointURI(),
                 said.getTokenEndpointURI(),
-                idTokens(issuer, said),
+                new IDTokenValidator(issuer, client, keys, null),
+                new LogoutTokenValidator(issuer, client, false, keys, null),
                 clock.instant().plus(GOOD_FOR));
     }
 
-    private IDTokenValidator idTokens(Issuer issuer, OIDCProviderMetadata said) throws MalformedURLException {
+    private static JWSKeySelector<SecurityContext> keys(OIDCProviderMetadata said) throws MalformedURLException {
         JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
                         said.getJWKSetURI().toURL(),
                         new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MOST_BYTES_OF_KEYS))
                 .refreshAheadCache(false)
                 .build();
-        return new IDTokenValidator(
-                issuer,
-                new ClientID(config.clientId().orElseThrow()),
-                new JWSVerificationKeySelector<>(BY_ITS_OWN_KEY, keys),
-                null);
+        return new JWSVerificationKeySelector<>(BY_ITS_OWN_KEY, keys);
     }
 }

@@ -1,12 +1,11 @@
 package dev.runners.gateway.signin.oidc;
 
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import dev.runners.gateway.signin.BrowserSession;
 import dev.runners.gateway.signin.OidcConfig;
-import dev.runners.gateway.signin.Person;
 import dev.runners.gateway.signin.PublicOrigin;
 import dev.runners.gateway.signin.SignInLimits;
 import dev.runners.gateway.signin.Source;
-import dev.runners.gateway.signin.Voucher;
 import dev.runners.gateway.signin.oidc.NotSignedIn.Why;
 import dev.runners.platform.limit.LimitCallers;
 import dev.runners.platform.problem.Kind;
@@ -15,14 +14,19 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
@@ -40,6 +44,7 @@ class SignInResource {
     /** Of all who share a source, where a password's limit is each user's. */
     private static final int SHARE_A_SOURCE = 10;
 
+    private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final String TOO_MANY = "More come from one source than may.";
     private static final String CALLBACK = "/api/sign-in/callback";
 
@@ -47,6 +52,7 @@ class SignInResource {
     private final Attempts attempts;
     private final AskProvider askProvider;
     private final MapClaims mapClaims;
+    private final HearLogout hearLogout;
     private final BrowserSession browserSession;
     private final PublicOrigin origin;
     private final LimitCallers<String> limit;
@@ -56,6 +62,7 @@ class SignInResource {
             Attempts attempts,
             AskProvider askProvider,
             MapClaims mapClaims,
+            HearLogout hearLogout,
             BrowserSession browserSession,
             PublicOrigin origin,
             SignInLimits limits) {
@@ -63,6 +70,7 @@ class SignInResource {
         this.attempts = attempts;
         this.askProvider = askProvider;
         this.mapClaims = mapClaims;
+        this.hearLogout = hearLogout;
         this.browserSession = browserSession;
         this.origin = origin;
         this.limit = new LimitCallers<>(TOO_MANY, limits.rate() * SHARE_A_SOURCE, limits.burst() * SHARE_A_SOURCE);
@@ -108,11 +116,33 @@ class SignInResource {
             }
             to = attempt.to();
             URI came = URI.create(callback(request) + "?" + request.query());
-            Person person = mapClaims.person(askProvider.who(attempt, callback(request), came));
-            browserSession.begin(request, person, Voucher.PROVIDER, attempt.earlier());
+            IDTokenClaimsSet said = askProvider.who(attempt, callback(request), came);
+            browserSession.begin(request, mapClaims.person(said), hearLogout.names(said), attempt.earlier());
             return redirect(URI.create(to));
         } catch (NotSignedIn e) {
             return refused(e, to);
+        }
+    }
+
+    /** Asked by the provider itself, of whom nothing is known but its signature. */
+    @POST
+    @Path("/logout")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    @PermitAll
+    @RunOnVirtualThread
+    @ResponseHeader(name = "Cache-Control", value = "no-store")
+    public Response logout(@FormParam("logout_token") @Nullable String token, @Context HttpServerRequest request) {
+        needProvider();
+        limit.count(Source.named(request));
+        try {
+            hearLogout.told(token == null ? "" : token);
+            return Response.ok().build();
+        } catch (NotSignedIn e) {
+            LOG.warnf("Nobody was signed out by the provider (%s): %s", e.why(), e.getMessage());
+            throw e.why() == Why.AWAY
+                    ? ProblemException.unavailable("The provider's keys cannot be read now. Try again.", AGAIN)
+                    : new ProblemException(Kind.MALFORMED, "This is no logout token of the provider's.");
         }
     }
 

@@ -19,7 +19,9 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import com.nimbusds.openid.connect.sdk.validators.LogoutTokenValidator;
 import com.sun.net.httpserver.HttpServer;
 import dev.runners.gateway.signin.OidcConfig;
 import dev.runners.gateway.signin.oidc.NotSignedIn.Why;
@@ -116,16 +118,49 @@ class ProviderTest {
         }
     }
 
-    private JWT signed(JWSAlgorithm algorithm, JWSSigner signer, Nonce nonce) throws JOSEException {
+    @Test
+    void nothingButTheProvidersOwnKeySignsOut() throws Exception {
+        RSAKey itsOwn = new RSAKeyGenerator(2048).keyID("1").generate();
+        documents.put("/.well-known/openid-configuration", discovery());
+        documents.put("/keys", new JWKSet(itsOwn).toString());
+        LogoutTokenValidator validator = discover().provider().logoutTokens();
+        JWTClaimsSet over = new JWTClaimsSet.Builder(claims())
+                .jwtID("1")
+                .claim("events", Map.of(LogoutTokenClaimsSet.EVENT_TYPE, Map.of()))
+                .build();
+        JWT good = signed(JWSAlgorithm.RS256, new RSASSASigner(itsOwn), over);
+        assertThat(validator.validate(good).getSubject().getValue()).isEqualTo("ann");
+        for (JWT bad : List.of(
+                signed(JWSAlgorithm.RS256, new RSASSASigner(new RSAKeyGenerator(2048).generate()), over),
+                signed(JWSAlgorithm.HS256, new MACSigner(itsOwn.toRSAPublicKey().getEncoded()), over),
+                // A word of another kind, and one for another client.
+                signed(JWSAlgorithm.RS256, new RSASSASigner(itsOwn), claims()),
+                signed(
+                        JWSAlgorithm.RS256,
+                        new RSASSASigner(itsOwn),
+                        new JWTClaimsSet.Builder(over).audience("another").build()),
+                new PlainJWT(over))) {
+            assertThatThrownBy(() -> validator.validate(bad)).isInstanceOf(BadJOSEException.class);
+        }
+    }
+
+    private JWTClaimsSet claims() {
         Instant now = Instant.now();
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+        return new JWTClaimsSet.Builder()
                 .issuer(issuer())
                 .audience("runners")
                 .subject("ann")
-                .claim("nonce", nonce.getValue())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(60)))
                 .build();
+    }
+
+    private JWT signed(JWSAlgorithm algorithm, JWSSigner signer, Nonce nonce) throws JOSEException {
+        var claims = new JWTClaimsSet.Builder(claims()).claim("nonce", nonce.getValue());
+        return signed(algorithm, signer, claims.build());
+    }
+
+    private static JWT signed(JWSAlgorithm algorithm, JWSSigner signer, JWTClaimsSet claims) throws JOSEException {
         SignedJWT jwt =
                 new SignedJWT(new JWSHeader.Builder(algorithm).keyID("1").build(), claims);
         jwt.sign(signer);
