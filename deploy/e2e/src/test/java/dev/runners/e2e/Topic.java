@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -22,24 +22,29 @@ public final class Topic {
 
     /** Each partition in its order. */
     public static List<ConsumerRecord<String, byte[]>> read(String bootstrapServers, String topic) {
-        try (Consumer<String, byte[]> consumer = consumer(bootstrapServers)) {
+        List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
+        each(bootstrapServers, topic, all::add);
+        return all;
+    }
+
+    /** As above, for what is too much to be held at once. */
+    public static void each(String bootstrapServers, String topic, Consumer<ConsumerRecord<String, byte[]>> take) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrapServers)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(all::add);
+                consumer.poll(POLL).forEach(take);
             }
-            return all;
         }
     }
 
     /** Every topic of this Kafka, its own and those of Kafka Streams, too. */
     public static List<String> names(String bootstrapServers) {
-        try (Consumer<String, byte[]> consumer = consumer(bootstrapServers)) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrapServers)) {
             return List.copyOf(consumer.listTopics().keySet());
         }
     }
@@ -51,7 +56,7 @@ public final class Topic {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    private static Consumer<String, byte[]> consumer(String bootstrapServers) {
+    private static KafkaConsumer<String, byte[]> consumer(String bootstrapServers) {
         return new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer());
     }

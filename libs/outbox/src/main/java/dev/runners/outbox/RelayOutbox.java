@@ -61,6 +61,9 @@ public class RelayOutbox {
     private final Thread thread =
             Thread.ofPlatform().daemon().name("relay-outbox").unstarted(this::run);
     private volatile boolean stopped;
+    /** Of that thread alone. */
+    private boolean away;
+
     private volatile long seenThroughAt = System.nanoTime();
 
     RelayOutbox(Pool pool, @Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry metrics) {
@@ -91,30 +94,46 @@ public class RelayOutbox {
     }
 
     private void run() {
-        try (Producer<String, byte[]> producer = producer()) {
-            boolean wasAway = false;
+        try {
             while (!stopped) {
-                try {
-                    waitForWork();
-                    while (carryBatch(producer) == BATCH) {
-                        LOG.debug("The outbox holds more than a batch");
-                    }
-                    seenThroughAt = System.nanoTime();
-                    if (wasAway) {
-                        LOG.info("The outbox drains again");
-                    }
-                    wasAway = false;
-                    TimeUnit.MILLISECONDS.sleep(GATHER.toMillis());
+                try (Producer<String, byte[]> producer = producer()) {
+                    carry(producer);
                 } catch (RuntimeException e) {
-                    if (!wasAway && !stopped) {
-                        LOG.warnf("The outbox waits, nothing is lost: %s", e.toString());
-                    }
-                    wasAway = true;
+                    // A broker's name may not be known yet: without this thread nothing would ever be told.
+                    waits(e);
+                    TimeUnit.MILLISECONDS.sleep(SLOW_POLL.toMillis());
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void carry(Producer<String, byte[]> producer) throws InterruptedException {
+        while (!stopped) {
+            try {
+                waitForWork();
+                while (carryBatch(producer) == BATCH) {
+                    LOG.debug("The outbox holds more than a batch");
+                }
+                seenThroughAt = System.nanoTime();
+                if (away) {
+                    LOG.info("The outbox drains again");
+                }
+                away = false;
+                TimeUnit.MILLISECONDS.sleep(GATHER.toMillis());
+            } catch (RuntimeException e) {
+                waits(e);
+            }
+        }
+    }
+
+    /** Said once, not with each try. */
+    private void waits(RuntimeException why) {
+        if (!away && !stopped) {
+            LOG.warnf("The outbox waits, nothing is lost: %s", why.toString());
+        }
+        away = true;
     }
 
     private void waitForWork() throws InterruptedException {
