@@ -103,6 +103,14 @@ securityContext:
 {{- end }}
 {{- end }}
 
+{{- define "runners.trust-env" -}}
+{{- if (include "runners.files" . | fromJson).trust }}
+# It does not keep these public certificates from anybody: Java asks for one.
+- name: JAVA_TOOL_OPTIONS
+  value: -Djavax.net.ssl.trustStore=/etc/runners/trust/trust.p12 -Djavax.net.ssl.trustStorePassword=changeit
+{{- end }}
+{{- end }}
+
 {{/* What only one service is told. */}}
 
 {{- define "runners.env.gateway" -}}
@@ -177,6 +185,8 @@ securityContext:
 {{- if .database }}{{ with .root.Values.postgresql.caSecret }}{{ $_ := set $files "postgresql" . }}{{ end }}{{ end }}
 {{- if .kafka }}{{ with .root.Values.kafka.caSecret }}{{ $_ := set $files "kafka" . }}{{ end }}{{ end }}
 {{- if eq .service "gateway" }}{{ $_ := set $files "users" .root.Values.secrets.users }}{{ end }}
+{{- /* The registry calls nobody outside, and a migration neither. */}}
+{{- if and .kafka (ne .service "registry") }}{{ with .root.Values.secrets.trust }}{{ $_ := set $files "trust" . }}{{ end }}{{ end }}
 {{- toJson $files }}
 {{- end }}
 
@@ -193,9 +203,10 @@ volumes:
   - {name: tmp, emptyDir: {sizeLimit: 256Mi}}
   {{- range $name, $secret := include "runners.files" . | fromJson }}
   # Just that file: beside a certificate authority's certificate its operator may keep the key.
+  {{- $file := get (dict "users" "users.properties" "trust" "trust.p12") $name | default "ca.crt" }}
   - name: {{ $name }}
     secret:
       secretName: {{ $secret }}
-      items: [{{ ternary "{key: users.properties, path: users.properties}" "{key: ca.crt, path: ca.crt}" (eq $name "users") }}]
+      items: [{key: {{ $file }}, path: {{ $file }}}]
   {{- end }}
 {{- end }}

@@ -4,6 +4,7 @@ import dev.runners.bench.agent.AgentBench;
 import dev.runners.bench.claim.ClaimBench;
 import dev.runners.bench.cloud.DeployBench;
 import dev.runners.bench.fleet.FleetBench;
+import dev.runners.bench.idle.IdleBench;
 import dev.runners.bench.ingest.IngestBench;
 import dev.runners.bench.live.LiveBench;
 import dev.runners.bench.pickup.PickupBench;
@@ -29,6 +30,7 @@ public final class Main {
             new FleetBench(),
             new SilenceBench(),
             new StartBench(),
+            new IdleBench(),
             new AgentBench(),
             new DeployBench(),
             new LiveBench(),

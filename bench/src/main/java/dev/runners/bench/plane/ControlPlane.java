@@ -88,6 +88,12 @@ public final class ControlPlane implements AutoCloseable {
         return Memory.residentMib(stack.partPid(LocalStack.GATEWAY));
     }
 
+    /** MiB of memory that a part holds now, with its children; what those share is counted once. */
+    public double residentMib(String part) throws IOException {
+        return Memory.residentMib(
+                ProcessHandle.of(stack.partPid(part)).orElseThrow(() -> new IOException(part + " does not run")));
+    }
+
     public Database database() {
         return Database.of(URI.create(stack.database()));
     }

@@ -2,7 +2,6 @@ package dev.runners.bench.plane;
 
 import dev.runners.local.stack.LocalStack;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Processor time of each part so far, in seconds: it says more than the clock on a machine that others use, too. */
@@ -11,12 +10,9 @@ public record CpuTime(Map<String, Double> seconds) {
     /** This process: the load itself. */
     public static final String LOAD = "load";
 
-    private static final List<String> PARTS =
-            List.of(LocalStack.REGISTRY, LocalStack.GATEWAY, LocalStack.POSTGRESQL, LocalStack.KAFKA);
-
     static CpuTime of(LocalStack stack) {
         Map<String, Double> seconds = new LinkedHashMap<>();
-        for (String part : PARTS) {
+        for (String part : LocalStack.PARTS) {
             seconds.put(
                     part,
                     ProcessHandle.of(stack.partPid(part))

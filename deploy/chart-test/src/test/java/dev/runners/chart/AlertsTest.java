@@ -63,6 +63,27 @@ class AlertsTest {
         assertThat(alerts).extracting(rule -> rule.path("alert").asText()).containsExactlyInAnyOrderElementsOf(fired);
     }
 
+    /** An objective that no test misses could have any windows. */
+    @Test
+    void everyObjectiveIsMissedInATest() {
+        Set<String> objectives = groups.stream()
+                .flatMap(group -> Yaml.stream(group.path("rules")))
+                .filter(rule -> rule.path("record").asText().equals("runners:slo_objective:ratio"))
+                .map(rule -> rule.at("/labels/slo").asText())
+                .collect(Collectors.toSet());
+        List<JsonNode> tests = TESTS.stream()
+                .flatMap(file -> Yaml.stream(Yaml.documents(file).getFirst().path("tests")))
+                .flatMap(test -> Yaml.stream(test.path("alert_rule_test")))
+                .filter(test -> test.path("alertname").asText().startsWith("RunnersBudgetBurns"))
+                .toList();
+        // By each of the three pairs of windows: an hour, six hours, three days.
+        assertThat(tests.stream().filter(test -> !test.path("exp_alerts").isEmpty()))
+                .hasSize(3)
+                .allSatisfy(test -> assertThat(Yaml.stream(test.path("exp_alerts"))
+                                .map(alert -> alert.at("/exp_labels/slo").asText()))
+                        .containsExactlyInAnyOrderElementsOf(objectives));
+    }
+
     @Test
     void promtoolAgrees() throws IOException, InterruptedException {
         Assumptions.assumeTrue(promtool(), "promtool (Debian: prometheus) is not installed");

@@ -101,12 +101,13 @@ class EveryExampleTest {
     @ParameterizedTest
     @ValueSource(strings = {"small", "medium", "large"})
     void ofASecretOnlyTheFileIsMountedThatIsRead(String size) {
-        assertThat(Chart.render(size).stream()
+        Map<String, String> files = Map.of("users", "users.properties", "trust", "trust.p12");
+        assertThat(Chart.render(size, Map.of("secrets.trust", "runners-trust")).stream()
                         .flatMap(object -> Yaml.stream(object.pod().at("/spec/volumes")))
                         .filter(volume -> volume.has("secret")))
                 .isNotEmpty()
                 .allSatisfy(volume -> {
-                    String file = volume.path("name").asText().equals("users") ? "users.properties" : "ca.crt";
+                    String file = files.getOrDefault(volume.path("name").asText(), "ca.crt");
                     JsonNode items = volume.at("/secret/items");
                     assertThat(items).as(volume.toString()).hasSize(1);
                     assertThat(items.at("/0/key").asText()).isEqualTo(file);

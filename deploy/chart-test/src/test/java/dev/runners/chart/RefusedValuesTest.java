@@ -16,6 +16,7 @@ class RefusedValuesTest {
                     secrets.identity                    |                       | secrets.identity: String length must be greater than or equal to 1
                     registry.database.secret            |                       | registry.database.secret: String length must be
                     secrets.users                       | My Users              | secrets.users: Does not match pattern
+                    secrets.trust                       | trust.p12/            | secrets.trust: Does not match pattern
                     origin                              | runners.example.org   | origin: Does not match pattern
                     origin                              | ftp://example.org     | origin: Does not match pattern
                     origin                              | https://example.org/a | origin: Does not match pattern

@@ -1,11 +1,14 @@
 package dev.runners.images;
 
 import dev.runners.local.stack.Readiness;
+import dev.runners.local.stack.ServiceFlags;
 import dev.runners.testkit.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -14,6 +17,7 @@ final class TrainService {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long LOOK_MILLIS = 100;
+    private static final String HEAP = "-XX:MaxRAMPercentage=60";
 
     private TrainService() {}
 
@@ -21,16 +25,11 @@ final class TrainService {
         Path cache = app.resolve("app.aot");
         Path log = app.resolveSibling(app.getFileName() + ".log");
         int management = FreePort.next();
-        ProcessBuilder builder = new ProcessBuilder(
-                runtime.resolve("bin/java").toString(),
-                "-XX:MaxRAMPercentage=60",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:TrimNativeHeapInterval=60000",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:AOTCacheOutput=" + cache,
-                "-jar",
-                app.resolve("quarkus-run.jar").toString());
+        List<String> command = new ArrayList<>(List.of(runtime.resolve("bin/java").toString(), HEAP));
+        command.addAll(ServiceFlags.EVERYWHERE);
+        command.add("-XX:AOTCacheOutput=" + cache);
+        command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(FreePort.next()));
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));

@@ -42,10 +42,9 @@ final class Docs {
     private static String line(String comment) {
         return comment.replaceAll("(?m)^\\s*\\*", "")
                 .replaceAll("(?s)@param.*", "")
-                .replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`")
+                .replaceAll("\\{@(?:code|link) ((?:[^{}]|\\{[^{}]*})*)}", "`$1`")
                 .replaceAll("</?p>", "")
                 .replaceAll("\\s+", " ")
-                .replace("|", "\\|")
                 .strip();
     }
 
