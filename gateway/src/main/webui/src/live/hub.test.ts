@@ -200,9 +200,9 @@ test('a page that comes signed in to a hub that is signed out is live, and one t
 
 test('what somebody sees keeps the session, for it asks who is signed in; what nobody sees does not', async () => {
   const one = tab()
-  hub.hear(one, { watch: ['a'] })
+  hub.hear(one, { watch: ['runners?a'] })
   await gathered()
-  open()[0]?.runners('a')
+  open()[0]?.tell('runners?a')
   await hub.look()
   await hub.look()
   expect(probes).toBe(2)
