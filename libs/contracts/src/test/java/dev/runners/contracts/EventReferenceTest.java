@@ -12,6 +12,8 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,16 +33,17 @@ class EventReferenceTest {
 
     @Test
     void isCurrent() throws IOException {
-        Map<String, String> files =
+        Map<String, String> made =
                 Map.of("asyncapi.json", DOCUMENT.toPrettyString() + "\n", "events.md", EventPage.of(DOCUMENT));
-        for (Map.Entry<String, String> file : files.entrySet()) {
+        List<String> old = new ArrayList<>();
+        for (Map.Entry<String, String> file : made.entrySet()) {
             Path path = DOCS.resolve(file.getKey());
-            String before = Files.exists(path) ? Files.readString(path) : "";
-            Files.writeString(path, file.getValue());
-            assertThat(before)
-                    .as("docs/" + file.getKey() + " was written anew: commit it")
-                    .isEqualTo(file.getValue());
+            if (!Files.exists(path) || !Files.readString(path).equals(file.getValue())) {
+                Files.writeString(path, file.getValue());
+                old.add("docs/" + file.getKey());
+            }
         }
+        assertThat(old).as("written anew: commit them").isEmpty();
     }
 
     @ParameterizedTest
