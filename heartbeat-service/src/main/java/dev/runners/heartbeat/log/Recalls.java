@@ -17,6 +17,9 @@ public final class Recalls {
     /** What is known of one has at most 8 KiB, as a heartbeat has, and a record 1 MiB. */
     private static final int MOST = 100;
 
+    /** Heartbeats wait behind them, so a whole fleet goes in many rounds. */
+    private static final int MOST_A_ROUND = 2_000;
+
     private final Queue<LivenessState> waiting = new ConcurrentLinkedQueue<>();
 
     public void add(LivenessState runner) {
@@ -28,11 +31,12 @@ public final class Recalls {
         waiting.addAll(lost.runners());
     }
 
-    /** All that wait, by partition. */
+    /** Those that have waited longest, by partition. */
     public List<Recall> take() {
         Map<Integer, List<LivenessState>> open = new HashMap<>();
         List<Recall> full = new ArrayList<>();
-        for (LivenessState runner = waiting.poll(); runner != null; runner = waiting.poll()) {
+        for (int i = 0; i < MOST_A_ROUND && !waiting.isEmpty(); i++) {
+            LivenessState runner = waiting.remove();
             int partition = HeartbeatPartition.of(runner.runnerId());
             List<LivenessState> runners = open.computeIfAbsent(partition, _ -> new ArrayList<>());
             runners.add(runner);

@@ -20,6 +20,7 @@ import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is alive, by the log of one partition and nothing else. A Runner is OFFLINE when more than 60 s of heard time have
@@ -85,14 +86,22 @@ public final class Verdicts {
     public void onRecall(List<LivenessState> known, Revision place) {
         for (LivenessState runner : known) {
             Track track = memory.track(runner.runnerId());
-            if (track == null && runner.liveness().isConnected()) {
+            if (runner.liveness().isConnected() && isLost(track, runner)) {
                 // A heartbeat could stand here as well: who lives sends one long before he is condemned.
                 memory.keep(Track.recalled(runner, place));
+                offline.remove(runner.runnerId());
                 unmarked.putLast(runner.runnerId(), place.at());
             } else if (track != null && track.state().revision().compareTo(runner.revision()) > 0) {
                 tell(track.state());
             }
         }
+    }
+
+    /** Whether nobody here would be judged: not known, or called OFFLINE before what its registry has of it. */
+    private static boolean isLost(@Nullable Track track, LivenessState known) {
+        return track == null
+                || (track.state().liveness() == Liveness.OFFLINE
+                        && track.state().revision().compareTo(known.revision()) < 0);
     }
 
     public void onBeacon(Beacon beacon, Revision place) {

@@ -8,8 +8,7 @@ public final class ServiceFlags {
 
     /** Those that are the same wherever it runs, in an image too: what is measured here holds there. */
     public static final List<String> EVERYWHERE = List.of(
-            // A heap of a few hundred MiB: the others cost threads and memory beside it, and a cache of a training run
-            // is
+            // For a heap of a few hundred MiB: others cost threads and memory beside it. A cache of a training run is
             // good for the collector that it was made with.
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",

@@ -72,7 +72,7 @@ final class JudgePartition implements Processor<byte[], byte[], String, byte[]> 
                 new StoredMemory(partition.getStateStore(StoredMemory.STORE)),
                 event -> {
                     send(partition, event);
-                    measure(event);
+                    measure(event, partition.recordMetadata().orElseThrow().offset());
                 },
                 isRemoved);
     }
@@ -151,9 +151,9 @@ final class JudgePartition implements Processor<byte[], byte[], String, byte[]> 
         return Topics.HEARTBEATS.decode(KafkaEvents.typeOf(message.headers()), body);
     }
 
-    /** Only of what nobody waits for in vain: that a Runner is heard is told by its heartbeat. */
-    private void measure(LivenessEvent event) {
-        if (event instanceof RunnerSilent(var state)) {
+    /** Only of what follows from this record: that a Runner is heard is told by its heartbeat, and some is told again. */
+    private void measure(LivenessEvent event, long offset) {
+        if (event instanceof RunnerSilent(var state) && state.revision().offset() == offset) {
             lateness.accept(Duration.ofMillis(
                     System.currentTimeMillis() - state.revision().at()));
         }

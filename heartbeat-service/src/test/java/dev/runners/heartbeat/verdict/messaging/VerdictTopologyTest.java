@@ -220,9 +220,35 @@ class VerdictTopologyTest {
         log.recall(known(Liveness.ONLINE));
         assertThat(log.told).hasSize(4);
         assertThat(log.told.getLast().body()).isEqualTo(told);
+        assertThat(log.late).as("what is told again is no late verdict").hasSize(1);
 
         log.recall(told);
         assertThat(log.told).as("it has all").hasSize(4);
+    }
+
+    @Test
+    void whoWasCalledOfflineBeforeWhatTheRegistryHasIsJudgedAnew() {
+        heard();
+        log.pass(Duration.ofSeconds(61), a);
+        LivenessState newer = new LivenessState(
+                runner,
+                Liveness.ONLINE,
+                Instant.ofEpochMilli(log.now()),
+                "1.2.3",
+                null,
+                false,
+                4,
+                List.of(),
+                List.of(),
+                false,
+                new Revision(log.now(), 1_000_000));
+        log.recall(newer);
+        log.recall(newer);
+        log.pass(Duration.ofSeconds(61), a);
+
+        assertThat(log.told(runner))
+                .containsExactly("RunnerHeard", "RunnerSuspected", "RunnerSilent", "RunnerSuspected", "RunnerSilent");
+        assertThat(log.told.getLast().body().revision()).isGreaterThan(newer.revision());
     }
 
     @ParameterizedTest
