@@ -120,9 +120,7 @@ securityContext:
 - name: QUARKUS_CONFIG_LOCATIONS
   value: /etc/runners/users/users.properties
 {{- with .root.Values.edge.trustedProxies }}
-- {name: QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING, value: "true"}
-- {name: QUARKUS_HTTP_PROXY_ALLOW_X_FORWARDED, value: "true"}
-- {name: QUARKUS_HTTP_PROXY_TRUSTED_PROXIES, value: {{ join "," . | quote }}}
+- {name: RUNNERS_EDGE_TRUSTED_PROXIES, value: {{ join "," . | quote }}}
 {{- end }}
 {{- with .root.Values.gateway.oidc }}
 {{- if .issuer }}

@@ -92,9 +92,7 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
                 entry("quarkus.security.users.embedded.users.ines", digest("ines")),
                 entry("runners.users.organizations.oscar", "elsewhere"),
                 // As the chart sets it for edge.trustedProxies.
-                entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
-                entry("quarkus.http.proxy.allow-x-forwarded", "true"),
-                entry("quarkus.http.proxy.trusted-proxies", PROXY),
+                entry("runners.edge.trusted-proxies", PROXY),
                 entry("runners.oidc.issuer", OidcServer.issuer(providersPort())),
                 entry("runners.oidc.name", "Acme"),
                 entry("runners.oidc.client-id", OidcServer.CLIENT),

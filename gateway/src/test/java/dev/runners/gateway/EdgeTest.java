@@ -507,8 +507,14 @@ class EdgeTest {
         assertThat(raw(Doubles.PROXY, said, 0))
                 .contains("\"x-forwarded-for\":\"203.0.113.7\"", "\"x-forwarded-proto\":\"https\"")
                 .containsIgnoringCase("Strict-Transport-Security: max-age=31536000");
-        assertThat(raw(Doubles.PROXY, said.replace("203.0.113.7", "[2001:db8::1]"), 0))
-                .contains("\"x-forwarded-for\":\"2001:db8::1\"");
+        for (String written : List.of("[2001:db8::1]", "2001:db8::1", "[2001:db8::1]:5", "2001:db8::1, 6.6.6.6")) {
+            assertThat(raw(Doubles.PROXY, said.replace("203.0.113.7", written), 0))
+                    .contains("\"x-forwarded-for\":\"2001:db8::1\"");
+        }
+        assertThat(raw(Doubles.PROXY, said.replace("203.0.113.7", "203.0.113.7:80,x"), 0))
+                .contains("\"x-forwarded-for\":\"203.0.113.7\"");
+        assertThat(raw(Doubles.PROXY, said.replace("203.0.113.7", "2001:0:0:0:0:0:0:1"), 0))
+                .contains("\"x-forwarded-for\":\"2001:0:0:0:0:0:0:1\"");
         assertThat(raw(Doubles.PROXY, said.replace("203.0.113.7", "nobody"), 0))
                 .doesNotContain("x-forwarded-for", "nobody");
         assertThat(raw("127.0.0.1", said, 0))

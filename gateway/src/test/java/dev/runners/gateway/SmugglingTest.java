@@ -23,6 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever stands on the wire, one request at most goes on, in nobody's name but its own. */
 @QuarkusTest
@@ -37,11 +39,13 @@ class SmugglingTest {
     /** For what need not be answered: it may wait for the rest of a body. */
     private static final int GLANCE_MILLIS = 2_000;
 
-    @Test
-    void nothingIsSmuggled() throws Exception {
-        List<Case> corpus = SmugglingCorpus.all(Doubles.apiToken());
+    /** By nobody, and by no proxy that is believed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", Doubles.PROXY})
+    void nothingIsSmuggled(String from) throws Exception {
+        List<Case> corpus = SmugglingCorpus.all(Doubles.apiToken(), from.equals(Doubles.PROXY));
         assertThat(corpus).hasSizeGreaterThan(FEWEST);
-        List<Reply> replies = sendAll(corpus);
+        List<Reply> replies = sendAll(from, corpus);
         List<String> seen = Doubles.seen();
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < corpus.size(); i++) {
@@ -57,18 +61,18 @@ class SmugglingTest {
     @Test
     void whatIsWellFormedGoesOn() throws Exception {
         Case pair = SmugglingCorpus.wellFormed(Doubles.apiToken());
-        sendAll(List.of(pair));
+        sendAll("127.0.0.1", List.of(pair));
         List<String> seen = Doubles.seen();
         assertThat(seen).filteredOn(request -> request.contains(pair.own())).hasSize(1);
         assertThat(seen).filteredOn(request -> request.contains(pair.hidden())).hasSize(1);
     }
 
-    private static List<Reply> sendAll(List<Case> corpus) throws Exception {
+    private static List<Reply> sendAll(String from, List<Case> corpus) throws Exception {
         List<Reply> replies = new ArrayList<>();
         try (ExecutorService senders =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             List<Callable<Reply>> tasks = corpus.stream()
-                    .<Callable<Reply>>map(tried -> () -> send(tried))
+                    .<Callable<Reply>>map(tried -> () -> send(from, tried))
                     .toList();
             for (Future<Reply> reply : senders.invokeAll(tasks)) {
                 replies.add(reply.get());
@@ -79,9 +83,10 @@ class SmugglingTest {
         return replies;
     }
 
-    private static Reply send(Case tried) throws IOException {
+    private static Reply send(String from, Case tried) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), RestAssured.port, InetAddress.getByName(from), 0)) {
             socket.setSoTimeout(tried.fate() == Fate.ONE ? GLANCE_MILLIS : PATIENCE_MILLIS);
             boolean closed = take(socket, tried.text().getBytes(StandardCharsets.ISO_8859_1), answer);
             return new Reply(answer.toString(StandardCharsets.ISO_8859_1), closed);

@@ -91,9 +91,9 @@ class ComposeTest {
     /** Whoever calls from an address that nobody has named is not believed. */
     @Test
     void noProxyIsTrustedUnlessItIsNamed() {
-        assertThat(services.at("/gateway/environment/QUARKUS_HTTP_PROXY_TRUSTED_PROXIES")
+        assertThat(services.at("/gateway/environment/RUNNERS_EDGE_TRUSTED_PROXIES")
                         .asText())
-                .isEqualTo("${RUNNERS_TRUSTED_PROXIES:-127.0.0.1}");
+                .isEqualTo("${RUNNERS_TRUSTED_PROXIES:-}");
         assertThat(Yaml.text(Path.of("../../docs/install-kubernetes.md"))).contains("`RUNNERS_TRUSTED_PROXIES`");
     }
 

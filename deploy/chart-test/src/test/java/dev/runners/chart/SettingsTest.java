@@ -126,11 +126,10 @@ class SettingsTest {
         assertThat(EveryExampleTest.find(
                                 Chart.render("medium", Map.of("edge.trustedProxies", "null")), "Deployment", "gateway")
                         .environment())
-                .doesNotContainKey("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES");
+                .doesNotContainKey("RUNNERS_EDGE_TRUSTED_PROXIES");
         assertThat(EveryExampleTest.find(Chart.render("large"), "Deployment", "gateway")
                         .environment())
-                .containsEntry("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "10.10.0.0/16,10.11.0.0/16")
-                .containsEntry("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
+                .containsEntry("RUNNERS_EDGE_TRUSTED_PROXIES", "10.10.0.0/16,10.11.0.0/16");
     }
 
     @ParameterizedTest
@@ -138,7 +137,7 @@ class SettingsTest {
     void anEdgeHasItsProxiesNamedOrIsToldOfIt(String size) {
         assertThat(EveryExampleTest.find(Chart.render(size), "Deployment", "gateway")
                         .environment())
-                .containsKey("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES");
+                .containsKey("RUNNERS_EDGE_TRUSTED_PROXIES");
         assertThat(Chart.notes(size, Map.of())).doesNotContain("edge.trustedProxies");
         assertThat(Chart.notes(size, Map.of("edge.trustedProxies", "null")))
                 .contains("will answer at https://runners.example.org")

@@ -1,5 +1,6 @@
 package dev.runners.gateway.page;
 
+import dev.runners.gateway.signin.Source;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -31,7 +32,7 @@ class ProtectBrowsers {
     private void protect(RoutingContext context) {
         @Nullable String path = context.request().path();
         boolean isApi = path != null && path.startsWith(API);
-        boolean isSecure = context.request().isSSL();
+        boolean isSecure = Source.isSecure(context.request());
         context.addHeadersEndHandler(ended -> {
             MultiMap headers = context.response().headers();
             headers.set("X-Content-Type-Options", "nosniff");

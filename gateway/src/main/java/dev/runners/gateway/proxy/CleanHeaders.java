@@ -60,7 +60,7 @@ final class CleanHeaders {
             headers.set("Authorization", authorization);
         }
         Source.of(request).ifPresent(source -> headers.set("X-Forwarded-For", source));
-        headers.set("X-Forwarded-Proto", request.isSSL() ? "https" : "http");
+        headers.set("X-Forwarded-Proto", Source.isSecure(request) ? "https" : "http");
         if (request.authority() != null) {
             headers.set("X-Forwarded-Host", request.authority().toString());
         }

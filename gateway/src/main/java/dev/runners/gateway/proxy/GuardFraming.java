@@ -1,5 +1,6 @@
 package dev.runners.gateway.proxy;
 
+import dev.runners.gateway.signin.Source;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.platform.problem.ProblemReply;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Refuses what whoever stands in front may have read in another way than we do, and looks at nothing that follows on the same
  * connection. Netty refuses the rest itself: a length beside chunks, two lengths, lines that end otherwise than in CR LF.
- * Where who stands in front is believed (quarkus.http.proxy), the framework has settled on one Host before.
  */
 @ApplicationScoped
 class GuardFraming {
@@ -31,7 +31,8 @@ class GuardFraming {
     private static final List<String> CHUNKED = List.of("chunked");
 
     void mount(@Observes Router router) {
-        router.route().order(ORDER).handler(GuardFraming::look);
+        // What the router does not want itself, as without a Host, never comes to a handler.
+        router.route().order(ORDER).handler(GuardFraming::look).failureHandler(GuardFraming::look);
     }
 
     private static void look(RoutingContext context) {
@@ -60,6 +61,12 @@ class GuardFraming {
         if (hosts.size() > 1 || (hosts.isEmpty() && version == HttpVersion.HTTP_1_1)) {
             throw malformed("Send one Host header.");
         }
+        // Only those of who is believed are still there.
+        for (String name : Source.SAID) {
+            if (headers.getAll(name).size() > 1) {
+                throw malformed("Send one " + name + " header at most.");
+            }
+        }
         if (!hosts.isEmpty() && !isHost(hosts.getFirst())) {
             throw malformed("Host is no host.");
         }
@@ -70,7 +77,7 @@ class GuardFraming {
 
     private static boolean isHost(String text) {
         try {
-            return HostAndPort.parseAuthority(text, -1) != null;
+            return !text.isEmpty() && HostAndPort.parseAuthority(text, -1) != null;
         } catch (IndexOutOfBoundsException e) {
             // Its parser does not expect everything.
             return false;

@@ -25,11 +25,11 @@ public class PublicOrigin {
 
     /** Without slash at its end. Where none is configured, the address by which the request came. */
     public String of(HttpServerRequest request) {
-        return configured.orElseGet(() -> (request.isSSL() ? "https://" : "http://") + request.authority());
+        return configured.orElseGet(() -> (Source.isSecure(request) ? "https://" : "http://") + request.authority());
     }
 
     boolean isSecure(HttpServerRequest request) {
-        return request.isSSL()
+        return Source.isSecure(request)
                 || configured.map(origin -> origin.startsWith("https:")).orElse(false);
     }
 }

@@ -3,20 +3,35 @@ package dev.runners.gateway.signin;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The address that a request comes from, as who stands in front says where it is believed. */
+/**
+ * Where a request comes from: what stands in front says so, where it is believed. What others say of that has been taken from
+ * the request before anything here is asked.
+ */
 public final class Source {
+
+    private static final String FOR = "X-Forwarded-For";
+    private static final String PROTO = "X-Forwarded-Proto";
+
+    /** What a proxy says of a request. The last is read by nobody: the address that was asked for is in Host. */
+    public static final List<String> SAID = List.of(FOR, PROTO, "X-Forwarded-Host");
 
     /** All whose address is none count as one. */
     private static final String UNKNOWN = "unknown";
+
+    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+    private static final Pattern WITH_PORT = Pattern.compile("^(?:\\[([^]]+)](?::\\d+)?|([\\d.]+):\\d+)$");
 
     private Source() {}
 
     /** Empty for what is no address of IPv4 or IPv6. */
     public static Optional<String> of(HttpServerRequest request) {
-        return Optional.ofNullable(request.remoteAddress()).map(Source::address).filter(Source::isAddress);
+        Optional<String> said = said(request, FOR);
+        return said.isPresent() ? said.flatMap(Source::address) : peer(request);
     }
 
     /** To count by. */
@@ -24,13 +39,30 @@ public final class Source {
         return of(request).orElse(UNKNOWN);
     }
 
-    /** In a header one of IPv6 stands in brackets. */
-    private static @Nullable String address(SocketAddress from) {
-        @Nullable String host = from.hostAddress() == null ? from.host() : from.hostAddress();
-        return host != null && host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    /** Whether it came by TLS, to us or to what stands in front. */
+    public static boolean isSecure(HttpServerRequest request) {
+        return said(request, PROTO).map("https"::equalsIgnoreCase).orElse(request.isSSL());
     }
 
-    private static boolean isAddress(String text) {
-        return NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text);
+    /** The address of who has sent it to us. */
+    public static Optional<String> peer(HttpServerRequest request) {
+        @Nullable SocketAddress from = request.remoteAddress();
+        return from == null
+                ? Optional.empty()
+                : Optional.ofNullable(from.hostAddress() == null ? from.host() : from.hostAddress())
+                        .flatMap(Source::address);
+    }
+
+    /** The first of several. */
+    private static Optional<String> said(HttpServerRequest request, String name) {
+        return Optional.ofNullable(request.getHeader(name)).map(all -> COMMA.split(all.strip(), -1)[0]);
+    }
+
+    /** Without port, and without the brackets that one of IPv6 may stand in. */
+    private static Optional<String> address(String text) {
+        String bare = WITH_PORT.matcher(text).replaceFirst("$1$2");
+        return NetUtil.isValidIpV4Address(bare) || NetUtil.isValidIpV6Address(bare)
+                ? Optional.of(bare)
+                : Optional.empty();
     }
 }
