@@ -8,8 +8,7 @@ public final class ServiceFlags {
 
     /** Those that are the same wherever it runs, in an image too: what is measured here holds there. */
     public static final List<String> EVERYWHERE = List.of(
-            // For a heap of a few hundred MiB: others cost threads and memory beside it. A cache of a training run is
-            // good for the collector that it was made with.
+            // For a heap of a few hundred MiB: the others cost threads and memory beside it.
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             // What the compiler and the start took from the system goes back: some 40 MiB.
