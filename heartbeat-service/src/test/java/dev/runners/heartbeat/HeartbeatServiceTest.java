@@ -307,12 +307,15 @@ class HeartbeatServiceTest {
         await().atMost(PATIENCE).until(() -> others.told(runner).contains("ONLINE"));
         EmbeddedKafka kafka = RealParts.embeddedKafka();
         kafka.kill();
-        // Not one is answered that stands nowhere.
-        Response refused = beat().post("/api/runners/heartbeat");
-        problem(refused, 503);
-        refused.then().header("Retry-After", notNullValue()).header("Connection", equalTo("close"));
-
-        kafka.restart();
+        try {
+            // Not one is answered that stands nowhere.
+            Response refused = beat().post("/api/runners/heartbeat");
+            problem(refused, 503);
+            refused.then().header("Retry-After", notNullValue()).header("Connection", equalTo("close"));
+        } finally {
+            // Whoever fails here leaves no broker away: the service would wait for it when it ends.
+            kafka.restart();
+        }
         awaitStatus(200);
         assertThat(others.told(runner)).doesNotContain("OFFLINE");
     }

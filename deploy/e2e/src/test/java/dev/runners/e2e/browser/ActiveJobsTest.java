@@ -24,8 +24,8 @@ class ActiveJobsTest {
     @Test
     void everyOneIsOnSomePageAndLeavesItWhenItIsOver() {
         var jobs = IntStream.range(0, PAGE + 2)
-                .mapToObj(i -> TestJob.submit(
-                        "PLAN", "nobody-has-it", STATE + i, Modules.GREETING, DeployVariables.GREETING))
+                .mapToObj(i ->
+                        TestJob.submit("PLAN", "nobody-has-it", STATE + i, Modules.GREETING, DeployVariables.GREETING))
                 .toList();
         try (Visit visit = Visit.signedIn()) {
             RunnersView view = RunnersView.open(visit);

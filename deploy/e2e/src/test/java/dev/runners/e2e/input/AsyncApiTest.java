@@ -20,7 +20,8 @@ class AsyncApiTest {
     @Test
     void isAsyncApi() throws IOException {
         JsonNode schema = read(PACKAGES.resolve("@asyncapi/specs/schemas/3.0.0.json"));
-        JsonSchema official = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(schema);
+        JsonSchema official =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(schema);
         JsonNode document = read(Path.of("../../docs/asyncapi.json"));
         assertThat(official.validate(document)).isEmpty();
 
