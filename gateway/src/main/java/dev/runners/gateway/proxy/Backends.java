@@ -1,10 +1,16 @@
 package dev.runners.gateway.proxy;
 
+import dev.runners.platform.start.CheckSettings;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.util.Locale;
 
 /** The services behind this edge. */
 @ApplicationScoped
@@ -28,6 +34,10 @@ class Backends {
         this.releases = backend(vertx, "release-service", releases.url(), config.connections(), config);
     }
 
+    void check(@Observes @Priority(CheckSettings.FIRST) StartupEvent event) {
+        // Being made is the check: it must not wait for the first call.
+    }
+
     Backend registry() {
         return registry;
     }
@@ -49,6 +59,10 @@ class Backends {
     }
 
     private static Backend backend(Vertx vertx, String name, URI url, int connections, ProxyConfig config) {
+        if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+            String variable = "RUNNERS_" + name.replace("-service", "").toUpperCase(Locale.ROOT) + "_URL";
+            throw new ConfigurationException(variable + " is not http://host:port or https://host:port.");
+        }
         HttpClient calls = client(vertx, connections, config.queue(), config);
         // A stream holds its connection: waiting for one would be waiting for a Runner to go away.
         HttpClient streams = client(vertx, config.streams(), 0, config);

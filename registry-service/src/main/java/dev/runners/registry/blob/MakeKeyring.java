@@ -1,7 +1,9 @@
 package dev.runners.registry.blob;
 
+import dev.runners.platform.start.CheckSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -22,7 +24,7 @@ class MakeKeyring {
         }
     }
 
-    void check(@Observes StartupEvent event, Keyring keyring) {
+    void check(@Observes @Priority(CheckSettings.FIRST) StartupEvent event, Keyring keyring) {
         // Being made is the check: it must not wait for the first state.
     }
 }

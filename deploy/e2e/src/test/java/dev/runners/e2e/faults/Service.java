@@ -82,9 +82,9 @@ public final class Service {
         command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().retainAll(PASSED_ON);
-        builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+        builder.environment().putAll(environment);
         try {
             Files.createDirectories(log.getParent());
             process = builder.redirectInput(new File("/dev/null"))
@@ -110,6 +110,21 @@ public final class Service {
     public void stop() {
         running().destroy();
         awaitEnd();
+    }
+
+    /** Returns when it has ended by itself. */
+    int awaitExit() {
+        awaitEnd();
+        return running().exitValue();
+    }
+
+    /** All that it and those of its name before it have said. */
+    String said() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** SIGSTOP: it does nothing, and its connections stay. */

@@ -1,6 +1,7 @@
 package dev.runners.platform.time;
 
 import dev.runners.contracts.Timing;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,6 +22,10 @@ final class Times {
     @Produces
     @Singleton
     Timing timing(@ConfigProperty(name = "runners.time-scale") double scale) {
-        return new Timing(scale);
+        try {
+            return new Timing(scale);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("RUNNERS_TIME_SCALE: " + e.getMessage());
+        }
     }
 }

@@ -1,0 +1,26 @@
+package dev.runners.platform.start;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Main class of every service: one that cannot start for what it was told says so in a sentence, and ends with 1. */
+@QuarkusMain
+public final class RunService {
+
+    public static void main(String... arguments) {
+        Quarkus.run(null, RunService::end, arguments);
+    }
+
+    private static void end(int code, @Nullable Throwable failure) {
+        String sentence = failure == null ? "" : WhyNotStarted.sentence(failure);
+        if (sentence == null) {
+            Logger.getLogger(RunService.class).error("It could not start", failure);
+        } else if (!sentence.isEmpty()) {
+            // Not by way of the log: where that is set up wrongly nothing would be said.
+            System.err.println(sentence);
+        }
+        System.exit(code);
+    }
+}
