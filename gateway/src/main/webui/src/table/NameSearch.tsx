@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { words } from '../words/table'
 
 const PAUSE_MS = 250
@@ -25,14 +25,18 @@ export function NameSearch({ label, slash = false, value, onChange }: Props) {
     setText(value)
   }, [value])
 
+  // What has been asked for already begins no new search: it would lead back to the first page.
+  const say = useEffectEvent((name: string) => {
+    if (name === said.current) return
+    said.current = name
+    onChange(name)
+  })
+
+  // Of the text alone: a table that changes all the time would put the search off for ever.
   useEffect(() => {
-    if (text.trim() === said.current) return
-    const timer = setTimeout(() => {
-      said.current = text.trim()
-      onChange(said.current)
-    }, PAUSE_MS)
+    const timer = setTimeout(() => say(text.trim()), PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [text, onChange])
+  }, [text])
 
   useEffect(() => {
     if (!slash) return
