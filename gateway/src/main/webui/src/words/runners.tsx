@@ -371,6 +371,8 @@ export const words = {
       busy === 0
         ? `Offline ${since}: no heartbeat; ${lost ?? 'it holds no job'}`
         : `Offline ${since}: no heartbeat, and it holds ${jobs(busy)}${lost ? `; ${lost}` : ''}`,
+    cloudFailed: (span: string, busy: number) =>
+      `Its cloud side failed: its last heartbeat came ${span} ago, and it holds ${busy > 0 ? jobs(busy) : 'no job'}`,
     late: (span: string) => `Late: its last heartbeat came ${span} ago, and it gets no new work`,
     draining: (busy: number) =>
       busy > 0
