@@ -14,7 +14,7 @@ beforeEach(() => onChange.mockClear())
 
 // Another function each time, as it comes from a table that is shown anew.
 const search = (value: string) => (
-  <NameSearch label="Search" value={value} onChange={(name) => onChange(name)} />
+  <NameSearch landmark="Find" label="Search" value={value} onChange={(name) => onChange(name)} />
 )
 const type = (value: string) => fireEvent.change(screen.getByRole('textbox'), { target: { value } })
 const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms))

@@ -6,6 +6,8 @@ const PAUSE_MS = 250
 const KEY = '/'
 
 interface Props {
+  /** What is found with it. */
+  landmark: string
   label: string
   /** `/` leads here from anywhere: so for one search of a page. */
   slash?: boolean | undefined
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** Searches when the typing pauses; Escape empties it. */
-export function NameSearch({ label, slash = false, value, onChange }: Props) {
+export function NameSearch({ landmark, label, slash = false, value, onChange }: Props) {
   const [text, setText] = useState(value)
   const input = useRef<HTMLInputElement>(null)
   const said = useRef(value)
@@ -57,7 +59,7 @@ export function NameSearch({ label, slash = false, value, onChange }: Props) {
   }, [slash])
 
   return (
-    <search className="relative min-w-44 grow sm:max-w-64">
+    <search aria-label={landmark} className="relative min-w-44 grow sm:max-w-64">
       <Search className="pointer-events-none absolute top-2 left-2.5 size-4 text-soft" aria-hidden />
       <input
         ref={input}

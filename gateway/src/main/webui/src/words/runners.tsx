@@ -12,6 +12,7 @@ export const words = {
   heading: 'Runners',
   comes: 'Runners are on their way',
   add: 'Add Runner',
+  pages: 'Pages of the Runners',
   none: {
     beyond: 'There are fewer Runners than this page is far',
     toFirst: 'To the first page',
@@ -58,6 +59,7 @@ export const words = {
   andMore: (n: number) => ` and ${n} more`,
   toolbar: {
     status: 'Status',
+    find: 'Find Runners',
     search: 'Search by name',
     csv: 'CSV',
     csvLong: 'Download the list as CSV',
