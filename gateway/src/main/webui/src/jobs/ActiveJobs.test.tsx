@@ -17,6 +17,7 @@ test('every active job is on some page, and the page is in the address', async (
   }
   show(<ActiveJobs />, { at: '/?name=web' })
   expect(await screen.findByText('1–50 of 230')).toBeDefined()
+  expect(screen.getByRole('navigation', { name: 'Pages of the jobs' })).toBeDefined()
   fireEvent.click(screen.getByLabelText('Last page'))
   expect(await screen.findByText('s229')).toBeDefined()
   expect(screen.queryByText('s0')).toBeNull()

@@ -63,6 +63,7 @@ export function ActiveJobs() {
               }
             />
             <Pager
+              label={words.pages}
               page={query.page}
               size={PAGE_SIZE}
               total={shown.total}

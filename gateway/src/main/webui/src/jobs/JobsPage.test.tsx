@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import type { JobRow } from '../api/types'
 import { json, onAPage, problem, show, wire } from '../testing/page'
 import { aJob, countsOf } from '../testing/samples'
 import { JobsPage } from './JobsPage'
@@ -34,4 +35,18 @@ test('all jobs are reached, as they were asked for', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Show more jobs' }))
   expect(await screen.findByRole('link', { name: 'PLAN · second' })).toBeDefined()
   expect(screen.queryByRole('button', { name: 'Show more jobs' })).toBeNull()
+})
+
+test('one that changed its place while pages were read is shown once', async () => {
+  const list = (items: JobRow[], next_cursor?: string) =>
+    json({ items, total: 2, counts: countsOf(2), as_of: null, next_cursor })
+  const asked = 'GET /api/jobs?sort=status&limit=50'
+  wire.answers.set(asked, () => list([aJob({ state: 'moves' })], 'c'))
+  wire.answers.set(`${asked}&cursor=c`, () =>
+    list([aJob({ state: 'moves', status: 'CLAIMED' }), aJob({ state: 'stays' })]),
+  )
+  show(<JobsPage />, { at: '/?sort=status' })
+  fireEvent.click(await screen.findByRole('button', { name: 'Show more jobs' }))
+  expect(await screen.findByRole('link', { name: 'PLAN · stays' })).toBeDefined()
+  expect(screen.getAllByRole('link', { name: 'PLAN · moves' })).toHaveLength(1)
 })

@@ -15,7 +15,7 @@ import { JobDialogs } from './JobDialogs'
 import { JobsToolbar } from './JobsToolbar'
 import { ALL_JOBS } from './jobsQuery'
 import { NoJobs } from './NoJobs'
-import { JOBS_AT_ONCE, useJobList } from './useJobs'
+import { eachOnce, JOBS_AT_ONCE, useJobList } from './useJobs'
 
 /** All jobs, active or over, as far back as somebody reads on. */
 export function JobsPage() {
@@ -46,7 +46,7 @@ export function JobsPage() {
           <DataTable
             label={words.heading}
             columns={columns}
-            rows={jobs.data.pages.flatMap((page) => page.items)}
+            rows={eachOnce(jobs.data.pages)}
             rowId={(job) => job.id}
             sort={query.sort}
             sortable={ALL_JOBS.sortable}

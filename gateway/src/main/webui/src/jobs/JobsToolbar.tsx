@@ -25,6 +25,7 @@ export function JobsToolbar({ shape, query, counts, slash, onChange }: Props) {
         onChange={(status) => onChange({ status })}
       />
       <NameSearch
+        landmark={words.filter.find}
         label={words.filter.name}
         slash={slash}
         value={query.name}

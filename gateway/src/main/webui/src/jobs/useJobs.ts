@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api } from '../api/http'
-import type { JobList, WholeJob } from '../api/types'
+import type { JobList, JobRow, WholeJob } from '../api/types'
 import { useActiveJobs } from '../live/useLive'
 import { isOver } from './over'
 
@@ -34,4 +34,10 @@ export function useJobList(asked: string) {
     getNextPageParam: (last) => last.next_cursor,
     refetchInterval: 4_000,
   })
+}
+
+/** The jobs of these pages, each once: one that goes further down in the order while they are read is on two of them. */
+export function eachOnce(pages: JobList[]): JobRow[] {
+  const seen = new Set<string>()
+  return pages.flatMap(({ items }) => items).filter(({ id }) => !seen.has(id) && seen.add(id))
 }

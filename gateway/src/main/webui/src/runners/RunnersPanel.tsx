@@ -68,7 +68,13 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
             dimmed={!seen || link.phase === 'lost'}
             empty={<NoRunners query={query} total={shown.total} onClear={change} onAdd={onAdd} />}
           />
-          <Pager page={query.page} size={PAGE_SIZE} total={shown.total} onPage={(page) => change({ page })} />
+          <Pager
+            label={words.pages}
+            page={query.page}
+            size={PAGE_SIZE}
+            total={shown.total}
+            onPage={(page) => change({ page })}
+          />
         </>
       ) : (
         <SkeletonRows what={words.comes} />

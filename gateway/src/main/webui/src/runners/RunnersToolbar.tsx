@@ -49,6 +49,7 @@ export function RunnersToolbar(props: Props) {
         onChange={(status) => onChange({ status })}
       />
       <NameSearch
+        landmark={words.toolbar.find}
         label={words.toolbar.search}
         slash
         value={query.name}

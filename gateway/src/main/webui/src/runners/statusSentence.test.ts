@@ -36,6 +36,15 @@ test.each<[Partial<Runner>, string]>([
     'Never connected: its cloud side could not be made',
   ],
   [{ status: 'OFFLINE', condition: 'CLOUD_FAILED' }, 'Offline 4 min: no heartbeat; it holds no job'],
+  // Late, leaving claims unstarted or draining, too: which of it, the reason below says.
+  ...['ONLINE', 'DRAINING'].map((status): [Partial<Runner>, string] => [
+    { status: status as Runner['status'], condition: 'CLOUD_FAILED' },
+    'Its cloud side failed: its last heartbeat came 4 min ago, and it holds no job',
+  ]),
+  [
+    { condition: 'CLOUD_FAILED', active_job_ids: ['a'] },
+    'Its cloud side failed: its last heartbeat came 4 min ago, and it holds 1 job',
+  ],
   [{ status: 'OFFLINE', last_heartbeat_at: null }, 'Never connected: no heartbeat of it has come yet'],
 ])('%j is told as: %s', (changes, sentence) => {
   expect(statusSentence({ ...runner, ...changes }, [], NOW)).toBe(sentence)

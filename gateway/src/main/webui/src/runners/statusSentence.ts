@@ -23,6 +23,7 @@ export function statusSentence(runner: Runner, attempts: RunnerAttempt[], now: n
     const lost = takenBack(runner.id, attempts, runner.last_heartbeat_at ?? runner.created_at)
     return told.offline(heard, busy, lost)
   }
+  if (condition === 'CLOUD_FAILED') return told.cloudFailed(heard, busy)
   if (condition === 'SUSPECT') return told.late(heard)
   if (status === 'DRAINING') return told.draining(busy)
   if (condition === 'DEGRADED') return told.degraded

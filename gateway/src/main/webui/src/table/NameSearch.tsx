@@ -1,11 +1,13 @@
 import { Search, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { words } from '../words/table'
 
 const PAUSE_MS = 250
 const KEY = '/'
 
 interface Props {
+  /** What is found with it. */
+  landmark: string
   label: string
   /** `/` leads here from anywhere: so for one search of a page. */
   slash?: boolean | undefined
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** Searches when the typing pauses; Escape empties it. */
-export function NameSearch({ label, slash = false, value, onChange }: Props) {
+export function NameSearch({ landmark, label, slash = false, value, onChange }: Props) {
   const [text, setText] = useState(value)
   const input = useRef<HTMLInputElement>(null)
   const said = useRef(value)
@@ -25,14 +27,18 @@ export function NameSearch({ label, slash = false, value, onChange }: Props) {
     setText(value)
   }, [value])
 
+  // What has been asked for already begins no new search: it would lead back to the first page.
+  const say = useEffectEvent((name: string) => {
+    if (name === said.current) return
+    said.current = name
+    onChange(name)
+  })
+
+  // Of the text alone: a table that changes all the time would put the search off for ever.
   useEffect(() => {
-    if (text.trim() === said.current) return
-    const timer = setTimeout(() => {
-      said.current = text.trim()
-      onChange(said.current)
-    }, PAUSE_MS)
+    const timer = setTimeout(() => say(text.trim()), PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [text, onChange])
+  }, [text])
 
   useEffect(() => {
     if (!slash) return
@@ -53,7 +59,7 @@ export function NameSearch({ label, slash = false, value, onChange }: Props) {
   }, [slash])
 
   return (
-    <search className="relative min-w-44 grow sm:max-w-64">
+    <search aria-label={landmark} className="relative min-w-44 grow sm:max-w-64">
       <Search className="pointer-events-none absolute top-2 left-2.5 size-4 text-soft" aria-hidden />
       <input
         ref={input}

@@ -14,8 +14,12 @@ const ALL: RunnersQuery = {
   page: 1,
 }
 
-test('an address with nonsense in it shows the first page of all', () => {
+test('an address with nonsense in it asks for nothing that would be refused', () => {
   expect(read(RUNNERS, new URLSearchParams('status=GREEN&type=cloudy&sort=colour&page=-3'))).toEqual(ALL)
+  for (const page of ['99999', '1e300', 'Infinity']) {
+    const asked = windowOf(RUNNERS, read(RUNNERS, new URLSearchParams({ page })))
+    expect(new URLSearchParams(asked).get('offset')).toBe('1000000')
+  }
 })
 
 test('what is asked for is in the address, and comes back from there', () => {

@@ -16,6 +16,8 @@ export type TableQuery<Filter extends string> = Record<Filter, string> & {
 }
 
 export const PAGE_SIZE = 50
+// The gateway reaches no further.
+const LAST_PAGE = 1_000_000 / PAGE_SIZE + 1
 const NEWEST_FIRST = '-created_at'
 const LONGEST = 200
 
@@ -42,7 +44,7 @@ export function read<F extends string>(shape: Shape<F>, params: URLSearchParams)
   return {
     ...(Object.fromEntries(filters) as Record<F, string>),
     sort: shape.sortable.includes(sort.replace(/^-/, '')) ? sort : NEWEST_FIRST,
-    page: Math.max(1, Math.floor(Number(text('page'))) || 1),
+    page: Math.min(LAST_PAGE, Math.max(1, Math.floor(Number(text('page'))) || 1)),
   }
 }
 

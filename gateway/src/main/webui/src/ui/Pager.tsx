@@ -4,6 +4,8 @@ import { words } from '../words/ui'
 import { Button } from './Button'
 
 interface Props {
+  /** Pages of what: a view may have several such. */
+  label: string
   page: number
   size: number
   total: number
@@ -11,12 +13,12 @@ interface Props {
 }
 
 /** Which rows of how many, and the way to any others; nothing when all are in sight. */
-export function Pager({ page, size, total, onPage }: Props) {
+export function Pager({ label, page, size, total, onPage }: Props) {
   if (total <= size) return null
   const pages = Math.ceil(total / size)
   const from = (page - 1) * size + 1
-  const turn = (label: string, to: number, icon: ReactNode, unless: string | null) => (
-    <Button size="icon" aria-label={label} disabledReason={unless} onClick={() => onPage(to)}>
+  const turn = (name: string, to: number, icon: ReactNode, unless: string | null) => (
+    <Button size="icon" aria-label={name} disabledReason={unless} onClick={() => onPage(to)}>
       {icon}
     </Button>
   )
@@ -24,7 +26,7 @@ export function Pager({ page, size, total, onPage }: Props) {
   const last = page >= pages ? words.pager.isLast : null
   return (
     <nav
-      aria-label={words.pager.label}
+      aria-label={label}
       className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-2 text-sm text-soft"
     >
       <span className="mr-1 tabular-nums" role="status">

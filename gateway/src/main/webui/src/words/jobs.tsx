@@ -17,8 +17,10 @@ export const words = {
   beyond: 'There are fewer jobs than this page is far',
   toFirst: 'To the first page',
   more: 'Show more jobs',
+  pages: 'Pages of the jobs',
   filter: {
     status: 'Status of the jobs',
+    find: 'Find jobs',
     name: 'Search by state',
     type: 'Type of the jobs',
     anyType: 'any type',

@@ -12,6 +12,7 @@ export const words = {
   heading: 'Runners',
   comes: 'Runners are on their way',
   add: 'Add Runner',
+  pages: 'Pages of the Runners',
   none: {
     beyond: 'There are fewer Runners than this page is far',
     toFirst: 'To the first page',
@@ -58,6 +59,7 @@ export const words = {
   andMore: (n: number) => ` and ${n} more`,
   toolbar: {
     status: 'Status',
+    find: 'Find Runners',
     search: 'Search by name',
     csv: 'CSV',
     csvLong: 'Download the list as CSV',
@@ -371,6 +373,8 @@ export const words = {
       busy === 0
         ? `Offline ${since}: no heartbeat; ${lost ?? 'it holds no job'}`
         : `Offline ${since}: no heartbeat, and it holds ${jobs(busy)}${lost ? `; ${lost}` : ''}`,
+    cloudFailed: (span: string, busy: number) =>
+      `Its cloud side failed: its last heartbeat came ${span} ago, and it holds ${busy > 0 ? jobs(busy) : 'no job'}`,
     late: (span: string) => `Late: its last heartbeat came ${span} ago, and it gets no new work`,
     draining: (busy: number) =>
       busy > 0

@@ -22,7 +22,6 @@ export const words = {
     refused: 'The browser does not let the page copy: select the text and copy it yourself.',
   },
   pager: {
-    label: 'Pages',
     first: 'First page',
     previous: 'Previous page',
     next: 'Next page',

@@ -33,7 +33,7 @@ class ActiveJobsTest {
             page.getByLabel("Search by state").fill(STATE);
             assertThat(page).hasURL(Pattern.compile("\\?jobs.name=paged-$"));
             Locator rows = view.table("Active Jobs").locator("tbody tr");
-            Locator pages = page.getByLabel("Pages").last();
+            Locator pages = page.getByLabel("Pages of the jobs");
             assertThat(rows).hasCount(PAGE);
             assertThat(pages).containsText("1–50 of 52");
 

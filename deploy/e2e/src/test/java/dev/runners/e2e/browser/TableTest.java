@@ -144,7 +144,7 @@ class TableTest {
     void whatIsOnTheNextPageIsOneStepAway() {
         try (Visit visit = Visit.signedIn()) {
             RunnersView view = RunnersView.open(visit);
-            Locator pager = visit.page().getByLabel("Pages");
+            Locator pager = visit.page().getByLabel("Pages of the Runners");
             assertThat(view.runners()).hasCount(PAGE);
             assertThat(pager).containsText("1–" + PAGE + " of " + ALL);
 
