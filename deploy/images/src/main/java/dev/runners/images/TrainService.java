@@ -25,7 +25,8 @@ final class TrainService {
         Path cache = app.resolve("app.aot");
         Path log = app.resolveSibling(app.getFileName() + ".log");
         int management = FreePort.next();
-        List<String> command = new ArrayList<>(List.of(runtime.resolve("bin/java").toString(), HEAP));
+        List<String> command =
+                new ArrayList<>(List.of(runtime.resolve("bin/java").toString(), HEAP));
         command.addAll(ServiceFlags.EVERYWHERE);
         command.add("-XX:AOTCacheOutput=" + cache);
         command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
