@@ -137,6 +137,19 @@ class OidcSignInTest {
                 .contentType("application/problem+json");
     }
 
+    /** A key of 4,096 bits and long claims make a token of more than the 2 KiB that a form may have otherwise. */
+    @Test
+    void aLongTokenIsReadToItsEnd() {
+        providerIsUp(true);
+        given().contentType(ContentType.URLENC)
+                .body("logout_token=" + "a".repeat(7_000))
+                .post(LOGOUT)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", equalTo("This is no logout token of the provider's."));
+    }
+
     @Test
     void whoIsNothingHereIsToldSo() {
         providerIsUp(true);

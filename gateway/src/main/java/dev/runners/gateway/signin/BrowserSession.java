@@ -5,7 +5,6 @@ import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The session of a browser: begun in place of an earlier one, read with every request, renewed, ended. */
@@ -29,7 +28,7 @@ public class BrowserSession {
     /** A new session in the answer's cookie; the one that the browser had is over. */
     void begin(HttpServerRequest request, Person person) {
         end(earlier(request));
-        keep(request, sessions.begin(person, Voucher.CONFIGURATION, Set.of()));
+        keep(request, sessions.begin(person, Voucher.CONFIGURATION, null));
     }
 
     /**
@@ -37,7 +36,7 @@ public class BrowserSession {
      *
      * @param provided by what the provider may end it
      */
-    public void begin(HttpServerRequest request, Person person, Set<String> provided, @Nullable EndedSession earlier) {
+    public void begin(HttpServerRequest request, Person person, Provided provided, @Nullable EndedSession earlier) {
         end(earlier);
         end(earlier(request));
         keep(request, sessions.begin(person, Voucher.PROVIDER, provided));
@@ -79,9 +78,18 @@ public class BrowserSession {
         cookies.clear(request, NAME, CookieSameSite.STRICT);
     }
 
-    /** Ends what the provider's word began until then, in whichever browser. */
-    public void end(String provided, Instant begunUntil) {
-        sessions.end(provided, begunUntil);
+    /** Ends what began with this session at the provider, in whichever browser. */
+    public void endProvided(String session) {
+        sessions.endProvided(session);
+    }
+
+    /**
+     * Ends what this person began with the provider before it said so, in whichever browser.
+     *
+     * @param told when, by the provider's clock
+     */
+    public void endPerson(String person, Instant told) {
+        sessions.endPerson(person, told);
     }
 
     private void end(@Nullable EndedSession session) {

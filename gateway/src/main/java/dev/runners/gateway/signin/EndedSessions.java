@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions that were ended, at whichever gateway, by their ids or by what several have in common; each until it would have
- * been over anyway.
+ * been over anyway. How long sessions last may be another matter at each start, so that is never asked of one that is to end.
  */
 @ApplicationScoped
 public class EndedSessions {
+
+    /** No session lasts longer, and their topic is kept for as long. */
+    static final Duration LONGEST = Duration.ofDays(1);
 
     private static final Duration EVERY = Duration.ofMinutes(1);
 
@@ -38,12 +41,27 @@ public class EndedSessions {
     }
 
     boolean holds(Session session) {
-        return isOver(session.id(), session) || session.provided().stream().anyMatch(name -> isOver(name, session));
+        return ends.containsKey(session.id()) || (session.provided() != null && holds(session.provided(), session));
     }
 
-    /** Of those with one name one that began later has a later limit, and goes on. */
-    private boolean isOver(String name, Session session) {
-        @Nullable Instant end = ends.get(name);
-        return end != null && !session.limit().isAfter(end);
+    private boolean holds(Provided provided, Session session) {
+        return (provided.session() != null && ends.containsKey(provided.session()))
+                || isOver(provided.person(), session.begun());
+    }
+
+    /** Of one person's those that began later go on. */
+    private boolean isOver(String person, Instant begun) {
+        @Nullable Instant end = ends.get(person);
+        return end != null && !begun.plus(LONGEST).isAfter(end);
+    }
+
+    /** All of this name, whenever they began or begin. */
+    static EndedSession all(String name, Instant now) {
+        return new EndedSession(name, now.plus(LONGEST));
+    }
+
+    /** Those of this person that began until then. */
+    static EndedSession begunUntil(Instant then, String person) {
+        return new EndedSession(person, then.plus(LONGEST));
     }
 }

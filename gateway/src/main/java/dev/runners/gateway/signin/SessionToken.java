@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SessionToken {
 
+    private static final String BEGUN_CLAIM = "begun";
     private static final String LIMIT_CLAIM = "limit";
     private static final String PASSWORD_CLAIM = "pwd";
     private static final String PROVIDER_CLAIM = "idp";
     private static final String ORGANIZATION_CLAIM = "org";
-    private static final String PROVIDED_CLAIM = "ends";
+    private static final String PERSON_THERE_CLAIM = "idp_sub";
+    private static final String SESSION_THERE_CLAIM = "idp_sid";
     private static final String ROLES_CLAIM = "groups";
     private static final int MARK_BYTES = 8;
 
@@ -57,8 +60,9 @@ class SessionToken {
     /** The first use in a process takes long: not on the event loop. */
     void prepare(@Observes StartupEvent started) {
         Person nobody = Person.of(KnownUsers.NOBODY, "none", Set.of());
-        Instant end = clock.instant().plus(1, ChronoUnit.MINUTES);
-        if (read(write(new Session("none", nobody, Voucher.CONFIGURATION, end, end, Set.of()))) != null) {
+        Instant now = clock.instant();
+        Instant end = now.plus(1, ChronoUnit.MINUTES);
+        if (read(write(new Session("none", nobody, Voucher.CONFIGURATION, now, end, end, null))) != null) {
             throw new IllegalStateException("Nobody is signed in.");
         }
     }
@@ -68,14 +72,18 @@ class SessionToken {
         var claims = new JWTClaimsSet.Builder()
                 .jwtID(session.id())
                 .subject(person.name())
+                .claim(BEGUN_CLAIM, Date.from(session.begun()))
                 .claim(LIMIT_CLAIM, Date.from(session.limit()));
         switch (session.by()) {
             case CONFIGURATION -> claims.claim(PASSWORD_CLAIM, passwordMark(person.name()));
-            case PROVIDER ->
+            case PROVIDER -> {
+                Provided provided = Objects.requireNonNull(session.provided());
                 claims.claim(PROVIDER_CLAIM, providerMark)
                         .claim(ORGANIZATION_CLAIM, person.organizationName())
                         .claim(ROLES_CLAIM, List.copyOf(person.roles()))
-                        .claim(PROVIDED_CLAIM, List.copyOf(session.provided()));
+                        .claim(PERSON_THERE_CLAIM, provided.person())
+                        .claim(SESSION_THERE_CLAIM, provided.session());
+            }
         }
         return seal.write(claims, session.end());
     }
@@ -108,9 +116,29 @@ class SessionToken {
                         claims.getJWTID(),
                         person,
                         by,
+                        time(claims, BEGUN_CLAIM),
                         claims.getExpirationTime().toInstant(),
-                        claims.getDateClaim(LIMIT_CLAIM).toInstant(),
-                        by == Voucher.PROVIDER ? Set.copyOf(claims.getStringListClaim(PROVIDED_CLAIM)) : Set.of());
+                        time(claims, LIMIT_CLAIM),
+                        by == Voucher.PROVIDER
+                                ? new Provided(
+                                        text(claims, PERSON_THERE_CLAIM), claims.getStringClaim(SESSION_THERE_CLAIM))
+                                : null);
+    }
+
+    private static Instant time(JWTClaimsSet claims, String name) throws ParseException {
+        @Nullable Date time = claims.getDateClaim(name);
+        if (time == null) {
+            throw new ParseException(name, 0);
+        }
+        return time.toInstant();
+    }
+
+    private static String text(JWTClaimsSet claims, String name) throws ParseException {
+        @Nullable String text = claims.getStringClaim(name);
+        if (text == null) {
+            throw new ParseException(name, 0);
+        }
+        return text;
     }
 
     private @Nullable Person configured(JWTClaimsSet claims) throws ParseException {

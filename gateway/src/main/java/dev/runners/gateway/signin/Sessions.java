@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Begins, renews and ends sessions. Only the ended ones are remembered, by every gateway: all else is in the cookie. */
@@ -18,11 +17,11 @@ class Sessions {
 
     private static final int ID_BYTES = 16;
 
-    /** For as long as their topic is kept. */
-    private static final Duration LONGEST = Duration.ofDays(1);
-
     /** An open page renews its session every half minute. */
     private static final Duration SHORTEST_IDLE = Duration.ofMinutes(1);
+
+    /** By which the provider's clock may be another one than ours: as much as its tokens are believed with. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
 
     /** Of the idle time: what a renewal has to win. */
     private static final int WORTH_IT = 10;
@@ -40,7 +39,7 @@ class Sessions {
         this.clock = clock;
         this.ended = ended;
         this.ends = ends;
-        if (config.duration().compareTo(LONGEST) > 0) {
+        if (config.duration().compareTo(EndedSessions.LONGEST) > 0) {
             throw new ConfigurationException(
                     "RUNNERS_SESSION_DURATION is more than a day: sign-outs are not remembered longer.");
         }
@@ -50,14 +49,16 @@ class Sessions {
         }
     }
 
-    Session begin(Person person, Voucher by, Set<String> provided) {
+    Session begin(Person person, Voucher by, @Nullable Provided provided) {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
-        Instant limit = after(config.duration());
+        Instant begun = after(Duration.ZERO);
+        Instant limit = begun.plus(config.duration()).truncatedTo(ChronoUnit.SECONDS);
         return new Session(
                 Base64.getUrlEncoder().withoutPadding().encodeToString(id),
                 person,
                 by,
+                begun,
                 endBefore(limit),
                 limit,
                 provided);
@@ -70,7 +71,14 @@ class Sessions {
         boolean worthIt =
                 Duration.between(session.end(), end).compareTo(config.idle().dividedBy(WORTH_IT)) >= 0;
         return worthIt
-                ? new Session(session.id(), session.person(), session.by(), end, session.limit(), session.provided())
+                ? new Session(
+                        session.id(),
+                        session.person(),
+                        session.by(),
+                        session.begun(),
+                        end,
+                        session.limit(),
+                        session.provided())
                 : null;
     }
 
@@ -91,9 +99,21 @@ class Sessions {
         ends.tell(gone);
     }
 
-    /** Ends those of this name that began until then. */
-    void end(String provided, Instant begunUntil) {
-        end(new EndedSession(provided, begunUntil.plus(config.duration())));
+    /** Ends what began with this session at the provider: that one is over for good, so time is not asked. */
+    void endProvided(String session) {
+        end(EndedSessions.all(session, clock.instant()));
+    }
+
+    /**
+     * Ends what this person began with the provider before it said so. What has begun since goes on where the clocks can tell:
+     * where they cannot, signing in once more is the smaller harm.
+     *
+     * @param told when, by the provider's clock
+     */
+    void endPerson(String person, Instant told) {
+        Instant now = clock.instant();
+        Instant latest = told.plus(SKEW);
+        end(EndedSessions.begunUntil(latest.isBefore(now) ? latest : now, person));
     }
 
     private Instant endBefore(Instant limit) {

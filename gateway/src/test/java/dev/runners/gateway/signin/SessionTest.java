@@ -3,6 +3,7 @@ package dev.runners.gateway.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import dev.runners.contracts.session.EndedSession;
 import io.quarkus.elytron.security.properties.runtime.DigestAlgorithm;
 import io.quarkus.elytron.security.properties.runtime.MPRealmRuntimeConfig;
@@ -44,13 +45,13 @@ class SessionTest {
     private final EndedSessions ended = new EndedSessions(time.clock());
     private final List<EndedSession> told = new ArrayList<>();
     private final Sessions sessions = new Sessions(token, config(Optional.empty()), time.clock(), ended, told(told));
-    private final Session session = sessions.begin(ANN, Voucher.CONFIGURATION, Set.of());
+    private final Session session = sessions.begin(ANN, Voucher.CONFIGURATION, null);
     private final String text = token.write(session);
 
     @Test
     void aSessionIsReadAsItWasWritten() {
         assertThat(sessions.current(text)).isEqualTo(session);
-        assertThat(sessions.begin(ANN, Voucher.CONFIGURATION, Set.of()).id()).isNotEqualTo(session.id());
+        assertThat(sessions.begin(ANN, Voucher.CONFIGURATION, null).id()).isNotEqualTo(session.id());
     }
 
     @Test
@@ -156,19 +157,19 @@ class SessionTest {
     @Test
     void whomTheProviderSentStaysWhoTheyWereUntilItsRulesChange() {
         Person oona = Person.of("oidc:oona", "acme", Set.of("operator"));
-        Session hers = sessions.begin(oona, Voucher.PROVIDER, Set.of());
+        Session hers = sessions.begin(oona, Voucher.PROVIDER, new Provided("oona there", null));
         String cookie = token.write(hers);
         assertThat(sessions.current(cookie)).isEqualTo(hers);
         assertThat(token("secret", Map.of(), provider("ops")).read(cookie)).isEqualTo(hers);
         assertThat(token("secret", USERS, provider("others")).read(cookie)).isNull();
         // Nor is she a user of her name.
-        Session asUser = sessions.begin(oona, Voucher.CONFIGURATION, Set.of());
+        Session asUser = sessions.begin(oona, Voucher.CONFIGURATION, null);
         assertThat(sessions.current(token.write(asUser))).isNull();
     }
 
     @Test
     void aSignOutEndsThisSessionOnlyAndWhatItWatches() {
-        Session another = sessions.begin(ANN, Voucher.CONFIGURATION, Set.of());
+        Session another = sessions.begin(ANN, Voucher.CONFIGURATION, null);
         OpenStreams streams = new OpenStreams(limits());
         AtomicBoolean ended = new AtomicBoolean();
         AtomicBoolean othersEnded = new AtomicBoolean();
@@ -187,25 +188,83 @@ class SessionTest {
     }
 
     @Test
-    void theProviderEndsWhatBeganBeforeOnly() {
-        Session before = sessions.begin(ANN, Voucher.PROVIDER, Set.of("ann there", "one session there"));
-        Session another = sessions.begin(ANN, Voucher.PROVIDER, Set.of("ann there", "another session there"));
-        sessions.end("one session there", time.clock().instant());
-        assertThat(sessions.isOpen(before)).isFalse();
-        assertThat(sessions.isOpen(another)).isTrue();
+    void theProviderEndsWhatBeganWithItsSessionWhateverItsClockSays() {
+        Session one = sessions.begin(ANN, Voucher.PROVIDER, new Provided("ann there", "one session there"));
+        Session another = sessions.begin(ANN, Voucher.PROVIDER, new Provided("ann there", "another session there"));
+        Session unnamed = sessions.begin(ANN, Voucher.PROVIDER, new Provided("ann there", null));
+        sessions.endProvided("one session there");
         time.move(Duration.ofSeconds(10));
-        Session after = sessions.begin(ANN, Voucher.PROVIDER, another.provided());
-        sessions.end("ann there", time.clock().instant().minusSeconds(1));
+        // Of a sign-in that was on its way back from there.
+        Session late = sessions.begin(ANN, Voucher.PROVIDER, one.provided());
+        EndedSessions elsewhere = elsewhere();
+        for (Session over : List.of(one, late)) {
+            assertThat(sessions.current(token.write(over))).isNull();
+            assertThat(elsewhere.holds(over)).isTrue();
+        }
+        for (Session open : List.of(another, unnamed)) {
+            assertThat(sessions.current(token.write(open))).isEqualTo(open);
+            assertThat(elsewhere.holds(open)).isFalse();
+        }
+    }
+
+    @Test
+    void theProviderEndsWhatAPersonBeganBeforeItSaidSoOnly() {
+        Session before = sessions.begin(ANN, Voucher.PROVIDER, new Provided("ann there", "one session there"));
+        time.move(Duration.ofSeconds(59));
+        // A second too long ago; then as late as a clock may be behind for its tokens to be believed.
+        sessions.endPerson("ann there", time.clock().instant().minusSeconds(120));
+        assertThat(sessions.isOpen(before)).isTrue();
+        sessions.endPerson("ann there", time.clock().instant().minusSeconds(119));
+        time.move(Duration.ofSeconds(1));
+        Session after = sessions.begin(ANN, Voucher.PROVIDER, before.provided());
         // What is told late, or again, takes nothing back.
-        sessions.end("ann there", time.clock().instant().minusSeconds(20));
-        assertThat(sessions.current(token.write(another))).isNull();
+        sessions.endPerson("ann there", time.clock().instant().minusSeconds(300));
+        assertThat(sessions.current(token.write(before))).isNull();
         assertThat(sessions.current(token.write(after))).isEqualTo(after);
         assertThat(sessions.isOpen(session)).isTrue();
-        EndedSessions elsewhere = new EndedSessions(time.clock());
-        told.forEach(elsewhere::learn);
+        EndedSessions elsewhere = elsewhere();
         assertThat(elsewhere.holds(before)).isTrue();
-        assertThat(elsewhere.holds(another)).isTrue();
         assertThat(elsewhere.holds(after)).isFalse();
+        // Its clock is ahead: who signs in again is not signed out by what was said before.
+        sessions.endPerson("ann there", time.clock().instant().plusSeconds(30));
+        assertThat(sessions.isOpen(after)).isFalse();
+        time.move(Duration.ofSeconds(1));
+        assertThat(sessions.isOpen(sessions.begin(ANN, Voucher.PROVIDER, before.provided())))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12,4", "1,12"})
+    void howLongSessionsLastElsewhereIsNotAskedWhenTheProviderEndsThem(int hoursThere, int hoursHere) {
+        Sessions there = lasting(Duration.ofHours(hoursThere));
+        Session before = there.begin(ANN, Voucher.PROVIDER, new Provided("ann there", null));
+        time.move(Duration.ofMinutes(10));
+        Sessions here = lasting(Duration.ofHours(hoursHere));
+        here.endPerson("ann there", time.clock().instant());
+        time.move(Duration.ofSeconds(1));
+        Session after = there.begin(ANN, Voucher.PROVIDER, new Provided("ann there", null));
+        assertThat(there.isOpen(before)).isFalse();
+        assertThat(there.isOpen(after)).isTrue();
+        assertThat(here.isOpen(after)).isTrue();
+        // A renewal does not make it a later one.
+        time.move(IDLE.dividedBy(2));
+        here.endPerson("ann there", after.begun().plusSeconds(1));
+        assertThat(here.isOpen(Objects.requireNonNull(here.renewed(after)))).isFalse();
+    }
+
+    @Test
+    void theCookieOfAnotherVersionIsNone() {
+        SessionKey key = new SessionKey(config(Optional.empty()));
+        Seal seal = new Seal(key, "session", time.clock());
+        JWTClaimsSet ours = Objects.requireNonNull(seal.read(text));
+        for (String missing : List.of("begun", "limit")) {
+            var claims = new JWTClaimsSet.Builder(ours).claim(missing, null);
+            assertThat(sessions.current(seal.write(claims, session.end()))).isNull();
+        }
+        assertThat(sessions.current(seal.write(new JWTClaimsSet.Builder(ours), session.end())))
+                .isEqualTo(session);
+        assertThat(sessions.current("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.c2lnbmVk"))
+                .isNull();
     }
 
     @Test
@@ -220,7 +279,7 @@ class SessionTest {
         assertThat(elsewhere.holds(session)).isTrue();
 
         time.move(Duration.ofHours(12));
-        Session later = others.begin(ANN, Voucher.CONFIGURATION, Set.of());
+        Session later = others.begin(ANN, Voucher.CONFIGURATION, null);
         elsewhere.learn(new EndedSession(later.id(), later.limit()));
         assertThat(elsewhere.holds(session)).isFalse();
         assertThat(elsewhere.holds(later)).isTrue();
@@ -282,6 +341,17 @@ class SessionTest {
         HttpRequest request =
                 HttpRequest.newBuilder(uri).header("Cookie", cookie).build();
         return client.send(request, HttpResponse.BodyHandlers.discarding());
+    }
+
+    private EndedSessions elsewhere() {
+        EndedSessions elsewhere = new EndedSessions(time.clock());
+        told.forEach(elsewhere::learn);
+        return elsewhere;
+    }
+
+    private Sessions lasting(Duration duration) {
+        SessionConfig config = new Config(Optional.of("secret"), Optional.empty(), IDLE, duration);
+        return new Sessions(token, config, time.clock(), ended, told(told));
     }
 
     private static SessionEnds told(List<EndedSession> told) {

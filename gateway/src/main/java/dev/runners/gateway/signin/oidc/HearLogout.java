@@ -1,19 +1,12 @@
 package dev.runners.gateway.signin.oidc;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
 import dev.runners.gateway.signin.BrowserSession;
+import dev.runners.gateway.signin.Provided;
 import dev.runners.gateway.signin.SessionKey;
-import dev.runners.gateway.signin.oidc.NotSignedIn.Why;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.text.ParseException;
 import java.util.Base64;
-import java.util.HashSet;
-import java.util.Set;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -24,43 +17,32 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class HearLogout {
 
-    private final Discover discover;
+    private final CheckLogout checkLogout;
     private final BrowserSession browserSession;
     private final SecretKey key;
 
-    HearLogout(Discover discover, BrowserSession browserSession, SessionKey keys) {
-        this.discover = discover;
+    HearLogout(CheckLogout checkLogout, BrowserSession browserSession, SessionKey keys) {
+        this.checkLogout = checkLogout;
         this.browserSession = browserSession;
         this.key = keys.of("logout");
     }
 
     /** Blocks while it waits for the provider's keys. Fails with UNPROVEN for what is no word of the provider's, or with AWAY. */
     void told(String logoutToken) throws NotSignedIn {
-        try {
-            LogoutTokenClaimsSet told = discover.provider().logoutTokens().validate(JWTParser.parse(logoutToken));
-            // It has one of them, or it is not valid.
-            String over = told.getSessionID() == null
-                    ? ofPerson(told.getSubject().getValue())
-                    : ofSession(told.getSessionID().getValue());
-            browserSession.end(over, told.getIssueTime().toInstant());
-        } catch (KeySourceException e) {
-            throw new NotSignedIn(Why.AWAY, "Its keys: " + e.getMessage());
-        } catch (ParseException e) {
-            throw new NotSignedIn(Why.UNPROVEN, "The logout token is no token.");
-        } catch (BadJOSEException | JOSEException e) {
-            throw new NotSignedIn(Why.UNPROVEN, "The logout token: " + e.getMessage());
+        LogoutTokenClaimsSet told = checkLogout.token(logoutToken);
+        // It has one of them, or it is not valid.
+        if (told.getSessionID() == null) {
+            browserSession.endPerson(
+                    ofPerson(told.getSubject().getValue()), told.getIssueTime().toInstant());
+        } else {
+            browserSession.endProvided(ofSession(told.getSessionID().getValue()));
         }
     }
 
     /** By what the session that begins with this ID token can be ended. */
-    Set<String> names(IDTokenClaimsSet said) {
-        Set<String> names = new HashSet<>();
-        names.add(ofPerson(said.getSubject().getValue()));
+    Provided names(IDTokenClaimsSet said) {
         @Nullable String session = said.getStringClaim("sid");
-        if (session != null) {
-            names.add(ofSession(session));
-        }
-        return names;
+        return new Provided(ofPerson(said.getSubject().getValue()), session == null ? null : ofSession(session));
     }
 
     private String ofPerson(String subject) {

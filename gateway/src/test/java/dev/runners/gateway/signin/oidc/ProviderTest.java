@@ -144,6 +144,15 @@ class ProviderTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a.b.c", "eyJhbGciOiJub25lIn0.e30."})
+    void nobodyIsAskedAboutWhatIsNoSignedToken(String text) {
+        // Whoever asks the provider is told that it is away: it has no discovery document.
+        assertThatThrownBy(() -> new CheckLogout(discover()).token(text))
+                .isInstanceOfSatisfying(
+                        NotSignedIn.class, e -> assertThat(e.why()).isEqualTo(Why.UNPROVEN));
+    }
+
     private JWTClaimsSet claims() {
         Instant now = Instant.now();
         return new JWTClaimsSet.Builder()
