@@ -14,8 +14,6 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.runners.contracts.Ids;
 import dev.runners.contracts.Token;
 import dev.runners.contracts.Topics;
-import dev.runners.contracts.heartbeat.LivenessState;
-import dev.runners.contracts.heartbeat.LivenessState.Revision;
 import dev.runners.contracts.job.JobEvent.JobRequeued;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobState.TakenFrom;
@@ -24,7 +22,6 @@ import dev.runners.contracts.runner.CredentialEvent.ApiTokenIssued;
 import dev.runners.contracts.runner.CredentialEvent.CredentialChanged;
 import dev.runners.contracts.runner.CredentialState;
 import dev.runners.contracts.runner.CredentialState.Digest;
-import dev.runners.contracts.runner.Liveness;
 import dev.runners.contracts.token.ApiTokenState;
 import dev.runners.heartbeat.cancellation.ToldJob;
 import dev.runners.heartbeat.limit.HeartbeatLimits;
@@ -285,19 +282,7 @@ class HeartbeatServiceTest {
         UUID lost = Ids.next();
         CredentialState credential =
                 new CredentialState(lost, null, List.of(new Digest(token.digest(), null)), false, 1);
-        LivenessState known = new LivenessState(
-                lost,
-                Liveness.ONLINE,
-                Instant.now(),
-                null,
-                null,
-                false,
-                1,
-                List.of(),
-                List.of(),
-                false,
-                new Revision(1, 1));
-        others.publish(Topics.CREDENTIALS, new CredentialChanged(credential.knowing(known)));
+        others.publish(Topics.CREDENTIALS, new CredentialChanged(credential.knowing(KnownRunner.online(lost))));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(others.told(lost)).containsExactly("SUSPECT", "OFFLINE"));
     }

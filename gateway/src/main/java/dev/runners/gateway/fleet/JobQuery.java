@@ -3,7 +3,6 @@ package dev.runners.gateway.fleet;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.job.JobType;
-import java.time.DateTimeException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +28,6 @@ public record JobQuery(
         int limit,
         @Nullable String cursor) {
 
-    private static final int DEFAULT_LIMIT = 100;
-    private static final int MAX_OFFSET = 1_000_000;
     private static final Set<String> LIST = Set.of("status", "type", "runner_id", "name", "sort", "limit", "cursor");
     private static final Set<String> WINDOW = Set.of("status", "type", "runner_id", "name", "sort", "limit", "offset");
 
@@ -53,8 +50,8 @@ public record JobQuery(
                 name == null ? null : name.toLowerCase(Locale.ROOT),
                 given.sort(JobSort.CREATED_AT),
                 given.descending(),
-                given.number("offset", 0, 0, MAX_OFFSET),
-                given.number("limit", DEFAULT_LIMIT, 1, maxLimit),
+                given.offset(),
+                given.limit(maxLimit),
                 given.text("cursor"));
         query.behindCursor();
         return query;
@@ -68,14 +65,7 @@ public record JobQuery(
     }
 
     Predicate<JobState> behindCursor() {
-        if (cursor == null) {
-            return job -> true;
-        }
-        try {
-            return sort.key().after(cursor, descending);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw Parameters.bad("cursor", "is a next_cursor of the same query");
-        }
+        return sort.key().behind(cursor, descending);
     }
 
     private static String subject(JobState job) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Parameters {
 
     private static final String SORT = "sort";
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_OFFSET = 1_000_000;
 
     private final Map<String, String> values;
 
@@ -59,6 +61,16 @@ final class Parameters {
             throw bad(name, "is a number from " + from + " to " + to);
         }
         throw bad(name, "is a number from " + from + " to " + to);
+    }
+
+    /** How many rows of the order to leave out. */
+    int offset() {
+        return number("offset", 0, 0, MAX_OFFSET);
+    }
+
+    /** How many rows to show. */
+    int limit(int most) {
+        return number("limit", DEFAULT_LIMIT, 1, most);
     }
 
     @Nullable

@@ -3,7 +3,6 @@ package dev.runners.gateway.fleet;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
 import dev.runners.contracts.runner.RunnerType;
-import java.time.DateTimeException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,8 +30,6 @@ public record RunnerQuery(
         int limit,
         @Nullable String cursor) {
 
-    private static final int DEFAULT_LIMIT = 100;
-    private static final int MAX_OFFSET = 1_000_000;
     private static final Set<String> LIST =
             Set.of("status", "name", "type", "region", "label", "version", "sort", "limit", "cursor");
     private static final Set<String> WINDOW =
@@ -62,8 +59,8 @@ public record RunnerQuery(
                 given.text("version"),
                 given.sort(RunnerSort.CREATED_AT),
                 given.descending(),
-                given.number("offset", 0, 0, MAX_OFFSET),
-                given.number("limit", DEFAULT_LIMIT, 1, maxLimit),
+                given.offset(),
+                given.limit(maxLimit),
                 given.text("cursor"));
         query.behindCursor();
         return query;
@@ -79,14 +76,7 @@ public record RunnerQuery(
     }
 
     Predicate<RunnerState> behindCursor() {
-        if (cursor == null) {
-            return runner -> true;
-        }
-        try {
-            return sort.key().after(cursor, descending);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw Parameters.bad("cursor", "is a next_cursor of the same query");
-        }
+        return sort.key().behind(cursor, descending);
     }
 
     private static boolean hasLabel(Map<String, String> labels, String wanted) {

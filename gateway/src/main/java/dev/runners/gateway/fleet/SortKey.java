@@ -1,11 +1,13 @@
 package dev.runners.gateway.fleet;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order of rows, and the place of one row in it as a cursor: the page behind a cursor is right even when the row it
@@ -29,8 +31,19 @@ record SortKey<T, K extends Comparable<? super K>>(
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The rows behind a cursor; fails with IllegalArgumentException or DateTimeException when it is none of this key. */
-    Predicate<T> after(String cursor, boolean descending) {
+    /** The rows behind a cursor, all without one; fails with 400 when it is none of this key. */
+    Predicate<T> behind(@Nullable String cursor, boolean descending) {
+        if (cursor == null) {
+            return row -> true;
+        }
+        try {
+            return after(cursor, descending);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw Parameters.bad("cursor", "is a next_cursor of the same query");
+        }
+    }
+
+    private Predicate<T> after(String cursor, boolean descending) {
         String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         if (text.length() < ID_LENGTH) {
             throw new IllegalArgumentException("too short");

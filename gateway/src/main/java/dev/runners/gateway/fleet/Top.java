@@ -11,7 +11,6 @@ final class Top<T> {
     private final int size;
     private final Comparator<T> order;
     private final PriorityQueue<T> kept;
-    private long total;
 
     Top(int size, Comparator<T> order) {
         this.size = size;
@@ -20,18 +19,12 @@ final class Top<T> {
     }
 
     void offer(T row) {
-        total++;
         if (kept.size() < size) {
             kept.add(row);
         } else if (order.compare(row, kept.element()) < 0) {
             kept.remove();
             kept.add(row);
         }
-    }
-
-    /** How many rows passed by. */
-    long total() {
-        return total;
     }
 
     /** The first rows, in their order. */

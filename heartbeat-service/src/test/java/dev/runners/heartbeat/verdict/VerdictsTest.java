@@ -11,7 +11,7 @@ import dev.runners.contracts.heartbeat.LivenessEvent.RunnerSilent;
 import dev.runners.contracts.heartbeat.LivenessState;
 import dev.runners.contracts.heartbeat.LivenessState.Revision;
 import dev.runners.contracts.runner.Liveness;
-import java.time.Instant;
+import dev.runners.heartbeat.KnownRunner;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -104,7 +104,7 @@ class VerdictsTest {
         Entry entry = log.get(offset);
         Revision place = new Revision(entry.at(), offset);
         if (entry.runner() >= 0 && entry.recalled()) {
-            verdicts.onRecall(List.of(known(runners.get(entry.runner()))), place);
+            verdicts.onRecall(List.of(KnownRunner.online(runners.get(entry.runner()))), place);
         } else if (entry.runner() >= 0) {
             Heartbeat heartbeat = new Heartbeat(null, null, offset % 5 == 0, null, null, null, null, null);
             verdicts.onHeartbeats(List.of(new Beat(runners.get(entry.runner()), null, heartbeat)), place);
@@ -127,22 +127,6 @@ class VerdictsTest {
                     random.nextInt(100) == 0));
         }
         return log;
-    }
-
-    /** As it was known long before this log began. */
-    private static LivenessState known(UUID runner) {
-        return new LivenessState(
-                runner,
-                Liveness.ONLINE,
-                Instant.EPOCH,
-                null,
-                null,
-                false,
-                1,
-                List.of(),
-                List.of(),
-                false,
-                new Revision(1, 1));
     }
 
     private Verdicts verdicts(Memory memory, Consumer<LivenessEvent> tell) {

@@ -6,11 +6,9 @@ import dev.runners.contracts.Timing;
 import dev.runners.contracts.heartbeat.Heartbeat;
 import dev.runners.contracts.heartbeat.LivenessEvent;
 import dev.runners.contracts.heartbeat.LivenessEvent.RunnerSilent;
-import dev.runners.contracts.heartbeat.LivenessState;
-import dev.runners.contracts.heartbeat.LivenessState.Revision;
 import dev.runners.contracts.runner.Liveness;
+import dev.runners.heartbeat.KnownRunner;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -136,7 +134,7 @@ class RandomHistoriesTest {
                             runners.get(runner),
                             boot < 0 ? null : boots.get(boot),
                             new Heartbeat(null, null, draining, null, null, null, null, null));
-                case Step.Recalled(int runner) -> log.recall(known(runners.get(runner)));
+                case Step.Recalled(int runner) -> log.recall(KnownRunner.online(runners.get(runner)));
                 case Step.Goodbye(int replica) -> {
                     log.goodbye(replicas.get(replica));
                     replicas.set(replica, UUID.randomUUID());
@@ -146,21 +144,6 @@ class RandomHistoriesTest {
                 case Step.Again(int records) -> log.again(records);
             }
             check();
-        }
-
-        private static LivenessState known(UUID runner) {
-            return new LivenessState(
-                    runner,
-                    Liveness.ONLINE,
-                    Instant.EPOCH,
-                    null,
-                    null,
-                    false,
-                    1,
-                    List.of(),
-                    List.of(),
-                    false,
-                    new Revision(1, 1));
         }
 
         private void pass(int millis, int set) {
