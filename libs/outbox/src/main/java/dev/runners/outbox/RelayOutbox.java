@@ -96,10 +96,10 @@ public class RelayOutbox {
     private void run() {
         try {
             while (!stopped) {
-                try (Producer<String, byte[]> producer = producer()) {
-                    carry(producer);
+                try {
+                    carry(producer());
                 } catch (RuntimeException e) {
-                    // A broker's name may not be known yet: without this thread nothing would ever be told.
+                    // Also a broker's name that is not known yet: without this thread nothing would ever be told.
                     waits(e);
                     TimeUnit.MILLISECONDS.sleep(SLOW_POLL.toMillis());
                 }
@@ -109,9 +109,10 @@ public class RelayOutbox {
         }
     }
 
+    /** Until the first failure: whatever of it still waits in this producer is told again by the next one, from its beginning. */
     private void carry(Producer<String, byte[]> producer) throws InterruptedException {
-        while (!stopped) {
-            try {
+        try {
+            while (!stopped) {
                 waitForWork();
                 while (carryBatch(producer) == BATCH) {
                     LOG.debug("The outbox holds more than a batch");
@@ -122,9 +123,9 @@ public class RelayOutbox {
                 }
                 away = false;
                 TimeUnit.MILLISECONDS.sleep(GATHER.toMillis());
-            } catch (RuntimeException e) {
-                waits(e);
             }
+        } finally {
+            producer.close(Duration.ZERO);
         }
     }
 
@@ -166,7 +167,12 @@ public class RelayOutbox {
             try {
                 List<Future<?>> sent = new ArrayList<>();
                 for (Row row : rows) {
-                    Future<?> one = producer.send(toRecord(row));
+                    Future<?> one = producer.send(toRecord(row), (told, failure) -> {
+                        if (failure != null) {
+                            // Here it is the producer's own thread: nothing behind what failed is sent ahead of it.
+                            producer.close(Duration.ZERO);
+                        }
+                    });
                     if (one.isDone()) {
                         // The broker is away: waiting again for each of the others would hold the transaction for
                         // minutes.
