@@ -35,7 +35,17 @@ export interface Runner {
   outdated: Outdated | null
   slots: number
   active_job_ids: string[]
+  /** Those that are not over and that it works on or that are about it; only lists and the stream tell them. */
+  jobs?: RunnerJob[]
   revision: number
+}
+
+/** A job that is not over, as the row of a Runner tells of it. */
+export interface RunnerJob
+  extends Pick<Job, 'id' | 'job_type' | 'status' | 'target_runner_id' | 'claimable_at' | 'started_at'> {
+  /** The name of its state, or of the Runner that it is about. */
+  subject: string
+  phase: string | null
 }
 
 export type Severity = 'FIX' | 'FEATURE' | 'BREAKING' | 'SECURITY' | 'UNKNOWN'

@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import type { Deployment } from '../api/cloud'
 import { asProblem } from '../api/problem'
 import type { Runner } from '../api/types'
-import { useActiveJobs } from '../live/useLive'
+import { cloudJobOf } from '../runners/runnerActions'
 import { inert } from '../text/inert'
 import { Ago } from '../ui/Ago'
 import { Fact } from '../ui/Facts'
@@ -19,7 +19,7 @@ import { useDeployment } from './useDeployment'
 
 /** What there is of a Runner in its cloud, and what is done to it. */
 export function CloudSide({ runner }: { runner: Runner }) {
-  const busy = useActiveJobs()?.items.some((job) => job.target_runner_id === runner.id) ?? false
+  const busy = cloudJobOf(runner) !== undefined
   const cloud = useDeployment(runner.id, busy)
   return (
     <Panel>

@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { json, onAPage, problem, show, wire } from '../testing/page'
-import { aJob, aRunner, ofJobs } from '../testing/samples'
+import { aJob, aRunner, itsJob, ofJobs } from '../testing/samples'
 import { BulkDialog } from './BulkDialog'
 import { BulkPreview } from './BulkPreview'
 
@@ -18,7 +18,7 @@ test('a preview names the jobs that are touched, and why somebody is left out', 
   show(
     <BulkPreview
       preview={{
-        can: [{ runner: busy, jobs: [aJob({ id: 'j', status: 'PROCESSING', phase: 'apply' })], busy: 3 }],
+        can: [{ runner: busy, jobs: [itsJob({ phase: 'apply' })], busy: 3 }],
         cannot: [{ runner: aRunner({ name: 'gone' }), reason: 'It was removed.' }],
       }}
     />,

@@ -2,7 +2,6 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { asProblem } from '../api/problem'
 import type { Runner } from '../api/types'
-import { useActiveJobs } from '../live/useLive'
 import { serverNow } from '../text/clock'
 import { Check } from '../ui/Check'
 import { Confirm } from '../ui/Confirm'
@@ -28,7 +27,6 @@ interface Props {
 
 /** Shows what it touches before something is done to many. */
 export function BulkDialog({ action, runners, onClose }: Props) {
-  const jobs = useActiveJobs()?.items ?? []
   const whyNotDo = useWhyNotDo()
   const [drain, setDrain] = useState(FIRST_DRAIN)
   const [sure, setSure] = useState(false)
@@ -41,7 +39,7 @@ export function BulkDialog({ action, runners, onClose }: Props) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
-  const preview = previewOf(now.data ?? [], jobs, (runner) => whyNotDo(action, runner))
+  const preview = previewOf(now.data ?? [], (runner) => whyNotDo(action, runner))
   const run = useMutation({
     mutationFn: (all: Touched[]) => {
       const body = drainRequest(drain, serverNow())

@@ -1,4 +1,3 @@
-import { subjectOf } from '../jobs/subject'
 import { Name } from '../ui/Name'
 import { ScrollBox } from '../ui/ScrollBox'
 import { words } from '../words/runners'
@@ -32,7 +31,7 @@ function Jobs({ touched: { jobs, busy } }: { touched: Touched }) {
     <>
       {jobs.map((job) => (
         <p key={job.id} className="text-sm text-soft">
-          {words.bulk.job(job.job_type, <Name>{subjectOf(job)}</Name>, job.phase ?? job.status.toLowerCase())}
+          {words.bulk.job(job.job_type, <Name>{job.subject}</Name>, job.phase ?? job.status.toLowerCase())}
         </p>
       ))}
       {others > 0 && <p className="text-sm text-soft">{words.bulk.otherJobs(others, jobs.length > 0)}</p>}

@@ -1,7 +1,5 @@
 import { Link } from 'react-router'
 import type { Runner } from '../api/types'
-import { subjectOf } from '../jobs/subject'
-import { useActiveJobs } from '../live/useLive'
 import { Ago } from '../ui/Ago'
 import { NONE } from '../ui/Facts'
 import { Name } from '../ui/Name'
@@ -9,15 +7,14 @@ import { words } from '../words/runners'
 
 /** What a Runner works on: the job that it has had longest, and how many more. */
 export function CurrentJob({ runner }: { runner: Runner }) {
-  const jobs = useActiveJobs()?.items
   const [id] = runner.active_job_ids
   if (!id) return NONE
-  const job = jobs?.find((each) => each.id === id)
+  const job = runner.jobs?.find((each) => each.id === id)
   const more = runner.active_job_ids.length - 1
   return (
     <div className="max-w-64 min-w-44">
       <Link to={`/dashboard/jobs/${id}`} className="line-clamp-1 hover:underline">
-        {job ? words.tried.named(job.job_type, <Name>{subjectOf(job)}</Name>) : words.aJob}
+        {job ? words.tried.named(job.job_type, <Name>{job.subject}</Name>) : words.aJob}
       </Link>
       <span className="text-xs text-soft in-data-dense:hidden">
         {job?.started_at && words.forSoLong(<Ago at={job.started_at} bare />)}

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
 import { ApiProblem } from '../api/problem'
-import type { JobRow, Runner } from '../api/types'
+import type { Runner } from '../api/types'
+import { itsJob } from '../testing/samples'
 import { type BulkAction, forEach, previewOf, readAnew } from './bulk'
 import { whyNotDo } from './runnerActions'
 
 const runner = (id: string, ...active_job_ids: string[]) => ({ id, active_job_ids }) as unknown as Runner
 
 test('the jobs that are touched are told, and why the others are left out', () => {
-  const jobs = [{ id: 'j1' }, { id: 'j2' }] as JobRow[]
-  const all = [runner('a', 'j1', 'unknown'), runner('b'), runner('c')]
+  const jobs = [itsJob({ id: 'j1' }), itsJob({ id: 'about it' })]
+  const all = [{ ...runner('a', 'j1', 'unknown'), jobs }, runner('b'), runner('c')]
   const preview = previewOf(
     all.map((each) => ({ runner: each, unread: null })),
-    jobs,
     (each) => (each.id === 'b' ? 'It is draining.' : null),
   )
   expect(preview.can.map(({ runner: each, jobs: known, busy }) => [each.id, known.length, busy])).toEqual([
@@ -22,17 +22,19 @@ test('the jobs that are touched are told, and why the others are left out', () =
 })
 
 test('it is decided by how they are now, not by how they were when they were chosen', async () => {
-  const chosen = [runner('a'), runner('b', 'j0'), runner('gone'), runner('lost')]
+  const about = [itsJob({ target_runner_id: 'a' })]
+  const chosen = [{ ...runner('a'), jobs: about }, runner('b', 'j0'), runner('gone'), runner('lost')]
   const now = await readAnew(chosen, 4, async (id) => {
     if (id === 'gone') throw new ApiProblem(404, 'T', 'D')
     if (id === 'lost') throw new ApiProblem(500, 'T', 'D')
     return id === 'a' ? runner('a', 'j1') : runner('b')
   })
-  const { can, cannot } = previewOf(now, [{ id: 'j1' }] as JobRow[], () => null)
+  const { can, cannot } = previewOf(now, () => null)
   expect(can.map(({ runner: each, busy }) => [each.id, busy])).toEqual([
     ['a', 1],
     ['b', 0],
   ])
+  expect(can[0]?.runner.jobs).toBe(about)
   expect(cannot.map(({ runner: each, reason }) => [each.id, reason])).toEqual([
     ['gone', 'It was removed.'],
     ['lost', 'It cannot be read: T'],
@@ -47,7 +49,7 @@ test('one whose cloud side failed is left out of what cannot be done to it', () 
     condition: 'CLOUD_FAILED',
   } as Runner
   const chosen = [{ runner: cloud, unread: null }]
-  const of = (action: BulkAction) => previewOf(chosen, [], (each) => whyNotDo(action, each, {}))
+  const of = (action: BulkAction) => previewOf(chosen, (each) => whyNotDo(action, each, {}))
   expect(of('update').cannot[0]?.reason).toContain('deploy it again first')
   expect(of('update').can).toEqual([])
   expect(of('remove').can).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { asProblem } from '../api/problem'
-import type { JobRow, Runner } from '../api/types'
+import type { Runner, RunnerJob } from '../api/types'
 import { words } from '../words/runners'
 import type { ActionId } from './runnerActions'
 
@@ -9,7 +9,7 @@ export type BulkAction = (typeof BULK)[number]
 export interface Touched {
   runner: Runner
   /** The jobs it works on, as far as the page knows them. */
-  jobs: JobRow[]
+  jobs: RunnerJob[]
   /** How many it works on. */
   busy: number
 }
@@ -42,17 +42,13 @@ export async function readAnew(
   return chosen.map((runner) => {
     const problem = problems.get(runner.id)
     const unread = problem && (problem.status === 404 ? words.bulk.gone : words.bulk.unread(problem.title))
-    return { runner: now.get(runner.id) ?? runner, unread: unread ?? null }
+    // Which jobs are about it only the list tells.
+    return { runner: { ...runner, ...now.get(runner.id) }, unread: unread ?? null }
   })
 }
 
 /** To which of these something can be done, which jobs that touches, and why not to the others. */
-export function previewOf(
-  chosen: Chosen[],
-  jobs: JobRow[],
-  whyNot: (runner: Runner) => string | null,
-): Preview {
-  const byId = new Map(jobs.map((job) => [job.id, job]))
+export function previewOf(chosen: Chosen[], whyNot: (runner: Runner) => string | null): Preview {
   const preview: Preview = { can: [], cannot: [] }
   for (const { runner, unread } of chosen) {
     const reason = unread ?? whyNot(runner)
@@ -60,7 +56,7 @@ export function previewOf(
     else {
       preview.can.push({
         runner,
-        jobs: runner.active_job_ids.flatMap((id) => byId.get(id) ?? []),
+        jobs: (runner.jobs ?? []).filter(({ id }) => runner.active_job_ids.includes(id)),
         busy: runner.active_job_ids.length,
       })
     }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { JobRow, Outdated, Runner } from '../api/types'
+import type { Outdated, Runner } from '../api/types'
+import { itsJob } from '../testing/samples'
 import { ACTIONS, type Around, cloudJobOf, whyNotDo } from './runnerActions'
 
 const own = {
@@ -38,20 +39,17 @@ test('one that works is neither removed nor made again', () => {
 })
 
 test('while a job about it is under way, nothing else is begun', () => {
-  const cloudJob = {
-    job_type: 'UPDATE_WORKER',
-    target_runner_id: 'r',
-    claimable_at: '2026-11-26T04:00:00Z',
-  } as JobRow
-  expect(can(cloud, { cloudJob })).toEqual(['drain', 'pin'])
-  expect(whyNotDo('remove', cloud, { cloudJob })).toContain('UPDATE_WORKER')
-  expect(cloudJobOf(cloud, [{ ...cloudJob, target_runner_id: 'x' }, cloudJob])).toBe(cloudJob)
-  expect(cloudJobOf(cloud, undefined)).toBeUndefined()
+  const cloudJob = itsJob({ job_type: 'UPDATE_WORKER', target_runner_id: 'r' })
+  const busy = { ...cloud, jobs: [{ ...cloudJob, target_runner_id: null }, cloudJob] }
+  expect(can(busy)).toEqual(['drain', 'pin'])
+  expect(whyNotDo('remove', busy, {})).toContain('UPDATE_WORKER')
+  expect(cloudJobOf(busy)).toBe(cloudJob)
+  expect(cloudJobOf(cloud)).toBeUndefined()
 })
 
 test('what waits for its wave of a rollout yields to what a person wants', () => {
-  const held = { job_type: 'UPDATE_WORKER', target_runner_id: 'r', claimable_at: null } as JobRow
-  expect(can(cloud, { cloudJob: held })).toEqual(can(cloud))
+  const held = itsJob({ job_type: 'UPDATE_WORKER', target_runner_id: 'r', claimable_at: null })
+  expect(can({ ...cloud, jobs: [held] })).toEqual(can(cloud))
 })
 
 test('one that is pinned can be unpinned, and no other', () => {

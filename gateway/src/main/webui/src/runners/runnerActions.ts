@@ -1,4 +1,4 @@
-import type { JobRow, Runner } from '../api/types'
+import type { Runner, RunnerJob } from '../api/types'
 import { words } from '../words/runners'
 
 export const ACTIONS = [
@@ -15,8 +15,6 @@ export const ACTIONS = [
 export type ActionId = (typeof ACTIONS)[number]
 
 export interface Around {
-  /** The job about this Runner that is not over, if there is one: one at a time. */
-  cloudJob?: JobRow | undefined
   latestVersion?: string | null
   /** Why the person may do nothing at all. */
   whyNot?: string | null
@@ -49,7 +47,8 @@ function ofOwn(action: ActionId, runner: Runner): string | null {
   }
 }
 
-function ofCloud(action: ActionId, runner: Runner, { cloudJob, latestVersion }: Around): string | null {
+function ofCloud(action: ActionId, runner: Runner, { latestVersion }: Around): string | null {
+  const cloudJob = cloudJobOf(runner)
   // What a rollout holds yields to what a person wants.
   const busy = cloudJob?.claimable_at && words.whyNot.busy(cloudJob.job_type)
   const jobs = runner.active_job_ids.length
@@ -82,7 +81,7 @@ function ofCloud(action: ActionId, runner: Runner, { cloudJob, latestVersion }: 
   }
 }
 
-/** The job about a Runner that is not over. */
-export function cloudJobOf(runner: Pick<Runner, 'id'>, jobs: JobRow[] | undefined): JobRow | undefined {
-  return jobs?.find((job) => job.target_runner_id === runner.id)
+/** The job about a Runner that is not over, if there is one: one at a time. */
+export function cloudJobOf({ id, jobs }: Pick<Runner, 'id' | 'jobs'>): RunnerJob | undefined {
+  return jobs?.find((job) => job.target_runner_id === id)
 }

@@ -1,4 +1,4 @@
-import type { JobCounts, JobRow, JobsWindow, Runner, RunnersWindow } from '../api/types'
+import type { JobCounts, JobRow, JobsWindow, Runner, RunnerJob, RunnersWindow } from '../api/types'
 
 const AT = '2026-01-01T00:00:00Z'
 
@@ -56,6 +56,21 @@ export function aJob(changes: Partial<JobRow> = {}): JobRow {
     updated_at: AT,
     worker: null,
     phase: null,
+    ...changes,
+  }
+}
+
+/** As the row of a Runner tells of it. */
+export function itsJob(changes: Partial<RunnerJob> = {}): RunnerJob {
+  return {
+    id: 'j',
+    job_type: 'PLAN',
+    status: 'PROCESSING',
+    subject: 'network',
+    target_runner_id: null,
+    phase: null,
+    claimable_at: AT,
+    started_at: AT,
     ...changes,
   }
 }

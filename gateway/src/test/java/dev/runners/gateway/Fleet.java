@@ -1,6 +1,10 @@
 package dev.runners.gateway;
 
+import static java.util.Map.entry;
+
 import dev.runners.contracts.Ids;
+import dev.runners.contracts.Wire;
+import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.release.ReleaseState;
 import dev.runners.contracts.release.RolloutState;
 import dev.runners.contracts.release.RolloutStatus;
@@ -8,12 +12,13 @@ import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
 import dev.runners.contracts.runner.RunnerType;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Runners for tests. */
+/** Runners, and what is about them, for tests. */
 public final class Fleet {
 
     private Fleet() {}
@@ -52,6 +57,28 @@ public final class Fleet {
                 Instant.parse("2026-01-01T00:00:00Z"),
                 null,
                 revision);
+    }
+
+    /**
+     * A job that nobody has taken yet.
+     *
+     * @param members what is otherwise about it, as JSON has it
+     */
+    public static JobState job(UUID organization, Map<String, ?> members) {
+        Map<String, Object> json = new HashMap<>(Map.ofEntries(
+                entry("id", Ids.next()),
+                entry("organization_id", organization),
+                entry("job_type", "PLAN"),
+                entry("status", "QUEUED"),
+                entry("labels", Map.of()),
+                entry("on_lost", "requeue"),
+                entry("state", "network"),
+                entry("taken_from", List.of()),
+                entry("created_at", "2026-01-01T00:00:00Z"),
+                entry("updated_at", "2026-01-01T00:00:00Z"),
+                entry("revision", 1)));
+        json.putAll(members);
+        return Wire.JSON.convertValue(json, JobState.class);
     }
 
     public static ReleaseState release(String version, long revision) {

@@ -3,12 +3,14 @@ package dev.runners.gateway.fleet;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.release.Outdated;
+import dev.runners.contracts.runner.RunnerJob;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,10 +26,12 @@ public class FleetView {
     private final Revised<RunnerState> runners = new Revised<>(RunnerState::revision);
     private final Revised<JobState> jobs = new Revised<>(JobState::revision);
     private final Map<UUID, Instant> heartbeats = new ConcurrentHashMap<>();
-    private final Map<UUID, Set<UUID>> working = new ConcurrentHashMap<>();
 
     /** Jobs that are not over: few of many, and looked at several times a second. */
     private final Set<UUID> active = ConcurrentHashMap.newKeySet();
+
+    /** Of each Runner those of them that it works on or that are about it. */
+    private final Map<UUID, Set<UUID>> around = new ConcurrentHashMap<>();
 
     private final AtomicLong version = new AtomicLong();
 
@@ -51,10 +55,12 @@ public class FleetView {
             } else {
                 active.add(job.id());
             }
-            if (isWorkedOn(job) && job.runnerId() != null) {
-                working.computeIfAbsent(job.runnerId(), runner -> new ConcurrentSkipListSet<>())
-                        .add(job.id());
-            }
+            concerned(job)
+                    .forEach(runner -> around.compute(runner, (id, jobsOfIt) -> {
+                        Set<UUID> some = jobsOfIt == null ? new ConcurrentSkipListSet<>() : jobsOfIt;
+                        some.add(job.id());
+                        return some;
+                    }));
             changed(true);
         }
         return news;
@@ -106,9 +112,20 @@ public class FleetView {
                 .filter(job -> job.organizationId().equals(organization));
     }
 
-    RunnerView show(RunnerState runner, @Nullable Outdated outdated) {
-        List<UUID> held = List.copyOf(working.getOrDefault(runner.id(), Set.of()));
-        return RunnerView.of(runner, lastSeen(runner), held, outdated, null);
+    /** As somebody of this organisation sees it: a shared Runner may work for others, too. */
+    RunnerView show(RunnerState runner, UUID organization, @Nullable Outdated outdated) {
+        List<JobState> itsJobs = around.getOrDefault(runner.id(), Set.of()).stream()
+                .flatMap(id -> Stream.ofNullable(jobs.get(id)))
+                .toList();
+        List<UUID> held = itsJobs.stream()
+                .filter(job -> isWorkedOn(job) && runner.id().equals(job.runnerId()))
+                .map(JobState::id)
+                .toList();
+        List<RunnerJob> ours = itsJobs.stream()
+                .filter(job -> job.organizationId().equals(organization))
+                .map(RunnerJob::of)
+                .toList();
+        return RunnerView.listed(runner, lastSeen(runner), held, outdated, ours);
     }
 
     @Nullable
@@ -124,12 +141,22 @@ public class FleetView {
     }
 
     private void release(@Nullable JobState before) {
-        if (before != null && before.runnerId() != null) {
-            working.computeIfPresent(before.runnerId(), (runner, ids) -> {
-                ids.remove(before.id());
-                return ids.isEmpty() ? null : ids;
-            });
+        if (before != null) {
+            concerned(before)
+                    .forEach(runner -> around.computeIfPresent(runner, (id, jobsOfIt) -> {
+                        jobsOfIt.remove(before.id());
+                        return jobsOfIt.isEmpty() ? null : jobsOfIt;
+                    }));
         }
+    }
+
+    /** Whoever works on a job, and whom it is about; nobody when it is over. */
+    private static Stream<UUID> concerned(JobState job) {
+        return Stream.of(
+                        isWorkedOn(job) ? Optional.ofNullable(job.runnerId()) : Optional.<UUID>empty(),
+                        job.status().isTerminal() ? Optional.<UUID>empty() : Optional.ofNullable(job.targetRunnerId()))
+                .flatMap(Optional::stream)
+                .distinct();
     }
 
     private static boolean isWorkedOn(JobState job) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,21 +31,23 @@ public record JobQuery(
 
     private static final Set<String> LIST = Set.of("status", "type", "runner_id", "name", "sort", "limit", "cursor");
     private static final Set<String> WINDOW = Set.of("status", "type", "runner_id", "name", "sort", "limit", "offset");
+    private static final JobStatus[] ACTIVE =
+            Stream.of(JobStatus.values()).filter(status -> !status.isTerminal()).toArray(JobStatus[]::new);
 
     /** A list: pages by cursor. Fails with 400. */
     public static JobQuery list(Map<String, List<String>> query) {
-        return of(Parameters.of(query, LIST), 1000);
+        return of(Parameters.of(query, LIST), JobStatus.values(), 1000);
     }
 
     /** A window over those that are not over: moves by offset, at most 100 rows. Fails with 400. */
     public static JobQuery window(Map<String, List<String>> query) {
-        return of(Parameters.of(query, WINDOW), 100);
+        return of(Parameters.of(query, WINDOW), ACTIVE, 100);
     }
 
-    private static JobQuery of(Parameters given, int maxLimit) {
+    private static JobQuery of(Parameters given, JobStatus[] statuses, int maxLimit) {
         String name = given.text("name");
         JobQuery query = new JobQuery(
-                given.oneOf("status", JobStatus.values(), JobStatus::name),
+                given.oneOf("status", statuses, JobStatus::name),
                 given.oneOf("type", JobType.values(), JobType::name),
                 given.id("runner_id"),
                 name == null ? null : name.toLowerCase(Locale.ROOT),
@@ -61,14 +64,10 @@ public record JobQuery(
     boolean selects(JobState job) {
         return (type == null || job.jobType() == type)
                 && (runnerId == null || runnerId.equals(job.runnerId()))
-                && (name == null || subject(job).toLowerCase(Locale.ROOT).contains(name));
+                && (name == null || job.subject().toLowerCase(Locale.ROOT).contains(name));
     }
 
     Predicate<JobState> behindCursor() {
         return sort.key().behind(cursor, descending);
-    }
-
-    private static String subject(JobState job) {
-        return job.worker() == null ? job.state() : job.worker().runnerName();
     }
 }

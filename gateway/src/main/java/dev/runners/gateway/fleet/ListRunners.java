@@ -46,10 +46,11 @@ public class ListRunners {
             }
         }
         List<RunnerState> rows = Top.slice(selected, key.order(query.descending()), query.offset(), query.limit() + 1);
-        return page(query, key, rows, total, counts, outdated);
+        return page(organization, query, key, rows, total, counts, outdated);
     }
 
     private RunnerPage page(
+            UUID organization,
             RunnerQuery query,
             SortKey<RunnerState, ?> key,
             List<RunnerState> rows,
@@ -63,7 +64,7 @@ public class ListRunners {
         long draining = counts.getOrDefault(RunnerStatus.DRAINING, 0L);
         return new RunnerPage(
                 shown.stream()
-                        .map(runner -> fleet.show(runner, releases.outdated(runner.version())))
+                        .map(runner -> fleet.show(runner, organization, releases.outdated(runner.version())))
                         .toList(),
                 total,
                 more ? key.cursorOf(shown.getLast()) : null,

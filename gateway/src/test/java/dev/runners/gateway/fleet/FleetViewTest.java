@@ -5,10 +5,13 @@ import static dev.runners.contracts.runner.RunnerStatus.OFFLINE;
 import static dev.runners.contracts.runner.RunnerStatus.ONLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.runners.contracts.Ids;
+import dev.runners.contracts.job.JobType;
 import dev.runners.contracts.release.Outdated;
 import dev.runners.contracts.release.Severity;
+import dev.runners.contracts.runner.RunnerJob;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerView;
 import dev.runners.gateway.Fleet;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -133,11 +137,55 @@ class FleetViewTest {
     }
 
     @Test
+    void aRowTellsOfTheJobsThatAreNotOverAndThatItWorksOnOrThatAreAboutIt() {
+        UUID runner = Ids.next();
+        UUID updates = Ids.next();
+        fleet.take(Fleet.runner(runner, OURS, "a", ONLINE, 1));
+        Map<String, ?> work = Map.of("runner_id", runner, "state", "network");
+        fleet.take(Fleet.job(OURS, with(work, "status", "PROCESSING", "phase", "apply")));
+        fleet.take(Fleet.job(OURS, with(work, "status", "QUEUED")));
+        fleet.take(Fleet.job(OURS, with(work, "status", "SUCCESS")));
+        Map<String, ?> worker = Map.of("runner_name", "a", "cpu", 256, "memory", 512, "new_token", false);
+        Map<String, ?> update = Map.of(
+                "id", updates, "job_type", "UPDATE_WORKER", "state", "", "target_runner_id", runner, "worker", worker);
+        fleet.take(Fleet.job(OURS, with(update, "status", "QUEUED")));
+        assertThat(jobsOfTheFirst())
+                .extracting(RunnerJob::jobType, RunnerJob::subject, RunnerJob::phase)
+                .containsExactly(tuple(JobType.UPDATE_WORKER, "a", null), tuple(JobType.PLAN, "network", "apply"));
+        assertThat(list("").items().getFirst().activeJobIds())
+                .containsExactly(jobsOfTheFirst().getLast().id());
+        fleet.take(Fleet.job(OURS, with(update, "status", "CANCELLED", "revision", 2)));
+        assertThat(jobsOfTheFirst()).hasSize(1);
+    }
+
+    @Test
+    void ofASharedRunnerEachOrganisationSeesItsOwnJobs() {
+        UUID shared = Ids.next();
+        fleet.take(Fleet.runner(shared, null, "shared", ONLINE, 1));
+        fleet.take(Fleet.job(THEIRS, Map.of("runner_id", shared, "status", "PROCESSING")));
+        RunnerView shown = list("").items().getFirst();
+        assertThat(shown.jobs()).isEmpty();
+        assertThat(shown.activeJobIds()).as("its slots are taken all the same").hasSize(1);
+    }
+
+    @Test
     void whatCannotBeReadIsRefused() {
         for (String bad :
                 List.of("limit=0", "limit=x", "sort=colour", "status=BLUE", "cursor=!", "colour=red", "offset=1")) {
             assertThatThrownBy(() -> list(bad)).as(bad).isInstanceOf(ProblemException.class);
         }
+    }
+
+    private static Map<String, Object> with(Map<String, ?> members, Object... more) {
+        Map<String, Object> all = new HashMap<>(members);
+        for (int i = 0; i < more.length; i += 2) {
+            all.put((String) more[i], more[i + 1]);
+        }
+        return all;
+    }
+
+    private List<RunnerJob> jobsOfTheFirst() {
+        return Objects.requireNonNull(list("").items().getFirst().jobs());
     }
 
     private List<String> names(String query) {

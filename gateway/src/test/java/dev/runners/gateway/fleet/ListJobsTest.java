@@ -3,10 +3,9 @@ package dev.runners.gateway.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.runners.contracts.Ids;
-import dev.runners.contracts.Wire;
 import dev.runners.contracts.job.JobState;
+import dev.runners.gateway.Fleet;
 import dev.runners.platform.problem.ProblemException;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.ArrayList;
@@ -88,9 +87,8 @@ class ListJobsTest {
 
     @Test
     void whatIsAboutARunnerIsFoundByItsName() {
-        take(OURS, "", "UPDATE_WORKER", "QUEUED", 0, """
-                , "worker": {"runner_name": "Build-7", "cpu": 256, "memory": 512, "new_token": false}
-                """);
+        Map<String, ?> worker = Map.of("runner_name", "Build-7", "cpu", 256, "memory", 512, "new_token", false);
+        fleet.take(Fleet.job(OURS, Map.of("job_type", "UPDATE_WORKER", "worker", worker)));
         take(OURS, "other", "PLAN", "QUEUED", 0);
         assertThat(active("name=build").total()).isOne();
         assertThat(active("name=8").total()).isZero();
@@ -103,25 +101,15 @@ class ListJobsTest {
         }
         assertThatThrownBy(() -> list("offset=1")).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> active("cursor=x")).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> active("status=SUCCESS"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("QUEUED, CLAIMED, PROCESSING");
         assertThatThrownBy(() -> active("limit=101")).isInstanceOf(ProblemException.class);
     }
 
     private void take(UUID organization, String state, String type, String status, int priority) {
-        take(organization, state, type, status, priority, "");
-    }
-
-    /** With more members behind the others. */
-    private void take(UUID organization, String state, String type, String status, int priority, String more) {
-        String json = """
-                {"id": "%s", "organization_id": "%s", "job_type": "%s", "status": "%s", "priority": %d, "labels": {},
-                 "on_lost": "requeue", "state": "%s", "taken_from": [], "created_at": "2026-01-01T00:00:00Z",
-                 "updated_at": "2026-01-01T00:00:00Z", "revision": 1%s}
-                """.formatted(Ids.next(), organization, type, status, priority, state, more);
-        try {
-            fleet.take(Wire.JSON.readValue(json, JobState.class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(json, e);
-        }
+        fleet.take(Fleet.job(
+                organization, Map.of("state", state, "job_type", type, "status", status, "priority", priority)));
     }
 
     private static List<String> states(JobPage page) {

@@ -32,7 +32,7 @@ class HttpRecordsTest {
     @Test
     void registrationNamesRunnerAndTokenTwice() {
         RunnerView runner =
-                RunnerView.of(Samples.body(RunnerState.class), Samples.AT, List.of(Samples.JOB), null, null);
+                RunnerView.alone(Samples.body(RunnerState.class), Samples.AT, List.of(Samples.JOB), List.of());
         RegisteredRunner registered = RegisteredRunner.of(runner, "rnr_secret");
 
         JsonNode json = Wire.JSON.valueToTree(registered);

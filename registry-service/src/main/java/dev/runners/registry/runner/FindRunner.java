@@ -56,7 +56,7 @@ public class FindRunner {
                     List<RunnerCredential> credentials = new ArrayList<>();
                     tokens.forEach(token -> credentials.add(credential(token)));
                     Instant heard = Columns.timeOrNull(runner, "last_heartbeat_at");
-                    return RunnerView.of(RunnerRow.state(runner), heard, active, null, credentials);
+                    return RunnerView.alone(RunnerRow.state(runner), heard, active, credentials);
                 }));
     }
 

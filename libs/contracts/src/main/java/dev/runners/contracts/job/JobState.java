@@ -60,6 +60,11 @@ public record JobState(
         @Nullable String traceparent,
         long revision) {
 
+    /** What it is about: the name of its state, or of the Runner that a job about a Runner is about. */
+    public String subject() {
+        return worker == null ? state : worker.runnerName();
+    }
+
     /** A Runner that held the job and lost it. */
     public record TakenFrom(UUID runnerId, Instant at) {}
 }

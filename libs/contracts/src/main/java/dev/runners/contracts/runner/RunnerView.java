@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * A Runner in the answers of the HTTP API.
  *
  * @param outdated how far it is behind the latest release, as the gateway compares them; null: it is not
+ * @param credentials its tokens, which only answers about this one Runner show
+ * @param jobs of the caller's organisation, those that are not over and that it works on or that are about it; only lists
+ *     show them
  */
 public record RunnerView(
         UUID id,
@@ -37,20 +40,35 @@ public record RunnerView(
         List<UUID> activeJobIds,
         @Nullable UUID organizationId,
         long revision,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<RunnerCredential> credentials) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<RunnerCredential> credentials,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<RunnerJob> jobs) {
 
-    /**
-     * As one of many shows it, or one alone.
-     *
-     * @param outdated null where nobody compares
-     * @param credentials its tokens, which only answers about this one Runner show
-     */
-    public static RunnerView of(
+    /** As an answer about this one shows it. */
+    public static RunnerView alone(
+            RunnerState runner,
+            @Nullable Instant lastHeartbeatAt,
+            List<UUID> activeJobIds,
+            List<RunnerCredential> credentials) {
+        return of(runner, lastHeartbeatAt, activeJobIds, null, credentials, null);
+    }
+
+    /** As one of many. */
+    public static RunnerView listed(
             RunnerState runner,
             @Nullable Instant lastHeartbeatAt,
             List<UUID> activeJobIds,
             @Nullable Outdated outdated,
-            @Nullable List<RunnerCredential> credentials) {
+            List<RunnerJob> jobs) {
+        return of(runner, lastHeartbeatAt, activeJobIds, outdated, null, jobs);
+    }
+
+    private static RunnerView of(
+            RunnerState runner,
+            @Nullable Instant lastHeartbeatAt,
+            List<UUID> activeJobIds,
+            @Nullable Outdated outdated,
+            @Nullable List<RunnerCredential> credentials,
+            @Nullable List<RunnerJob> jobs) {
         return new RunnerView(
                 runner.id(),
                 runner.name(),
@@ -74,6 +92,7 @@ public record RunnerView(
                 activeJobIds,
                 runner.organizationId(),
                 runner.revision(),
-                credentials);
+                credentials,
+                jobs);
     }
 }
