@@ -22,15 +22,24 @@ final class Pictures {
     static final double SCALE = DOCUMENTATION.equals(Path.of(DIR)) ? 1 : 2;
 
     private static final Set<String> SHOWN = Set.of(
-            "sign-in-light",
             "no-runners-light",
             "credentials-light",
             "runners-light",
             "runners-dark",
             "runners-narrow-light",
+            "runners-loading-light",
+            "runners-none-fits-light",
+            "runners-lost-light",
+            "not-permitted-light",
+            "active-jobs-light",
+            "why-light",
+            "runner-light",
             "release-notes-light",
+            "rollout-light",
+            "cloud-identities-light",
+            "submit-light",
             "job-light",
-            "job-dark");
+            "job-not-read-light");
 
     private Pictures() {}
 
