@@ -31,7 +31,6 @@ final class Pictures {
             "runners-none-fits-light",
             "runners-lost-light",
             "not-permitted-light",
-            "active-jobs-light",
             "why-light",
             "runner-light",
             "release-notes-light",
