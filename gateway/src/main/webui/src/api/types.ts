@@ -35,7 +35,7 @@ export interface Runner {
   outdated: Outdated | null
   slots: number
   active_job_ids: string[]
-  /** Those that are not over and that it works on or that are about it; only lists and the stream tell them. */
+  /** Those that are not over and that it works on or that are about it; an answer to something else lacks them. */
   jobs?: RunnerJob[]
   revision: number
 }

@@ -22,19 +22,19 @@ test('the jobs that are touched are told, and why the others are left out', () =
 })
 
 test('it is decided by how they are now, not by how they were when they were chosen', async () => {
-  const about = [itsJob({ target_runner_id: 'a' })]
-  const chosen = [{ ...runner('a'), jobs: about }, runner('b', 'j0'), runner('gone'), runner('lost')]
+  const jobs = [itsJob({ id: 'j1' })]
+  const chosen = [runner('a'), runner('b', 'j0'), runner('gone'), runner('lost')]
   const now = await readAnew(chosen, 4, async (id) => {
     if (id === 'gone') throw new ApiProblem(404, 'T', 'D')
     if (id === 'lost') throw new ApiProblem(500, 'T', 'D')
-    return id === 'a' ? runner('a', 'j1') : runner('b')
+    return id === 'a' ? { ...runner('a', 'j1'), jobs } : runner('b')
   })
   const { can, cannot } = previewOf(now, () => null)
   expect(can.map(({ runner: each, busy }) => [each.id, busy])).toEqual([
     ['a', 1],
     ['b', 0],
   ])
-  expect(can[0]?.runner.jobs).toBe(about)
+  expect(can[0]?.jobs).toEqual(jobs)
   expect(cannot.map(({ runner: each, reason }) => [each.id, reason])).toEqual([
     ['gone', 'It was removed.'],
     ['lost', 'It cannot be read: T'],

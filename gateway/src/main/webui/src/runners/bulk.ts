@@ -42,8 +42,7 @@ export async function readAnew(
   return chosen.map((runner) => {
     const problem = problems.get(runner.id)
     const unread = problem && (problem.status === 404 ? words.bulk.gone : words.bulk.unread(problem.title))
-    // Which jobs are about it only the list tells.
-    return { runner: { ...runner, ...now.get(runner.id) }, unread: unread ?? null }
+    return { runner: now.get(runner.id) ?? runner, unread: unread ?? null }
   })
 }
 

@@ -3,6 +3,7 @@ package dev.runners.gateway;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -13,6 +14,7 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.runners.contracts.Ids;
 import dev.runners.contracts.Token;
 import dev.runners.contracts.Topics;
+import dev.runners.contracts.job.JobEvent.JobStarted;
 import dev.runners.contracts.release.RolloutEvent.RolloutStarted;
 import dev.runners.contracts.release.RolloutStatus;
 import dev.runners.contracts.runner.CredentialEvent.ApiTokenIssued;
@@ -42,6 +44,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -420,7 +423,16 @@ class EdgeTest {
                     .body("as_of", notNullValue());
             publisher.beat(first.id());
             await(events, "\"window\":0", "\"last_heartbeat_at\":\"2");
-            Doubles.person().get("/api/runners/" + first.id()).then().body("last_heartbeat_at", startsWith("2"));
+            publisher.send(
+                    Topics.JOBS,
+                    new JobStarted(Fleet.job(
+                            OURS, Map.of("runner_id", first.id(), "status", "PROCESSING", "state", "network"))));
+            await(events, "\"window\":0", "\"subject\":\"network\"");
+            Doubles.person()
+                    .get("/api/runners/" + first.id())
+                    .then()
+                    .body("last_heartbeat_at", startsWith("2"))
+                    .body("jobs.subject", contains("network"));
             publisher.remove(first.id());
             await(events, "\"window\":0", "\"total\":0");
             publisher.send(

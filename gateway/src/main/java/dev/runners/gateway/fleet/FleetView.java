@@ -8,20 +8,24 @@ import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runners and jobs as their topics tell of them, in this process's memory. Safe for use by many threads. */
 @ApplicationScoped
 public class FleetView {
+
+    private static final Comparator<JobState> LONGEST_FIRST =
+            Comparator.comparing(JobState::claimedAt, Comparator.nullsLast(Comparator.naturalOrder()));
 
     private final Revised<RunnerState> runners = new Revised<>(RunnerState::revision);
     private final Revised<JobState> jobs = new Revised<>(JobState::revision);
@@ -49,18 +53,18 @@ public class FleetView {
         JobState before = jobs.get(job.id());
         boolean news = jobs.put(job.id(), job);
         if (news) {
-            release(before);
+            Set<UUID> concerned = concerned(job);
+            concerned.forEach(runner -> around.compute(runner, (id, jobsOfIt) -> {
+                Set<UUID> some = jobsOfIt == null ? new ConcurrentSkipListSet<>() : jobsOfIt;
+                some.add(job.id());
+                return some;
+            }));
+            release(before, concerned);
             if (job.status().isTerminal()) {
                 active.remove(job.id());
             } else {
                 active.add(job.id());
             }
-            concerned(job)
-                    .forEach(runner -> around.compute(runner, (id, jobsOfIt) -> {
-                        Set<UUID> some = jobsOfIt == null ? new ConcurrentSkipListSet<>() : jobsOfIt;
-                        some.add(job.id());
-                        return some;
-                    }));
             changed(true);
         }
         return news;
@@ -69,7 +73,7 @@ public class FleetView {
     public void removeJob(UUID id) {
         JobState before = jobs.remove(id);
         active.remove(id);
-        release(before);
+        release(before, Set.of());
         changed(before != null);
     }
 
@@ -112,20 +116,27 @@ public class FleetView {
                 .filter(job -> job.organizationId().equals(organization));
     }
 
-    /** As somebody of this organisation sees it: a shared Runner may work for others, too. */
+    /** As somebody of this organisation sees it. */
     RunnerView show(RunnerState runner, UUID organization, @Nullable Outdated outdated) {
-        List<JobState> itsJobs = around.getOrDefault(runner.id(), Set.of()).stream()
-                .flatMap(id -> Stream.ofNullable(jobs.get(id)))
-                .toList();
-        List<UUID> held = itsJobs.stream()
+        List<UUID> held = around(runner.id())
                 .filter(job -> isWorkedOn(job) && runner.id().equals(job.runnerId()))
+                .sorted(LONGEST_FIRST)
                 .map(JobState::id)
                 .toList();
-        List<RunnerJob> ours = itsJobs.stream()
-                .filter(job -> job.organizationId().equals(organization))
+        return RunnerView.listed(runner, lastSeen(runner), held, outdated, jobsAround(runner.id(), organization));
+    }
+
+    /** The organisation's jobs that are not over and that a Runner works on or that are about it: a shared one has others', too. */
+    public List<RunnerJob> jobsAround(UUID runner, UUID organization) {
+        return around(runner)
+                .filter(job -> job.organizationId().equals(organization)
+                        && concerned(job).contains(runner))
                 .map(RunnerJob::of)
                 .toList();
-        return RunnerView.listed(runner, lastSeen(runner), held, outdated, ours);
+    }
+
+    private Stream<JobState> around(UUID runner) {
+        return around.getOrDefault(runner, Set.of()).stream().flatMap(id -> Stream.ofNullable(jobs.get(id)));
     }
 
     @Nullable
@@ -140,9 +151,11 @@ public class FleetView {
         return version.get();
     }
 
-    private void release(@Nullable JobState before) {
+    /** Of a job as it was, from all but those whom it still concerns. */
+    private void release(@Nullable JobState before, Set<UUID> still) {
         if (before != null) {
-            concerned(before)
+            concerned(before).stream()
+                    .filter(runner -> !still.contains(runner))
                     .forEach(runner -> around.computeIfPresent(runner, (id, jobsOfIt) -> {
                         jobsOfIt.remove(before.id());
                         return jobsOfIt.isEmpty() ? null : jobsOfIt;
@@ -151,12 +164,11 @@ public class FleetView {
     }
 
     /** Whoever works on a job, and whom it is about; nobody when it is over. */
-    private static Stream<UUID> concerned(JobState job) {
-        return Stream.of(
-                        isWorkedOn(job) ? Optional.ofNullable(job.runnerId()) : Optional.<UUID>empty(),
-                        job.status().isTerminal() ? Optional.<UUID>empty() : Optional.ofNullable(job.targetRunnerId()))
-                .flatMap(Optional::stream)
-                .distinct();
+    private static Set<UUID> concerned(JobState job) {
+        UUID worker = isWorkedOn(job) ? job.runnerId() : null;
+        UUID target = job.status().isTerminal() ? null : job.targetRunnerId();
+        return Stream.concat(Stream.ofNullable(worker), Stream.ofNullable(target))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isWorkedOn(JobState job) {

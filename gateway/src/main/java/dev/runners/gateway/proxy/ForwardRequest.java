@@ -10,6 +10,7 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,22 @@ final class ForwardRequest implements ProxyInterceptor {
     private final Asked asked;
     private final boolean asRunner;
     private final @Nullable String authorization;
+    private final @Nullable UUID organization;
     private final long maxBody;
     private final ReviseReply revise;
     private @Nullable LimitedBody limited;
 
-    ForwardRequest(Asked asked, boolean asRunner, @Nullable String authorization, long maxBody, ReviseReply revise) {
+    ForwardRequest(
+            Asked asked,
+            boolean asRunner,
+            @Nullable String authorization,
+            @Nullable UUID organization,
+            long maxBody,
+            ReviseReply revise) {
         this.asked = asked;
         this.asRunner = asRunner;
         this.authorization = authorization;
+        this.organization = organization;
         this.maxBody = maxBody;
         this.revise = revise;
     }
@@ -57,7 +66,7 @@ final class ForwardRequest implements ProxyInterceptor {
             context.response().headers().set("Allow", "GET, HEAD, POST");
         }
         return revise.wants(asked)
-                ? revise.apply(asked, context.response()).compose(done -> context.sendResponse())
+                ? revise.apply(asked, organization, context.response()).compose(done -> context.sendResponse())
                 : context.sendResponse();
     }
 

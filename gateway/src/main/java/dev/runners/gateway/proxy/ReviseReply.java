@@ -18,8 +18,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets {@code last_heartbeat_at} of one Runner, for its owner learns of transitions only, this view of every heartbeat; and
- * {@code outdated}, for the owner does not compare versions.
+ * Sets {@code last_heartbeat_at} of one Runner, for its owner learns of transitions only, this view of every heartbeat;
+ * {@code outdated}, for the owner does not compare versions; and its {@code jobs}, which people see in lists, too.
  */
 @ApplicationScoped
 class ReviseReply {
@@ -39,20 +39,24 @@ class ReviseReply {
         return asked.runnerRead() != null;
     }
 
-    Future<Void> apply(Asked asked, ProxyResponse response) {
-        Instant seen = lastSeen(asked);
+    /**
+     * Sets them in an answer.
+     *
+     * @param organization whose jobs are shown; null: nobody's
+     */
+    Future<Void> apply(Asked asked, @Nullable UUID organization, ProxyResponse response) {
         if (response.getStatusCode() != OK || response.getBody() == null) {
             return Future.succeededFuture();
         }
         return read(response.getBody().stream())
-                .map(body -> response.setBody(Body.body(revised(body, seen))))
+                .map(body -> response.setBody(Body.body(revised(body, id(asked), organization))))
                 .mapEmpty();
     }
 
-    private @Nullable Instant lastSeen(Asked asked) {
+    private static @Nullable UUID id(Asked asked) {
         String id = asked.runnerRead();
         try {
-            return id == null ? null : fleet.lastSeen(UUID.fromString(id));
+            return id == null ? null : UUID.fromString(id);
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -68,12 +72,16 @@ class ReviseReply {
         return whole.future();
     }
 
-    private Buffer revised(Buffer body, @Nullable Instant seen) {
+    private Buffer revised(Buffer body, @Nullable UUID id, @Nullable UUID organization) {
         try {
             JsonNode runner = Wire.JSON.readTree(body.getBytes());
-            if (!(runner instanceof ObjectNode fields)) {
+            if (id == null || !(runner instanceof ObjectNode fields)) {
                 return body;
             }
+            if (organization != null) {
+                fields.set("jobs", Wire.JSON.valueToTree(fleet.jobsAround(id, organization)));
+            }
+            Instant seen = fleet.lastSeen(id);
             String version = fields.path("version").textValue();
             fields.set("outdated", Wire.JSON.valueToTree(releases.outdated(version)));
             JsonNode known = fields.get(FIELD);

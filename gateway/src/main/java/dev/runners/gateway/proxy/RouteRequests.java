@@ -17,6 +17,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -104,13 +105,13 @@ class RouteRequests {
                 && !asked.isForPeopleOnly()
                 && (headers.contains("X-Runner-ID") || headers.contains("X-Worker-ID"));
         if (asked.isHeartbeat()) {
-            backends.heartbeats().forward(request, stream, as(asked, true, null));
+            backends.heartbeats().forward(request, stream, as(asked, true, null, null));
         } else if (basic || runner) {
             // Runners are known to the owner, which checks their credentials itself.
-            backends.registry().forward(request, stream, as(asked, true, authorization));
+            backends.registry().forward(request, stream, as(asked, true, authorization, null));
         } else if (authorization != null && isOfWorkload(asked, authorization)) {
             // CI's own identity is known to release-service, which checks it itself.
-            backends.releases().forward(request, stream, as(asked, false, authorization));
+            backends.releases().forward(request, stream, as(asked, false, authorization, null));
         } else {
             asPerson(context, asked, stream);
         }
@@ -149,11 +150,13 @@ class RouteRequests {
             openStreams.watch(known, hasEnded, () -> request.connection().close());
         }
         String word = "Bearer " + signServiceToken.of(known.person());
-        backends.ownerOf(asked).forward(request, stream, as(asked, false, word));
+        backends.ownerOf(asked)
+                .forward(request, stream, as(asked, false, word, known.person().organization()));
     }
 
-    private ForwardRequest as(Asked asked, boolean asRunner, @Nullable String authorization) {
-        return new ForwardRequest(asked, asRunner, authorization, maxBody(asked), revise);
+    private ForwardRequest as(
+            Asked asked, boolean asRunner, @Nullable String authorization, @Nullable UUID organization) {
+        return new ForwardRequest(asked, asRunner, authorization, organization, maxBody(asked), revise);
     }
 
     private long maxBody(Asked asked) {

@@ -159,6 +159,36 @@ class FleetViewTest {
     }
 
     @Test
+    void aJobIsInTheRowOfWhoeverHasItNow() {
+        List<UUID> runners = List.of(Ids.next(), Ids.next());
+        runners.forEach(each -> fleet.take(Fleet.runner(each, OURS, "r", ONLINE, 1)));
+        UUID id = Ids.next();
+        Map<String, ?> job = Map.of("id", id);
+        fleet.take(Fleet.job(OURS, with(job, "status", "CLAIMED", "runner_id", runners.getFirst())));
+        assertThat(jobsAround(runners)).containsExactly(1, 0);
+        fleet.take(Fleet.job(OURS, with(job, "status", "QUEUED", "runner_id", runners.getFirst(), "revision", 2)));
+        assertThat(jobsAround(runners)).containsExactly(0, 0);
+        fleet.take(Fleet.job(OURS, with(job, "status", "CLAIMED", "runner_id", runners.getLast(), "revision", 3)));
+        assertThat(jobsAround(runners)).containsExactly(0, 1);
+        fleet.take(Fleet.job(OURS, with(job, "status", "PROCESSING", "runner_id", runners.getLast(), "revision", 4)));
+        assertThat(jobsAround(runners)).containsExactly(0, 1);
+        fleet.removeJob(id);
+        assertThat(jobsAround(runners)).containsExactly(0, 0);
+    }
+
+    @Test
+    void theJobThatItHasHadLongestComesFirst() {
+        UUID runner = Ids.next();
+        UUID second = Ids.next();
+        UUID first = Ids.next();
+        fleet.take(Fleet.runner(runner, OURS, "a", ONLINE, 1));
+        Map<String, ?> held = Map.of("status", "CLAIMED", "runner_id", runner);
+        fleet.take(Fleet.job(OURS, with(held, "id", second, "claimed_at", "2026-01-01T00:00:02Z")));
+        fleet.take(Fleet.job(OURS, with(held, "id", first, "claimed_at", "2026-01-01T00:00:01Z")));
+        assertThat(list("").items().getFirst().activeJobIds()).containsExactly(first, second);
+    }
+
+    @Test
     void ofASharedRunnerEachOrganisationSeesItsOwnJobs() {
         UUID shared = Ids.next();
         fleet.take(Fleet.runner(shared, null, "shared", ONLINE, 1));
@@ -182,6 +212,10 @@ class FleetViewTest {
             all.put((String) more[i], more[i + 1]);
         }
         return all;
+    }
+
+    private List<Integer> jobsAround(List<UUID> runners) {
+        return runners.stream().map(id -> fleet.jobsAround(id, OURS).size()).toList();
     }
 
     private List<RunnerJob> jobsOfTheFirst() {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outdated how far it is behind the latest release, as the gateway compares them; null: it is not
  * @param credentials its tokens, which only answers about this one Runner show
- * @param jobs of the caller's organisation, those that are not over and that it works on or that are about it; only lists
- *     show them
+ * @param jobs of the caller's organisation, those that are not over and that it works on or that are about it; the
+ *     gateway, which knows both, sets them
  */
 public record RunnerView(
         UUID id,
