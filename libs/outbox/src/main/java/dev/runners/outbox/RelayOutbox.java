@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -109,7 +110,7 @@ public class RelayOutbox {
         }
     }
 
-    /** Until the first failure: whatever of it still waits in this producer is told again by the next one, from its beginning. */
+    /** Until the first failure: whatever still waits in this producer then is told again by the next one, from the oldest on. */
     private void carry(Producer<String, byte[]> producer) throws InterruptedException {
         try {
             while (!stopped) {
@@ -163,13 +164,16 @@ public class RelayOutbox {
         }
         // A virtual thread, for send() itself may wait for metadata while the broker is away.
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        AtomicReference<Exception> first = new AtomicReference<>();
         Thread.ofVirtual().start(() -> {
             try {
                 List<Future<?>> sent = new ArrayList<>();
                 for (Row row : rows) {
                     Future<?> one = producer.send(toRecord(row), (told, failure) -> {
                         if (failure != null) {
-                            // Here it is the producer's own thread: nothing behind what failed is sent ahead of it.
+                            first.compareAndSet(null, failure);
+                            // At once, and idempotence refuses what is on its way behind it: of a key nothing stands
+                            // ahead of what failed.
                             producer.close(Duration.ZERO);
                         }
                     });
@@ -185,7 +189,9 @@ public class RelayOutbox {
                 }
                 acknowledged.complete(null);
             } catch (Exception e) {
-                acknowledged.completeExceptionally(e);
+                producer.close(Duration.ZERO);
+                Exception why = first.get();
+                acknowledged.completeExceptionally(why == null ? e : why);
             }
         });
         return Uni.createFrom().completionStage(acknowledged);

@@ -75,17 +75,20 @@ class LongOutageTest {
         return parts.database.count("runners WHERE id = ? AND liveness = 'ONLINE'", runner.id()) == 1;
     }
 
-    /** Of each key all, each behind the one before; some may be told twice. */
+    /** Of each key all, each behind the one before, and the newest last; some may be told twice. */
     private void assertAllTold() {
         Map<String, Integer> newest = new HashMap<>();
+        Map<String, Integer> last = new HashMap<>();
         Topic.each(parts.kafka.bootstrapServers(), topic, told -> {
             String body = new String(told.value(), StandardCharsets.US_ASCII);
             int number = Integer.parseInt(body.substring(0, body.indexOf(' ')));
             int before = newest.getOrDefault(told.key(), number % KEYS == 0 ? 0 : number % KEYS - KEYS);
             assertThat(number).as("behind %d", before).isLessThanOrEqualTo(before + KEYS);
             newest.merge(told.key(), number, Math::max);
+            last.put(told.key(), number);
         });
         assertThat(newest).hasSize(KEYS);
         assertThat(newest.values()).allMatch(number -> number > EVENTS - KEYS);
+        assertThat(last).isEqualTo(newest);
     }
 }
