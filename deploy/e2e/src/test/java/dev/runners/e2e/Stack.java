@@ -21,6 +21,9 @@ public final class Stack {
     /** The double shows at once what it has: what it does not show is gone, as a deployment that it gave up. */
     private static final Map<String, String> NO_LAG = Map.of("RUNNERS_SAGA_NOT_YET_LIMIT", "10s");
 
+    /** Half a minute otherwise, which no scale shortens. */
+    private static final Map<String, String> LOOKS_OFTEN = Map.of("RUNNERS_SCALE_EVERY", "1s");
+
     public static final Path DIR = Path.of("target").toAbsolutePath();
 
     private static final CollectorDouble COLLECTOR = CollectorDouble.start();
@@ -61,6 +64,7 @@ public final class Stack {
         all.putAll(Viewer.environment());
         all.putAll(Provider.environment());
         all.putAll(NO_LAG);
+        all.putAll(LOOKS_OFTEN);
         return all;
     }
 
