@@ -7,6 +7,6 @@ before="$(mktemp -d)"
 trap 'git worktree remove --force "$before"' EXIT
 git worktree add --detach "$before" "${1:?which commit to upgrade from}"
 (cd "$before" && mvn -B -q -pl registry-service -am -Dmaven.test.skip=true package)
-mvn -B -q -pl deploy/e2e -am verify -Dquarkus.quinoa.enabled=false -Dtest=UpgradeTest \
+mvn -B -q -pl deploy/faults -am verify -Dquarkus.quinoa.enabled=false -Dtest=UpgradeTest \
   -Dsurefire.failIfNoSpecifiedTests=false -Drunners.previous="$before/registry-service/target/quarkus-app"
 echo "Upgraded from $1 without a failed call or a lost job."

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,8 +23,10 @@ class CloudRunnerTest {
     private static final String BUILT = "0.1.0";
     private static final String NEXT = "0.1.1";
 
-    /** A minute of idling and the look behind it. */
-    private static final Duration ASLEEP_WITHIN = Duration.ofMinutes(4);
+    private static final String MINUTE = """
+            UPDATE deployments SET idle_since = idle_since - interval '1 minute'
+            WHERE runner_id = ? AND idle_since IS NOT NULL RETURNING runner_id
+            """;
 
     @TempDir
     private Path dir;
@@ -66,6 +67,7 @@ class CloudRunnerTest {
         submit(deployed, Modules.GREETING, Map.of("greeting", "from the cloud", "secret", "s"))
                 .awaitSuccess();
 
+        beIdleForAMinute(path);
         awaitCondition(path, "ASLEEP");
         Await.until("it is not heard any more").until(() -> text(path, "status"), "OFFLINE"::equals);
         submit(deployed, Modules.GREETING, Map.of("greeting", "woken", "secret", "s"))
@@ -155,8 +157,15 @@ class CloudRunnerTest {
         new TestJob(UUID.fromString(accepted.path("job").path("id").asText())).awaitSuccess();
     }
 
+    /** By hand, as soon as it is seen idle. */
+    private static void beIdleForAMinute(String path) {
+        UUID runner = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+        Await.until("it is idle")
+                .until(() -> !Database.queryProvisioner(MINUTE, runner).isEmpty());
+    }
+
     private static void awaitCondition(String path, String condition) {
-        Await.until("it is " + condition).atMost(ASLEEP_WITHIN).until(() -> text(path, "condition"), condition::equals);
+        Await.until("it is " + condition).until(() -> text(path, "condition"), condition::equals);
     }
 
     private static String text(String path, String member) {

@@ -13,11 +13,23 @@ import java.util.UUID;
 /** Looks at what is durable, past every service. */
 public final class Database {
 
+    private static final String REGISTRY = "registry";
+    private static final String PROVISIONER = "provisioner";
+
     private Database() {}
 
     /** First column of every row, as text. */
     public static List<String> query(String sql, UUID... parameters) {
-        try (Connection connection = open();
+        return query(REGISTRY, sql, parameters);
+    }
+
+    /** The same of provisioner-service. */
+    static List<String> queryProvisioner(String sql, UUID... parameters) {
+        return query(PROVISIONER, sql, parameters);
+    }
+
+    private static List<String> query(String database, String sql, UUID... parameters) {
+        try (Connection connection = open(database);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
@@ -36,7 +48,7 @@ public final class Database {
     /** What a statement locks is locked until this is closed. */
     public static Held holding(String sql) {
         try {
-            Connection connection = open();
+            Connection connection = open(REGISTRY);
             connection.setAutoCommit(false);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.execute();
@@ -60,10 +72,10 @@ public final class Database {
         }
     }
 
-    private static Connection open() throws SQLException {
-        URI database = URI.create(Stack.running().database());
-        String[] user = database.getUserInfo().split(":", 2);
-        String url = "jdbc:postgresql://" + database.getHost() + ":" + database.getPort() + database.getPath();
+    private static Connection open(String database) throws SQLException {
+        URI server = URI.create(Stack.running().database());
+        String[] user = server.getUserInfo().split(":", 2);
+        String url = "jdbc:postgresql://" + server.getHost() + ":" + server.getPort() + "/" + database;
         return DriverManager.getConnection(url, user[0], user[1]);
     }
 

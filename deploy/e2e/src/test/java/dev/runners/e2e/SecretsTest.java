@@ -3,6 +3,7 @@ package dev.runners.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runners.local.files.Home;
+import dev.runners.testkit.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package dev.runners.e2e;
 
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.heartbeat.LivenessEvent.RunnerSilent;
+import dev.runners.testkit.Topic;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

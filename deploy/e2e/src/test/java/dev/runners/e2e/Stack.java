@@ -21,6 +21,16 @@ public final class Stack {
     /** The double shows at once what it has: what it does not show is gone, as a deployment that it gave up. */
     private static final Map<String, String> NO_LAG = Map.of("RUNNERS_SAGA_NOT_YET_LIMIT", "10s");
 
+    /** Half a minute otherwise, which no scale shortens. */
+    private static final Map<String, String> LOOKS_OFTEN = Map.of("RUNNERS_SCALE_EVERY", "1s");
+
+    /** Many start and few run for long: the fast compiler is enough. */
+    private static final Map<String, String> STARTS_FAST = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+
+    /** In milliseconds: an ordered end waits for each topic twice as long as it waits for news of it, a second else. */
+    private static final Map<String, String> ENDS_FAST =
+            Map.of("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_POLL_TIMEOUT", "100");
+
     public static final Path DIR = Path.of("target").toAbsolutePath();
 
     private static final CollectorDouble COLLECTOR = CollectorDouble.start();
@@ -61,6 +71,9 @@ public final class Stack {
         all.putAll(Viewer.environment());
         all.putAll(Provider.environment());
         all.putAll(NO_LAG);
+        all.putAll(LOOKS_OFTEN);
+        all.putAll(STARTS_FAST);
+        all.putAll(ENDS_FAST);
         return all;
     }
 

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -108,16 +110,17 @@ class EveryOperationTest {
         Sample sample = samples.of(operation);
         Call good = sample.prepare(operation);
         BadAddress address = new BadAddress(world, operation, sample, good);
+        List<BadCall> credentials = new BadCredentials(world, operation, good).all(sample);
         List<BadCall> asked = operation.isAlias() ? List.of() : new BadHeaders(operation, good).all();
         List<BadCall> said = operation.isAlias() ? List.of() : new BadBody(world, operation, sample, good).all();
         // An older word leads to the same method: that it does, and asks for the same credentials, is enough.
-        List<BadCall> bad =
-                Stream.of(address.all(), asked, said).flatMap(List::stream).toList();
+        List<BadCall> bad = Stream.of(credentials, address.all(), asked, said)
+                .flatMap(List::stream)
+                .toList();
         List<String> wrong = new ArrayList<>();
         Database.awaitEmptyOutbox();
         List<String> before = Digest.now();
-        wrong.addAll(makeAtOnce(new BadCredentials(world, operation, good).all(sample)));
-        bad.forEach(each -> wrong.addAll(make(each)));
+        wrong.addAll(makeAtOnce(bad));
         wrong.addAll(compare(address.alike()));
         Set<String> changed = Digest.differences(before, Digest.now());
         if (!changed.isEmpty()) {
@@ -127,16 +130,19 @@ class EveryOperationTest {
         assertThat(wrong).isEmpty();
     }
 
-    /** Credentials that nobody knows are waited for, in case that word of them is on its way. */
+    /** Some take their time: credentials that nobody knows are waited for, in case that word of them is on its way. */
     private List<String> makeAtOnce(List<BadCall> bad) {
+        List<Callable<List<String>>> calls = bad.stream()
+                .map(each -> (Callable<List<String>>) () -> make(each))
+                .toList();
+        List<String> wrong = new ArrayList<>();
         try (ExecutorService people = Executors.newFixedThreadPool(AT_ONCE)) {
-            return people
-                    .invokeAll(bad.stream()
-                            .map(each -> (Callable<List<String>>) () -> make(each))
-                            .toList())
-                    .stream()
-                    .flatMap(made -> made.resultNow().stream())
-                    .toList();
+            for (Future<List<String>> made : people.invokeAll(calls)) {
+                wrong.addAll(made.get());
+            }
+            return wrong;
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

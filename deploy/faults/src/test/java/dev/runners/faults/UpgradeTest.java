@@ -1,0 +1,49 @@
+package dev.runners.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Row FR10: the registry is replaced under load, as the chart does it. The version before is this one again, unless
+ * {@code -Drunners.previous} names the folder of another build: {@code deploy/upgrade-test.sh} makes one of any commit.
+ */
+class UpgradeTest {
+
+    private static final String DATABASE = "upgrade";
+    private static final Path THIS = Service.built("registry-service");
+    private static final Path PREVIOUS = Path.of(System.getProperty("runners.previous", THIS.toString()));
+
+    @Test
+    void fr10_noCallFailsAndNoJobIsLostWhileTwoVersionsWorkSideBySide() {
+        Parts parts = Parts.running();
+        parts.postgres.dropDatabase(DATABASE);
+        parts.postgres.createDatabase(DATABASE);
+        Service before = parts.registry("upgrade-before", DATABASE, PREVIOUS);
+        Service after = parts.registry("upgrade-after", DATABASE, THIS);
+        before.start();
+        before.awaitReady();
+        try (SteadyWork work = SteadyWork.begin(before)) {
+            work.awaitMore(50);
+            // Its migrations run while the one before works.
+            after.start();
+            after.awaitReady();
+            work.moveTo(before, after);
+            work.awaitMore(200);
+            work.moveTo(after);
+            work.awaitMore(50);
+            before.stop();
+            work.awaitMore(50);
+
+            work.end();
+            assertThat(work.failed()).isEmpty();
+            assertThat(work.submitted()).hasSizeGreaterThan(300).containsExactlyInAnyOrderElementsOf(work.succeeded());
+        } finally {
+            if (before.isAlive()) {
+                before.kill();
+            }
+            after.kill();
+        }
+    }
+}
