@@ -25,6 +25,12 @@ POSTGRES_PASSWORD=$(openssl rand -hex 24)
 REGISTRY_DATABASE_PASSWORD=$(openssl rand -hex 24)
 PROVISIONER_DATABASE_PASSWORD=$(openssl rand -hex 24)
 RELEASE_DATABASE_PASSWORD=$(openssl rand -hex 24)
+KAFKA_PASSWORD=$(openssl rand -hex 24)
+GATEWAY_KAFKA_PASSWORD=$(openssl rand -hex 24)
+REGISTRY_KAFKA_PASSWORD=$(openssl rand -hex 24)
+HEARTBEAT_KAFKA_PASSWORD=$(openssl rand -hex 24)
+PROVISIONER_KAFKA_PASSWORD=$(openssl rand -hex 24)
+RELEASE_KAFKA_PASSWORD=$(openssl rand -hex 24)
 TEXT
 # A user is a line for the password's digest, of NAME:Runners:PASSWORD, and one for the roles: viewer, operator, admin.
 cat >users.properties <<TEXT

@@ -32,6 +32,10 @@ final class Chart {
         return example("values-" + size + ".yaml");
     }
 
+    static JsonNode schema() {
+        return Yaml.documents(CHART.resolve("values.schema.json")).getFirst();
+    }
+
     /** Every object that an installation of this size has, those of hooks too. */
     static List<Rendered> render(String size) {
         return render(size, Map.of());

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 record Code(String component, Path folder) {
 
-    private static final Path ROOT = Path.of("../..");
+    static final Path ROOT = Path.of("../..");
     private static final List<String> SHARED = List.of("libs/platform", "libs/sql", "libs/outbox");
     private static final Path PLATFORM =
             ROOT.resolve("libs/platform/src/main/resources/META-INF/microprofile-config.properties");
@@ -133,16 +133,18 @@ record Code(String component, Path folder) {
                         .forEach(one -> names.add(prefix.group(1) + "." + one.group(1)));
             }
         });
-        return names.stream()
-                .map(name -> name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT))
-                .collect(Collectors.toSet());
+        return names.stream().map(Code::variable).collect(Collectors.toSet());
+    }
+
+    static String variable(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     List<String> sources() {
         return sources(folder);
     }
 
-    private static List<String> sources(Path folder) {
+    static List<String> sources(Path folder) {
         try (Stream<Path> files = Files.walk(folder.resolve("src/main/java"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .map(Yaml::text)

@@ -41,6 +41,11 @@ class RefusedValuesTest {
                     gateway.oidc.issuer                 | https://a.example     | gateway.oidc.clientId: String length must be greater than or equal to 1
                     gateway.oidc.clientSecret           | s3cret                | gateway.oidc: Additional property clientSecret is not allowed
                     gateway.oidc.admins                 | everybody             | gateway.oidc.admins: Invalid type. Expected: array, given: string
+                    gateway.settings.RUNNERS_CALLS_RATE | 0                     | gateway.settings.RUNNERS_CALLS_RATE: Must be greater than or equal to 0.001
+                    gateway.settings.RUNNERS_CALLS_BURST | -1                   | gateway.settings.RUNNERS_CALLS_BURST: Must be greater than or equal to 1
+                    gateway.settings.RUNNERS_SESSION_IDLE | -30m                | gateway.settings.RUNNERS_SESSION_IDLE: Does not match pattern
+                    registry.settings.RUNNERS_RETENTION_LOGS | 0s               | registry.settings.RUNNERS_RETENTION_LOGS: Does not match pattern
+                    provisioner.settings.RUNNERS_AWS_LOG_RETENTION_DAYS | 31    | provisioner.settings.RUNNERS_AWS_LOG_RETENTION_DAYS: provisioner.settings.RUNNERS_AWS_LOG_RETENTION_DAYS must be one of
                     edge.gatewayApi.enabled             | true                  | edge.gatewayApi.parentRefs: Array must have at least 1 items
                     """)
     void withTheReason(String key, String value, String reason) {
@@ -51,5 +56,14 @@ class RefusedValuesTest {
     @Test
     void theSameValuesPassOtherwise() {
         assertThat(Chart.render("small", Map.of("heartbeat.replicas", 5))).isNotEmpty();
+        assertThat(Chart.render(
+                        "small",
+                        Map.of(
+                                "gateway.settings.RUNNERS_CALLS_RATE", 0.5,
+                                "gateway.settings.RUNNERS_CALLS_BURST", 1000000,
+                                "registry.settings.RUNNERS_RETENTION_LOGS", "12h",
+                                "registry.settings.RUNNERS_RETENTION_EVERY", "off",
+                                "heartbeat.settings.RUNNERS_HEARTBEATS_BODY", "16K")))
+                .isNotEmpty();
     }
 }

@@ -2,10 +2,16 @@ package dev.runners.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +92,39 @@ class SettingsTest {
         List<Rendered> set = Chart.render("medium", Map.of("gateway.settings.RUNNERS_CALLS_RATE", 50));
         assertThat(EveryExampleTest.find(set, "Deployment", "gateway").environment())
                 .containsEntry("RUNNERS_CALLS_RATE", "50");
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void numbersAndDurationsHaveTheRangesOfTheCode(String service) {
+        List<Setting> numbers = Stream.concat(
+                        Setting.of(service).stream(),
+                        Setting.hasDatabase(service) ? Setting.ofDatabases().stream() : Stream.empty())
+                .filter(one -> one.isNumber() || one.range().isPresent())
+                .toList();
+        assertThat(numbers).isNotEmpty().allMatch(one -> one.range().isPresent(), "has a range");
+        Map<String, String> inSchema = new TreeMap<>();
+        Chart.schema()
+                .at("/properties/" + service + "/properties/settings/allOf/1/properties")
+                .properties()
+                .forEach(one -> inSchema.put(
+                        one.getKey(), one.getValue().path("$ref").asText().replace("#/$defs/", "")));
+        assertThat(inSchema)
+                .isEqualTo(numbers.stream()
+                        .collect(Collectors.toMap(
+                                Setting::variable, one -> one.range().orElseThrow())));
+    }
+
+    /** docs/settings.md is made of the sources: what was not current is written, to be committed. */
+    @Test
+    void theirPageIsCurrent() throws IOException {
+        Path page = Code.ROOT.resolve("docs/settings.md");
+        String made = SettingsPage.page();
+        boolean isCurrent = Files.exists(page) && Files.readString(page).equals(made);
+        if (!isCurrent) {
+            Files.writeString(page, made);
+        }
+        assertThat(isCurrent).as("written anew: commit it").isTrue();
     }
 
     @Test

@@ -1,6 +1,9 @@
 package dev.runners.gateway.signin;
 
+import dev.runners.platform.setting.Count;
+import dev.runners.platform.setting.Rate;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /**
@@ -13,9 +16,11 @@ public interface SignInLimits {
 
     /** A second, on average. */
     @WithDefault("1")
+    @WithConverter(Rate.class)
     double rate();
 
     /** At once. */
     @WithDefault("60")
+    @WithConverter(Count.class)
     int burst();
 }

@@ -1,9 +1,14 @@
 package dev.runners.sql;
 
+import dev.runners.platform.setting.Wait;
+import dev.runners.platform.setting.Within;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
+import org.eclipse.microprofile.config.spi.Converter;
 
 /** How long one waits for the database. What takes longer is answered 503, and nothing hangs. */
 @ConfigMapping(prefix = "runners.database")
@@ -12,11 +17,13 @@ interface DatabaseConfig {
     /** For a connection, while all are taken. */
     @WithName("acquire-timeout")
     @WithDefault("2s")
+    @WithConverter(Wait.class)
     Duration acquireTimeout();
 
     /** For one statement, with its wait for locks (PostgreSQL's statement_timeout). */
     @WithName("statement-timeout")
     @WithDefault("10s")
+    @WithConverter(Wait.class)
     Duration statementTimeout();
 
     /**
@@ -25,5 +32,22 @@ interface DatabaseConfig {
      */
     @WithName("idle-transaction-timeout")
     @WithDefault("30s")
+    @WithConverter(DatabaseConfig.LongerThanTheRelay.class)
     Duration idleTransactionTimeout();
+
+    /** Or each page of the outbox that Kafka is slow to take would be sent again and again. */
+    final class LongerThanTheRelay implements Converter<Duration> {
+
+        private static final long serialVersionUID = 1L;
+        private static final Within<Duration> RANGE = new Within<>(
+                new DurationConverter()::convert,
+                Duration.ofSeconds(21),
+                Duration.ofDays(24),
+                "a duration from 21 s to 24 days, like 30s or 2m");
+
+        @Override
+        public Duration convert(String text) {
+            return RANGE.read(text);
+        }
+    }
 }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -56,14 +55,11 @@ class LookAtPieces {
     private final List<CloudPart> parts;
     private final Duration every;
 
-    LookAtPieces(
-            Pool pool,
-            @All List<CloudPart> parts,
-            @ConfigProperty(name = "runners.drift.pieces-every", defaultValue = "1h") Duration every) {
+    LookAtPieces(Pool pool, @All List<CloudPart> parts, DriftConfig config) {
         this.pool = pool;
         this.parts =
                 parts.stream().sorted(Comparator.comparing(CloudPart::piece)).toList();
-        this.every = every;
+        this.every = config.piecesEvery();
     }
 
     /**

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,15 +43,11 @@ class RunDrift implements FleetListener {
     private final Duration every;
     private final Set<UUID> silent = ConcurrentHashMap.newKeySet();
 
-    RunDrift(
-            LookAtCloud lookAtCloud,
-            Fleet fleet,
-            Pool pool,
-            @ConfigProperty(name = "runners.drift.every", defaultValue = "5m") Duration every) {
+    RunDrift(LookAtCloud lookAtCloud, Fleet fleet, Pool pool, DriftConfig config) {
         this.lookAtCloud = lookAtCloud;
         this.fleet = fleet;
         this.pool = pool;
-        this.every = every;
+        this.every = config.every();
     }
 
     @Override

@@ -40,7 +40,8 @@ class RunScale implements FleetListener {
     private final Semaphore room = new Semaphore(AT_ONCE);
     private final Rounds rounds = new Rounds("run-scale", LOOK, this::round);
 
-    RunScale(ScaleRunner scaleRunner, Fleet fleet, Pool pool) {
+    /** @param config asked for so that what the scheduler reads is held to its range */
+    RunScale(ScaleRunner scaleRunner, Fleet fleet, Pool pool, ScaleConfig config) {
         this.scaleRunner = scaleRunner;
         this.fleet = fleet;
         this.pool = pool;

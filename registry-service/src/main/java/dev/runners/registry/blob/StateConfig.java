@@ -1,6 +1,9 @@
 package dev.runners.registry.blob;
 
+import dev.runners.platform.setting.Count;
+import dev.runners.platform.setting.Wait;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
@@ -24,6 +27,7 @@ public interface StateConfig {
     /** Plans and states that may be on their way in or out at once; each takes about 1.5 MiB of memory. */
     @WithName("streams")
     @WithDefault("32")
+    @WithConverter(Count.class)
     int streams();
 
     /**
@@ -32,10 +36,12 @@ public interface StateConfig {
      */
     @WithName("connections")
     @WithDefault("4")
+    @WithConverter(Count.class)
     int connections();
 
     /** How long one waits for its turn before it is answered 503. */
     @WithName("turn")
     @WithDefault("10s")
+    @WithConverter(Wait.class)
     Duration turn();
 }

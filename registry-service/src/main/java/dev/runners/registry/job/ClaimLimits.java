@@ -1,6 +1,9 @@
 package dev.runners.registry.job;
 
+import dev.runners.platform.setting.Count;
+import dev.runners.platform.setting.Rate;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /**
@@ -12,9 +15,11 @@ public interface ClaimLimits {
 
     /** A second on average, in the time of the contract. */
     @WithDefault("20")
+    @WithConverter(Rate.class)
     double rate();
 
     /** At once. */
     @WithDefault("100")
+    @WithConverter(Count.class)
     int burst();
 }

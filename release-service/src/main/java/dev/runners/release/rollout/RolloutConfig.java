@@ -1,6 +1,9 @@
 package dev.runners.release.rollout;
 
+import dev.runners.platform.setting.Every;
+import dev.runners.platform.setting.Wait;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
@@ -19,9 +22,11 @@ interface RolloutConfig {
 
     /** How long the jobs of a wave are watched before the next one begins, when few of them end. */
     @WithDefault("5m")
+    @WithConverter(Wait.class)
     Duration soak();
 
     /** How often rollouts are looked at; {@code off}: never. */
     @WithDefault("1s")
+    @WithConverter(Every.class)
     String every();
 }

@@ -5,8 +5,11 @@ import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.config.ConfigException;
@@ -17,6 +20,10 @@ final class WhyNotStarted {
 
     /** Classes of SQLSTATE: no connection, wrong user or password, no such database, too many connections, coming or going. */
     private static final Set<String> NOT_TO_BE_HAD = Set.of("08", "28", "3D", "53", "57");
+
+    /** How SmallRye Config says that a value is none of its type, or outside of its range: name, value and reason. */
+    private static final Pattern NOT_TAKEN = Pattern.compile(
+            "The config property (\\S+) with the config value \"(.*)\" threw an Exception whilst being converted (.*)");
 
     private WhyNotStarted() {}
 
@@ -65,8 +72,19 @@ final class WhyNotStarted {
 
     private static String problems(ConfigValidationException wrong) {
         return IntStream.range(0, wrong.getProblemCount())
-                .mapToObj(i -> line(wrong.getProblem(i).getMessage()))
+                .mapToObj(i -> problem(line(wrong.getProblem(i).getMessage())))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** By the variable, which is what an operator sets, and by the name that the sources and their comments have. */
+    private static String problem(String message) {
+        Matcher said = NOT_TAKEN.matcher(message);
+        if (!said.matches()) {
+            return message;
+        }
+        String name = said.group(1);
+        String variable = name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        return "%s (%s) is \"%s\". %s".formatted(variable, name, said.group(2), said.group(3));
     }
 
     /** Without the names of exceptions and messages. */

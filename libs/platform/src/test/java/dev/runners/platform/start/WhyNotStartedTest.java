@@ -1,9 +1,16 @@
 package dev.runners.platform.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.runners.platform.setting.Count;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.ConfigValidationException.Problem;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +37,25 @@ class WhyNotStartedTest {
         assertThat(sentence(new ConfigurationException("No datasource: Cannot parse invalid connection URI: secret")))
                 .contains("QUARKUS_DATASOURCE_REACTIVE_URL")
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void whatIsOutsideOfItsRangeIsNamedByItsVariableToo() {
+        assertThat(refused(
+                        "runners.test.at-once", "-5", config -> config.getValue("runners.test.at-once", new Count())))
+                .isEqualTo("RUNNERS_TEST_AT_ONCE (runners.test.at-once) is \"-5\"."
+                        + " It has to be a whole number from 1 to 1000000.");
+        assertThat(refused(
+                        "quarkus.http.port", "eighty", config -> config.getValue("quarkus.http.port", Integer.class)))
+                .startsWith("QUARKUS_HTTP_PORT (quarkus.http.port) is \"eighty\".");
+    }
+
+    /** In the words of SmallRye Config, and wrapped as it wraps the problems of a mapping. */
+    private static @Nullable String refused(String name, String value, Consumer<SmallRyeConfig> asked) {
+        SmallRyeConfig config =
+                new SmallRyeConfigBuilder().withDefaultValue(name, value).build();
+        String message = catchThrowable(() -> asked.accept(config)).getMessage();
+        return sentence(new ConfigValidationException(new Problem[] {new Problem(message)}));
     }
 
     @Test

@@ -1,0 +1,28 @@
+package dev.runners.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A number or duration that nobody could mean is refused by its name and with its range; what is not set is within it. */
+class SettingsTest {
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            release.rollout.RolloutConfig, runners.rollouts.soak,  -5m
+            release.rollout.RolloutConfig, runners.rollouts.every, 500ms
+            """)
+    void outsideOfItsRangeItIsRefused(String mapping, String name, String wrong) throws ClassNotFoundException {
+        Class<?> config = Class.forName("dev.runners." + mapping);
+        assertThat(new SmallRyeConfigBuilder().withMapping(config).build()).isNotNull();
+        SmallRyeConfigBuilder told =
+                new SmallRyeConfigBuilder().withMapping(config).withDefaultValue(name, wrong);
+        assertThatThrownBy(told::build)
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContainingAll(name, '"' + wrong + '"', "It has to be ");
+    }
+}
