@@ -1,5 +1,6 @@
 package dev.runners.release;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.runners.contracts.Event;
@@ -26,9 +27,13 @@ public final class Told<E extends Event> implements AutoCloseable {
                 .start();
     }
 
-    /** Waits until the last record of this key passes the check; null before there is one. */
+    /** Waits until there is a record of this key, and the last one passes the check. */
     public void last(Object key, Consumer<Optional<E>> check) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> check.accept(last.get(key.toString())));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            Optional<E> told = last.get(key.toString());
+            assertThat(told).as("told of %s", key).isNotNull();
+            check.accept(told);
+        });
     }
 
     /** How many records of this key there were so far. */
