@@ -52,6 +52,8 @@ class LostKafkaTest {
     @Test
     void fk5_theViewIsTheSameAndWhoHasDiedIsFoundOut() {
         start(before, heartbeat, gateway);
+        // Once: who signs in again and again is told to wait.
+        People watcher = Watcher.signedIn(gateway).at(gateway);
         People people = People.at(before);
         Pulse dying = Pulse.begin(people.register(TEAM), heartbeat);
         UUID job = people.submit(TEAM);
@@ -63,11 +65,11 @@ class LostKafkaTest {
                 .toList();
         try {
             Await.until("all are ONLINE, and the job has begun")
-                    .until(() -> view("runners")
+                    .until(() -> view(watcher, "runners")
                                     .findValuesAsText("status")
                                     .equals(List.of("ONLINE", "ONLINE", "ONLINE", "ONLINE"))
-                            && view("jobs").findValuesAsText("status").equals(List.of("PROCESSING")));
-            List<JsonNode> shown = shown();
+                            && view(watcher, "jobs").findValuesAsText("status").equals(List.of("PROCESSING")));
+            List<JsonNode> shown = shown(watcher);
 
             dying.end();
             Stream.of(heartbeat, before, gateway).forEach(Service::kill);
@@ -75,7 +77,7 @@ class LostKafkaTest {
             // Before heartbeat-service is back nobody is judged: all stand as they did.
             start(rescued, gateway);
             Await.until("the view is the same")
-                    .untilAsserted(() -> assertThat(shown()).isEqualTo(shown));
+                    .untilAsserted(() -> assertThat(shown(watcher)).isEqualTo(shown));
 
             start(heartbeat);
             Held taken = awaitJob(living.getFirst().runner().at(rescued));
@@ -106,17 +108,13 @@ class LostKafkaTest {
         CreateTopics.at(kafka.bootstrapServers());
     }
 
-    private List<JsonNode> shown() {
-        return List.of(view("runners"), view("jobs"));
+    private static List<JsonNode> shown(People watcher) {
+        return List.of(view(watcher, "runners"), view(watcher, "jobs"));
     }
 
     /** A list of the gateway, without what says how old it is. */
-    private JsonNode view(String list) {
-        JsonNode answer = Watcher.signedIn(gateway)
-                .at(gateway)
-                .caller()
-                .settle(Call.get("/api/" + list))
-                .ok();
+    private static JsonNode view(People watcher, String list) {
+        JsonNode answer = watcher.caller().settle(Call.get("/api/" + list)).ok();
         for (String moment : List.of("as_of", "last_heartbeat_at")) {
             answer.findParents(moment).forEach(parent -> ((ObjectNode) parent).remove(moment));
         }
