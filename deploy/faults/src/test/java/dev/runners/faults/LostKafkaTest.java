@@ -65,10 +65,9 @@ class LostKafkaTest {
                 .toList();
         try {
             Await.until("all are ONLINE, and the job has begun")
-                    .until(() -> view(watcher, "runners")
-                                    .findValuesAsText("status")
-                                    .equals(List.of("ONLINE", "ONLINE", "ONLINE", "ONLINE"))
-                            && view(watcher, "jobs").findValuesAsText("status").equals(List.of("PROCESSING")));
+                    .until(() ->
+                            statuses(view(watcher, "runners")).equals(List.of("ONLINE", "ONLINE", "ONLINE", "ONLINE"))
+                                    && statuses(view(watcher, "jobs")).equals(List.of("PROCESSING")));
             List<JsonNode> shown = shown(watcher);
 
             dying.end();
@@ -119,6 +118,13 @@ class LostKafkaTest {
             answer.findParents(moment).forEach(parent -> ((ObjectNode) parent).remove(moment));
         }
         return answer;
+    }
+
+    private static List<String> statuses(JsonNode list) {
+        return list.path("items")
+                .valueStream()
+                .map(item -> item.path("status").asText())
+                .toList();
     }
 
     /** Of everybody who was ever called OFFLINE on this Kafka. */
