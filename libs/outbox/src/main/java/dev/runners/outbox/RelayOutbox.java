@@ -17,20 +17,11 @@ import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -97,8 +88,9 @@ public class RelayOutbox {
     private void run() {
         try {
             while (!stopped) {
-                try {
-                    carry(producer());
+                // Until the first failure: what waits then is told again by the next one, from the oldest on.
+                try (SendInOrder send = new SendInOrder(kafka)) {
+                    carry(send);
                 } catch (RuntimeException e) {
                     // Also a broker's name that is not known yet: without this thread nothing would ever be told.
                     waits(e);
@@ -110,23 +102,18 @@ public class RelayOutbox {
         }
     }
 
-    /** Until the first failure: whatever still waits in this producer then is told again by the next one, from the oldest on. */
-    private void carry(Producer<String, byte[]> producer) throws InterruptedException {
-        try {
-            while (!stopped) {
-                waitForWork();
-                while (carryBatch(producer) == BATCH) {
-                    LOG.debug("The outbox holds more than a batch");
-                }
-                seenThroughAt = System.nanoTime();
-                if (away) {
-                    LOG.info("The outbox drains again");
-                }
-                away = false;
-                TimeUnit.MILLISECONDS.sleep(GATHER.toMillis());
+    private void carry(SendInOrder send) throws InterruptedException {
+        while (!stopped) {
+            waitForWork();
+            while (carryBatch(send) == BATCH) {
+                LOG.debug("The outbox holds more than a batch");
             }
-        } finally {
-            producer.close(Duration.ZERO);
+            seenThroughAt = System.nanoTime();
+            if (away) {
+                LOG.info("The outbox drains again");
+            }
+            away = false;
+            TimeUnit.MILLISECONDS.sleep(GATHER.toMillis());
         }
     }
 
@@ -145,64 +132,24 @@ public class RelayOutbox {
     }
 
     /** Returns how many rows it carried. */
-    private int carryBatch(Producer<String, byte[]> producer) {
+    private int carryBatch(SendInOrder send) {
         return pool.withTransaction(tx -> tx.query(LOCK)
                         .execute()
                         .chain(() -> tx.query(OLDEST).execute())
                         .chain(rows -> {
                             List<Row> oldest = new ArrayList<>();
                             rows.forEach(oldest::add);
-                            return send(producer, oldest).chain(() -> delete(tx, oldest));
+                            return oldest.isEmpty() ? Uni.createFrom().item(0) : carry(send, tx, oldest);
                         }))
                 .await()
                 .atMost(GIVE_UP);
     }
 
-    private static Uni<Void> send(Producer<String, byte[]> producer, List<Row> rows) {
-        if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        // A virtual thread, for send() itself may wait for metadata while the broker is away.
-        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-        AtomicReference<Exception> first = new AtomicReference<>();
-        Thread.ofVirtual().start(() -> {
-            try {
-                List<Future<?>> sent = new ArrayList<>();
-                for (Row row : rows) {
-                    Future<?> one = producer.send(toRecord(row), (told, failure) -> {
-                        if (failure != null) {
-                            first.compareAndSet(null, failure);
-                            // At once, and idempotence refuses what is on its way behind it: of a key nothing stands
-                            // ahead of what failed.
-                            producer.close(Duration.ZERO);
-                        }
-                    });
-                    if (one.isDone()) {
-                        // The broker is away: waiting again for each of the others would hold the transaction for
-                        // minutes.
-                        one.get();
-                    }
-                    sent.add(one);
-                }
-                for (Future<?> one : sent) {
-                    one.get();
-                }
-                acknowledged.complete(null);
-            } catch (Exception e) {
-                producer.close(Duration.ZERO);
-                Exception why = first.get();
-                acknowledged.completeExceptionally(why == null ? e : why);
-            }
-        });
-        return Uni.createFrom().completionStage(acknowledged);
-    }
-
-    private static Uni<Integer> delete(SqlConnection tx, List<Row> rows) {
-        if (rows.isEmpty()) {
-            return Uni.createFrom().item(0);
-        }
+    private static Uni<Integer> carry(SendInOrder send, SqlConnection tx, List<Row> rows) {
         Long[] ids = rows.stream().map(row -> row.getLong("id")).toArray(Long[]::new);
-        return tx.preparedQuery(DELETE).execute(Tuple.of(ids)).replaceWith(rows.size());
+        return send.all(rows.stream().map(RelayOutbox::toRecord).toList())
+                .chain(() -> tx.preparedQuery(DELETE).execute(Tuple.of(ids)))
+                .replaceWith(rows.size());
     }
 
     private static ProducerRecord<String, byte[]> toRecord(Row row) {
@@ -214,17 +161,5 @@ public class RelayOutbox {
                 .headers()
                 .add(header.getKey(), header.getValue().toString().getBytes(StandardCharsets.UTF_8)));
         return kafkaRecord;
-    }
-
-    private Producer<String, byte[]> producer() {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.keySet().removeIf(name -> name.endsWith("deserializer") || name.equals("group.id"));
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
-        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
-        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 }

@@ -1,0 +1,81 @@
+package dev.runners.outbox;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.unchecked.Unchecked;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Sends to Kafka until something fails, and then nothing more: of a key nothing stands ahead of what failed. Whoever sends it
+ * all again, with another one of these, begins with the oldest.
+ */
+final class SendInOrder implements AutoCloseable {
+
+    private final Producer<String, byte[]> producer;
+    private final AtomicReference<Exception> first = new AtomicReference<>();
+
+    SendInOrder(Map<String, Object> kafka) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.keySet().removeIf(name -> name.endsWith("deserializer") || name.equals("group.id"));
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        // The order hangs on it: Kafka refuses what is on its way behind something that failed.
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Completes when Kafka has them all; fails with what failed first, when this is closed. */
+    Uni<Void> all(List<ProducerRecord<String, byte[]>> events) {
+        // A virtual thread, for send() itself may wait for metadata while the broker is away.
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(Thread::startVirtualThread)
+                .invoke(Unchecked.consumer(_ -> send(events)))
+                .onFailure()
+                .invoke(this::close)
+                .onFailure()
+                .transform(e -> first.get() == null ? e : first.get());
+    }
+
+    private void send(List<ProducerRecord<String, byte[]>> events) throws ExecutionException, InterruptedException {
+        List<Future<?>> sent = new ArrayList<>();
+        for (ProducerRecord<String, byte[]> event : events) {
+            Future<?> one = producer.send(event, (told, failure) -> {
+                if (failure != null) {
+                    first.compareAndSet(null, failure);
+                    // At once, while the producer looks at nothing else.
+                    close();
+                }
+            });
+            if (one.isDone()) {
+                // The broker is away: waiting again for each of the others would hold the transaction for minutes.
+                one.get();
+            }
+            sent.add(one);
+        }
+        for (Future<?> one : sent) {
+            one.get();
+        }
+    }
+
+    /** Gives up what has not been acknowledged. */
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+}
