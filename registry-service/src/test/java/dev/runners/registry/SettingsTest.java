@@ -1,10 +1,8 @@
 package dev.runners.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smallrye.config.ConfigValidationException;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import dev.runners.testkit.Settings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,12 +33,6 @@ class SettingsTest {
             sql.DatabaseConfig,                    runners.database.idle-transaction-timeout, 20s
             """)
     void outsideOfItsRangeItIsRefused(String mapping, String name, String wrong) throws ClassNotFoundException {
-        Class<?> config = Class.forName("dev.runners." + mapping);
-        assertThat(new SmallRyeConfigBuilder().withMapping(config).build()).isNotNull();
-        SmallRyeConfigBuilder told =
-                new SmallRyeConfigBuilder().withMapping(config).withDefaultValue(name, wrong);
-        assertThatThrownBy(told::build)
-                .isInstanceOf(ConfigValidationException.class)
-                .hasMessageContainingAll(name, '"' + wrong + '"', "It has to be ");
+        assertThat(Settings.refusal(mapping, name, wrong)).contains(name, '"' + wrong + '"', "It has to be ");
     }
 }
