@@ -1,7 +1,6 @@
 package dev.runners.gateway.signin;
 
 import dev.runners.contracts.session.EndedSession;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 class Sessions {
 
     private static final int ID_BYTES = 16;
-
-    /** An open page renews its session every half minute. */
-    private static final Duration SHORTEST_IDLE = Duration.ofMinutes(1);
 
     /** By which the provider's clock may be another one than ours: as much as its tokens are believed with. */
     private static final Duration SKEW = Duration.ofMinutes(1);
@@ -39,14 +35,6 @@ class Sessions {
         this.clock = clock;
         this.ended = ended;
         this.ends = ends;
-        if (config.duration().compareTo(EndedSessions.LONGEST) > 0) {
-            throw new ConfigurationException(
-                    "RUNNERS_SESSION_DURATION is more than a day: sign-outs are not remembered longer.");
-        }
-        if (config.idle().compareTo(SHORTEST_IDLE) < 0) {
-            throw new ConfigurationException(
-                    "RUNNERS_SESSION_IDLE is less than a minute: a page could not renew its session in time.");
-        }
     }
 
     Session begin(Person person, Voucher by, @Nullable Provided provided) {
