@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { address, onAPage, show, wire } from '../testing/page'
 import { aJob, ofJobs } from '../testing/samples'
@@ -34,6 +34,17 @@ test('filters and order are asked for, and lead to the first page', async () => 
   fireEvent.click(screen.getByRole('button', { name: 'Priority' }))
   expect(await screen.findByRole('link', { name: 'PLAN · fits' })).toBeDefined()
   expect(address()).toBe('?jobs.status=PROCESSING&jobs.sort=priority')
+})
+
+test('what is asked for before the last thing asked for is shown adds to it', async () => {
+  wire.jobs = () => ofJobs(all.slice(0, 2), MANY)
+  show(<ActiveJobs />)
+  await screen.findByText('1–50 of 230')
+  act(() => {
+    fireEvent.change(screen.getByLabelText('Type of the jobs'), { target: { value: 'PLAN' } })
+    fireEvent.click(screen.getByLabelText('Next page'))
+  })
+  await waitFor(() => expect(address()).toBe('?jobs.type=PLAN&jobs.page=2'))
 })
 
 test('what fits none leads back to all', async () => {

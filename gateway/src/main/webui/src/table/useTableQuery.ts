@@ -6,10 +6,11 @@ import { read, type Shape, type TableQuery, write } from './tableQuery'
 export function useTableQuery<F extends string>(shape: Shape<F>) {
   const [params, setParams] = useSearchParams()
   const change = useCallback(
-    (changes: Partial<TableQuery<F>>) =>
-      setParams((before) => write(shape, { ...read(shape, before), page: 1, ...changes }, before), {
-        replace: true,
-      }),
+    (changes: Partial<TableQuery<F>>) => {
+      // As the address is now: what is shown of it can be behind, and a second change must not undo the first.
+      const now = new URLSearchParams(window.location.search)
+      setParams(write(shape, { ...read(shape, now), page: 1, ...changes }, now), { replace: true })
+    },
     [shape, setParams],
   )
   return { query: read(shape, params), change }

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, render } from '@testing-library/react'
 import { Tooltip } from 'radix-ui'
 import type { ReactNode } from 'react'
-import { MemoryRouter, useLocation } from 'react-router'
+import { BrowserRouter } from 'react-router'
 import { afterEach, beforeEach, vi } from 'vitest'
 import type { JobsWindow, Role, RunnersWindow } from '../api/types'
 import { live } from '../live/client'
@@ -83,27 +83,20 @@ export function onAPage() {
   })
 }
 
-let search = ''
-
 /** What stands behind the path in the address. */
-export const address = () => search
-
-function Address() {
-  search = useLocation().search
-  return null
-}
+export const address = () => window.location.search
 
 /** Shows a part of the page to somebody with this role. */
 export function show(part: ReactNode, { role = 'operator' as Role, at = '/' } = {}) {
+  window.history.replaceState(null, '', at)
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   client.setQueryData(['session'], { user: 'alice', organization: 'ours', roles: [role] })
   return render(
     <QueryClientProvider client={client}>
       <Tooltip.Provider delayDuration={0}>
-        <MemoryRouter initialEntries={[at]}>
+        <BrowserRouter>
           <Toasts>{part}</Toasts>
-          <Address />
-        </MemoryRouter>
+        </BrowserRouter>
       </Tooltip.Provider>
     </QueryClientProvider>,
   )
