@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,24 @@ class SecretsTest {
                         .join()
                         .versionIdsToStages())
                 .containsOnlyKeys(FIRST, SECOND);
+    }
+
+    @Test
+    void whatWasPreviousIsFoundByItsIdAndNotTold() {
+        secrets.createSecret(one().build()).join();
+        for (String value : List.of("b", "c")) {
+            secrets.putSecretValue(put -> put.secretId("runners/one").secretString(value))
+                    .join();
+        }
+        assertThat(secrets.getSecretValue(get -> get.secretId("runners/one").versionId(FIRST))
+                        .join()
+                        .secretString())
+                .isEqualTo("a");
+        assertThat(secrets.describeSecret(describe -> describe.secretId("runners/one"))
+                        .join()
+                        .versionIdsToStages())
+                .hasSize(2)
+                .doesNotContainKey(FIRST);
     }
 
     @Test

@@ -72,7 +72,12 @@ public final class DescribeSecrets {
         }
         described.set("Tags", Shape.tags(secret.tags(), "Key", "Value"));
         ObjectNode stages = Shape.object();
-        secret.versions().forEach((id, version) -> stages.set(id, Shape.texts(version.stages().stream())));
+        secret.versions().forEach((id, version) -> {
+            // Those without a label are deprecated, and not told.
+            if (!version.stages().isEmpty()) {
+                stages.set(id, Shape.texts(version.stages().stream()));
+            }
+        });
         described.set(versions, stages);
         return described;
     }

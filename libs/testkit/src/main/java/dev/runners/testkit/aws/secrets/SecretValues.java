@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Putting and getting values: a new one takes AWSCURRENT, and the one before becomes AWSPREVIOUS. */
+/**
+ * Putting and getting values: a new one takes AWSCURRENT, and the one before becomes AWSPREVIOUS. Older ones have no label
+ * and can be asked for by their id, for they are deleted no sooner than after a day and behind a hundred others.
+ */
 public final class SecretValues {
 
     private final SecretTable secrets;
@@ -46,9 +49,8 @@ public final class SecretValues {
     private static Map<String, Secret.Version> moved(Secret secret, String id, String value, Call call) {
         Map<String, Secret.Version> versions = new LinkedHashMap<>();
         secret.versions().forEach((old, version) -> {
-            if (version.stages().contains(Secret.CURRENT)) {
-                versions.put(old, version.withStages(List.of(Secret.PREVIOUS)));
-            }
+            boolean wasCurrent = version.stages().contains(Secret.CURRENT);
+            versions.put(old, version.withStages(wasCurrent ? List.of(Secret.PREVIOUS) : List.of()));
         });
         versions.put(id, new Secret.Version(value, List.of(Secret.CURRENT), call.now()));
         return versions;
