@@ -41,7 +41,7 @@ export function JobRowActions({ job }: { job: JobRow }) {
       >
         {words.action.cancel}
       </Button>
-      <ActionMenu label={words.row.actionsOf(name)} actions={actions} />
+      <ActionMenu label={words.row.actionsOf(name)} actions={actions} forbidden={whyNot} />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { Runner } from '../api/types'
+import { useWhyNot } from '../session/useSession'
 import { inert } from '../text/inert'
 import { ActionMenu } from '../ui/ActionMenu'
 import { Button } from '../ui/Button'
@@ -13,6 +14,7 @@ const BUTTONS: ActionId[] = ['deploy', 'update', 'remove']
 export function RunnerActions({ runner }: { runner: Runner }) {
   const whyNotDo = useWhyNotDo()
   const act = useAct()
+  const forbidden = useWhyNot('operator')
   const name = inert(runner.name).slice(0, 80)
   const actions = ACTIONS.map((action) => ({
     id: action,
@@ -36,7 +38,7 @@ export function RunnerActions({ runner }: { runner: Runner }) {
             {label}
           </Button>
         ))}
-      <ActionMenu label={words.actionsOf(name)} actions={actions} />
+      <ActionMenu label={words.actionsOf(name)} actions={actions} forbidden={forbidden} />
     </div>
   )
 }

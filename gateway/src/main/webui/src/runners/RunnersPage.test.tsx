@@ -84,6 +84,16 @@ test('whoever may only look is told so at each button', async () => {
   expect((await screen.findByRole('tooltip')).textContent).toContain('This takes the role operator')
 })
 
+test('whoever may only look is told so once in a menu, and of each entry to a screen reader', async () => {
+  wire.runners = () => ofRunners([aRunner()])
+  show(<RunnersPage />, { role: 'viewer' })
+  fireEvent.keyDown(await screen.findByRole('button', { name: 'Actions for web-1' }), { key: 'Enter' })
+  const entries = await screen.findAllByRole('menuitem')
+  const said = screen.getAllByText(/^This takes the role operator/)
+  expect(said).toHaveLength(1)
+  for (const entry of entries) expect(entry.getAttribute('aria-describedby')).toBe(said[0]?.id)
+})
+
 test('what has the latest release is not updated to it', async () => {
   wire.runners = () => ofRunners([aRunner({ type: 'cloud-hosted' })], { latest_version: '1.0.0' })
   show(<RunnersPage />)

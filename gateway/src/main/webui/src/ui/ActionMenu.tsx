@@ -1,5 +1,5 @@
 import { DropdownMenu } from 'radix-ui'
-import { useRef } from 'react'
+import { useId, useRef } from 'react'
 import { DotsMenu } from './DotsMenu'
 import { MENU_ITEM } from './menu'
 
@@ -11,9 +11,17 @@ export interface MenuAction {
   onSelect: () => void
 }
 
+interface Props {
+  label: string
+  actions: MenuAction[]
+  /** Why the person may not do most of it: said once, and not at each action. */
+  forbidden: string | null
+}
+
 /** What can be done to something, and why what cannot. */
-export function ActionMenu({ label, actions }: { label: string; actions: MenuAction[] }) {
+export function ActionMenu({ label, actions, forbidden }: Props) {
   const chosen = useRef<() => void>(undefined)
+  const reason = useId()
   // Not before the focus is back on the button: a dialog that opens leads back to where it was then.
   const act = () => {
     chosen.current?.()
@@ -21,10 +29,16 @@ export function ActionMenu({ label, actions }: { label: string; actions: MenuAct
   }
   return (
     <DotsMenu label={label} quiet onClosed={act}>
+      {forbidden && (
+        <DropdownMenu.Label id={reason} className="border-b border-line px-2.5 pt-1 pb-2 text-xs text-soft">
+          {forbidden}
+        </DropdownMenu.Label>
+      )}
       {actions.map(({ id, label: text, whyNot, onSelect }) => (
         <DropdownMenu.Item
           key={id}
           aria-disabled={whyNot ? true : undefined}
+          aria-describedby={whyNot && whyNot === forbidden ? reason : undefined}
           className={`${MENU_ITEM} flex-col items-start gap-0 aria-disabled:text-soft`}
           onSelect={(event) => {
             if (whyNot) event.preventDefault()
@@ -32,7 +46,7 @@ export function ActionMenu({ label, actions }: { label: string; actions: MenuAct
           }}
         >
           {text}
-          {whyNot && <span className="text-xs">{whyNot}</span>}
+          {whyNot && whyNot !== forbidden && <span className="text-xs">{whyNot}</span>}
         </DropdownMenu.Item>
       ))}
     </DotsMenu>
