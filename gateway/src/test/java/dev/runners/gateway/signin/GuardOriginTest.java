@@ -61,7 +61,7 @@ class GuardOriginTest {
         set(headers, "X-Requested-With", requestedWith);
         set(headers, "Sec-Fetch-Site", site);
         set(headers, "Origin", origin);
-        GuardOrigin guard = new GuardOrigin(new PublicOrigin(SessionTest.config(configured)));
+        GuardOrigin guard = new GuardOrigin(new PublicOrigin(SessionParts.config(configured)));
         Throwable thrown = catchThrowable(() -> guard.check(HttpMethod.valueOf(method), headers));
         assertThat(thrown)
                 .satisfiesAnyOf(

@@ -12,13 +12,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.job.JobEvent;
 import dev.runners.contracts.job.JobStatus;
-import dev.runners.contracts.job.JobView;
 import dev.runners.platform.identity.Role;
 import dev.runners.registry.Calls.Claim;
 import dev.runners.registry.Calls.Runner;
@@ -36,11 +34,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** From its submission to its end: who may have a job, and what of it is refused. */
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
 class JobsTest {
-
-    private static final int MIB = 1024 * 1024;
 
     @Inject
     @Identifier("default-kafka-broker")
@@ -137,99 +134,6 @@ class JobsTest {
                             .hasValueSatisfying(event ->
                                     assertThat(event.body().runnerName()).isEqualTo("runner")));
         }
-    }
-
-    @Test
-    void whatIsReportedGrowsOnlyToAMebibyte() {
-        Runner runner = register();
-        String id = submit(runner, Map.of());
-        Claim claim = runner.claim(boot);
-        String text = "x".repeat(200 * 1024);
-        for (int i = 0; i < 5; i++) {
-            claim.reports("PROCESSING", Map.of("member" + i, text)).statusCode(200);
-        }
-        claim.reports("SUCCESS", Map.of("one more", text, "small", 1)).statusCode(200);
-        JobView done = job(id);
-        assertThat(done.status()).isEqualTo(JobStatus.SUCCESS);
-        assertThat(done.executionMetadata().path("member4").asText()).isEqualTo(text);
-        assertThat(done.executionMetadata().path("small").asInt()).isEqualTo(1);
-        assertThat(done.executionMetadata().has("one more")).isFalse();
-        assertThat(done.executionMetadata().path("details_dropped").toString()).isEqualTo("[\"one more\"]");
-    }
-
-    @Test
-    void aReportIsTakenWithoutTheDetailsThatAreTooMuch() {
-        Runner runner = register();
-        String id = submit(runner, Map.of());
-        Claim claim = runner.claim(boot);
-        String deep = "[".repeat(40) + "]".repeat(40);
-        claim.says()
-                .body("{\"status\":\"PROCESSING\",\"execution_metadata\":{\"phase\":\"apply\",\"plan_result\":\""
-                        + "x".repeat(MIB) + "\",\"rules\":" + deep + "}}")
-                .put("/api/jobs/" + id + "/status")
-                .then()
-                .statusCode(200);
-        assertThat(job(id).executionMetadata().toString())
-                .isEqualTo("{\"phase\":\"apply\",\"details_dropped\":[\"rules\",\"plan_result\"]}");
-
-        claim.says()
-                .body(Map.of("status", "FAILED", "error_message", "e".repeat(MIB)))
-                .put("/api/jobs/" + id + "/status")
-                .then()
-                .statusCode(200);
-        assertThat(job(id).status()).isEqualTo(JobStatus.FAILED);
-        assertThat(job(id).errorMessage()).startsWith("eee").endsWith("more characters were dropped)");
-    }
-
-    @Test
-    void aReportWithTextThatCannotBeKeptIsTakenAndTheTextMended() {
-        Runner runner = register();
-        String id = submit(runner, Map.of());
-        runner.claim(boot)
-                .says()
-                .body("""
-                        {"status": "FAILED", "error_message": "a\\u0000b\\ud83d\\ude00\\ud83d",
-                         "execution_metadata": {"\\udc00": ["\\u0000", {"a": "\\ud800"}]}}
-                        """)
-                .put("/api/jobs/" + id + "/status")
-                .then()
-                .statusCode(200);
-        JobView failed = job(id);
-        assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
-        assertThat(failed.errorMessage()).isEqualTo("a\ufffdb\ud83d\ude00\ufffd");
-        assertThat(failed.executionMetadata().toString()).isEqualTo("{\"\ufffd\":[\"\ufffd\",{\"a\":\"\ufffd\"}]}");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"status": "SUCCESS"                                      | 400
-            {"status": "SUCCESS"} {}                                  | 400
-            {"status": "SUCCESS", "status": "FAILED"}                 | 400
-            {"status": "SUCCESS", "execution_metadata": []}           | 400
-            {"status": "SUCCESS", "error_message": 7}                 | 400
-            {"status": "DONE"}                                        | 400
-            {"execution_metadata": {}}                                | 422
-            """)
-    void aReportWithoutAReadableStatusIsRefused(String body, int status) {
-        Runner runner = register();
-        String id = submit(runner, Map.of());
-        Claim claim = runner.claim(boot);
-        claim.says()
-                .body(body)
-                .put("/api/jobs/" + id + "/status")
-                .then()
-                .statusCode(status)
-                .contentType("application/problem+json");
-        assertThat(job(id).status()).isEqualTo(JobStatus.CLAIMED);
-    }
-
-    @Test
-    void aReportAboveTwoMebibytesIsRefused() {
-        Runner runner = register();
-        String id = submit(runner, Map.of());
-        Claim claim = runner.claim(boot);
-        claim.reports("SUCCESS", Map.of("a", "x".repeat(2 * MIB))).statusCode(413);
-        assertThat(job(id).status()).isEqualTo(JobStatus.CLAIMED);
     }
 
     private static String claimAsWorker(Runner runner, String key) {
@@ -411,53 +315,6 @@ class JobsTest {
                 .statusCode(200)
                 .body("status", equalTo("SUCCESS"))
                 .body("error_message", nullValue());
-    }
-
-    @Test
-    void logTakesWhateverTerraformSays() {
-        Runner runner = register();
-        submit(runner, Map.of());
-        Claim claim = runner.claim(boot);
-        claim.logs("\u0000\u001b[31mred\u202e").statusCode(201);
-        String megabyte = "x".repeat(1024 * 1024);
-        claim.logs(megabyte).statusCode(201);
-        claim.logs("x".repeat(4 * MIB + 1)).statusCode(413);
-        claim.logs("\u00e4".repeat(2 * MIB + 1)).statusCode(413);
-        claim.logs("behind").statusCode(201);
-        String log = "/api/jobs/" + claim.job() + "/logs";
-        // A page has about a megabyte, and goes on where it ended.
-        operator()
-                .get(log)
-                .then()
-                .body("items", hasSize(2))
-                .body("items[0].text", equalTo("\ufffd\u001b[31mred\u202e"))
-                .body("items[1].text", equalTo(megabyte))
-                .body("complete", equalTo(false));
-        claim.reports("SUCCESS").statusCode(200);
-        operator().get(log).then().body("complete", equalTo(false)).body("next_offset", equalTo(2));
-        operator()
-                .get(log + "?after=2")
-                .then()
-                .body("items.text", equalTo(List.of("behind")))
-                .body("complete", equalTo(true));
-        operator().get(log + "?after=x").then().statusCode(400);
-        operator().get(log + "?after=-1").then().statusCode(400);
-    }
-
-    @Test
-    void aChunkThatIsSentAgainIsStoredOnce() {
-        Runner runner = register();
-        submit(runner, Map.of());
-        Claim claim = runner.claim(boot);
-        for (String key : List.of("1", "2", "2")) {
-            claim.says()
-                    .header("Idempotency-Key", key)
-                    .body(Map.of("log_chunk", key))
-                    .post("/api/jobs/" + claim.job() + "/logs")
-                    .then()
-                    .statusCode(201);
-        }
-        operator().get("/api/jobs/" + claim.job() + "/logs").then().body("items.text", equalTo(List.of("1", "2")));
     }
 
     @Test
