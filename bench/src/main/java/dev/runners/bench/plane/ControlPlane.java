@@ -5,6 +5,7 @@ import dev.runners.bench.Place;
 import dev.runners.local.files.EnvFile;
 import dev.runners.local.files.Home;
 import dev.runners.local.stack.LocalStack;
+import dev.runners.local.stack.StackOptions;
 import dev.runners.local.stack.StopLeftovers;
 import dev.runners.testkit.fleet.RunnerAccess;
 import dev.runners.testkit.http.KeepAlive;
@@ -39,7 +40,7 @@ public final class ControlPlane implements AutoCloseable {
         StopLeftovers.in(home);
         home.wipe();
         place.say("starting an empty control plane");
-        LocalStack stack = LocalStack.start(LocalStack.Options.in(home.dir(), place.apps()));
+        LocalStack stack = LocalStack.start(StackOptions.in(home.dir(), place.apps()));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
         return new ControlPlane(stack, part(home, LocalStack.REGISTRY), part(home, LocalStack.AWS));
     }

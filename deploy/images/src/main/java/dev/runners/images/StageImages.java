@@ -3,6 +3,7 @@ package dev.runners.images;
 import dev.runners.local.files.Home;
 import dev.runners.local.stack.BuiltApps;
 import dev.runners.local.stack.LocalStack;
+import dev.runners.local.stack.StackOptions;
 import dev.runners.local.stack.StopLeftovers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ public final class StageImages {
         Home home = Home.at(stage.resolveSibling("training"));
         StopLeftovers.in(home);
         home.wipe();
-        LocalStack.Options options = LocalStack.Options.in(home.dir()).withProgress(System.out::println);
+        StackOptions options = StackOptions.in(home.dir()).withProgress(System.out::println);
         try (LocalStack stack = LocalStack.start(options)) {
             for (String service : BuiltApps.SERVICES) {
                 System.out.println("Training " + service);

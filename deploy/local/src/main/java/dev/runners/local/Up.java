@@ -6,6 +6,7 @@ import dev.runners.local.files.Home;
 import dev.runners.local.stack.BuiltApps;
 import dev.runners.local.stack.LauncherLock;
 import dev.runners.local.stack.LocalStack;
+import dev.runners.local.stack.StackOptions;
 import dev.runners.local.stack.StopLeftovers;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,7 @@ final class Up {
 
     /** Returns when a signal has stopped everything. */
     private void stay(int port, Consumer<String> progress, boolean terminal) throws InterruptedException {
-        LocalStack stack = LocalStack.prepare(LocalStack.Options.in(home.dir(), BuiltApps.under(home.apps()))
+        LocalStack stack = LocalStack.prepare(StackOptions.in(home.dir(), BuiltApps.under(home.apps()))
                 .withPort(port)
                 .withTimeScale(timeScale())
                 .withEnvironment(passedOn())

@@ -2,14 +2,19 @@ package dev.runners.local.stack;
 
 import dev.runners.contracts.Token;
 import dev.runners.testkit.EmbeddedPostgres;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What each service is told by environment variables. Asked when it starts: the database makes its password first. */
-record ServiceSettings(Identity identity, StateKey stateKey, PostgresPart postgres, KafkaPart kafka, double timeScale) {
+record ServiceSettings(
+        Identity identity,
+        StateKey stateKey,
+        PostgresPart postgres,
+        KafkaPart kafka,
+        StackPorts ports,
+        double timeScale) {
 
     /** What release-service does unless told; where time runs faster, this does, too. */
     private static final Duration SOAK = Duration.ofMinutes(5);
@@ -29,19 +34,19 @@ record ServiceSettings(Identity identity, StateKey stateKey, PostgresPart postgr
         return values;
     }
 
-    Map<String, String> heartbeat(URI origin) {
+    Map<String, String> heartbeat() {
         Map<String, String> values = common();
-        values.put("RUNNERS_FRONT_DOOR_URL", origin.toString());
+        values.put("RUNNERS_FRONT_DOOR_URL", uri(LocalStack.GATEWAY));
         values.put("QUARKUS_KAFKA_STREAMS_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         return values;
     }
 
     /** It finds the local cloud as it would find AWS: by endpoint and credentials. */
-    Map<String, String> provisioner(URI aws, LocalCloud cloud, List<RunnerImage> images, URI origin) {
+    Map<String, String> provisioner(LocalCloud cloud, List<RunnerImage> images) {
         Map<String, String> values = withDatabase(PostgresPart.PROVISIONER_DATABASE);
-        values.put("RUNNERS_AWS_ENDPOINT", aws.toString());
+        values.put("RUNNERS_AWS_ENDPOINT", uri(LocalStack.AWS));
         values.put("RUNNERS_AWS_PRINCIPAL", LocalCloud.USER_ARN);
-        values.put("RUNNERS_AWS_RUNNER_ORIGIN", origin.toString());
+        values.put("RUNNERS_AWS_RUNNER_ORIGIN", uri(LocalStack.GATEWAY));
         values.put("AWS_ACCESS_KEY_ID", cloud.accessKey());
         values.put("AWS_SECRET_ACCESS_KEY", cloud.secretKey());
         values.put("RUNNERS_LOCAL_IDENTITY_NAME", LocalCloud.IDENTITY);
@@ -65,7 +70,7 @@ record ServiceSettings(Identity identity, StateKey stateKey, PostgresPart postgr
         return values;
     }
 
-    Map<String, String> gateway(URI registry, URI heartbeat, URI provisioner, URI release) {
+    Map<String, String> gateway() {
         Map<String, String> values = common();
         values.put("RUNNERS_IDENTITY_PRIVATE_KEY", identity.privateKey());
         values.put("RUNNERS_ADMIN_TOKEN_DIGEST", Token.of(identity.apiToken()).digest());
@@ -77,11 +82,15 @@ record ServiceSettings(Identity identity, StateKey stateKey, PostgresPart postgr
         values.put("RUNNERS_CALLS_RATE", MANY);
         values.put("RUNNERS_CALLS_BURST", VERY_MANY);
         values.put("RUNNERS_CALLS_STREAMS", VERY_MANY);
-        values.put("RUNNERS_REGISTRY_URL", registry.toString());
-        values.put("RUNNERS_HEARTBEAT_URL", heartbeat.toString());
-        values.put("RUNNERS_PROVISIONER_URL", provisioner.toString());
-        values.put("RUNNERS_RELEASE_URL", release.toString());
+        values.put("RUNNERS_REGISTRY_URL", uri(LocalStack.REGISTRY));
+        values.put("RUNNERS_HEARTBEAT_URL", uri(LocalStack.HEARTBEAT));
+        values.put("RUNNERS_PROVISIONER_URL", uri(LocalStack.PROVISIONER));
+        values.put("RUNNERS_RELEASE_URL", uri(LocalStack.RELEASE));
         return values;
+    }
+
+    private String uri(String part) {
+        return ports.uri(part).toString();
     }
 
     private Map<String, String> withDatabase(String database) {
