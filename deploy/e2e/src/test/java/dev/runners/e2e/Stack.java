@@ -2,6 +2,7 @@ package dev.runners.e2e;
 
 import dev.runners.local.files.Home;
 import dev.runners.local.stack.LocalStack;
+import dev.runners.local.stack.StackOptions;
 import dev.runners.local.stack.StopLeftovers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,10 +27,6 @@ public final class Stack {
 
     /** Many start and few run for long: the fast compiler is enough. */
     private static final Map<String, String> STARTS_FAST = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
-
-    /** In milliseconds: an ordered end waits for each topic twice as long as it waits for news of it, a second else. */
-    private static final Map<String, String> ENDS_FAST =
-            Map.of("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_POLL_TIMEOUT", "100");
 
     public static final Path DIR = Path.of("target").toAbsolutePath();
 
@@ -73,7 +70,6 @@ public final class Stack {
         all.putAll(NO_LAG);
         all.putAll(LOOKS_OFTEN);
         all.putAll(STARTS_FAST);
-        all.putAll(ENDS_FAST);
         return all;
     }
 
@@ -81,7 +77,7 @@ public final class Stack {
         Home home = Home.at(DIR.resolve("stack"));
         StopLeftovers.in(home);
         home.wipe();
-        LocalStack stack = LocalStack.start(LocalStack.Options.in(home.dir())
+        LocalStack stack = LocalStack.start(StackOptions.in(home.dir())
                 .withTimeScale(TIME_SCALE)
                 .withEnvironment(environment())
                 .withImages(TestImages.all(DIR))

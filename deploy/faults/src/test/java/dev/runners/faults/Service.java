@@ -24,9 +24,6 @@ public final class Service {
     /** Tests start and kill them all the time: the fast compiler is enough. */
     private static final String STARTS_FAST = "-XX:TieredStopAtLevel=1";
 
-    /** Milliseconds. An ordered end waits for each topic twice as long as it waits for news of it, which is a second else. */
-    private static final String ENDS_FAST = "100";
-
     private static final int HEAP_MIB = 256;
     private static final Duration STOP = Duration.ofSeconds(30);
 
@@ -87,7 +84,6 @@ public final class Service {
         builder.environment().keySet().retainAll(PASSED_ON);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
-        builder.environment().put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_POLL_TIMEOUT", ENDS_FAST);
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(log.getParent());
