@@ -20,6 +20,7 @@ class WrongSettingTest {
             registry-service,    RUNNERS_CLAIMS_BURST,            many,           runners.claims.burst
             registry-service,    RUNNERS_STATE_KEYS_TEST,         c2VjcmV0,       32 bytes
             registry-service,    RUNNERS_STATE_CURRENT_KEY,       other,          runners.state.current-key
+            registry-service,    RUNNERS_STATE_CONNECTIONS,       16,             less than the 16 of
             registry-service,    QUARKUS_DATASOURCE_REACTIVE_URL, c2VjcmV0,       QUARKUS_DATASOURCE_REACTIVE_URL
             registry-service,    QUARKUS_DATASOURCE_JDBC_URL,     db:5432,        QUARKUS_DATASOURCE_JDBC_URL
             registry-service,    QUARKUS_DATASOURCE_PASSWORD,     c2VjcmV0,       _PASSWORD
