@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,6 +29,7 @@ final class Cluster implements AutoCloseable {
 
     static final Timing TIMING = new Timing(0.1);
 
+    private static final String GROUP = "heartbeat-service";
     private static final Duration SESSION = Duration.ofSeconds(2);
 
     /** Little: whoever gathers anything while Kafka is away, or a herd comes back, runs out of it. */
@@ -48,6 +50,20 @@ final class Cluster implements AutoCloseable {
                 replica(dir, "ahead", Duration.ofSeconds(90)));
         replicas.forEach(Service::start);
         replicas.forEach(Service::awaitReady);
+    }
+
+    /** How many judges the broker knows of. */
+    int members() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            return admin.describeConsumerGroups(List.of(GROUP))
+                    .describedGroups()
+                    .get(GROUP)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .members()
+                    .size();
+        }
     }
 
     /** As the registry would have issued them. */

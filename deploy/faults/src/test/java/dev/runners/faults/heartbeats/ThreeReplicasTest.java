@@ -102,6 +102,17 @@ class ThreeReplicasTest {
         FLEET.awaitAllTaken();
     }
 
+    /** Its partitions are the others' by then, whatever is left of its session. */
+    @Test
+    void whoHasEndedInOrderIsNoMemberAnyMore() {
+        Service replica = CLUSTER.replicas.getFirst();
+        Await.until("each is a member").until(() -> CLUSTER.members() == CLUSTER.replicas.size());
+        replica.stop();
+        assertThat(CLUSTER.members()).isEqualTo(CLUSTER.replicas.size() - 1);
+        replica.start();
+        replica.awaitReady();
+    }
+
     /** FK1 and FK2, with what would be 60 seconds and 10 minutes; FL7: behind the second the fleet comes back as one. */
     @Test
     void kafkaIsAwayAndTheFleetComesBackAtOnce() {

@@ -6,11 +6,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KafkaStreams.CloseOptions;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jboss.logging.Logger;
 
-/** A failed stream thread is replaced, and a stopping replica leaves its partitions to the others at once. */
+/** A failed stream thread is replaced, and a stopping replica lets go of its partitions first of all. */
 @Singleton
 final class RunStreams {
 
@@ -31,8 +30,8 @@ final class RunStreams {
         });
     }
 
-    /** Ahead of the extension's own close, which would keep the partitions until the session times out. */
-    void leave(@Observes @Priority(1) ShutdownEvent event) {
-        streams.close(new CloseOptions().leaveGroup(true).timeout(CLOSE));
+    /** The others take over while the rest of it ends. */
+    void close(@Observes @Priority(1) ShutdownEvent event) {
+        var _ = streams.close(CLOSE);
     }
 }
