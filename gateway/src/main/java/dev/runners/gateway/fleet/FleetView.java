@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,12 @@ public class FleetView {
     private static final Comparator<JobState> LONGEST_FIRST =
             Comparator.comparing(JobState::claimedAt, Comparator.nullsLast(Comparator.naturalOrder()));
 
-    private final Revised<RunnerState> runners = new Revised<>(RunnerState::revision);
-    private final Revised<JobState> jobs = new Revised<>(JobState::revision);
+    private final Revised<RunnerState> runners = new Revised<>(RunnerState::revision, RunnerState::organizationId);
+    private final Revised<JobState> jobs = new Revised<>(JobState::revision, JobState::organizationId);
     private final Map<UUID, Instant> heartbeats = new ConcurrentHashMap<>();
 
     /** Jobs that are not over: few of many, and looked at several times a second. */
-    private final Set<UUID> active = ConcurrentHashMap.newKeySet();
+    private final ByOrganization<JobState> active = new ByOrganization<>(JobState::organizationId);
 
     /** Of each Runner those of them that it works on or that are about it. */
     private final Map<UUID, Set<UUID>> around = new ConcurrentHashMap<>();
@@ -61,9 +62,9 @@ public class FleetView {
             }));
             release(before, concerned);
             if (job.status().isTerminal()) {
-                active.remove(job.id());
+                active.remove(job.id(), job);
             } else {
-                active.add(job.id());
+                active.put(job.id(), before, job);
             }
             changed(true);
         }
@@ -72,7 +73,9 @@ public class FleetView {
 
     public void removeJob(UUID id) {
         JobState before = jobs.remove(id);
-        active.remove(id);
+        if (before != null) {
+            active.remove(id, before);
+        }
         release(before, Set.of());
         changed(before != null);
     }
@@ -94,10 +97,8 @@ public class FleetView {
     }
 
     /** The Runners that an organisation may see: its own and the shared ones. */
-    Stream<RunnerState> runnersOf(UUID organization) {
-        return runners()
-                .filter(runner -> runner.organizationId() == null
-                        || runner.organizationId().equals(organization));
+    void eachRunnerOf(UUID organization, Consumer<RunnerState> consumer) {
+        runners.each(organization, consumer);
     }
 
     /** Every organisation's. */
@@ -105,15 +106,13 @@ public class FleetView {
         return jobs.all().stream();
     }
 
-    public Stream<JobState> jobsOf(UUID organization) {
-        return jobs().filter(job -> job.organizationId().equals(organization));
+    public void eachJobOf(UUID organization, Consumer<JobState> consumer) {
+        jobs.each(organization, consumer);
     }
 
     /** Those that are not over. */
-    Stream<JobState> activeJobsOf(UUID organization) {
-        return active.stream()
-                .flatMap(id -> Stream.ofNullable(jobs.get(id)))
-                .filter(job -> job.organizationId().equals(organization));
+    void eachActiveJobOf(UUID organization, Consumer<JobState> consumer) {
+        active.each(organization, consumer);
     }
 
     /** As somebody of this organisation sees it. */

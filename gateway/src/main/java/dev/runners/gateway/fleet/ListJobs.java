@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a query over an organisation's jobs, in one pass. */
@@ -27,7 +26,7 @@ public class ListJobs {
         SortKey<JobState, ?> key = query.sort().key();
         Top<JobState> top = new Top<>(query.limit() + 1, key.order(query.descending()));
         Predicate<JobState> behindCursor = query.behindCursor();
-        Map<JobStatus, Long> counts = pass(fleet.jobsOf(organization), query, job -> {
+        Map<JobStatus, Long> counts = pass(each -> fleet.eachJobOf(organization, each), query, job -> {
             if (behindCursor.test(job)) {
                 top.offer(job);
             }
@@ -41,19 +40,22 @@ public class ListJobs {
     /** Of the jobs that are not over, those that a window shows. */
     public JobPage active(UUID organization, JobQuery query) {
         List<JobState> selected = new ArrayList<>();
-        Map<JobStatus, Long> counts = pass(fleet.activeJobsOf(organization), query, selected::add);
+        Map<JobStatus, Long> counts = pass(each -> fleet.eachActiveJobOf(organization, each), query, selected::add);
         List<JobState> shown =
                 Top.slice(selected, query.sort().key().order(query.descending()), query.offset(), query.limit());
         return page(query, List.copyOf(shown), null, counts);
     }
 
     /** Counts by status what the query selects whatever its status, and hands on what it selects. */
-    private static Map<JobStatus, Long> pass(Stream<JobState> jobs, JobQuery query, Consumer<JobState> selected) {
+    private static Map<JobStatus, Long> pass(
+            Consumer<Consumer<JobState>> jobs, JobQuery query, Consumer<JobState> selected) {
         Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
-        jobs.filter(query::selects).forEach(job -> {
-            counts.merge(job.status(), 1L, Long::sum);
-            if (query.status() == null || query.status() == job.status()) {
-                selected.accept(job);
+        jobs.accept(job -> {
+            if (query.selects(job)) {
+                counts.merge(job.status(), 1L, Long::sum);
+                if (query.status() == null || query.status() == job.status()) {
+                    selected.accept(job);
+                }
             }
         });
         return counts;

@@ -28,11 +28,9 @@ public class Releases {
         return version.get();
     }
 
-    /** Null while none is offered. */
-    @Nullable
-    String latestVersion() {
-        ReleaseState latest = known.latest();
-        return latest == null ? null : latest.version();
+    /** Those of this moment. */
+    KnownReleases known() {
+        return known;
     }
 
     /** How far a Runner with this version is behind, or null. */

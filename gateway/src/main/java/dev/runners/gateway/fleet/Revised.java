@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ final class Revised<T> {
     private static final int REMEMBERED = 100_000;
 
     private final Map<UUID, T> entities = new ConcurrentHashMap<>();
+    private final ByOrganization<T> byOrganization;
     private final ToLongFunction<T> revision;
     private final Map<UUID, Long> removed = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
@@ -27,8 +31,10 @@ final class Revised<T> {
         }
     });
 
-    Revised(ToLongFunction<T> revision) {
+    /** @param organization whose it is; null: all of them share it */
+    Revised(ToLongFunction<T> revision, Function<T, @Nullable UUID> organization) {
         this.revision = revision;
+        this.byOrganization = new ByOrganization<>(organization);
     }
 
     /** Takes a state; true when it was new. */
@@ -40,8 +46,12 @@ final class Revised<T> {
         removed.remove(id);
         boolean[] isNew = new boolean[1];
         entities.compute(id, (key, old) -> {
-            isNew[0] = old == null || revision.applyAsLong(state) > revision.applyAsLong(old);
-            return isNew[0] ? state : old;
+            if (old != null && revision.applyAsLong(state) <= revision.applyAsLong(old)) {
+                return old;
+            }
+            isNew[0] = true;
+            byOrganization.put(id, old, state);
+            return state;
         });
         return isNew[0];
     }
@@ -49,16 +59,24 @@ final class Revised<T> {
     /** Forgets an entity as it is known; returns what it was. */
     @Nullable
     T remove(UUID id) {
-        T was = entities.remove(id);
-        if (was != null) {
-            removed.put(id, revision.applyAsLong(was));
-        }
-        return was;
+        AtomicReference<@Nullable T> was = new AtomicReference<>();
+        entities.computeIfPresent(id, (key, state) -> {
+            was.set(state);
+            removed.put(id, revision.applyAsLong(state));
+            byOrganization.remove(id, state);
+            return null;
+        });
+        return was.get();
     }
 
     @Nullable
     T get(UUID id) {
         return entities.get(id);
+    }
+
+    /** What an organisation sees: its own and what all share. */
+    void each(UUID organization, Consumer<? super T> consumer) {
+        byOrganization.each(organization, consumer);
     }
 
     Collection<T> all() {

@@ -57,9 +57,7 @@ class LastHour {
         Instant now = clock.instant();
         Instant first = now.truncatedTo(ChronoUnit.MINUTES).minus(STEP.multipliedBy(MINUTES - 1L));
         Hour hour = new Hour(first, now);
-        fleet.jobsOf(organization)
-                .filter(job -> job.completedAt() == null || job.completedAt().isAfter(first))
-                .forEach(hour::take);
+        fleet.eachJobOf(organization, hour::take);
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < MINUTES; i++) {
             points.add(hour.point(i, runners.in(hour.begin(i), organization)));
@@ -84,9 +82,12 @@ class LastHour {
         }
 
         void take(JobState job) {
+            Instant over = job.completedAt();
+            if (over != null && !over.isAfter(first)) {
+                return;
+            }
             // One that is queued again still has the moment of its last claim.
             Instant claimed = job.status() == JobStatus.QUEUED ? null : job.claimedAt();
-            Instant over = job.completedAt();
             boolean held = job.status() == JobStatus.QUEUED && job.claimableAt() == null;
             Instant since = job.claimableAt() == null ? job.createdAt() : job.claimableAt();
             if (!held) {

@@ -67,6 +67,17 @@ class FleetViewTest {
     }
 
     @Test
+    void whatChangesHandsIsSeenByItsNewOwnerAlone() {
+        UUID id = Ids.next();
+        fleet.take(Fleet.runner(id, THEIRS, "a", ONLINE, 1));
+        fleet.take(Fleet.runner(id, OURS, "a", ONLINE, 2));
+        assertThat(names("")).containsExactly("a");
+        assertThat(listRunners.of(THEIRS, RunnerQuery.list(query(""))).items()).isEmpty();
+        fleet.removeRunner(id);
+        assertThat(names("")).isEmpty();
+    }
+
+    @Test
     void countersCountWhateverTheStatusAsked() {
         fleet.take(Fleet.runner(Ids.next(), OURS, "web-1", ONLINE, 1));
         fleet.take(Fleet.runner(Ids.next(), OURS, "web-2", DRAINING, 1));
