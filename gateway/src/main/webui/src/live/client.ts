@@ -3,6 +3,7 @@ import type { JobsWindow, RunnersWindow } from '../api/types'
 import { observeServerClock } from '../text/clock'
 import { connect } from './connect'
 import { ACTIVE_JOBS, type FromHub, type Link, SIGN_OF_LIFE_MS, type ToHub, type WindowKey } from './protocol'
+import { sharing } from './sharing'
 
 /** What this tab knows of the live windows. A tab that nobody looks at lets go of them. */
 class LiveClient {
@@ -79,7 +80,9 @@ class LiveClient {
       this.late = window.late ?? false
       if ('latest_version' in window) this.latestVersion = window.latest_version
       observeServerClock(window.as_of, message.at, message.news && !window.stale)
-      if (key === ACTIVE_JOBS || this.shown.has(key)) this.windows.set(key, window)
+      if (key === ACTIVE_JOBS || this.shown.has(key)) {
+        this.windows.set(key, sharing(this.windows.get(key), window))
+      }
     }
     for (const listener of this.listeners) listener()
   }

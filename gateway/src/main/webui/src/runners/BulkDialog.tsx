@@ -27,7 +27,7 @@ interface Props {
 
 /** Shows what it touches before something is done to many. */
 export function BulkDialog({ action, runners, onClose }: Props) {
-  const whyNotDo = useWhyNotDo()
+  const { whyNotDo } = useWhyNotDo()
   const [drain, setDrain] = useState(FIRST_DRAIN)
   const [sure, setSure] = useState(false)
   const [done, setDone] = useState(0)

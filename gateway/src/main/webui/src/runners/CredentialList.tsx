@@ -11,7 +11,7 @@ import { useWhyNotDo } from './useWhyNotDo'
 /** A Runner's tokens, of which nobody has more than the digest. */
 export function CredentialList({ runner }: { runner: WholeRunner }) {
   const act = useAct()
-  const whyNotDo = useWhyNotDo()
+  const { whyNotDo } = useWhyNotDo()
   const credentials = runner.credentials ?? []
   return (
     <Panel>

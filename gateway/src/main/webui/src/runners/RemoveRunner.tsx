@@ -17,7 +17,7 @@ import { useWhyNotDo } from './useWhyNotDo'
 export function RemoveRunner({ runner: asked, onClose }: { runner: Runner; onClose: () => void }) {
   // It may have begun a job since it was asked about.
   const runner = useLiveRunner(asked) ?? asked
-  const whyNotDo = useWhyNotDo()
+  const { whyNotDo } = useWhyNotDo()
   const remove = useRemoveRunner()
   const toast = useToast()
   const [sure, setSure] = useState(false)

@@ -1,5 +1,4 @@
 import type { Runner } from '../api/types'
-import { useWhyNot } from '../session/useSession'
 import { inert } from '../text/inert'
 import { ActionMenu } from '../ui/ActionMenu'
 import { Button } from '../ui/Button'
@@ -12,9 +11,8 @@ const BUTTONS: ActionId[] = ['deploy', 'update', 'remove']
 
 /** What can be done to a Runner: the page's three as buttons where there is room, all of it as a menu. */
 export function RunnerActions({ runner }: { runner: Runner }) {
-  const whyNotDo = useWhyNotDo()
+  const { whyNotDo, forbidden } = useWhyNotDo()
   const act = useAct()
-  const forbidden = useWhyNot('operator')
   const name = inert(runner.name).slice(0, 80)
   const actions = ACTIONS.map((action) => ({
     id: action,

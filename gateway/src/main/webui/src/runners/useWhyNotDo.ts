@@ -5,7 +5,12 @@ import { type ActionId, whyNotDo } from './runnerActions'
 
 /** Why this cannot be done to a Runner now, by all that the page knows; wherever it is offered this says so. */
 export function useWhyNotDo() {
-  const whyNot = useWhyNot('operator')
+  const forbidden = useWhyNot('operator')
   const latestVersion = useLatestVersion() ?? null
-  return (action: ActionId, runner: Runner) => whyNotDo(action, runner, { latestVersion, whyNot })
+  return {
+    /** Why the person may do nothing at all. */
+    forbidden,
+    whyNotDo: (action: ActionId, runner: Runner) =>
+      whyNotDo(action, runner, { latestVersion, whyNot: forbidden }),
+  }
 }

@@ -9,6 +9,8 @@ import {
 } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
 import { SortHeader } from './SortHeader'
+import { TableRow } from './TableRow'
+import { narrow } from './tableClasses'
 
 export const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature })
 export type Column<T extends RowData> = ColumnDef<typeof features, T>
@@ -41,9 +43,6 @@ interface Props<T extends RowData> {
 
 const NOTHING: Selection = {}
 
-/** What can be done stays in sight, however many columns there are. */
-const STAYS = 'sticky right-0 bg-inherit'
-
 export function DataTable<T extends RowData>(props: Props<T>) {
   const { sort, sortable = [], onSort, hidden = [], dense, selection = NOTHING, onSelect } = props
   const table = useTable({
@@ -59,7 +58,6 @@ export function DataTable<T extends RowData>(props: Props<T>) {
     onRowSelectionChange: (change) =>
       onSelect?.((before) => (typeof change === 'function' ? change(before) : change)),
   })
-  const narrow = (id: string) => (props.wideOnly?.includes(id) ? 'max-md:hidden' : '')
   if (props.rows.length === 0 && props.empty) return props.empty
   return (
     <div
@@ -77,7 +75,7 @@ export function DataTable<T extends RowData>(props: Props<T>) {
               <SortHeader
                 key={header.id}
                 id={header.id}
-                className={narrow(header.id)}
+                className={narrow(props.wideOnly, header.id)}
                 sort={sortable.includes(header.id) ? sort : undefined}
                 onSort={onSort}
               >
@@ -88,21 +86,16 @@ export function DataTable<T extends RowData>(props: Props<T>) {
         </thead>
         <tbody>
           {table.getRowModel().rows.map((row, index) => (
-            <tr
+            <TableRow
               key={row.id}
-              aria-rowindex={props.firstRow === undefined ? undefined : props.firstRow + index + 1}
-              data-selected={row.getIsSelected() || undefined}
-              className="border-b border-line bg-surface last:border-0 hover:bg-page data-selected:bg-accent-wash"
-            >
-              {row.getVisibleCells().map((cell) => (
-                <td
-                  key={cell.id}
-                  className={`px-3 align-middle first:pl-4 last:pr-4 max-md:px-2 ${dense ? 'py-1' : 'py-2'} ${narrow(cell.column.id)} ${cell.column.id === 'actions' ? STAYS : ''}`}
-                >
-                  <table.FlexRender cell={cell} />
-                </td>
-              ))}
-            </tr>
+              row={row}
+              columns={props.columns}
+              hidden={hidden.join()}
+              wideOnly={props.wideOnly}
+              dense={dense}
+              selected={row.getIsSelected()}
+              index={props.firstRow === undefined ? undefined : props.firstRow + index + 1}
+            />
           ))}
         </tbody>
       </table>
