@@ -4,6 +4,7 @@ import { serverNow } from '../text/clock'
 import { Ago } from '../ui/Ago'
 import type { Column } from '../ui/DataTable'
 import { Name } from '../ui/Name'
+import { useNow } from '../ui/useNow'
 import { words } from '../words/jobs'
 import { JobRowActions } from './JobRowActions'
 import { JobStatusBadge } from './JobStatusBadge'
@@ -11,6 +12,16 @@ import { isOver } from './over'
 import { RunnerName } from './RunnerName'
 import { since } from './since'
 import { isCloudJob, subjectOf } from './subject'
+
+/** A job becomes claimable with time alone. */
+function Since({ job }: { job: JobRow }) {
+  useNow()
+  return (
+    <span className="text-soft">
+      <Ago at={since(job, serverNow())} bare={!isOver(job.status)} />
+    </span>
+  )
+}
 
 export const columns: Column<JobRow>[] = [
   {
@@ -57,11 +68,7 @@ export const columns: Column<JobRow>[] = [
   {
     id: 'since',
     header: words.column.since,
-    cell: ({ row }) => (
-      <span className="text-soft">
-        <Ago at={since(row.original, serverNow())} bare={!isOver(row.original.status)} />
-      </span>
-    ),
+    cell: ({ row }) => <Since job={row.original} />,
   },
   {
     id: 'created_at',

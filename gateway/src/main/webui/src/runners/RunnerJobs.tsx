@@ -11,6 +11,7 @@ import { AttemptedJob, OutcomeBadge } from './AttemptedJob'
 import { type RunnerAttempt, useAttempts } from './useAttempts'
 
 const SHOWN = 20
+const WIDE_ONLY = ['took']
 
 const columns: Column<RunnerAttempt>[] = [
   {
@@ -65,7 +66,7 @@ export function RunnerJobs({ runner }: { runner: string }) {
             columns={columns}
             rows={items.slice(0, SHOWN)}
             rowId={(attempt) => attempt.id}
-            wideOnly={['took']}
+            wideOnly={WIDE_ONLY}
             empty={<p className="px-4 py-3 text-soft">{words.tried.none}</p>}
           />
           {items.length > SHOWN && (

@@ -1,17 +1,19 @@
 import { useCallback } from 'react'
-import { useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { read, type Shape, type TableQuery, write } from './tableQuery'
 
 /** What is asked for, kept in the address so that it can be shared and gone back to. */
 export function useTableQuery<F extends string>(shape: Shape<F>) {
-  const [params, setParams] = useSearchParams()
+  const [params] = useSearchParams()
+  const navigate = useNavigate()
   const change = useCallback(
     (changes: Partial<TableQuery<F>>) => {
       // As the address is now: what is shown of it can be behind, and a second change must not undo the first.
       const now = new URLSearchParams(window.location.search)
-      setParams(write(shape, { ...read(shape, now), page: 1, ...changes }, now), { replace: true })
+      const next = write(shape, { ...read(shape, now), page: 1, ...changes }, now)
+      void navigate(`?${next}`, { replace: true })
     },
-    [shape, setParams],
+    [shape, navigate],
   )
   return { query: read(shape, params), change }
 }

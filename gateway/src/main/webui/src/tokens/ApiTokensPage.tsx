@@ -17,6 +17,8 @@ import { MakeToken } from './MakeToken'
 import { RevokeToken } from './RevokeToken'
 import { useApiTokens } from './useApiTokens'
 
+const WIDE_ONLY = ['created']
+
 /** What scripts and CI sign in with. */
 export function ApiTokensPage() {
   const { data: session } = useSession()
@@ -56,7 +58,7 @@ export function ApiTokensPage() {
             columns={columns(setRevoking, whyNotRevoke)}
             rows={tokens.data}
             rowId={(token) => token.id}
-            wideOnly={['created']}
+            wideOnly={WIDE_ONLY}
             empty={<Empty title={words.none}>{words.noneMore}</Empty>}
           />
         </Panel>

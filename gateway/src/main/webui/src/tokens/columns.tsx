@@ -6,6 +6,7 @@ import { Button } from '../ui/Button'
 import type { Column } from '../ui/DataTable'
 import { When } from '../ui/Facts'
 import { Name } from '../ui/Name'
+import { useNow } from '../ui/useNow'
 import { words } from '../words/tokens'
 import { stateOf } from './token'
 
@@ -59,6 +60,7 @@ export function columns(
 }
 
 function Holds({ token }: { token: ApiToken }) {
+  useNow()
   switch (stateOf(token, serverNow())) {
     case 'revoked':
       return (

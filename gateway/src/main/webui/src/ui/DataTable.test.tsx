@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
-import { type Column, DataTable } from './DataTable'
+import { type Column, DataTable, type Selection } from './DataTable'
+import { selectColumn } from './selectColumn'
 
 afterEach(cleanup)
 
@@ -43,4 +45,35 @@ test('a row is drawn again when it is another object or stands elsewhere, and no
   drawn.length = 0
   rerender(table([pear, apple], true))
   expect(drawn).toEqual(['pear', 'apple'])
+})
+
+const choosable = [selectColumn<Fruit>(({ name }) => name), ...columns]
+
+function Choosing({ rows }: { rows: Fruit[] }) {
+  const [selection, setSelection] = useState<Selection>({})
+  return (
+    <DataTable
+      label="Fruits"
+      columns={choosable}
+      rows={rows}
+      rowId={({ id }) => id}
+      selection={selection}
+      onSelect={setSelection}
+    />
+  )
+}
+
+test('with Shift all from the last one on are chosen, though nothing was drawn again since the rows came anew', () => {
+  const rows = ['apple', 'fig', 'pear', 'plum'].map((name) => ({ id: name, name }))
+  const { rerender } = render(<Choosing rows={rows} />)
+  rerender(<Choosing rows={[...rows]} />)
+  const box = (name: string) => screen.getByLabelText<HTMLInputElement>(new RegExp(name))
+  fireEvent.click(box('apple'))
+  rerender(<Choosing rows={[...rows]} />)
+  fireEvent.click(box('pear'), { shiftKey: true })
+  expect(rows.filter(({ name }) => box(name).checked).map(({ name }) => name)).toEqual([
+    'apple',
+    'fig',
+    'pear',
+  ])
 })

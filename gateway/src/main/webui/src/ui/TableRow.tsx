@@ -5,8 +5,9 @@ import { narrow, STAYS } from './tableClasses'
 
 interface Props<T extends RowData> {
   row: Row<typeof features, T>
+  /** Compared only: with others the row is drawn again. */
   columns: Column<T>[]
-  /** The columns that are left out. */
+  /** Compared only: the columns that are left out. */
   hidden: string
   wideOnly: string[] | undefined
   dense: boolean | undefined
@@ -34,7 +35,10 @@ function Drawn<T extends RowData>({ row, wideOnly, dense, selected, index }: Pro
   )
 }
 
-/** Drawn again when what it shows is another object: the table makes all its rows anew whenever one of them changes. */
+/**
+ * Drawn again when what it shows is another object. The table makes all its rows anew whenever one of them changes: what a
+ * cell does later it has to do with the row that the table has by then.
+ */
 export const TableRow = memo(Drawn, (before, now) => {
   const { row: rowBefore, ...othersBefore } = before
   const { row, ...others } = now

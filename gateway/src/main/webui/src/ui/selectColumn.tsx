@@ -21,13 +21,14 @@ export function selectColumn<T extends RowData>(nameOf: (row: T) => string): Col
         onChange={table.getToggleAllRowsSelectedHandler()}
       />
     ),
-    cell: ({ row }) => (
+    cell: ({ row, table }) => (
       <input
         type="checkbox"
         className={LOOK}
         aria-label={words.select.one(inert(nameOf(row.original)).slice(0, 80))}
         checked={row.getIsSelected()}
-        onChange={row.getToggleSelectedHandler()}
+        // The row as it stands in the table by then: what is drawn can be of an older one, which has no place any more.
+        onChange={(event) => table.getRow(row.id).getToggleSelectedHandler()(event)}
       />
     ),
   }

@@ -22,7 +22,7 @@ final class ByOrganization<T> {
         this.organization = organization;
     }
 
-    /** Whoever looks meanwhile sees it as it was or as it is: it is never gone. */
+    /** Whoever looks meanwhile sees it as it was or as it is; one that changes hands may be seen with both, or with neither yet. */
     void put(UUID id, @Nullable T before, T now) {
         entities.compute(keyOf(now), (key, some) -> {
             Map<UUID, T> of = some == null ? new ConcurrentHashMap<>() : some;

@@ -49,8 +49,8 @@ public class FleetView {
         changed(runners.remove(id) != null);
     }
 
-    /** Returns whether it is news: a record may come again. */
-    public boolean take(JobState job) {
+    /** Returns whether it is news: a record may come again. One at a time: what is active is what was told last. */
+    public synchronized boolean take(JobState job) {
         JobState before = jobs.get(job.id());
         boolean news = jobs.put(job.id(), job);
         if (news) {
@@ -71,7 +71,7 @@ public class FleetView {
         return news;
     }
 
-    public void removeJob(UUID id) {
+    public synchronized void removeJob(UUID id) {
         JobState before = jobs.remove(id);
         if (before != null) {
             active.remove(id, before);

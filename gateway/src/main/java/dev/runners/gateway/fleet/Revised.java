@@ -39,13 +39,13 @@ final class Revised<T> {
 
     /** Takes a state; true when it was new. */
     boolean put(UUID id, T state) {
-        Long gone = removed.get(id);
-        if (gone != null && revision.applyAsLong(state) <= gone) {
-            return false;
-        }
-        removed.remove(id);
         boolean[] isNew = new boolean[1];
         entities.compute(id, (key, old) -> {
+            Long gone = removed.get(id);
+            if (gone != null && revision.applyAsLong(state) <= gone) {
+                return old;
+            }
+            removed.remove(id);
             if (old != null && revision.applyAsLong(state) <= revision.applyAsLong(old)) {
                 return old;
             }

@@ -59,18 +59,18 @@ class BrowserSessionTest {
                     .isEmpty();
             time.move(IDLE.dividedBy(2));
             for (String path : List.of("/in", "/again", "/out")) {
-                List<String> parts = List.of(send(client, at.resolve(path), path.equals("/in") ? "a=b" : cookie)
+                List<String> attributes = List.of(send(client, at.resolve(path), path.equals("/in") ? "a=b" : cookie)
                         .headers()
                         .firstValue("Set-Cookie")
                         .orElseThrow()
                         .toLowerCase(Locale.ROOT)
                         .split("; *", -1));
-                assertThat(parts.getFirst()).startsWith(name.toLowerCase(Locale.ROOT) + "=");
-                assertThat(parts)
+                assertThat(attributes.getFirst()).startsWith(name.toLowerCase(Locale.ROOT) + "=");
+                assertThat(attributes)
                         .contains("path=/", "httponly", "samesite=strict")
                         .noneMatch(part -> part.startsWith("domain"));
-                assertThat(parts.contains("secure")).isEqualTo(secure);
-                assertThat(parts).contains("max-age=" + (path.equals("/out") ? 0 : IDLE.toSeconds()));
+                assertThat(attributes.contains("secure")).isEqualTo(secure);
+                assertThat(attributes).contains("max-age=" + (path.equals("/out") ? 0 : IDLE.toSeconds()));
             }
             for (String other : List.of("runners-session", "__Host-runners-session")) {
                 assertThat(send(client, at, other + "=" + text).statusCode()).isEqualTo(other.equals(name) ? 200 : 401);

@@ -47,8 +47,6 @@ public final class LocalStack implements AutoCloseable {
     public static final List<String> PARTS =
             List.of(POSTGRESQL, KAFKA, AWS, REGISTRY, HEARTBEAT, PROVISIONER, RELEASE, GATEWAY);
 
-    static final List<String> SERVICES = List.of(REGISTRY, HEARTBEAT, PROVISIONER, RELEASE, GATEWAY);
-
     private static final long POLL_MILLIS = 50;
 
     private final Home home;

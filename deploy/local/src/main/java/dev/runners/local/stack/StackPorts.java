@@ -33,7 +33,7 @@ record StackPorts(int gateway, Map<String, Integer> others) {
         Stream<String> listening = LocalStack.PARTS.stream().filter(part -> !part.equals(LocalStack.GATEWAY));
         Stream<String> beside = Stream.concat(
                 Stream.of(LocalStack.KAFKA + CONTROLLER),
-                LocalStack.SERVICES.stream().map(service -> service + MANAGEMENT));
+                BuiltApps.SERVICES.stream().map(service -> service + MANAGEMENT));
         List<String> names =
                 Stream.concat(listening, beside).map(StackPorts::key).toList();
         return new StackPorts(gateway, Ports.remembered(home.ports(), names));

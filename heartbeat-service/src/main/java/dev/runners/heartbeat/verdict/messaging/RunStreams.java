@@ -30,7 +30,7 @@ final class RunStreams {
         });
     }
 
-    /** The others take over while the rest of it ends. */
+    /** The others take over while the rest of it ends: its consumer leaves the group, as application.properties says. */
     void close(@Observes @Priority(1) ShutdownEvent event) {
         var _ = streams.close(CLOSE);
     }
