@@ -1,9 +1,11 @@
 import { useEffect } from 'react'
 import { Link } from 'react-router'
+import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
 import { Empty } from '../ui/Empty'
 import { words } from '../words/app'
 
 export function NotFound() {
+  useRunnersWindow(KEEP_LIVE)
   useEffect(() => {
     document.title = words.notFound.title
   }, [])

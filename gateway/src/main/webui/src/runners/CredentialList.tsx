@@ -13,6 +13,8 @@ export function CredentialList({ runner }: { runner: WholeRunner }) {
   const act = useAct()
   const { whyNotDo } = useWhyNotDo()
   const credentials = runner.credentials ?? []
+  // With the only one that it has it sends heartbeats, too, of which the registry's word on its use says nothing.
+  const heard = credentials.length === 1 ? runner.last_heartbeat_at : null
   return (
     <Panel>
       <PanelTitle
@@ -31,21 +33,27 @@ export function CredentialList({ runner }: { runner: WholeRunner }) {
       </PanelTitle>
       {credentials.length === 0 && <p className="px-4 py-3 text-soft">{words.credentials.none}</p>}
       <ul className="grid gap-2.5 px-4 py-3 empty:hidden">
-        {credentials.map((each) => (
-          <li key={each.created_at}>
-            <p>{words.credentials.made(<When at={each.created_at} />)}</p>
-            <p className="text-sm text-soft">
-              {words.credentials.told(
-                each.last_used_at && <Ago at={each.last_used_at} />,
-                each.not_after && <Until at={each.not_after} />,
-              )}
-            </p>
-          </li>
-        ))}
+        {credentials
+          .map((each) => ({ ...each, used: later(each.last_used_at, heard) }))
+          .map((each) => (
+            <li key={each.created_at}>
+              <p>{words.credentials.made(<When at={each.created_at} />)}</p>
+              <p className="text-sm text-soft">
+                {words.credentials.told(
+                  each.used && <Ago at={each.used} />,
+                  each.not_after && <Until at={each.not_after} />,
+                )}
+              </p>
+            </li>
+          ))}
       </ul>
     </Panel>
   )
 }
+
+/** The later of two moments, either of which may never have been. */
+const later = (one: string | null, other: string | null | undefined) =>
+  one && other ? (Date.parse(one) > Date.parse(other) ? one : other) : (one ?? other ?? null)
 
 function Until({ at }: { at: string }) {
   const over = Date.parse(at) <= serverNow()

@@ -30,7 +30,7 @@ export function Pager({ label, page, size, total, onPage }: Props) {
       className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-2 text-sm text-soft"
     >
       <span className="mr-1 tabular-nums" role="status">
-        {words.pager.rows(Math.min(from, total), Math.min(from + size - 1, total), total)}
+        {from <= total && words.pager.rows(from, Math.min(from + size - 1, total), total)}
       </span>
       {pages > 2 && turn(words.pager.first, 1, <ChevronsLeft className="size-4" aria-hidden />, first)}
       {turn(words.pager.previous, page - 1, <ChevronLeft className="size-4" aria-hidden />, first)}

@@ -133,7 +133,15 @@ class LiveResource {
         if (given.size() > MAX_WINDOWS) {
             throw new ProblemException(Kind.MALFORMED, "Give up to " + MAX_WINDOWS + " " + name + " parameters.");
         }
-        return given.stream().map(window -> query.apply(parametersOf(window))).toList();
+        return given.stream().map(window -> read(name, window, query)).toList();
+    }
+
+    private static <Q> Q read(String name, String window, Function<Map<String, List<String>>, Q> query) {
+        try {
+            return query.apply(parametersOf(window));
+        } catch (ProblemException e) {
+            throw new ProblemException(e.kind(), "In a " + name + " parameter: " + e.getMessage());
+        }
     }
 
     private static Map<String, List<String>> parametersOf(String window) {

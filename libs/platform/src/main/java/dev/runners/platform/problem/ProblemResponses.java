@@ -89,7 +89,8 @@ public final class ProblemResponses {
             return answer(new ProblemException(Kind.NOT_FOUND, "There is nothing at this address."), null);
         }
         String methods = String.join(", ", allowed);
-        ProblemException problem = new ProblemException(Kind.METHOD_NOT_ALLOWED, "Here are " + methods + " only.");
+        ProblemException problem =
+                new ProblemException(Kind.METHOD_NOT_ALLOWED, "This address does not take " + method + ".");
         return Response.fromResponse(answer(problem, null))
                 .header(HttpHeaders.ALLOW, methods)
                 .build();
