@@ -33,27 +33,28 @@ export function CredentialList({ runner }: { runner: WholeRunner }) {
       </PanelTitle>
       {credentials.length === 0 && <p className="px-4 py-3 text-soft">{words.credentials.none}</p>}
       <ul className="grid gap-2.5 px-4 py-3 empty:hidden">
-        {credentials
-          .map((each) => ({ ...each, used: later(each.last_used_at, heard) }))
-          .map((each) => (
+        {credentials.map((each) => {
+          const used = later(each.last_used_at, heard)
+          return (
             <li key={each.created_at}>
               <p>{words.credentials.made(<When at={each.created_at} />)}</p>
               <p className="text-sm text-soft">
                 {words.credentials.told(
-                  each.used && <Ago at={each.used} />,
+                  used && <Ago at={used} />,
                   each.not_after && <Until at={each.not_after} />,
                 )}
               </p>
             </li>
-          ))}
+          )
+        })}
       </ul>
     </Panel>
   )
 }
 
 /** The later of two moments, either of which may never have been. */
-const later = (one: string | null, other: string | null | undefined) =>
-  one && other ? (Date.parse(one) > Date.parse(other) ? one : other) : (one ?? other ?? null)
+const later = (one: string | null, other: string | null) =>
+  one && other && Date.parse(one) > Date.parse(other) ? one : (other ?? one)
 
 function Until({ at }: { at: string }) {
   const over = Date.parse(at) <= serverNow()

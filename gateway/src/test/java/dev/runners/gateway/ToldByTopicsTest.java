@@ -98,7 +98,11 @@ class ToldByTopicsTest {
     void whatMakesNoSenseIsRefused() {
         Doubles.person().get("/api/live?limit=101").then().statusCode(400).contentType("application/problem+json");
         Doubles.person().get("/api/live?colour=red").then().statusCode(400);
-        Doubles.person().get("/api/live?jobs=limit%3D101").then().statusCode(400);
+        Doubles.person()
+                .get("/api/live?jobs=limit%3D101")
+                .then()
+                .statusCode(400)
+                .body("detail", startsWith("In a jobs parameter: "));
         Doubles.person()
                 .get("/api/live?window=limit%3D1&limit=1&jobs=limit%3D1")
                 .then()

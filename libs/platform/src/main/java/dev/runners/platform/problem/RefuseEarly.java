@@ -31,7 +31,7 @@ class RefuseEarly {
     private static final int LINE = 4;
 
     /** The framework answers it without a body. */
-    private static final Pattern BROKEN_ESCAPE = Pattern.compile("\\?.*%(?![0-9a-fA-F]{2})");
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
     private final long maxBody;
 
@@ -62,7 +62,8 @@ class RefuseEarly {
         if (uri.length() > MAX_URI) {
             throw new ProblemException(Kind.URI_TOO_LONG, "An address may have at most " + MAX_URI + " characters.");
         }
-        if (BROKEN_ESCAPE.matcher(uri).find()) {
+        int query = uri.indexOf('?');
+        if (query >= 0 && BROKEN_ESCAPE.matcher(uri).find(query)) {
             throw new ProblemException(Kind.MALFORMED, "The query has a % that begins no escape: write %25 for it.");
         }
         long size = 0;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerAsyncClient;
 import software.amazon.awssdk.services.secretsmanager.model.CreateSecretRequest;
 import software.amazon.awssdk.services.secretsmanager.model.Filter;
 import software.amazon.awssdk.services.secretsmanager.model.FilterNameStringType;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
@@ -48,6 +51,18 @@ class SecretsTest {
                 .tags(Tag.builder().key("runners:id").value("one").build());
     }
 
+    private String value(Consumer<GetSecretValueRequest.Builder> which) {
+        return secrets.getSecretValue(get -> which.accept(get.secretId("runners/one")))
+                .join()
+                .secretString();
+    }
+
+    private Map<String, List<String>> told() {
+        return secrets.describeSecret(describe -> describe.secretId("runners/one"))
+                .join()
+                .versionIdsToStages();
+    }
+
     @Test
     void theSameRequestMakesOneSecret() {
         String arn = secrets.createSecret(one().build()).join().arn();
@@ -70,18 +85,9 @@ class SecretsTest {
         assertThat(code(secrets.putSecretValue(
                         put -> put.secretId("runners/one").secretString("c").clientRequestToken(SECOND))))
                 .isEqualTo("ResourceExistsException");
-        assertThat(secrets.getSecretValue(get -> get.secretId("runners/one"))
-                        .join()
-                        .secretString())
-                .isEqualTo("b");
-        assertThat(secrets.getSecretValue(get -> get.secretId("runners/one").versionStage("AWSPREVIOUS"))
-                        .join()
-                        .secretString())
-                .isEqualTo("a");
-        assertThat(secrets.describeSecret(describe -> describe.secretId("runners/one"))
-                        .join()
-                        .versionIdsToStages())
-                .containsOnlyKeys(FIRST, SECOND);
+        assertThat(value(get -> {})).isEqualTo("b");
+        assertThat(value(get -> get.versionStage("AWSPREVIOUS"))).isEqualTo("a");
+        assertThat(told()).containsOnlyKeys(FIRST, SECOND);
     }
 
     @Test
@@ -91,15 +97,8 @@ class SecretsTest {
             secrets.putSecretValue(put -> put.secretId("runners/one").secretString(value))
                     .join();
         }
-        assertThat(secrets.getSecretValue(get -> get.secretId("runners/one").versionId(FIRST))
-                        .join()
-                        .secretString())
-                .isEqualTo("a");
-        assertThat(secrets.describeSecret(describe -> describe.secretId("runners/one"))
-                        .join()
-                        .versionIdsToStages())
-                .hasSize(2)
-                .doesNotContainKey(FIRST);
+        assertThat(value(get -> get.versionId(FIRST))).isEqualTo("a");
+        assertThat(told()).hasSize(2).doesNotContainKey(FIRST);
     }
 
     @Test
