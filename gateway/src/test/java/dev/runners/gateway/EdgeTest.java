@@ -215,13 +215,6 @@ class EdgeTest {
     }
 
     @Test
-    void aQueryWithABrokenEscapeIsAProblem() throws IOException {
-        assertThat(raw("GET /api/runners?name=100% HTTP/1.1\r\nAuthorization: Bearer " + Doubles.apiToken()))
-                .startsWith("HTTP/1.1 400")
-                .contains("application/problem+json");
-    }
-
-    @Test
     void anAbsentServiceIsAProblemThatPasses() {
         Doubles.person()
                 .get("/api/jobs/hang-up")

@@ -9,12 +9,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses what needs no resource to be judged: an address, headers or a body that are too long, a query that is none,
- * compressed bodies, and an Idempotency-Key that is none.
+ * Refuses what needs no resource to be judged: an address, headers or a body that are too long, compressed bodies, and an
+ * Idempotency-Key that is none.
  * The framework's own limits lie far above these (max-initial-line-length, max-header-size): what passes them has no
  * request that could be answered, gets a bare 414 or 431, and the connection is closed.
  */
@@ -30,9 +29,6 @@ class RefuseEarly {
     /** Of a header line, beside name and value: colon, blank, end of line. */
     private static final int LINE = 4;
 
-    /** The framework answers it without a body. */
-    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
-
     private final long maxBody;
 
     RefuseEarly(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
@@ -46,7 +42,7 @@ class RefuseEarly {
     private void look(RoutingContext context) {
         HttpServerRequest request = context.request();
         try {
-            check(request.uri(), request.headers(), maxBody);
+            check(request.uri().length(), request.headers(), maxBody);
             context.next();
         } catch (ProblemException e) {
             drain(request);
@@ -58,13 +54,9 @@ class RefuseEarly {
         }
     }
 
-    static void check(String uri, MultiMap headers, long maxBody) {
-        if (uri.length() > MAX_URI) {
+    static void check(int uri, MultiMap headers, long maxBody) {
+        if (uri > MAX_URI) {
             throw new ProblemException(Kind.URI_TOO_LONG, "An address may have at most " + MAX_URI + " characters.");
-        }
-        int query = uri.indexOf('?');
-        if (query >= 0 && BROKEN_ESCAPE.matcher(uri).find(query)) {
-            throw new ProblemException(Kind.MALFORMED, "The query has a % that begins no escape: write %25 for it.");
         }
         long size = 0;
         for (Map.Entry<String, String> header : headers) {

@@ -14,42 +14,32 @@ class RefuseEarlyTest {
     @Test
     void letsPassWhatKeepsTheLimits() {
         headers.add("X-Long", "x".repeat(15_000)).add("Content-Length", "10").add("Content-Encoding", "identity");
-        assertThatCode(() -> RefuseEarly.check("/".repeat(RefuseEarly.MAX_URI), headers, 10))
+        assertThatCode(() -> RefuseEarly.check(RefuseEarly.MAX_URI, headers, 10))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void refusesTheRest() {
-        refused(Kind.URI_TOO_LONG, "/".repeat(RefuseEarly.MAX_URI + 1));
+        refused(Kind.URI_TOO_LONG, RefuseEarly.MAX_URI + 1);
         headers.add("Content-Length", "11");
-        refused(Kind.TOO_LARGE, "/");
+        refused(Kind.TOO_LARGE, 1);
         headers.add("Content-Encoding", "gzip");
-        refused(Kind.UNSUPPORTED_TYPE, "/");
+        refused(Kind.UNSUPPORTED_TYPE, 1);
         headers.add("X-One", "x".repeat(10_000)).add("X-Two", "x".repeat(10_000));
-        refused(Kind.HEADERS_TOO_LARGE, "/");
-    }
-
-    @Test
-    void aQueryWithABrokenEscapeIsNone() {
-        for (String query : List.of("?name=100%", "?a=%41&b=%zz", "?%2", "?a=%%41")) {
-            refused(Kind.MALFORMED, "/api/runners" + query);
-        }
-        for (String fine : List.of("/api/runners?name=100%25", "/api/%zz", "/?a=%C3%a4")) {
-            assertThatCode(() -> RefuseEarly.check(fine, headers, 10)).doesNotThrowAnyException();
-        }
+        refused(Kind.HEADERS_TOO_LARGE, 1);
     }
 
     @Test
     void anEmptyIdempotencyKeyIsNoAbsentOne() {
         for (String key : List.of("", " ", "x".repeat(201))) {
             headers.set("Idempotency-Key", key);
-            refused(Kind.INVALID, "/");
+            refused(Kind.INVALID, 1);
         }
         headers.set("Idempotency-Key", "x");
-        assertThatCode(() -> RefuseEarly.check("/", headers, 10)).doesNotThrowAnyException();
+        assertThatCode(() -> RefuseEarly.check(1, headers, 10)).doesNotThrowAnyException();
     }
 
-    private void refused(Kind kind, String uri) {
+    private void refused(Kind kind, int uri) {
         assertThatThrownBy(() -> RefuseEarly.check(uri, headers, 10))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
