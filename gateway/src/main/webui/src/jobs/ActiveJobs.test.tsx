@@ -47,6 +47,22 @@ test('what is asked for before the last thing asked for is shown adds to it', as
   await waitFor(() => expect(address()).toBe('?jobs.type=PLAN&jobs.page=2'))
 })
 
+test('who types and turns the page at once gets the second page of what was typed', async () => {
+  wire.jobs = () => ofJobs(all.slice(0, 2), MANY)
+  show(<ActiveJobs />, { at: '/?jobs.page=3' })
+  const search = await screen.findByLabelText('Search by state')
+  await screen.findByText('101–150 of 230')
+  fireEvent.change(search, { target: { value: 'net' } })
+  // Before anything is drawn anew.
+  act(() => {
+    fireEvent.blur(search)
+    fireEvent.click(screen.getByLabelText('Next page'))
+  })
+  await screen.findByText('51–100 of 230')
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(address()).toBe('?jobs.name=net&jobs.page=2')
+})
+
 test('what fits none leads back to all', async () => {
   wire.jobs = (query) => ofJobs(query.has('name') ? [] : [aJob()])
   show(<ActiveJobs />, { at: '/?jobs.name=nothing' })

@@ -67,7 +67,7 @@ export function ActiveJobs() {
               page={query.page}
               size={PAGE_SIZE}
               total={shown.total}
-              onPage={(page) => change({ page })}
+              onTurn={(turn) => change(({ page }) => ({ page: turn(page) }))}
             />
           </>
         ) : (

@@ -73,7 +73,7 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
             page={query.page}
             size={PAGE_SIZE}
             total={shown.total}
-            onPage={(page) => change({ page })}
+            onTurn={(turn) => change(({ page }) => ({ page: turn(page) }))}
           />
         </>
       ) : (

@@ -40,6 +40,19 @@ test('it waits until the typing pauses', () => {
   expect(onChange.mock.calls).toEqual([['net']])
 })
 
+const done = [
+  ['left', () => fireEvent.blur(screen.getByRole('textbox'))],
+  ['sent with Enter', () => fireEvent.keyDown(screen.getByRole('textbox'), { key: 'Enter' })],
+] as const
+test.each(done)('it does not wait when it is %s, and searches once', (_, finish) => {
+  render(search(''))
+  type(' net')
+  finish()
+  expect(onChange.mock.calls).toEqual([['net']])
+  pass(1000)
+  expect(onChange).toHaveBeenCalledOnce()
+})
+
 test('what has been asked for meanwhile is not asked for again', () => {
   const { rerender } = render(search(''))
   type('net')

@@ -15,7 +15,7 @@ interface Props {
   onChange: (name: string) => void
 }
 
-/** Searches when the typing pauses; Escape empties it. */
+/** Searches when the typing pauses, or ends with Enter or by going elsewhere; Escape empties it. */
 export function NameSearch({ landmark, label, slash = false, value, onChange }: Props) {
   const [text, setText] = useState(value)
   const input = useRef<HTMLInputElement>(null)
@@ -28,15 +28,17 @@ export function NameSearch({ landmark, label, slash = false, value, onChange }: 
   }, [value])
 
   // What has been asked for already begins no new search: it would lead back to the first page.
-  const say = useEffectEvent((name: string) => {
+  const say = (typed: string) => {
+    const name = typed.trim()
     if (name === said.current) return
     said.current = name
     onChange(name)
-  })
+  }
+  const sayLater = useEffectEvent(say)
 
   // Of the text alone: a table that changes all the time would put the search off for ever.
   useEffect(() => {
-    const timer = setTimeout(() => say(text.trim()), PAUSE_MS)
+    const timer = setTimeout(() => sayLater(text), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [text])
 
@@ -69,7 +71,12 @@ export function NameSearch({ landmark, label, slash = false, value, onChange }: 
         aria-keyshortcuts={slash ? KEY : undefined}
         placeholder={label}
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && setText('')}
+        // What is done next is done to what was typed, not to the list before it.
+        onBlur={(event) => say(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setText('')
+          if (event.key === 'Enter') say(text)
+        }}
         className="h-8 w-full rounded-md border border-line bg-raised pr-8 pl-8 placeholder:text-soft"
       />
       {text ? (

@@ -9,16 +9,19 @@ interface Props {
   page: number
   size: number
   total: number
-  onPage: (page: number) => void
+  onTurn: (turn: Turn) => void
 }
 
+/** From the page that is asked for by then, which what is shown can be behind. */
+export type Turn = (page: number) => number
+
 /** Which rows of how many, and the way to any others; nothing when all are in sight. */
-export function Pager({ label, page, size, total, onPage }: Props) {
+export function Pager({ label, page, size, total, onTurn }: Props) {
   if (total <= size) return null
   const pages = Math.ceil(total / size)
   const from = (page - 1) * size + 1
-  const turn = (name: string, to: number, icon: ReactNode, unless: string | null) => (
-    <Button size="icon" aria-label={name} disabledReason={unless} onClick={() => onPage(to)}>
+  const turn = (name: string, to: Turn, icon: ReactNode, unless: string | null) => (
+    <Button size="icon" aria-label={name} disabledReason={unless} onClick={() => onTurn(to)}>
       {icon}
     </Button>
   )
@@ -32,11 +35,12 @@ export function Pager({ label, page, size, total, onPage }: Props) {
       <span className="mr-1 tabular-nums" role="status">
         {from <= total && words.pager.rows(from, Math.min(from + size - 1, total), total)}
       </span>
-      {pages > 2 && turn(words.pager.first, 1, <ChevronsLeft className="size-4" aria-hidden />, first)}
-      {turn(words.pager.previous, page - 1, <ChevronLeft className="size-4" aria-hidden />, first)}
-      {pages > 2 && <PageField key={page} page={page} pages={pages} onPage={onPage} />}
-      {turn(words.pager.next, page + 1, <ChevronRight className="size-4" aria-hidden />, last)}
-      {pages > 2 && turn(words.pager.last, pages, <ChevronsRight className="size-4" aria-hidden />, last)}
+      {pages > 2 && turn(words.pager.first, () => 1, <ChevronsLeft className="size-4" aria-hidden />, first)}
+      {turn(words.pager.previous, (now) => now - 1, <ChevronLeft className="size-4" aria-hidden />, first)}
+      {pages > 2 && <PageField key={page} page={page} pages={pages} onPage={(to) => onTurn(() => to)} />}
+      {turn(words.pager.next, (now) => now + 1, <ChevronRight className="size-4" aria-hidden />, last)}
+      {pages > 2 &&
+        turn(words.pager.last, () => pages, <ChevronsRight className="size-4" aria-hidden />, last)}
     </nav>
   )
 }
