@@ -23,6 +23,8 @@ interface Props extends Omit<ComponentProps<'button'>, 'disabled'> {
   busy?: boolean
   /** Why it cannot be used now; it stays in reach of the keyboard, so that the reason can be read. */
   disabledReason?: string | null | undefined
+  /** What it does, where it shows that by a picture alone; with it, it keeps the focus when it is disabled. */
+  hint?: string
 }
 
 export function Button({
@@ -30,6 +32,7 @@ export function Button({
   size = 'normal',
   busy,
   disabledReason,
+  hint,
   onClick,
   className = '',
   children,
@@ -49,5 +52,6 @@ export function Button({
       {children}
     </button>
   )
-  return disabledReason ? <Hint text={disabledReason}>{button}</Hint> : button
+  const told = disabledReason || hint
+  return told ? <Hint text={told}>{button}</Hint> : button
 }

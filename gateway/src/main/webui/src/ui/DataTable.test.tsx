@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { type Column, DataTable, type Selection } from './DataTable'
 import { selectColumn } from './selectColumn'
 
@@ -23,8 +23,15 @@ const columns: Column<Fruit>[] = [
     },
   },
 ]
-const table = (rows: Fruit[], dense = false) => (
-  <DataTable label="Fruits" columns={columns} rows={rows} rowId={({ id }) => id} dense={dense} firstRow={1} />
+const table = (rows: Fruit[], dense = false, firstRow = 1) => (
+  <DataTable
+    label="Fruits"
+    columns={columns}
+    rows={rows}
+    rowId={({ id }) => id}
+    dense={dense}
+    firstRow={firstRow}
+  />
 )
 
 test('a row is drawn again when it is another object or stands elsewhere, and not when others are', () => {
@@ -45,6 +52,16 @@ test('a row is drawn again when it is another object or stands elsewhere, and no
   drawn.length = 0
   rerender(table([pear, apple], true))
   expect(drawn).toEqual(['pear', 'apple'])
+})
+
+test('another page is seen from its first row, at once, and what comes anew moves nothing', () => {
+  const moved = vi.spyOn(Element.prototype, 'scrollIntoView')
+  const { rerender } = render(table([{ id: 'a', name: 'apple' }]))
+  rerender(table([{ id: 'a', name: 'ripe apple' }]))
+  expect(moved).not.toHaveBeenCalled()
+  rerender(table([{ id: 'p', name: 'pear' }], false, 51))
+  expect(moved.mock.contexts).toEqual([screen.getAllByRole('rowgroup')[0]])
+  expect(moved).toHaveBeenCalledExactlyOnceWith({ block: 'nearest', behavior: 'instant' })
 })
 
 const choosable = [selectColumn<Fruit>(({ name }) => name), ...columns]

@@ -11,6 +11,7 @@ import type { ReactNode } from 'react'
 import { SortHeader } from './SortHeader'
 import { TableRow } from './TableRow'
 import { narrow } from './tableClasses'
+import { useFromTheTop } from './useFromTheTop'
 
 export const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature })
 export type Column<T extends RowData> = ColumnDef<typeof features, T>
@@ -58,6 +59,7 @@ export function DataTable<T extends RowData>(props: Props<T>) {
     onRowSelectionChange: (change) =>
       onSelect?.((before) => (typeof change === 'function' ? change(before) : change)),
   })
+  const head = useFromTheTop(props.firstRow)
   if (props.rows.length === 0 && props.empty) return props.empty
   return (
     <div
@@ -69,7 +71,7 @@ export function DataTable<T extends RowData>(props: Props<T>) {
         data-dense={dense || undefined}
         className="w-full border-collapse text-left"
       >
-        <thead>
+        <thead ref={head}>
           <tr aria-rowindex={props.totalRows === undefined ? undefined : 1} className="border-b border-line">
             {table.getHeaderGroups()[0]?.headers.map((header) => (
               <SortHeader

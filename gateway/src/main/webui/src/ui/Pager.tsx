@@ -21,7 +21,7 @@ export function Pager({ label, page, size, total, onTurn }: Props) {
   const pages = Math.ceil(total / size)
   const from = (page - 1) * size + 1
   const turn = (name: string, to: Turn, icon: ReactNode, unless: string | null) => (
-    <Button size="icon" aria-label={name} disabledReason={unless} onClick={() => onTurn(to)}>
+    <Button size="icon" aria-label={name} hint={name} disabledReason={unless} onClick={() => onTurn(to)}>
       {icon}
     </Button>
   )
@@ -37,7 +37,7 @@ export function Pager({ label, page, size, total, onTurn }: Props) {
       </span>
       {pages > 2 && turn(words.pager.first, () => 1, <ChevronsLeft className="size-4" aria-hidden />, first)}
       {turn(words.pager.previous, (now) => now - 1, <ChevronLeft className="size-4" aria-hidden />, first)}
-      {pages > 2 && <PageField key={page} page={page} pages={pages} onPage={(to) => onTurn(() => to)} />}
+      {pages > 2 && <PageField page={page} pages={pages} onPage={(to) => onTurn(() => to)} />}
       {turn(words.pager.next, (now) => now + 1, <ChevronRight className="size-4" aria-hidden />, last)}
       {pages > 2 &&
         turn(words.pager.last, () => pages, <ChevronsRight className="size-4" aria-hidden />, last)}
@@ -47,10 +47,10 @@ export function Pager({ label, page, size, total, onTurn }: Props) {
 
 /** Goes to the page that is typed, on Enter or when it is left; what is no page of these is set right. */
 function PageField({ page, pages, onPage }: { page: number; pages: number; onPage: (page: number) => void }) {
-  const [text, setText] = useState(String(page))
+  const [text, setText] = useState<string | null>(null)
   const go = () => {
-    const typed = pageOf(text, page, pages)
-    setText(String(typed))
+    const typed = pageOf(text ?? '', page, pages)
+    setText(null)
     if (typed !== page) onPage(typed)
   }
   return (
@@ -58,7 +58,7 @@ function PageField({ page, pages, onPage }: { page: number; pages: number; onPag
       <span className="sr-only">{words.pager.page}</span>
       <input
         inputMode="numeric"
-        value={text}
+        value={text ?? page}
         maxLength={7}
         onChange={(event) => setText(event.target.value)}
         onBlur={go}
