@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
+import type { Runner } from '../api/types'
 import { json, onAPage, problem, show, wire } from '../testing/page'
 import { aJob, aRunner, itsJob, ofJobs } from '../testing/samples'
 import { BulkDialog } from './BulkDialog'
@@ -43,15 +44,38 @@ test('it is decided by how they are now, and done to those to whom it can be', a
   expect(updated).toHaveBeenCalledOnce()
 })
 
-test('what can be done to none cannot be begun', async () => {
+test.each([
+  ['update', 'None of these 2 Runners can be updated', 'It runs on a machine of yours', {}],
+  [
+    'drain',
+    'None of these 2 Runners can be drained',
+    'It takes no new work already',
+    { status: 'DRAINING', draining: true },
+  ],
+  ['remove', 'None of these 2 Runners can be removed', 'It was removed', null],
+] as const)(
+  'what can be done to none is not asked, but said with its reasons: %s',
+  async (action, title, why, as) => {
+    const onClose = vi.fn()
+    const [one, other] = ['o', 'p'].map((id) => aRunner({ ...as, id, name: id })) as [Runner, Runner]
+    if (as) now(one, other)
+    else for (const id of 'op') wire.answers.set(`GET /api/runners/${id}`, () => problem(404, 'Gone'))
+    show(<BulkDialog action={action} runners={[one, other]} onClose={onClose} />)
+    expect(await screen.findByText(title)).toBeDefined()
+    expect(screen.getAllByText(new RegExp(`left out: ${why}`))).toHaveLength(2)
+    expect(screen.queryByText(/\?/)).toBeNull()
+    expect(screen.queryByRole('textbox')).toBeNull()
+    expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Close'])
+    fireEvent.click(screen.getByRole('button', { name: 'Close' }))
+    expect(onClose).toHaveBeenCalledExactlyOnceWith(false)
+  },
+)
+
+test('of a single one it is said as of one', async () => {
   const own = aRunner({ id: 'o' })
   now(own)
   show(<BulkDialog action="update" runners={[own]} onClose={() => {}} />)
-  expect(await screen.findByText(/left out: It runs on a machine of yours/)).toBeDefined()
-  const button = screen.getByRole('button', { name: 'Update' })
-  expect(button.getAttribute('aria-disabled')).toBe('true')
-  fireEvent.focus(button)
-  expect((await screen.findByRole('tooltip')).textContent).toContain('It can be done to none of them')
+  expect(await screen.findByText('This Runner cannot be updated')).toBeDefined()
 })
 
 test('who works is removed only after a second word, and who could not be is told', async () => {

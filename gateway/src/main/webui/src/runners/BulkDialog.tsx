@@ -86,6 +86,19 @@ export function BulkDialog({ action, runners, onClose }: Props) {
       </Confirm>
     )
   }
+  if (!now.isPending && can.length === 0 && !run.isPending) {
+    return (
+      <Confirm
+        title={words.bulk.nobody[action](runners.length)}
+        description={words.bulk.nobodyMore(runners.length)}
+        keep={words.bulk.close}
+        busy={false}
+        onClose={() => onClose(false)}
+      >
+        <BulkPreview preview={preview} />
+      </Confirm>
+    )
+  }
   const many = now.data ? can.length : runners.length
   return (
     <Confirm
@@ -95,15 +108,7 @@ export function BulkDialog({ action, runners, onClose }: Props) {
       keep={words.bulk.keep}
       danger={action === 'remove'}
       busy={run.isPending}
-      whyNot={
-        now.isPending
-          ? words.bulk.comes
-          : can.length === 0
-            ? words.bulk.nobody
-            : asksTwice && !sure
-              ? words.bulk.tick
-              : null
-      }
+      whyNot={now.isPending ? words.bulk.comes : asksTwice && !sure ? words.bulk.tick : null}
       onAction={() => run.mutate(can)}
       onClose={() => onClose(false)}
     >

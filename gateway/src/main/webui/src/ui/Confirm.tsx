@@ -6,13 +6,13 @@ import { useFocusBack } from './useFocusBack'
 interface Props {
   title: ReactNode
   description: ReactNode
-  /** On the button that does it. */
-  action: string
+  /** On the button that does it; without it there is nothing to do but to read. */
+  action?: string
   keep: string
   danger?: boolean
   busy: boolean
   whyNot?: string | null
-  onAction: () => void
+  onAction?: () => void
   onClose: () => void
   children?: ReactNode
 }
@@ -35,14 +35,16 @@ export function Confirm(props: Props) {
             <AlertDialog.Cancel asChild>
               <Button>{props.keep}</Button>
             </AlertDialog.Cancel>
-            <Button
-              kind={props.danger ? 'danger' : 'primary'}
-              busy={props.busy}
-              disabledReason={props.whyNot}
-              onClick={props.onAction}
-            >
-              {props.action}
-            </Button>
+            {props.action && (
+              <Button
+                kind={props.danger ? 'danger' : 'primary'}
+                busy={props.busy}
+                disabledReason={props.whyNot}
+                onClick={props.onAction}
+              >
+                {props.action}
+              </Button>
+            )}
           </div>
         </AlertDialog.Content>
       </AlertDialog.Portal>

@@ -4,6 +4,9 @@ import type { Mark } from './mark'
 
 const jobs = (n: number) => (n === 1 ? '1 job' : `${n} jobs`)
 
+const noneOf = (n: number, done: string) =>
+  n === 1 ? `This Runner cannot be ${done}` : `None of these ${count(n)} Runners can be ${done}`
+
 const never = 'never'
 
 /** Of Runners: who there is, how each is, and what is done to them. */
@@ -202,7 +205,12 @@ export const words = {
     keep: 'Leave them',
     progress: (done: number, of: number) => `${count(done)} of ${count(of)}`,
     comes: 'How they are now is being read',
-    nobody: 'It can be done to none of them',
+    nobody: {
+      drain: (n: number) => noneOf(n, 'drained'),
+      update: (n: number) => noneOf(n, 'updated'),
+      remove: (n: number) => noneOf(n, 'removed'),
+    },
+    nobodyMore: (n: number) => (n === 1 ? 'The reason is below.' : 'The reasons are below.'),
     tick: 'Tick the box first',
     notAll: (action: string) => `${action}: not all is done`,
     refused: (n: number, of: number) => `${count(n)} of ${count(of)} were refused.`,
