@@ -24,7 +24,7 @@ export function LastHour() {
   const at = Math.min(looked ?? last, last)
   const minute = minutes[at]
   if (!minute || isEmpty(minutes)) return null
-  const time = at === last ? words.now : clock(minute.at).slice(0, 5)
+  const numbersOf = words.numbersOf(at === last ? words.newest : clock(minute.at).slice(0, 5))
   return (
     <div className="mb-4">
       <Panel>
@@ -37,7 +37,7 @@ export function LastHour() {
           aria-valuemax={last}
           aria-valuenow={at}
           aria-valuetext={words.heard(
-            time,
+            numbersOf,
             runnersSentence(minute),
             jobsSentence(minute),
             waitSentence(minute),
@@ -54,7 +54,7 @@ export function LastHour() {
         >
           <p className="mb-1 flex justify-between text-sm text-soft">
             <span>{words.heading}</span>
-            <span className="tabular-nums">{time}</span>
+            <span className="tabular-nums">{numbersOf}</span>
           </p>
           <div className="grid grid-cols-1 gap-x-6 gap-y-3 sm:grid-cols-3">
             {(

@@ -3,10 +3,11 @@ import { count } from '../text/time'
 /** Of the last hour at a glance. */
 export const words = {
   heading: 'The last hour',
-  now: 'now',
+  newest: 'the newest minute',
+  numbersOf: (time: string) => `Numbers of ${time}`,
   minute: 'Minute of the last hour',
-  heard: (time: string, runners: string, jobs: string, wait: string) =>
-    `${time}: Runners ${runners}; jobs ${jobs}; 95 % waited at most ${wait}`,
+  heard: (numbersOf: string, runners: string, jobs: string, wait: string) =>
+    `${numbersOf}: Runners ${runners}; jobs ${jobs}; 95 % waited at most ${wait}`,
   runners: 'Runners by status',
   jobs: 'Jobs running and waiting',
   waited: '95 % waited at most',
