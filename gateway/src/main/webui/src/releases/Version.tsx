@@ -19,16 +19,17 @@ const TONES = { calm: 'text-soft', busy: 'text-accent', warn: 'text-warn', bad: 
 interface Props {
   runner: Runner
   latestVersion: string | null | undefined
+  /** Where there is room for it, however long it is. */
+  whole?: boolean
 }
 
 /** What a Runner runs and how far that is behind; it leads to the notes of what lies between. */
-export function Version({ runner, latestVersion }: Props) {
+export function Version({ runner, latestVersion, whole }: Props) {
   const show = useShowNotes()
   const { version, outdated } = runner
   if (!version) return NONE
-  const name = (
-    <Name className="inline-block max-w-32 truncate align-middle font-mono text-sm">{version}</Name>
-  )
+  const room = whole ? '' : 'inline-block max-w-32 truncate align-middle'
+  const name = <Name className={`font-mono text-sm ${room}`}>{version}</Name>
   if (!latestVersion && !outdated) return name
   const told = outdated && severityOf(outdated)
   const Icon = outdated && ICONS[outdated.severity]

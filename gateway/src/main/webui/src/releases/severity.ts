@@ -34,6 +34,6 @@ export function severityOf({ severity, breaking, supported }: Outdated): Told {
 export function versionSentence(runner: Pick<Runner, 'version' | 'outdated'>): string {
   const { version, outdated } = runner
   if (!outdated) return words.version.notesOf(version)
-  if (!outdated.latest) return words.version.notes(severityOf(outdated).more)
+  if (!outdated.latest) return words.version.notes(version, severityOf(outdated).more)
   return words.version.notesBetween(version, outdated.latest, severityOf(outdated).word)
 }

@@ -22,7 +22,7 @@ export function RunnerFacts({ runner }: { runner: WholeRunner }) {
         </Fact>
       )}
       <Fact name={words.fact.version}>
-        <Version runner={runner} latestVersion={latest} />
+        <Version runner={runner} latestVersion={latest} whole />
         {runner.pinned_version && (
           <p className="text-sm text-soft">{words.fact.pinned(<Name>{runner.pinned_version}</Name>)}</p>
         )}

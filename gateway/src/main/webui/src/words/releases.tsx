@@ -29,7 +29,7 @@ export const words = {
   unsupportedMore: 'What it runs is not supported any more.',
   version: {
     notesOf: (version: string | null) => `Release notes of ${version}`,
-    notes: (more: string) => `Release notes. ${more}`,
+    notes: (version: string | null, more: string) => `Release notes of ${version}. ${more}`,
     notesBetween: (version: string | null, latest: string, word: string) =>
       `Release notes from ${version} to ${latest}: ${word}`,
   },
