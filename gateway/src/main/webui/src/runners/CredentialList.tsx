@@ -13,8 +13,9 @@ export function CredentialList({ runner }: { runner: WholeRunner }) {
   const act = useAct()
   const { whyNotDo } = useWhyNotDo()
   const credentials = runner.credentials ?? []
-  // With the only one that it has it sends heartbeats, too, of which the registry's word on its use says nothing.
-  const heard = credentials.length === 1 ? runner.last_heartbeat_at : null
+  // Heartbeats are a use, too, of which the registry's word says nothing: known is only when each token was made.
+  const heard = runner.last_heartbeat_at
+  const senders = credentials.filter((each) => heard && Date.parse(each.created_at) <= Date.parse(heard))
   return (
     <Panel>
       <PanelTitle
@@ -34,13 +35,15 @@ export function CredentialList({ runner }: { runner: WholeRunner }) {
       {credentials.length === 0 && <p className="px-4 py-3 text-soft">{words.credentials.none}</p>}
       <ul className="grid gap-2.5 px-4 py-3 empty:hidden">
         {credentials.map((each) => {
-          const used = later(each.last_used_at, heard)
+          const mayHaveSent = senders.includes(each)
+          const used = later(each.last_used_at, mayHaveSent && senders.length === 1 ? heard : null)
           return (
             <li key={each.created_at}>
               <p>{words.credentials.made(<When at={each.created_at} />)}</p>
               <p className="text-sm text-soft">
                 {words.credentials.told(
                   used && <Ago at={used} />,
+                  mayHaveSent,
                   each.not_after && <Until at={each.not_after} />,
                 )}
               </p>

@@ -298,9 +298,9 @@ export const words = {
     rotate: 'Rotate',
     none: 'It has none yet.',
     made: (at: ReactNode) => <>Made {at}</>,
-    told: (used: ReactNode, until: ReactNode) => (
+    told: (used: ReactNode, perhaps: boolean, until: ReactNode) => (
       <>
-        {used ? <>last used {used}</> : 'never used'}
+        {used ? <>last used {used}</> : perhaps ? 'no call recorded (heartbeats may use it)' : 'never used'}
         {', '}
         {until ?? 'holds until it is rotated'}
       </>
