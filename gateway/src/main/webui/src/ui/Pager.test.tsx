@@ -7,8 +7,8 @@ import { Pager, pageOf } from './Pager'
 
 afterEach(cleanup)
 
-function Pages() {
-  const [page, setPage] = useState(1)
+function Pages({ first = 1 }) {
+  const [page, setPage] = useState(first)
   return (
     <Tooltip.Provider>
       <Pager label="Pages" page={page} size={10} total={25} onTurn={setPage} />
@@ -30,6 +30,13 @@ test('the focus stays where the page was turned, at either end, too', () => {
     expect(screen.getByText(rows)).toBeDefined()
     expect(document.activeElement).toBe(button)
   }
+})
+
+test('a page beyond the last has no rows to tell of, and leads to the first one', () => {
+  render(<Pages first={99} />)
+  expect(screen.getByRole('status').textContent).toBe('')
+  fireEvent.click(screen.getByRole('button', { name: 'First page' }))
+  expect(screen.getByRole('status').textContent).toBe('1–10 of 25')
 })
 
 test('the focus stays in the field in which a page was typed', () => {
