@@ -214,6 +214,14 @@ class EdgeTest {
                 .contains("\"uri\":\"/api/jobs/claim?a=b\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/runners?name=100%", "/api/jobs/%zz", "/api/audit?a={b}", "/runners?name=%", "/%"})
+    void anAddressThatIsNoneIsAProblem(String uri) throws IOException {
+        assertThat(raw("GET " + uri + " HTTP/1.1\r\nAuthorization: Bearer " + Doubles.apiToken()))
+                .startsWith("HTTP/1.1 400")
+                .contains("content-type: application/problem+json", "This is no address, from its character");
+    }
+
     @Test
     void anAbsentServiceIsAProblemThatPasses() {
         Doubles.person()

@@ -8,12 +8,14 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses what needs no resource to be judged: an address, headers or a body that are too long, compressed bodies, and an
- * Idempotency-Key that is none.
+ * Refuses what needs no resource to be judged: an address that is none, an address, headers or a body that are too long, compressed
+ * bodies, and an Idempotency-Key that is none.
  * The framework's own limits lie far above these (max-initial-line-length, max-header-size): what passes them has no
  * request that could be answered, gets a bare 414 or 431, and the connection is closed.
  */
@@ -36,13 +38,14 @@ class RefuseEarly {
     }
 
     void mount(@Observes Router router) {
-        router.route().order(ORDER).handler(this::look);
+        // What the router itself does not like of an address never comes to a handler.
+        router.route().order(ORDER).handler(this::look).failureHandler(this::look);
     }
 
     private void look(RoutingContext context) {
         HttpServerRequest request = context.request();
         try {
-            check(request.uri().length(), request.headers(), maxBody);
+            check(request.uri(), request.headers(), maxBody);
             context.next();
         } catch (ProblemException e) {
             drain(request);
@@ -54,10 +57,11 @@ class RefuseEarly {
         }
     }
 
-    static void check(int uri, MultiMap headers, long maxBody) {
-        if (uri > MAX_URI) {
+    static void check(String uri, MultiMap headers, long maxBody) {
+        if (uri.length() > MAX_URI) {
             throw new ProblemException(Kind.URI_TOO_LONG, "An address may have at most " + MAX_URI + " characters.");
         }
+        checkSyntax(uri);
         long size = 0;
         for (Map.Entry<String, String> header : headers) {
             size += header.getKey().length() + header.getValue().length() + LINE;
@@ -75,6 +79,18 @@ class RefuseEarly {
         String length = headers.get(HttpHeaders.CONTENT_LENGTH);
         if (length != null && isAbove(length, maxBody)) {
             throw new ProblemException(Kind.TOO_LARGE, "This body may have at most " + maxBody + " bytes.");
+        }
+    }
+
+    private static void checkSyntax(String uri) {
+        try {
+            var _ = new URI(uri);
+        } catch (URISyntaxException e) {
+            // Without the address: a query may hold what nobody else should see.
+            throw new ProblemException(
+                    Kind.MALFORMED,
+                    "This is no address, from its character %d on: %s. Write %% as %%25, and what is not allowed escaped."
+                            .formatted(e.getIndex() + 1, e.getReason()));
         }
     }
 
