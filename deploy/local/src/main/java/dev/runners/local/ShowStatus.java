@@ -1,6 +1,7 @@
 package dev.runners.local;
 
 import dev.runners.local.files.Home;
+import dev.runners.local.stack.Greeting;
 import dev.runners.local.stack.LauncherLock;
 import dev.runners.local.stack.StackStatus;
 import dev.runners.local.stack.StackStatus.PartState;
@@ -9,16 +10,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ./runners status}: exit code 0 when every part is ready, 1 when one is not, 3 when nothing runs. */
+/** {@code ./runners status}: exit code 0 when every part is ready and answers, 1 when one is not, 3 when nothing runs. */
 final class ShowStatus {
 
     private static final int NOTHING_RUNS = 3;
+    /** Of a process that runs, but does not answer. */
+    private static final String SILENT = "SILENT";
+
     private static final int KIB_PER_MIB = 1024;
-    private static final String ROW = "%-18s %-9s %8s %6s %9s %10s %9s  %s%n";
+    private static final String ROW = "%-19s %-9s %8s %6s %9s %10s %9s  %s%n";
 
     private final Home home;
 
@@ -38,29 +45,31 @@ final class ShowStatus {
         }
         System.out.println(status.get().origin());
         System.out.printf(Locale.ROOT, ROW, "part", "state", "pid", "port", "memory", "up", "restarts", "");
-        for (PartStatus part : status.get().parts()) {
-            row(part);
+        List<PartStatus> parts = status.get().parts();
+        Set<PartStatus> silent = parts.stream()
+                .filter(part -> part.state() == PartState.READY)
+                .filter(part -> !Greeting.of(part.name()).isAnswered(part.port()))
+                .collect(Collectors.toSet());
+        for (PartStatus part : parts) {
+            row(part, silent.contains(part) ? SILENT : part.state().toString());
         }
         ProcessHandle handle = launcher.get();
-        row(new PartStatus(
-                "launcher",
-                status.get().ready() ? PartState.READY : PartState.STARTING,
-                handle.pid(),
-                0,
-                status.get().since(),
-                0,
-                null));
-        boolean ready = status.get().parts().stream().allMatch(part -> part.state() == PartState.READY);
-        return ready ? 0 : 1;
+        PartState launching = status.get().ready() ? PartState.READY : PartState.STARTING;
+        row(
+                new PartStatus(
+                        "launcher", launching, handle.pid(), 0, status.get().since(), 0, null),
+                launching.toString());
+        boolean ready = parts.stream().allMatch(part -> part.state() == PartState.READY);
+        return ready && silent.isEmpty() ? 0 : 1;
     }
 
-    private static void row(PartStatus part) throws IOException, InterruptedException {
+    private static void row(PartStatus part, String state) throws IOException, InterruptedException {
         Long pid = part.pid();
         System.out.printf(
                 Locale.ROOT,
                 ROW,
                 part.name(),
-                part.state(),
+                state,
                 pid == null ? "-" : pid,
                 part.port() == 0 ? "-" : part.port(),
                 pid == null ? "-" : memory(pid),

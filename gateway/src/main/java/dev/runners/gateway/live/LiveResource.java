@@ -86,10 +86,15 @@ class LiveResource {
     @Parameter(
             name = WINDOW,
             in = ParameterIn.QUERY,
+            description = "One window over Runners: a query of the parameters above, escaped as one value, e.g. "
+                    + "status%3DOFFLINE%26limit%3D20. Several give as many windows, in their order, on one stream; the "
+                    + "parameters themselves are not given beside it.",
             schema = @Schema(type = SchemaType.ARRAY, implementation = String.class, maxItems = MAX_WINDOWS))
     @Parameter(
             name = JOBS,
             in = ParameterIn.QUERY,
+            description = "One window over active jobs, likewise: a query of status, type, runner_id, sort, offset and limit. "
+                    + "Without it one over the newest jobs of all is on the stream.",
             schema = @Schema(type = SchemaType.ARRAY, implementation = String.class, maxItems = MAX_WINDOWS))
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RolesAllowed(Role.VIEWER)

@@ -1,6 +1,7 @@
 package dev.runners.local.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.runners.local.stack.HowItEnded;
 import dev.runners.local.stack.StackStatus;
 import dev.runners.local.stack.StackStatus.PartState;
 import dev.runners.local.stack.StackStatus.PartStatus;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What facts mean: a sentence for each that is not as it should be, with what to do; none when all is well. */
@@ -51,21 +53,30 @@ final class Diagnosis {
                                 .formatted(port));
     }
 
-    /** Of what the launcher of this machine says. */
-    static List<String> ofParts(StackStatus status, boolean launcherLives) {
+    /**
+     * Of what the launcher of this machine says.
+     *
+     * @param answers whether a part that is ready answers at this moment
+     */
+    static List<String> ofParts(StackStatus status, boolean launcherLives, Predicate<PartStatus> answers) {
         if (!launcherLives) {
             return List.of("The launcher is gone and its parts may still run:"
                     + " ./runners down stops them, ./runners up starts everything anew.");
         }
         List<String> found = new ArrayList<>();
         for (PartStatus part : status.parts()) {
-            String why = part.note() == null ? "" : " (" + part.note() + ")";
+            String note = part.note() == null ? "" : part.note();
+            String why = note.isEmpty() ? "" : " (" + note + ")";
             if (part.state() != PartState.READY) {
                 found.add("%s is %s%s: ./runners logs %s says what it does."
                         .formatted(part.name(), word(part.state()), why, part.name()));
+            } else if (!answers.test(part)) {
+                found.add("%s runs (process %d), but does not answer on port %d: it hangs, or was stopped by a signal."
+                        .formatted(part.name(), part.pid(), part.port()));
             } else if (part.restarts() > 0) {
-                found.add("%s is ready, but had to be started again %s%s: ./runners logs %s says why."
-                        .formatted(part.name(), times(part.restarts()), why, part.name()));
+                found.add("%s is ready, but had to be started again %s%s: %s."
+                        .formatted(
+                                part.name(), times(part.restarts()), why, HowItEnded.whereToLook(part.name(), note)));
             }
         }
         return found;
@@ -77,7 +88,7 @@ final class Diagnosis {
         for (JsonNode part : status.path("parts")) {
             if (!part.path("up").asBoolean()) {
                 found.add(
-                        "The gateway cannot reach %s, since %s: see that it runs and that the network lets them speak."
+                        "The gateway gets no answer from %s, since %s: see that it runs and that the network lets them speak."
                                 .formatted(
                                         part.path("name").asText(),
                                         part.path("since").asText()));

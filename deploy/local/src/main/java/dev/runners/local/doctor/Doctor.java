@@ -4,6 +4,7 @@ import dev.runners.local.Api;
 import dev.runners.local.Api.Refused;
 import dev.runners.local.files.EnvFile;
 import dev.runners.local.files.Home;
+import dev.runners.local.stack.Greeting;
 import dev.runners.local.stack.LauncherLock;
 import dev.runners.local.stack.Ports;
 import dev.runners.local.stack.StackStatus;
@@ -38,7 +39,8 @@ public final class Doctor {
             found.add("Nothing runs here: ./runners up starts it.");
             found.addAll(Diagnosis.ofPort(EnvFile.read(home.localEnv()).get("RUNNERS_ORIGIN"), Ports::isFree));
         } else if (status.isPresent()) {
-            found.addAll(Diagnosis.ofParts(status.get(), lives));
+            found.addAll(Diagnosis.ofParts(
+                    status.get(), lives, part -> Greeting.of(part.name()).isAnswered(part.port())));
         }
         if (lives) {
             found.addAll(ofAnswer(Api.local(home)));

@@ -20,7 +20,7 @@ record AwsPart(String name, int port, Path dir, Path log, LocalCloud cloud, List
         implements Part {
 
     @Override
-    public ProcessHandle start() throws IOException {
+    public Process start() throws IOException {
         Path setup = dir.resolve("setup.json");
         PrivateFile.write(setup, setup());
         List<String> command = List.of(

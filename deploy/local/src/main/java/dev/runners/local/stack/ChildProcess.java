@@ -39,14 +39,13 @@ final class ChildProcess {
         environment.putAll(own);
     }
 
-    static ProcessHandle start(ProcessBuilder builder, Path log) throws IOException {
+    static Process start(ProcessBuilder builder, Path log) throws IOException {
         if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES) {
             Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
         return builder.redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start()
-                .toHandle();
+                .start();
     }
 }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 record KafkaPart(String name, int port, int controllerPort, Path dir, Path log) implements Part {
 
     @Override
-    public ProcessHandle start() throws IOException {
+    public Process start() throws IOException {
         ProcessBuilder builder = EmbeddedKafka.prepare(dir, port, controllerPort);
         builder.command(ChildProcess.ownSession(builder.command()));
         return ChildProcess.start(builder, log);

@@ -11,7 +11,7 @@ interface Part {
     int port();
 
     /** Starts it and returns as soon as there is a process to watch. */
-    ProcessHandle start() throws IOException;
+    Process start() throws IOException;
 
     /** Asked again and again until it says yes. */
     boolean isReady();

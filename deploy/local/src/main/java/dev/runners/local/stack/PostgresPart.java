@@ -13,7 +13,7 @@ record PostgresPart(String name, int port, Path dir, Path log) implements Part {
     static final String RELEASE_DATABASE = "release";
 
     @Override
-    public ProcessHandle start() throws IOException {
+    public Process start() throws IOException {
         ProcessBuilder builder = EmbeddedPostgres.prepare(dir, port);
         builder.command(ChildProcess.ownSession(builder.command()));
         return ChildProcess.start(builder, log);

@@ -17,7 +17,7 @@ record ServicePart(
         implements Part {
 
     @Override
-    public ProcessHandle start() throws IOException {
+    public Process start() throws IOException {
         List<String> command = new ArrayList<>(List.of(ChildProcess.java()));
         command.addAll(ServiceFlags.withHeap(ServiceFlags.HEAP_MIB));
         command.add("-jar");

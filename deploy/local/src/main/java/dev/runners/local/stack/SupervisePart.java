@@ -75,7 +75,7 @@ final class SupervisePart implements Runnable {
         Patience patience = new Patience(log, begun);
         String why;
         try {
-            ProcessHandle child = start();
+            Process child = start();
             if (child == null) {
                 return;
             }
@@ -91,13 +91,12 @@ final class SupervisePart implements Runnable {
                 } else {
                     events.said(part.name() + " is ready again");
                 }
-                child.onExit().join();
-                why = endedAfter(begun);
+                why = HowItEnded.said(child.waitFor(), begun, Instant.now());
             } else if (child.isAlive()) {
                 why = patience.spent(Instant.now());
-                EndProcess.end(child, part.stopSignal(), STOP_WITHIN);
+                EndProcess.end(child.toHandle(), part.stopSignal(), STOP_WITHIN);
             } else {
-                why = endedAfter(begun);
+                why = HowItEnded.said(child.waitFor(), begun, Instant.now());
             }
         } catch (PartFailed | IOException e) {
             why = "could not be started: " + e.getMessage();
@@ -107,19 +106,19 @@ final class SupervisePart implements Runnable {
         }
     }
 
-    private synchronized @Nullable ProcessHandle start() throws IOException {
+    private synchronized @Nullable Process start() throws IOException {
         if (isStopping()) {
             return null;
         }
         set(PartState.STARTING, null, null, status.note());
-        ProcessHandle child = part.start();
-        ProcessMark.of(child).write(mark);
-        process = child;
+        Process child = part.start();
+        ProcessMark.of(child.toHandle()).write(mark);
+        process = child.toHandle();
         set(PartState.STARTING, child.pid(), Instant.now(), status.note());
         return child;
     }
 
-    private boolean becomesReady(ProcessHandle child, Patience patience) throws InterruptedException {
+    private boolean becomesReady(Process child, Patience patience) throws InterruptedException {
         while (child.isAlive() && !isStopping() && !patience.isOver(Instant.now(), worked(child))) {
             if (part.isReady()) {
                 return true;
@@ -131,12 +130,8 @@ final class SupervisePart implements Runnable {
         return false;
     }
 
-    private static Duration worked(ProcessHandle child) {
+    private static Duration worked(Process child) {
         return child.info().totalCpuDuration().orElse(Duration.ZERO);
-    }
-
-    private static String endedAfter(Instant begun) {
-        return "ended after " + Duration.between(begun, Instant.now()).toSeconds() + " s";
     }
 
     private void ended(String why, Duration run) throws InterruptedException {
@@ -161,7 +156,7 @@ final class SupervisePart implements Runnable {
         synchronized (this) {
             ProcessHandle child = process;
             if (child != null && child.isAlive()) {
-                EndProcess.end(child, part.stopSignal(), STOP_WITHIN);
+                EndProcess.end(child.toHandle(), part.stopSignal(), STOP_WITHIN);
             }
             firstReady.completeExceptionally(new Refusal("It was stopped before it was ready."));
             if (child == null || !child.isAlive()) {

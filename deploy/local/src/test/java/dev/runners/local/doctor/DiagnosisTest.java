@@ -22,7 +22,7 @@ class DiagnosisTest {
     @Test
     void whatIsWellIsNotSpokenOf() throws IOException {
         assertThat(Diagnosis.ofDisk(10L << 30)).isEmpty();
-        assertThat(Diagnosis.ofParts(stack(part("kafka", PartState.READY, 0, null)), true))
+        assertThat(Diagnosis.ofParts(stack(part("kafka", PartState.READY, 0, null)), true, part -> true))
                 .isEmpty();
         assertThat(Diagnosis.ofStatus(WellStatus.json(), NOW)).isEmpty();
     }
@@ -47,18 +47,25 @@ class DiagnosisTest {
         StackStatus stack = stack(
                 part("kafka", PartState.ENDED, 3, "ended with code 1"),
                 part("registry-service", PartState.WAITING, 0, null),
-                part("gateway", PartState.READY, 1, "killed"));
-        assertThat(Diagnosis.ofParts(stack, true))
+                part("aws", PartState.READY, 2, "was killed (SIGKILL) after 9 s"),
+                part("gateway", PartState.READY, 1, "ended with exit code 3 after 9 s"),
+                part("release-service", PartState.READY, 0, null));
+        assertThat(Diagnosis.ofParts(stack, true, part -> !part.name().equals("release-service")))
                 .containsExactly(
                         "kafka is down (ended with code 1): ./runners logs kafka says what it does.",
                         "registry-service is waiting for another part: ./runners logs registry-service says what it does.",
-                        "gateway is ready, but had to be started again once (killed): ./runners logs gateway says why.");
-        assertThat(Diagnosis.ofParts(stack, false)).singleElement().asString().contains("launcher is gone");
+                        "aws is ready, but had to be started again 2 times (was killed (SIGKILL) after 9 s): its log cannot say why; the kernel's may (dmesg), for it does so when memory runs out.",
+                        "gateway is ready, but had to be started again once (ended with exit code 3 after 9 s): ./runners logs gateway says why.",
+                        "release-service runs (process 1), but does not answer on port 8080: it hangs, or was stopped by a signal.");
+        assertThat(Diagnosis.ofParts(stack, false, part -> true))
+                .singleElement()
+                .asString()
+                .contains("launcher is gone");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    /parts/0/up                 | false                  | cannot reach kafka, since 2026-05-01T11:00:00Z
+                    /parts/0/up                 | false                  | no answer from kafka, since 2026-05-01T11:00:00Z
                     /queue                      | null                   | registry-service does not answer
                     /queue/mass_silence_since   | "2026-05-01T11:59:00Z" | fell silent at once, at 2026-05-01T11:59:00Z, and 7 attempts wait
                     /caught_up                  | false                  | show what was so at 2026-05-01T11:59:59Z
