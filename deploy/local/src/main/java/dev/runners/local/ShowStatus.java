@@ -48,7 +48,7 @@ final class ShowStatus {
         List<PartStatus> parts = status.get().parts();
         Set<PartStatus> silent = parts.stream()
                 .filter(part -> part.state() == PartState.READY)
-                .filter(part -> !Greeting.of(part.name()).isAnswered(part.port()))
+                .filter(part -> !Greeting.isAnswered(part))
                 .collect(Collectors.toSet());
         for (PartStatus part : parts) {
             row(part, silent.contains(part) ? SILENT : part.state().toString());

@@ -7,8 +7,11 @@ import dev.runners.gateway.proxy.RegistryConfig;
 import dev.runners.gateway.proxy.ReleaseConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
@@ -19,22 +22,23 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Looks every two seconds whether the parts can be reached, and remembers since when it is so. */
+/**
+ * Asks every two seconds whether the parts answer, whatever they answer, and remembers since when it is so: one that hangs
+ * still takes connections.
+ */
 @ApplicationScoped
 class WatchParts {
 
     private static final Logger LOG = Logger.getLogger(WatchParts.class);
     private static final int EVERY_MILLIS = 2000;
-    private static final int CONNECT_MILLIS = 1000;
-    private static final int HTTPS = 443;
-    private static final int HTTP = 80;
+    private static final int PATIENCE_MILLIS = 2000;
 
     private final Map<String, Part> parts = new ConcurrentHashMap<>();
     private final Map<String, URI> services;
     private final Freshness freshness;
     private final Clock clock;
     private final Vertx vertx;
-    private final NetClient client;
+    private final HttpClient client;
 
     WatchParts(
             Vertx vertx,
@@ -56,7 +60,7 @@ class WatchParts {
         this.freshness = freshness;
         this.clock = clock;
         this.vertx = vertx;
-        this.client = vertx.createNetClient(new NetClientOptions().setConnectTimeout(CONNECT_MILLIS));
+        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(PATIENCE_MILLIS));
     }
 
     void start(@Observes StartupEvent event) {
@@ -74,14 +78,13 @@ class WatchParts {
     private void look() {
         note("kafka", !freshness.isStale());
         services.forEach((name, url) -> {
-            int standard = "https".equals(url.getScheme()) ? HTTPS : HTTP;
-            var _ = client.connect(url.getPort() < 0 ? standard : url.getPort(), url.getHost())
-                    .onComplete(connection -> {
-                        note(name, connection.succeeded());
-                        if (connection.succeeded()) {
-                            var _ = connection.result().close();
-                        }
-                    });
+            RequestOptions head = new RequestOptions()
+                    .setMethod(HttpMethod.HEAD)
+                    .setAbsoluteURI(url.toString())
+                    .setTimeout(PATIENCE_MILLIS);
+            var _ = client.request(head)
+                    .compose(HttpClientRequest::send)
+                    .onComplete(answer -> note(name, answer.succeeded()));
         });
     }
 

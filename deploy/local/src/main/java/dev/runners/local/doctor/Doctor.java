@@ -39,8 +39,7 @@ public final class Doctor {
             found.add("Nothing runs here: ./runners up starts it.");
             found.addAll(Diagnosis.ofPort(EnvFile.read(home.localEnv()).get("RUNNERS_ORIGIN"), Ports::isFree));
         } else if (status.isPresent()) {
-            found.addAll(Diagnosis.ofParts(
-                    status.get(), lives, part -> Greeting.of(part.name()).isAnswered(part.port())));
+            found.addAll(Diagnosis.ofParts(status.get(), lives, Greeting::isAnswered));
         }
         if (lives) {
             found.addAll(ofAnswer(Api.local(home)));

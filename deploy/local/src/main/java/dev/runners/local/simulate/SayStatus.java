@@ -44,12 +44,13 @@ final class SayStatus {
                 .count();
         String text = String.format(
                 Locale.ROOT,
-                "%d beating, %d silent | %.1f accepted/s, %d x 503, %d unanswered | p99 %.1f ms",
+                "%d beating, %d silent | %.1f accepted/s, %d x 503, %d unanswered, %d waiting | p99 %.1f ms",
                 heard,
                 silent,
                 window.accepted() * MILLIS / Math.max(1, window.lasted().toMillis()),
                 window.unavailable(),
                 window.failed(),
+                fleet.tally().underWay(),
                 window.answers().millis(P99));
         if (window.refused() > 0 || gone > 0) {
             text += " | " + window.refused() + " refused, " + gone + " removed by others";

@@ -21,7 +21,8 @@ public final class Background {
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
-        return ChildProcess.start(new ProcessBuilder(ChildProcess.ownSession(command)), log);
+        return ChildProcess.start(new ProcessBuilder(ChildProcess.ownSession(command)), log)
+                .toHandle();
     }
 
     /** Lets it stop everything; by force when it does not. */

@@ -1,57 +1,46 @@
 package dev.runners.local.stack;
 
+import dev.runners.local.stack.StackStatus.PartStatus;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
- * The first thing that a part's clients say to it. A process that hangs, or was stopped by a signal, is alive, and its port
+ * Says to a part the first thing that its clients say. A process that hangs, or was stopped by a signal, is alive, and its port
  * takes connections; it just never answers.
  */
-public enum Greeting {
-    /** SSLRequest: a length of 8, and its code. */
-    POSTGRESQL(0, 0, 0, 8, 4, (byte) 0xd2, 22, 47),
-    /** ApiVersions, version 0: a length of 10, its key, the version, a number, no client's name. */
-    KAFKA(0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 1, -1, -1),
-    /** Whatever it is answered. */
-    HTTP("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+public final class Greeting {
 
+    /** SSLRequest: its length and its code. */
+    private static final String POSTGRESQL = "00000008" + "04d2162f";
+    /** ApiVersions: its length, its key, version 0, a number to know the answer by, no client's name. */
+    private static final String KAFKA = "0000000a" + "0012" + "0000" + "00000001" + "ffff";
+
+    private static final String HTTP = "HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     private static final int PATIENCE_MILLIS = 2_000;
 
-    private final byte[] bytes;
+    private Greeting() {}
 
-    Greeting(int... bytes) {
-        this.bytes = new byte[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            this.bytes[i] = (byte) bytes[i];
-        }
-    }
-
-    Greeting(byte[] bytes) {
-        this.bytes = bytes;
-    }
-
-    /** What a part of this name is greeted with. */
-    public static Greeting of(String part) {
-        return switch (part) {
-            case "postgresql" -> POSTGRESQL;
-            case "kafka" -> KAFKA;
-            default -> HTTP;
-        };
-    }
-
-    /** Whether anything comes back from 127.0.0.1 within two seconds. */
-    public boolean isAnswered(int port) {
+    /** Whether anything comes back within two seconds. Blocks meanwhile. */
+    public static boolean isAnswered(PartStatus part) {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MILLIS);
-            socket.getOutputStream().write(bytes);
-            InputStream in = socket.getInputStream();
-            return in.read() >= 0;
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), part.port()), PATIENCE_MILLIS);
+            socket.getOutputStream().write(greeting(part.name()));
+            return socket.getInputStream().read() >= 0;
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static byte[] greeting(String part) {
+        return switch (part) {
+            case "postgresql" -> HexFormat.of().parseHex(POSTGRESQL);
+            case "kafka" -> HexFormat.of().parseHex(KAFKA);
+            default -> HTTP.getBytes(StandardCharsets.US_ASCII);
+        };
     }
 }

@@ -16,11 +16,12 @@ public final class HowItEnded {
 
     /** @param exit as {@link Process#exitValue()} has it: of a signal 128 and its number */
     static String said(int exit, Instant begun, Instant ended) {
-        String how = switch (exit) {
-            case SIGNALLED + SIGKILL -> KILLED;
-            case int signal when signal > SIGNALLED -> "was ended by signal " + (signal - SIGNALLED);
-            default -> "ended with exit code " + exit;
-        };
+        String how = "ended with exit code " + exit;
+        if (exit == SIGNALLED + SIGKILL) {
+            how = KILLED;
+        } else if (exit > SIGNALLED) {
+            how = "was ended by signal " + (exit - SIGNALLED);
+        }
         return how + " after " + Duration.between(begun, ended).toSeconds() + " s";
     }
 

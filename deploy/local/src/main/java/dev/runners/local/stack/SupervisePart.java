@@ -156,7 +156,7 @@ final class SupervisePart implements Runnable {
         synchronized (this) {
             ProcessHandle child = process;
             if (child != null && child.isAlive()) {
-                EndProcess.end(child.toHandle(), part.stopSignal(), STOP_WITHIN);
+                EndProcess.end(child, part.stopSignal(), STOP_WITHIN);
             }
             firstReady.completeExceptionally(new Refusal("It was stopped before it was ready."));
             if (child == null || !child.isAlive()) {

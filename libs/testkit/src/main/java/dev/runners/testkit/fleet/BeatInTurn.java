@@ -75,6 +75,7 @@ final class BeatInTurn implements Runnable {
 
     private void beat(FleetRunner runner) {
         long sentAt = System.nanoTime();
+        tally.sent();
         try {
             Reply reply = connection.post(PATH, runner.access().headers(), BODY);
             switch (reply.status()) {
@@ -97,6 +98,8 @@ final class BeatInTurn implements Runnable {
             }
             connection.close();
             runner.dueAt = soon(1);
+        } finally {
+            tally.ended();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Tally {
 
     private final LongAdder jobs = new LongAdder();
+    private final LongAdder underWay = new LongAdder();
     private volatile Window window = new Window();
 
     /** A stretch of time; one that has ended may still get what was under way. */
@@ -68,6 +69,20 @@ public final class Tally {
     /** Jobs brought to their end. */
     public long jobs() {
         return jobs.sum();
+    }
+
+    /** Heartbeats that wait for their answer at this moment; each keeps all others on its connection waiting. */
+    public long underWay() {
+        return underWay.sum();
+    }
+
+    void sent() {
+        underWay.increment();
+    }
+
+    /** By an answer, or without one. */
+    void ended() {
+        underWay.decrement();
     }
 
     void accepted(long dueAt, long sentAt, long answeredAt) {
