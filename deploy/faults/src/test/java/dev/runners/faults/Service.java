@@ -25,7 +25,7 @@ public final class Service {
     private static final String STARTS_FAST = "-XX:TieredStopAtLevel=1";
 
     private static final int HEAP_MIB = 256;
-    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration STOP = Duration.ofSeconds(60);
 
     private final String name;
     private final Path app;

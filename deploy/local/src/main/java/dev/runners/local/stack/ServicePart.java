@@ -28,6 +28,8 @@ record ServicePart(
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+        // The launcher asks ten times a second until it is ready: each no would be a line.
+        builder.environment().put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
         return ChildProcess.start(builder.directory(app.toFile()), log);
     }
 
