@@ -12,11 +12,17 @@ import java.util.TreeSet;
  */
 final class Digest {
 
-    /** Told by heartbeats and use, not by what is called here. */
+    /** Told by heartbeats, verdicts and use, not by what is called here. */
     private static final Set<String> LIVELY = Set.of(
             "runners.liveness",
             "runners.liveness_at",
             "runners.liveness_offset",
+            "runners.offline_since",
+            "runners.heard_shared",
+            // From the topic deployments: what is being deployed goes on meanwhile.
+            "runners.cloud_phase",
+            "runners.task_stopped_at",
+            "runners.deployment_revision",
             "runners.last_heartbeat_at",
             "runners.version",
             "runners.self_draining",
