@@ -32,11 +32,11 @@ test('the focus stays where the page was turned, at either end, too', () => {
   }
 })
 
-test('a page beyond the last has no rows to tell of, and leads to the first one', () => {
+test('a page beyond the last has no rows to tell of, and leads back to one that has', () => {
   render(<Pages first={99} />)
   expect(screen.getByRole('status').textContent).toBe('')
-  fireEvent.click(screen.getByRole('button', { name: 'First page' }))
-  expect(screen.getByRole('status').textContent).toBe('1–10 of 25')
+  fireEvent.click(screen.getByRole('button', { name: 'Previous page' }))
+  expect(screen.getByRole('status').textContent).toBe('21–25 of 25')
 })
 
 test('the focus stays in the field in which a page was typed', () => {

@@ -36,7 +36,12 @@ export function Pager({ label, page, size, total, onTurn }: Props) {
         {from <= total && words.pager.rows(from, Math.min(from + size - 1, total), total)}
       </span>
       {pages > 2 && turn(words.pager.first, () => 1, <ChevronsLeft className="size-4" aria-hidden />, first)}
-      {turn(words.pager.previous, (now) => now - 1, <ChevronLeft className="size-4" aria-hidden />, first)}
+      {turn(
+        words.pager.previous,
+        (now) => Math.min(now - 1, pages),
+        <ChevronLeft className="size-4" aria-hidden />,
+        first,
+      )}
       {pages > 2 && <PageField page={page} pages={pages} onPage={(to) => onTurn(() => to)} />}
       {turn(words.pager.next, (now) => now + 1, <ChevronRight className="size-4" aria-hidden />, last)}
       {pages > 2 &&
