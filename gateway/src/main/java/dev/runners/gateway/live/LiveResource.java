@@ -94,7 +94,7 @@ class LiveResource {
             name = JOBS,
             in = ParameterIn.QUERY,
             description =
-                    "One window over active jobs, likewise: a query of status, type, runner_id, sort, offset and limit. "
+                    "One window over active jobs, likewise: a query of status, type, runner_id, name, sort, offset and limit. "
                             + "Without it one over the newest jobs of all is on the stream.",
             schema = @Schema(type = SchemaType.ARRAY, implementation = String.class, maxItems = MAX_WINDOWS))
     @Produces(MediaType.SERVER_SENT_EVENTS)
