@@ -11,13 +11,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,7 +33,6 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration RECENT = Duration.ofMinutes(2);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration CLOSE = Duration.ofSeconds(3);
 
@@ -46,7 +41,7 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
     private final From from;
     private final Sink<E> sink;
     private final SkippedRecords skipped;
-    private final Set<EndWait> waits = ConcurrentHashMap.newKeySet();
+    private final EndWaits waits = new EndWaits();
     private final CompletableFuture<Void> firstEnd;
     private final Thread thread;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -111,10 +106,7 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
      * want to wait any longer cancels it, as Mutiny's time limits do, and it is forgotten.
      */
     public CompletableFuture<Void> awaitEnd() {
-        EndWait wait = new EndWait();
-        waits.add(wait);
-        var _ = wait.reached.whenComplete((_, _) -> waits.remove(wait));
-        return wait.reached;
+        return waits.begin();
     }
 
     /** How many wait for an end, the first one among them. */
@@ -161,7 +153,7 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         open.assign(partitions);
-        seek(open, partitions, positions);
+        StartAt.seek(open, partitions, from, positions);
         while (!closed) {
             for (ConsumerRecord<String, byte[]> kafkaRecord : open.poll(POLL)) {
                 if (closed) {
@@ -172,38 +164,8 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
             for (TopicPartition partition : partitions) {
                 positions.put(partition, open.position(partition));
             }
-            settleWaits(open, partitions, positions);
+            waits.settle(open, partitions, positions);
         }
-    }
-
-    private void seek(
-            Consumer<String, byte[]> open, List<TopicPartition> partitions, Map<TopicPartition, Long> positions) {
-        if (from != From.BEGINNING && positions.isEmpty()) {
-            open.seekToEnd(partitions);
-            if (from == From.RECENT) {
-                seekBack(open, partitions);
-            }
-            return;
-        }
-        Map<TopicPartition, Long> beginnings = open.beginningOffsets(partitions);
-        Map<TopicPartition, Long> ends = open.endOffsets(partitions);
-        for (TopicPartition partition : partitions) {
-            long beginning = beginnings.getOrDefault(partition, 0L);
-            long wanted = positions.getOrDefault(partition, beginning);
-            // A wiped topic ends before where we were: start over, revisions tell what is old.
-            boolean wiped = wanted > ends.getOrDefault(partition, 0L);
-            open.seek(partition, wiped ? beginning : Math.max(wanted, beginning));
-        }
-    }
-
-    private static void seekBack(Consumer<String, byte[]> open, List<TopicPartition> partitions) {
-        long since = System.currentTimeMillis() - RECENT.toMillis();
-        open.offsetsForTimes(partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> since)))
-                .forEach((partition, at) -> {
-                    if (at != null) {
-                        open.seek(partition, at.offset());
-                    }
-                });
     }
 
     private void take(ConsumerRecord<String, byte[]> kafkaRecord) {
@@ -239,38 +201,12 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
         }
     }
 
-    private void settleWaits(
-            Consumer<String, byte[]> open, List<TopicPartition> partitions, Map<TopicPartition, Long> positions) {
-        if (waits.isEmpty()) {
-            return;
-        }
-        if (waits.stream().anyMatch(wait -> wait.ends == null)) {
-            Map<TopicPartition, Long> ends = open.endOffsets(partitions);
-            waits.stream().filter(wait -> wait.ends == null).forEach(wait -> wait.ends = ends);
-        }
-        waits.forEach(wait -> wait.settle(positions));
-    }
-
     private void pause() {
         try {
             boolean closing = stopped.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
             LOG.debugf("Reading %s %s", family.topic(), closing ? "ends" : "again");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static final class EndWait {
-        private final CompletableFuture<Void> reached = new CompletableFuture<>();
-        private volatile @Nullable Map<TopicPartition, Long> ends;
-
-        void settle(Map<TopicPartition, Long> positions) {
-            Map<TopicPartition, Long> wanted = ends;
-            if (wanted != null
-                    && wanted.entrySet().stream()
-                            .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue())) {
-                reached.complete(null);
-            }
         }
     }
 }

@@ -1,0 +1,54 @@
+package dev.runners.platform.kafka;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Those who wait until a topic has been read to the end that it had when they began; anybody begins, the reader settles. */
+final class EndWaits {
+
+    private final Set<EndWait> waits = ConcurrentHashMap.newKeySet();
+
+    /** Completed by {@link #settle}; who cancels it is forgotten. */
+    CompletableFuture<Void> begin() {
+        EndWait wait = new EndWait();
+        waits.add(wait);
+        var _ = wait.reached.whenComplete((_, _) -> waits.remove(wait));
+        return wait.reached;
+    }
+
+    int size() {
+        return waits.size();
+    }
+
+    /** Asks the broker for the ends once for all who came since the last time. */
+    void settle(Consumer<String, byte[]> open, List<TopicPartition> partitions, Map<TopicPartition, Long> positions) {
+        if (waits.isEmpty()) {
+            return;
+        }
+        if (waits.stream().anyMatch(wait -> wait.ends == null)) {
+            Map<TopicPartition, Long> ends = open.endOffsets(partitions);
+            waits.stream().filter(wait -> wait.ends == null).forEach(wait -> wait.ends = ends);
+        }
+        waits.forEach(wait -> wait.settle(positions));
+    }
+
+    private static final class EndWait {
+        private final CompletableFuture<Void> reached = new CompletableFuture<>();
+        private volatile @Nullable Map<TopicPartition, Long> ends;
+
+        void settle(Map<TopicPartition, Long> positions) {
+            Map<TopicPartition, Long> wanted = ends;
+            if (wanted != null
+                    && wanted.entrySet().stream()
+                            .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue())) {
+                reached.complete(null);
+            }
+        }
+    }
+}
