@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -86,14 +87,27 @@ class AlertsTest {
 
     @Test
     void promtoolAgrees() throws IOException, InterruptedException {
+        assertPassed(TESTS.get(0), TESTS.get(1));
+    }
+
+    @Test
+    void eachInstallationHasItsOwn() throws IOException, InterruptedException {
+        JsonNode rules = Chart.render("medium").stream()
+                .filter(object -> object.kind().equals("PrometheusRule"))
+                .findFirst()
+                .orElseThrow()
+                .json()
+                .path("spec");
+        Files.writeString(Path.of("target/rendered-alerts.yaml"), Yaml.MAPPER.writeValueAsString(rules));
+        assertPassed(Path.of("src/test/resources/installations-test.yaml"));
+    }
+
+    private static void assertPassed(Path... tests) throws IOException, InterruptedException {
         Assumptions.assumeTrue(promtool(), "promtool (Debian: prometheus) is not installed");
+        List<String> command = new ArrayList<>(List.of("promtool", "test", "rules"));
+        Stream.of(tests).map(Path::toString).forEach(command::add);
         Path log = Files.createTempFile("promtool", ".log");
-        Process process = new ProcessBuilder(
-                        "promtool",
-                        "test",
-                        "rules",
-                        TESTS.get(0).toString(),
-                        TESTS.get(1).toString())
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -123,7 +123,7 @@ class MonitoringTest {
         try (Stream<Path> dashboards = Files.list(Prometheus.CHART.resolve("dashboards"))) {
             return dashboards
                     .flatMap(MonitoringTest::queries)
-                    .map(query -> query.replace("$__rate_interval", "1m"))
+                    .map(query -> query.replace("$__rate_interval", "1m").replace("$installation", ".*"))
                     .distinct()
                     .toList();
         } catch (IOException e) {
