@@ -25,18 +25,17 @@ class WrongSettingTest {
             registry-service,    QUARKUS_DATASOURCE_JDBC_URL,     db:5432,        QUARKUS_DATASOURCE_JDBC_URL
             registry-service,    QUARKUS_DATASOURCE_PASSWORD,     c2VjcmV0,       _PASSWORD
             heartbeat-service,   KAFKA_BOOTSTRAP_SERVERS,         kafka,          KAFKA_BOOTSTRAP_SERVERS
-            heartbeat-service,   RUNNERS_TIME_SCALE,              -1,             RUNNERS_TIME_SCALE
             heartbeat-service,   RUNNERS_FRONT_DOOR_URL,          runners:8080,   RUNNERS_FRONT_DOOR_URL
             heartbeat-service,   QUARKUS_HTTP_PORT,               eighty,         quarkus.http.port
             heartbeat-service,   RUNNERS_IDENTITY_PUBLIC_KEY,     NONE,           RUNNERS_IDENTITY_PUBLIC_KEY
-            provisioner-service, KAFKA_BOOTSTRAP_SERVERS,         kafka,          KAFKA_BOOTSTRAP_SERVERS
             provisioner-service, RUNNERS_AWS_CALL_TIMEOUT,        soon,           runners.aws.call-timeout
             release-service,     RUNNERS_ROLLOUTS_SOAK,           soon,           runners.rollouts.soak
             release-service,     RUNNERS_IDENTITY_PUBLIC_KEY,     c2VjcmV0,       RUNNERS_IDENTITY_PUBLIC_KEY
             gateway,             RUNNERS_IDENTITY_PRIVATE_KEY,    '',             RUNNERS_IDENTITY_PRIVATE_KEY
             gateway,             RUNNERS_IDENTITY_PRIVATE_KEY,    c2VjcmV0,       RUNNERS_IDENTITY_PRIVATE_KEY
             gateway,             RUNNERS_REGISTRY_URL,            registry:8081,  RUNNERS_REGISTRY_URL
-            gateway,             KAFKA_BOOTSTRAP_SERVERS,         kafka,          KAFKA_BOOTSTRAP_SERVERS
+            gateway,             RUNNERS_SESSION_PUBLIC_ORIGIN,   https://x:99999, RUNNERS_SESSION_PUBLIC_ORIGIN
+            gateway,             KAFKA_BOOTSTRAP_SERVERS,         kafka:99999,    KAFKA_BOOTSTRAP_SERVERS
             """)
     void itEndsAndSaysWhatToChange(String module, String variable, String wrong, String sentence) {
         Service service = told(module, variable, wrong);

@@ -1,8 +1,8 @@
 package dev.runners.gateway.proxy;
 
+import dev.runners.platform.setting.Address;
 import dev.runners.platform.start.CheckSettings;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -59,10 +59,7 @@ class Backends {
     }
 
     private static Backend backend(Vertx vertx, String name, URI url, int connections, ProxyConfig config) {
-        if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-            String variable = "RUNNERS_" + name.replace("-service", "").toUpperCase(Locale.ROOT) + "_URL";
-            throw new ConfigurationException(variable + " is not http://host:port or https://host:port.");
-        }
+        var _ = Address.checked("RUNNERS_" + name.replace("-service", "").toUpperCase(Locale.ROOT) + "_URL", url);
         HttpClient calls = client(vertx, connections, config.queue(), config);
         // A stream holds its connection: waiting for one would be waiting for a Runner to go away.
         HttpClient streams = client(vertx, config.streams(), 0, config);

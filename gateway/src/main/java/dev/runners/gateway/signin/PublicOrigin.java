@@ -1,7 +1,12 @@
 package dev.runners.gateway.signin;
 
+import dev.runners.platform.setting.Address;
+import dev.runners.platform.start.CheckSettings;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,8 +19,13 @@ public class PublicOrigin {
 
     PublicOrigin(SessionConfig config) {
         this.configured = config.publicOrigin()
+                .map(origin -> Address.checked("RUNNERS_SESSION_PUBLIC_ORIGIN", origin))
                 .map(URI::toString)
                 .map(text -> text.replaceFirst("/$", "").toLowerCase(Locale.ROOT));
+    }
+
+    void check(@Observes @Priority(CheckSettings.FIRST) StartupEvent event) {
+        // Being made is the check: it must not wait for who signs in first.
     }
 
     /** In small letters, as browsers write it; empty where none is configured. */

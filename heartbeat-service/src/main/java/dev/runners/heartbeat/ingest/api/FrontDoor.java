@@ -1,10 +1,10 @@
 package dev.runners.heartbeat.ingest.api;
 
 import dev.runners.contracts.Timing;
+import dev.runners.platform.setting.Address;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -42,10 +42,7 @@ final class FrontDoor {
     private volatile @Nullable Long answered;
 
     FrontDoor(Vertx vertx, FrontDoorConfig config, Timing timing) {
-        this.url = config.url();
-        if (!url.map(FrontDoor::isAddress).orElse(true)) {
-            throw new ConfigurationException("RUNNERS_FRONT_DOOR_URL is not http://host or https://host.");
-        }
+        this.url = config.url().map(door -> Address.checked("RUNNERS_FRONT_DOOR_URL", door));
         this.start = timing.replicaForgottenAfter().toNanos();
         this.interval = timing.beaconInterval().toNanos();
         this.patience = timing.beaconGap().toNanos();
@@ -86,10 +83,6 @@ final class FrontDoor {
     private boolean leadsHere(long now) {
         Long last = answered;
         return url.isEmpty() || (last != null && now - last <= patience);
-    }
-
-    private static boolean isAddress(URI url) {
-        return url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
     }
 
     private void ask(URI door, long now) {

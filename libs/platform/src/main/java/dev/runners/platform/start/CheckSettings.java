@@ -1,5 +1,6 @@
 package dev.runners.platform.start;
 
+import dev.runners.platform.setting.Address;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -36,7 +37,8 @@ public final class CheckSettings {
 
     void check(@Observes @Priority(FIRST) StartupEvent event) {
         for (String broker : brokers) {
-            if (Utils.getHost(broker) == null || Utils.getPort(broker) == null) {
+            Integer port = Utils.getPort(broker);
+            if (Utils.getHost(broker) == null || port == null || !Address.isPort(port)) {
                 throw new ConfigurationException(
                         "KAFKA_BOOTSTRAP_SERVERS is not host:port, or several with commas: " + broker);
             }
