@@ -40,24 +40,24 @@ public class ExplainWaiting {
             FROM jobs j, runners r
             WHERE j.id = $1 AND r.removed_at IS NULL AND r.archived_at IS NULL AND %s
             """.formatted(
-                    MatchRule.ofRunners().stream()
-                            .map(rule -> rule.sql() + " AS " + column(rule))
+                    ShownRule.ALL.stream()
+                            .map(rule -> rule.sql() + " AS " + rule.column())
                             .collect(Collectors.joining(", ")),
                     MatchRule.SAME_ORGANIZATION.sql());
 
     private static final String TOTALS = "SELECT count(*) AS total, count(*) FILTER (WHERE "
             + columns(" AND ") + ") AS matching, count(*) FILTER (WHERE " + columns(" AND ")
             + " AND active < slots) AS idle, "
-            + MatchRule.ofRunners().stream()
-                    .map(rule -> "count(*) FILTER (WHERE NOT " + column(rule) + ") AS " + column(rule))
+            + ShownRule.ALL.stream()
+                    .map(rule -> "count(*) FILTER (WHERE NOT " + rule.column() + ") AS " + rule.column())
                     .collect(Collectors.joining(", "))
             + " FROM (" + VERDICTS + ") v";
 
     /** Whom the job is assigned to stands first. */
     private static final String NEAREST = "SELECT * FROM (" + VERDICTS + ") v ORDER BY NOT "
-            + column(MatchRule.ASSIGNED_TO_IT) + ", "
-            + MatchRule.ofRunners().stream()
-                    .map(rule -> "(NOT " + column(rule) + ")::integer")
+            + MatchRule.ASSIGNED_TO_IT.name().toLowerCase(Locale.ROOT) + ", "
+            + ShownRule.ALL.stream()
+                    .map(rule -> "(NOT " + rule.column() + ")::integer")
                     .collect(Collectors.joining(" + "))
             + ", active >= slots, name, id LIMIT " + MOST_RUNNERS;
 
@@ -113,8 +113,8 @@ public class ExplainWaiting {
     }
 
     private static Verdict verdict(Row row) {
-        List<Rule> unmet = MatchRule.ofRunners().stream()
-                .filter(rule -> !row.getBoolean(column(rule)))
+        List<Rule> unmet = ShownRule.ALL.stream()
+                .filter(rule -> !row.getBoolean(rule.column()))
                 .map(rule -> new Rule(rule.name(), rule.sentence(), 1))
                 .toList();
         return new Verdict(
@@ -126,12 +126,7 @@ public class ExplainWaiting {
         return new JobWaiting(status, summary, null, null, List.of(), 0, 0, 0, List.of());
     }
 
-    /** The rule's column in a row of verdicts. */
-    static String column(MatchRule rule) {
-        return rule.name().toLowerCase(Locale.ROOT);
-    }
-
     private static String columns(String between) {
-        return MatchRule.ofRunners().stream().map(ExplainWaiting::column).collect(Collectors.joining(between));
+        return ShownRule.ALL.stream().map(ShownRule::column).collect(Collectors.joining(between));
     }
 }

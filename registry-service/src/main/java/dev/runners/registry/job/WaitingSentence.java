@@ -32,7 +32,7 @@ final class WaitingSentence {
             return "It is held: its Runner was lost, and a person has to release it.";
         }
         if (!job.getBoolean("claimable")) {
-            return "Its last Runner may still be applying; it is given out again at " + claimableAt + ".";
+            return "Its last Runner may still be applying; it is given out again when the lock delay is over.";
         }
         long total = totals.getLong("total");
         if (total == 0) {
@@ -72,9 +72,9 @@ final class WaitingSentence {
     }
 
     private static String mostCommon(Row totals) {
-        MatchRule rule = MatchRule.ofRunners().stream()
-                .max(Comparator.comparingLong(one -> totals.getLong(ExplainWaiting.column(one))))
+        ShownRule rule = ShownRule.ALL.stream()
+                .max(Comparator.comparingLong(one -> totals.getLong(one.column())))
                 .orElseThrow();
-        return "Of " + totals.getLong(ExplainWaiting.column(rule)) + " this is so: " + rule.sentence();
+        return "Of " + totals.getLong(rule.column()) + " this is so: " + rule.sentence();
     }
 }

@@ -261,6 +261,8 @@ class JobActionsTest {
     void saysWhyAJobWaits() {
         String labelled = submit(runner, Map.of("labels", Map.of("gpu", "yes")));
         String ofMine = "runners.find { it.runner_id == '" + runner.id() + "' }";
+        why(labelled).body(ofMine + ".unmet.rule", equalTo(List.of("LABELS_CARRIED", "RUNNER_HEARD")));
+        database.liveness(runner.id(), "ONLINE");
         why(labelled)
                 .body("status", equalTo("QUEUED"))
                 .body("matching", equalTo(0))
@@ -286,7 +288,8 @@ class JobActionsTest {
         runner.claim(UUID.randomUUID());
         why(plain)
                 .body("job_rules.rule", equalTo(List.of("JOB_CLAIMABLE")))
-                .body("summary", containsString("may still be applying"));
+                .body("summary", containsString("may still be applying"))
+                .body("claimable_at", notNullValue());
     }
 
     @Test
