@@ -56,6 +56,21 @@ export const words = {
     keep: 'Not now',
     sums: (adds: number, changes: number, destroys: number) =>
       `${count(adds)} to add, ${count(changes)} to change, ${count(destroys)} to destroy`,
+    job: (type: string) => `this ${type}`,
+    spent: {
+      applies: (job: ReactNode) => <>It is being applied by {job}.</>,
+      applied: (job: ReactNode) => <>It was applied by {job}.</>,
+      changed: (job: ReactNode) => <>Its state was changed since by {job}: plan again.</>,
+      ended: (job: ReactNode) => (
+        <>It was tried by {job}, which did not succeed: retry that one, or plan again.</>
+      ),
+    },
+    whyNotAgain: {
+      applies: 'It is being applied.',
+      applied: 'A plan is applied once: plan again.',
+      changed: 'It is stale, since its state was changed after it: plan again.',
+      ended: 'Retry the job that tried it, or plan again.',
+    },
     unplanned: 'There is no plan before it has succeeded.',
     unnamed: 'Its state has no name, so that no other job reaches it: plan again with a named state.',
   },
