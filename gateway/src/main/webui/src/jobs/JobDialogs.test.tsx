@@ -44,6 +44,16 @@ test('what is refused says why, and stays asked', async () => {
   expect(onClose).not.toHaveBeenCalled()
 })
 
+test.each([
+  ['QUEUED', 'CANCELLED', 'It is cancelled.'],
+  ['PROCESSING', 'PROCESSING', 'It is being cancelled: its Runner is told to interrupt Terraform.'],
+] as const)('a cancel of one that is %s leaves it %s, and says so', async (before, after, told) => {
+  wire.answers.set('POST /api/jobs/j/cancel', () => json(aJob({ status: after, cancel_requested: true })))
+  show(<JobActionDialog action="cancel" job={aJob({ id: 'j', status: before })} onClose={() => {}} />)
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+  expect(await screen.findByText(told)).toBeDefined()
+})
+
 test('why a job waits is told Runner by Runner, and what cannot be read is tried again', async () => {
   wire.answers.set('GET /api/jobs/j/why', () => problem(503, 'The registry starts'))
   show(<WhySheet job={aJob({ id: 'j' })} onClose={() => {}} />)

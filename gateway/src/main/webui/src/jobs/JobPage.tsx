@@ -12,6 +12,7 @@ import { ProblemCard } from '../ui/ProblemCard'
 import { Waiting } from '../ui/Waiting'
 import { words } from '../words/jobs'
 import { Attempts } from './Attempts'
+import { Chip } from './Chip'
 import { CloudJobSteps } from './CloudJobSteps'
 import { JobButtons } from './JobButtons'
 import { JobDialogs } from './JobDialogs'
@@ -65,8 +66,9 @@ function Whole({ job }: { job: WholeJob }) {
           <h1 className="text-xl font-semibold tracking-tight">
             {words.named(job.job_type, <Name>{subject}</Name>)}
           </h1>
-          <span role="status">
+          <span role="status" className="flex items-center gap-1.5">
             <JobStatusBadge status={job.status} />
+            {job.cancel_requested && !isOver(job.status) && <Chip>{words.chip.cancelling}</Chip>}
           </span>
         </div>
         <div className="flex flex-wrap gap-1.5">

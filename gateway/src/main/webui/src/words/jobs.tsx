@@ -85,7 +85,8 @@ export const words = {
     whyHelp: 'For the audit trail; may be left empty.',
   },
   done: {
-    cancel: 'It is cancelled, or its Runner is told.',
+    cancel: 'It is cancelled.',
+    cancelling: 'It is being cancelled: its Runner is told to interrupt Terraform.',
     force: 'It is ended.',
     retry: 'It is in the queue again.',
     release: 'It goes on.',
@@ -153,6 +154,10 @@ export const words = {
     orphan: 'A Runner was lost in the middle of an apply (orphan_risk)',
     orphanMore:
       'It may have gone on for a while after we lost sight of it: there can be resources in the cloud that the state does not know. The next attempt plans afresh against the state; look through what it says it will create.',
+    cancelling: 'It is being cancelled',
+    cancellingMore:
+      'Its Runner is told, interrupts Terraform and reports back. Cancel by force does not wait for that.',
+    cancelLate: (status: string) => `A cancel was asked for; it ended ${status} before that took effect.`,
     rollout: 'It waits for its rollout',
     rolloutMore:
       'The rollout lets it begin when the turn of its Runner comes; while the rollout is paused it stays as it is. How the rollout stands is shown above the Runners.',
