@@ -28,3 +28,17 @@ test.each([
   await screen.findByText('web-1')
   expect(screen.queryByText(/Its Terraform may run until/) !== null).toBe(told)
 })
+
+test('attempts lose their colours while they may be old', async () => {
+  const attempt = {
+    id: 'a',
+    number: 1,
+    runner_id: 'r',
+    runner_name: 'web-1',
+    claimed_at: AT,
+    late_reports: [],
+  }
+  wire.answers.set('GET /api/jobs/j/attempts', () => json({ items: [{ ...attempt, outcome: null }] }))
+  show(<Attempts job={job} dimmed />)
+  expect((await screen.findByText('LIVE')).closest('.grayscale')).not.toBeNull()
+})

@@ -31,8 +31,14 @@ interface Attempt {
   late_reports: { at: string; status: JobStatus; error_message: string | null }[]
 }
 
+interface Props {
+  job: WholeJob
+  /** What is shown may be old: it loses its colours, as in a table. */
+  dimmed?: boolean
+}
+
 /** Who tried it, from when to when, and how that ended; nothing while nobody did. */
-export function Attempts({ job }: { job: WholeJob }) {
+export function Attempts({ job, dimmed }: Props) {
   const attempts = useQuery({
     queryKey: ['attempts', job.id, job.updated_at],
     queryFn: ({ signal }) =>
@@ -51,7 +57,7 @@ export function Attempts({ job }: { job: WholeJob }) {
           <ProblemCard problem={asProblem(attempts.error)} onRetry={() => void attempts.refetch()} />
         </div>
       )}
-      <ol className="grid gap-3 px-4 py-3 empty:hidden">
+      <ol className={`grid gap-3 px-4 py-3 empty:hidden ${dimmed ? 'grayscale' : ''}`}>
         {attempts.data?.items.toReversed().map((attempt) => (
           <One key={attempt.id} attempt={attempt} />
         ))}

@@ -151,7 +151,7 @@ export const words = {
     idLong: 'job id',
   },
   notice: {
-    orphan: 'A Runner was lost in the middle of an apply (orphan_risk)',
+    orphan: 'A Runner was lost in the middle of an apply',
     orphanMore:
       'It may have gone on for a while after we lost sight of it: there can be resources in the cloud that the state does not know. The next attempt plans afresh against the state; look through what it says it will create.',
     cancelling: 'It is being cancelled',
