@@ -116,8 +116,8 @@ export const words = {
     list: 'Runner by Runner',
     busy: (active: number, slots: number) => `It could, and is busy: ${active} of ${slots} slots are taken.`,
     may: 'It may take the job with its next claim.',
-    first: 'It is the first in the queue.',
-    ahead: (n: number) => `${n === 1 ? '1 job is' : `${n} jobs are`} before it in the queue.`,
+    several: (n: number) => `${count(n)} Runners`,
+    from: (at: ReactNode) => <>It is given out again from {at} on.</>,
   },
   one: {
     title: 'Job · Runners',
