@@ -11,8 +11,9 @@ import { When } from '../ui/Facts'
 import { Name } from '../ui/Name'
 import { Panel, PanelTitle } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
+import { useNow } from '../ui/useNow'
 import { words } from '../words/jobs'
-import { outcomeText, outcomeTone } from './outcome'
+import { mayRunOn, outcomeText, outcomeTone } from './outcome'
 import { isOver } from './over'
 
 interface Attempt {
@@ -30,8 +31,14 @@ interface Attempt {
   late_reports: { at: string; status: JobStatus; error_message: string | null }[]
 }
 
+interface Props {
+  job: WholeJob
+  /** What is shown may be old: it loses its colours, as in a table. */
+  dimmed?: boolean
+}
+
 /** Who tried it, from when to when, and how that ended; nothing while nobody did. */
-export function Attempts({ job }: { job: WholeJob }) {
+export function Attempts({ job, dimmed }: Props) {
   const attempts = useQuery({
     queryKey: ['attempts', job.id, job.updated_at],
     queryFn: ({ signal }) =>
@@ -50,7 +57,7 @@ export function Attempts({ job }: { job: WholeJob }) {
           <ProblemCard problem={asProblem(attempts.error)} onRetry={() => void attempts.refetch()} />
         </div>
       )}
-      <ol className="grid gap-3 px-4 py-3 empty:hidden">
+      <ol className={`grid gap-3 px-4 py-3 empty:hidden ${dimmed ? 'grayscale' : ''}`}>
         {attempts.data?.items.toReversed().map((attempt) => (
           <One key={attempt.id} attempt={attempt} />
         ))}
@@ -62,7 +69,6 @@ export function Attempts({ job }: { job: WholeJob }) {
 function One({ attempt }: { attempt: Attempt }) {
   const { outcome, ended_at, fenced_until } = attempt
   const took = ended_at && span(Math.max(0, Date.parse(ended_at) - Date.parse(attempt.claimed_at)))
-  const fenced = fenced_until && Date.parse(fenced_until) > serverNow()
   return (
     <li>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -82,7 +88,7 @@ function One({ attempt }: { attempt: Attempt }) {
         {words.attempts.when(<When at={attempt.claimed_at} />, took, attempt.apply_begun_at !== null)}
       </p>
       {outcome?.startsWith('LOST') && <p className="text-sm text-soft">{outcomeText(outcome)}</p>}
-      {fenced && <p className="text-sm text-soft">{words.attempts.fenced(<When at={fenced_until} />)}</p>}
+      {fenced_until && mayRunOn(outcome) && <Fence until={fenced_until} />}
       {attempt.late_reports.map((late) => (
         <p key={late.at} className="text-sm text-warn wrap-anywhere">
           {words.attempts.late(
@@ -94,4 +100,11 @@ function One({ attempt }: { attempt: Attempt }) {
       ))}
     </li>
   )
+}
+
+/** Until when the state of a lost attempt stays locked; nothing from then on. */
+function Fence({ until }: { until: string }) {
+  useNow()
+  if (Date.parse(until) <= serverNow()) return null
+  return <p className="text-sm text-soft">{words.attempts.fenced(<When at={until} />)}</p>
 }

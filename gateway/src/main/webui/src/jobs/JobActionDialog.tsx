@@ -10,6 +10,7 @@ import { Notice } from '../ui/Notice'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/jobs'
 import { type JobActionId, whyNoPriority } from './jobActions'
+import { isOver } from './over'
 import { subjectOf } from './subject'
 import { useJobAction } from './useJobActions'
 
@@ -34,7 +35,7 @@ export function JobActionDialog({ action, job, onClose }: Props) {
       { action, job: job.id, reason, ...(action === 'raise' && { priority: Number(priority) }) },
       {
         onSuccess: (now) => {
-          toast(words.done[action])
+          toast(action === 'cancel' && !isOver(now.status) ? words.done.cancelling : words.done[action])
           onClose()
           if (action === 'retry') navigate(`/dashboard/jobs/${now.id}`)
         },

@@ -44,6 +44,16 @@ test('what is refused says why, and stays asked', async () => {
   expect(onClose).not.toHaveBeenCalled()
 })
 
+test.each([
+  ['QUEUED', 'CANCELLED', 'It is cancelled.'],
+  ['PROCESSING', 'PROCESSING', 'It is being cancelled: its Runner is told to interrupt Terraform.'],
+] as const)('a cancel of one that is %s leaves it %s, and says so', async (before, after, told) => {
+  wire.answers.set('POST /api/jobs/j/cancel', () => json(aJob({ status: after, cancel_requested: true })))
+  show(<JobActionDialog action="cancel" job={aJob({ id: 'j', status: before })} onClose={() => {}} />)
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+  expect(await screen.findByText(told)).toBeDefined()
+})
+
 test('why a job waits is told Runner by Runner, and what cannot be read is tried again', async () => {
   wire.answers.set('GET /api/jobs/j/why', () => problem(503, 'The registry starts'))
   show(<WhySheet job={aJob({ id: 'j' })} onClose={() => {}} />)
@@ -73,7 +83,27 @@ test('why a job waits is told Runner by Runner, and what cannot be read is tried
   )
   fireEvent.click(screen.getByRole('button', { name: 'Try now' }))
   expect(await screen.findByText('No Runner fits.')).toBeDefined()
-  expect(screen.getByText('2 jobs are before it in the queue.')).toBeDefined()
   expect(screen.getByText('It could, and is busy: 1 of 1 slots are taken.')).toBeDefined()
   expect(screen.getByText('It lacks the label team=net.')).toBeDefined()
+})
+
+test('Runners with the same reason share a row, and the waiting is told once', async () => {
+  const rule = { rule: 'LABELS', sentence: 'It lacks the label team=net.', count: 1 }
+  const runners = ['a', 'b', 'c'].map((name) => ({
+    runner_id: name,
+    name,
+    unmet: [rule],
+    active_jobs: 0,
+    slots: 1,
+  }))
+  const job_rules = [{ rule: 'JOB_CLAIMABLE', sentence: 'It may not be given out now.', count: 1 }]
+  const counts = { total: 3, matching: 0, idle: 0, ahead: 0, claimable_at: '2999-01-01T00:00:00Z' }
+  wire.answers.set('GET /api/jobs/j/why', () =>
+    json({ status: 'QUEUED', summary: 'None fits.', job_rules, runners, ...counts }),
+  )
+  show(<WhySheet job={aJob({ id: 'j' })} onClose={() => {}} />)
+  expect(await screen.findByText('3 Runners')).toBeDefined()
+  expect(screen.getAllByText('It lacks the label team=net.')).toHaveLength(1)
+  expect(screen.queryByText('It may not be given out now.')).toBeNull()
+  expect(screen.getByText(/^It is given out again from/)).toBeDefined()
 })

@@ -16,3 +16,10 @@ test('a job that a rollout holds waits for nobody, and no Runner was lost', () =
   expect(page).toContain('It waits for its rollout')
   expect(page).not.toMatch(/person|lost/)
 })
+
+test('a cancel is told while it is under way, and when it came too late', () => {
+  const cancelled = { ...held, status: 'PROCESSING', cancel_requested: true } as WholeJob
+  expect(shown(cancelled)).toContain('It is being cancelled')
+  expect(shown({ ...cancelled, status: 'SUCCESS' })).toContain('it ended SUCCESS before that took effect')
+  expect(shown({ ...cancelled, status: 'CANCELLED' })).not.toContain('cancel')
+})

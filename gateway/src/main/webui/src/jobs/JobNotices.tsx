@@ -9,6 +9,7 @@ import { isCloudJob } from './subject'
 /** What a person should know about this job before reading its log. */
 export function JobNotices({ job }: { job: WholeJob }) {
   const waiting = job.status === 'QUEUED'
+  const over = isOver(job.status)
   const held = waiting && job.claimable_at === null
   return (
     <div className="grid gap-3 pb-4 empty:hidden">
@@ -16,6 +17,14 @@ export function JobNotices({ job }: { job: WholeJob }) {
         <Notice tone="warn" title={words.notice.orphan} className="">
           {words.notice.orphanMore}
         </Notice>
+      )}
+      {job.cancel_requested && !over && (
+        <Notice tone="info" title={words.notice.cancelling} className="">
+          {words.notice.cancellingMore}
+        </Notice>
+      )}
+      {job.cancel_requested && over && job.status !== 'CANCELLED' && (
+        <Notice tone="info" title={words.notice.cancelLate(job.status)} className="" />
       )}
       {held && isCloudJob(job) && (
         <Notice tone="info" title={words.notice.rollout} className="">
@@ -34,8 +43,8 @@ export function JobNotices({ job }: { job: WholeJob }) {
       )}
       {job.error_message && (
         <Notice
-          tone={isOver(job.status) ? 'bad' : 'info'}
-          title={isOver(job.status) ? words.notice.whyEnded : words.notice.last}
+          tone={over ? 'bad' : 'info'}
+          title={over ? words.notice.whyEnded : words.notice.last}
           className=""
         >
           <ScrollBox label={words.notice.message} className="max-h-40 font-mono text-sm whitespace-pre-wrap">

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { useParams } from 'react-router'
 import type { WholeJob } from '../api/types'
 import { useLastProblem } from '../api/useLastProblem'
-import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
+import { KEEP_LIVE, useLink, useRunnersWindow } from '../live/useLive'
 import { ApplyPlan } from '../submit/ApplyPlan'
 import { inert } from '../text/inert'
 import { BackTo } from '../ui/BackTo'
@@ -12,6 +12,7 @@ import { ProblemCard } from '../ui/ProblemCard'
 import { Waiting } from '../ui/Waiting'
 import { words } from '../words/jobs'
 import { Attempts } from './Attempts'
+import { Chip } from './Chip'
 import { CloudJobSteps } from './CloudJobSteps'
 import { JobButtons } from './JobButtons'
 import { JobDialogs } from './JobDialogs'
@@ -54,6 +55,7 @@ export function JobPage() {
 
 function Whole({ job }: { job: WholeJob }) {
   const subject = useSubject(job)
+  const mayBeOld = useLink().phase === 'lost'
   const cloud = isCloudJob(job)
   useEffect(() => {
     document.title = words.one.titleOf(job.job_type, inert(subject).slice(0, 60), job.status)
@@ -65,8 +67,9 @@ function Whole({ job }: { job: WholeJob }) {
           <h1 className="text-xl font-semibold tracking-tight">
             {words.named(job.job_type, <Name>{subject}</Name>)}
           </h1>
-          <span role="status">
+          <span role="status" className={`flex items-center gap-1.5 ${mayBeOld ? 'grayscale' : ''}`}>
             <JobStatusBadge status={job.status} />
+            {job.cancel_requested && !isOver(job.status) && <Chip>{words.chip.cancelling}</Chip>}
           </span>
         </div>
         <div className="flex flex-wrap gap-1.5">
@@ -80,7 +83,7 @@ function Whole({ job }: { job: WholeJob }) {
           <JobFacts job={job} />
           {!cloud && <PlanSummary metadata={job.execution_metadata} />}
           <Outputs outputs={job.execution_metadata.outputs} />
-          {!cloud && <Attempts job={job} />}
+          {!cloud && <Attempts job={job} dimmed={mayBeOld} />}
           {!cloud && <StateLock job={job} />}
         </div>
         <div className="grid grid-cols-1 content-start gap-4">

@@ -17,6 +17,7 @@ import { Notice } from '../ui/Notice'
 import { Panel, PanelTitle } from '../ui/Panel'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/jobs'
+import { isOver } from './over'
 
 interface Lock {
   who: string | null
@@ -39,9 +40,11 @@ export function StateLock({ job }: { job: WholeJob }) {
   const [asking, setAsking] = useState(false)
   const whyNot = useWhyNot('operator')
   const states = useQuery({
-    queryKey: ['state', job.state],
+    // Its end is what lets go of the lock: then it is read anew.
+    queryKey: ['state', job.state, isOver(job.status)],
     queryFn: ({ signal }) =>
       api<States>(`/api/states?name=${encodeURIComponent(job.state)}&limit=100`, { signal }),
+    placeholderData: (before) => before,
     refetchInterval: 10_000,
   })
   const lock = states.data?.items.find((each) => each.name === job.state)?.lock

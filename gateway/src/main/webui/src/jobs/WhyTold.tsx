@@ -1,15 +1,19 @@
 import { Link } from 'react-router'
 import { asProblem } from '../api/problem'
+import { byReason } from '../releases/byReason'
+import { serverNow } from '../text/clock'
 import { inert } from '../text/inert'
+import { When } from '../ui/Facts'
 import { Name } from '../ui/Name'
 import { ProblemCard } from '../ui/ProblemCard'
 import { ScrollBox } from '../ui/ScrollBox'
 import { SkeletonRows } from '../ui/SkeletonRows'
+import { useNow } from '../ui/useNow'
 import { words } from '../words/jobs'
-import { useWhy } from './useWhy'
-import { placeText, verdictText } from './verdict'
+import { useWhy, type Verdict } from './useWhy'
+import { verdictText } from './verdict'
 
-/** Why a job waits: in a sentence, and Runner by Runner, the nearest first. */
+/** Why a job waits: in the server's sentence, which tells its place in the queue, too, and Runner by Runner, the nearest first. */
 export function WhyTold({ job }: { job: string }) {
   const why = useWhy(job)
   if (!why.data) {
@@ -19,33 +23,25 @@ export function WhyTold({ job }: { job: string }) {
       <SkeletonRows rows={3} what={words.why.comes} />
     )
   }
-  const { summary, ahead, job_rules, total, matching, idle, runners } = why.data
-  const place = placeText(ahead)
+  const { summary, claimable_at, total, matching, idle, runners } = why.data
   return (
     <div className="grid grid-cols-1 gap-3">
       <div role="status">
         <p className="font-medium wrap-anywhere">{inert(summary)}</p>
-        {place && <p className="text-soft">{place}</p>}
-        {job_rules.map((rule) => (
-          <p key={rule.rule} className="text-soft">
-            {rule.sentence}
-          </p>
-        ))}
+        {claimable_at && <From at={claimable_at} />}
       </div>
       {runners.length > 0 && (
         <>
           <p className="text-sm text-soft">{words.why.runners(total, matching, idle, runners.length)}</p>
           <ScrollBox label={words.why.list} className="max-h-80 rounded-lg border border-line">
             <ul>
-              {runners.map((verdict) => (
+              {byReason(runners, verdictText).map(([verdict, them]) => (
                 <li
-                  key={verdict.runner_id}
+                  key={verdict}
                   className="grid gap-x-3 border-b border-line px-3 py-2 last:border-0 sm:grid-cols-[10rem_minmax(0,1fr)]"
                 >
-                  <Link to={`/dashboard/runners/${verdict.runner_id}`} className="hover:underline">
-                    <Name className="line-clamp-2">{verdict.name}</Name>
-                  </Link>
-                  <span className="text-soft">{verdictText(verdict)}</span>
+                  <Them runners={them} />
+                  <span className="text-soft">{verdict}</span>
                 </li>
               ))}
             </ul>
@@ -54,4 +50,27 @@ export function WhyTold({ job }: { job: string }) {
       )}
     </div>
   )
+}
+
+/** One by its name, several by their number; who they are unfolds. */
+function Them({ runners }: { runners: Verdict[] }) {
+  const links = runners.map(({ runner_id, name }) => (
+    <Link key={runner_id} to={`/dashboard/runners/${runner_id}`} className="block hover:underline">
+      <Name className="line-clamp-2">{name}</Name>
+    </Link>
+  ))
+  if (runners.length === 1) return <div>{links}</div>
+  return (
+    <details>
+      <summary className="cursor-pointer">{words.why.several(runners.length)}</summary>
+      {links}
+    </details>
+  )
+}
+
+/** When it is given out again, while that lies ahead. */
+function From({ at }: { at: string }) {
+  useNow()
+  if (Date.parse(at) <= serverNow()) return null
+  return <p className="text-soft">{words.why.from(<When at={at} />)}</p>
 }

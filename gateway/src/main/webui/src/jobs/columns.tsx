@@ -6,6 +6,7 @@ import type { Column } from '../ui/DataTable'
 import { Name } from '../ui/Name'
 import { useNow } from '../ui/useNow'
 import { words } from '../words/jobs'
+import { Chip } from './Chip'
 import { JobRowActions } from './JobRowActions'
 import { JobStatusBadge } from './JobStatusBadge'
 import { isOver } from './over'
@@ -103,12 +104,4 @@ function waits(job: JobRow): string {
   if (isCloudJob(job)) return held ? words.waits.rollout : words.waits.cloudSide
   if (job.status !== 'QUEUED') return words.waits.nobody
   return held ? words.waits.person : words.waits.runner
-}
-
-function Chip({ children }: { children: string }) {
-  return (
-    <Name className="max-w-40 truncate rounded-md border border-line px-1.5 py-0.5 text-xs text-soft">
-      {children}
-    </Name>
-  )
 }

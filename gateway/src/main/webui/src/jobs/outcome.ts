@@ -12,3 +12,9 @@ export function outcomeTone(outcome: string | null): Tone {
   if (outcome === 'FAILED' || outcome === 'TIMED_OUT') return 'bad'
   return outcome.startsWith('LOST') ? 'warn' : 'calm'
 }
+
+const ENDED_WITHOUT_ITS_RUNNER = ['TIMED_OUT', 'CANCELLED_BY_FORCE']
+
+/** Whether it was ended without its Runner, whose Terraform may go on for a while. */
+export const mayRunOn = (outcome: string | null) =>
+  outcome !== null && (outcome.startsWith('LOST') || ENDED_WITHOUT_ITS_RUNNER.includes(outcome))

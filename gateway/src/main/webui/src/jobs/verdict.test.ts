@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Verdict } from './useWhy'
-import { placeText, verdictText } from './verdict'
+import { verdictText } from './verdict'
 
 const rule = (sentence: string) => ({ rule: 'R', sentence, count: 1 })
 const verdict = (changes: Partial<Verdict>): Verdict => ({
@@ -18,11 +18,4 @@ test('all that stands in the way is said', () => {
   )
   expect(verdictText(verdict({ active_jobs: 1 }))).toContain('busy: 1 of 1')
   expect(verdictText(verdict({ active_jobs: 1, slots: 2 }))).toContain('next claim')
-})
-
-test('the place in the queue is told where there is one', () => {
-  expect(placeText(null)).toBeNull()
-  expect(placeText(0)).toContain('first')
-  expect(placeText(1)).toBe('1 job is before it in the queue.')
-  expect(placeText(12)).toContain('12 jobs')
 })

@@ -6,8 +6,3 @@ export function verdictText({ unmet, active_jobs, slots }: Verdict): string {
   if (unmet.length > 0) return unmet.map((rule) => rule.sentence).join(' ')
   return active_jobs >= slots ? words.why.busy(active_jobs, slots) : words.why.may
 }
-
-export function placeText(ahead: number | null): string | null {
-  if (ahead === null) return null
-  return ahead === 0 ? words.why.first : words.why.ahead(ahead)
-}

@@ -68,19 +68,24 @@ export function UpdateAll({ version: asked, onClose }: { version: string; onClos
 
 function Preview({ rollout: { targets, skipped } }: { rollout: Rollout }) {
   return (
-    <ScrollBox label={words.updateAll.who} className="mt-3 max-h-64 rounded-lg border border-line">
-      <Waves
-        targets={targets}
-        row={(target) => (
-          <>
-            <Name className="font-medium">{target.name}</Name>
-            <Name className="font-mono text-sm text-soft">{target.from_version}</Name>
-            <WaitsFor target={target} />
-          </>
-        )}
-      />
-      <LeftOut skipped={skipped} name={({ name }) => <Name className="font-medium">{name}</Name>} />
-    </ScrollBox>
+    <>
+      {skipped.length > 0 && (
+        <p className="mt-3 font-medium">{words.updateAll.can(targets.length, skipped.length)}</p>
+      )}
+      <ScrollBox label={words.updateAll.who} className="mt-3 max-h-64 rounded-lg border border-line">
+        <Waves
+          targets={targets}
+          row={(target) => (
+            <>
+              <Name className="font-medium">{target.name}</Name>
+              <Name className="font-mono text-sm text-soft">{target.from_version}</Name>
+              <WaitsFor target={target} />
+            </>
+          )}
+        />
+        <LeftOut skipped={skipped} name={({ name }) => <Name className="font-medium">{name}</Name>} />
+      </ScrollBox>
+    </>
   )
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { RolloutTarget } from '../api/releases'
 import { Name } from '../ui/Name'
 import { words } from '../words/releases'
+import { byReason } from './byReason'
 import { wavesOf } from './rollout'
 
 /** Who is updated, wave by wave, a row each. */
@@ -28,16 +29,27 @@ interface LeftOutProps<T> {
   name: (each: T) => ReactNode
 }
 
-/** Who is not, and why. */
+/** Who is not, and why; those with the same reason in one row. */
 export function LeftOut<T extends { runner_id: string; reason: string }>({ skipped, name }: LeftOutProps<T>) {
   if (skipped.length === 0) return null
   return (
     <Part title={words.waves.leftOut(skipped.length)}>
-      {skipped.map((each) => (
-        <li key={each.runner_id} className="px-3 py-1.5">
-          {name(each)}
+      {byReason(skipped, ({ reason }) => reason).map(([reason, them]) => (
+        <li key={reason} className="px-3 py-1.5">
+          {them.length === 1 && them[0] ? (
+            name(them[0])
+          ) : (
+            <details>
+              <summary className="cursor-pointer font-medium">{words.waves.runners(them.length)}</summary>
+              <ul className="pl-4">
+                {them.map((each) => (
+                  <li key={each.runner_id}>{name(each)}</li>
+                ))}
+              </ul>
+            </details>
+          )}
           <p className="text-sm text-soft">
-            <Name>{each.reason}</Name>
+            <Name>{reason}</Name>
           </p>
         </li>
       ))}

@@ -52,6 +52,13 @@ test('how far it is, in words', () => {
   )
 })
 
+test('one whose first update failed had begun', () => {
+  const targets = [target(1, 'FAILED'), target(2, 'SKIPPED')]
+  expect(rolloutSentence({ ...rollout, status: 'ROLLED_BACK', targets })).toBe(
+    'No Runner was updated: 1 of 2 Runners failed.',
+  )
+})
+
 test('it is steered while that makes sense, and taken back even when it is done', () => {
   expect(turnsOf(rollout)).toEqual(['pause', 'rollback'])
   expect(turnsOf({ ...rollout, status: 'PAUSED' })).toEqual(['resume', 'rollback'])

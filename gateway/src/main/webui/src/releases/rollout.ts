@@ -83,7 +83,8 @@ export function rolloutSentence(rollout: Rollout): string {
     case 'DONE':
       return words.rollout.done(done, failed)
     case 'ROLLED_BACK':
-      if (returned + updated === 0) return words.rollout.neverBegun
+      if (returned + updated === 0)
+        return failed > 0 ? words.rollout.noneUpdated(failed, all) : words.rollout.neverBegun
       return words.rollout.wentBack(returned, updated, version)
     case 'REFUSED':
       return words.rollout.refused

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { asProblem } from '../api/problem'
 import type { WholeJob } from '../api/types'
 import { planOf } from '../jobs/plan'
@@ -10,6 +10,7 @@ import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
 import { words } from '../words/submit'
 import { applyRequest, whyNoApply } from './submission'
+import { usePlanSpent } from './usePlanSpent'
 import { useSubmitJob } from './useSubmitJob'
 
 /** Applies the plan of a PLAN job, and nothing else; not there for other jobs. */
@@ -17,13 +18,23 @@ export function ApplyPlan({ job }: { job: WholeJob }) {
   const [asking, setAsking] = useState(false)
   const whyNot = useWhyNot('operator')
   const no = whyNoApply(job)
+  const spent = usePlanSpent(job, no === null)
   if (no === undefined || job.status === 'FAILED' || job.status === 'CANCELLED') return null
   return (
     <>
+      {spent && (
+        <p className="self-center text-sm text-soft">
+          {words.apply.spent[spent.how](
+            <Link to={`/dashboard/jobs/${spent.by.id}`} className="text-accent hover:underline">
+              {words.apply.job(spent.by.job_type)}
+            </Link>,
+          )}
+        </p>
+      )}
       <Button
-        kind="primary"
+        kind={spent ? 'plain' : 'primary'}
         size="small"
-        disabledReason={whyNot ?? no}
+        disabledReason={whyNot ?? no ?? (spent ? words.apply.whyNotAgain[spent.how] : null)}
         onClick={() => setAsking(true)}
         aria-haspopup="dialog"
       >

@@ -8,6 +8,7 @@ import { inert } from '../text/inert'
 import { BackTo } from '../ui/BackTo'
 import { Button } from '../ui/Button'
 import { Check } from '../ui/Check'
+import { Empty } from '../ui/Empty'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
 import { Panel } from '../ui/Panel'
@@ -22,18 +23,34 @@ import { useSubmitJob } from './useSubmitJob'
 
 /** A small module is planned; what applies the plan stands on the plan's own page. */
 export function SubmitPage() {
+  const whyNot = useWhyNot('operator')
+  useRunnersWindow(KEEP_LIVE)
+  useEffect(() => {
+    document.title = words.title
+  }, [])
+  return (
+    <>
+      <BackTo to="/dashboard/jobs">{words.back}</BackTo>
+      <h1 className="mt-1 mb-4 text-xl font-semibold tracking-tight">{words.heading}</h1>
+      {whyNot ? (
+        <Panel>
+          <Empty title={words.hidden}>{whyNot}</Empty>
+        </Panel>
+      ) : (
+        <Form />
+      )}
+    </>
+  )
+}
+
+function Form() {
   const { data: person } = useSession()
   const [draft, setDraft] = useState<Draft>(() => draftKept(person))
   const [trouble, setTrouble] = useState<string | null>(null)
   const submit = useSubmitJob()
   const navigate = useNavigate()
-  const whyNot = useWhyNot('operator')
   const identities = useCloudIdentities().data?.filter((each) => each.status === 'VERIFIED') ?? []
   const problem = submit.isError ? asProblem(submit.error) : null
-  useRunnersWindow(KEEP_LIVE)
-  useEffect(() => {
-    document.title = words.title
-  }, [])
 
   const change = (changes: Partial<Draft>) => {
     const next = { ...draft, ...changes }
@@ -45,107 +62,103 @@ export function SubmitPage() {
   const noModule = whyNoModule(draft.files)
   const noVariables = whyNoVariables(draft.variables)
   const noState = draft.state.trim() === '' ? words.noState : whyNoState(draft.state.trim())
-  const wrong = whyNot ?? noModule ?? noState ?? noVariables
+  const wrong = noModule ?? noState ?? noVariables
   const go = () =>
     submit.mutate(planRequest(draft), { onSuccess: (job) => navigate(`/dashboard/jobs/${job.id}`) })
 
   return (
-    <>
-      <BackTo to="/dashboard/jobs">{words.back}</BackTo>
-      <h1 className="mt-1 mb-4 text-xl font-semibold tracking-tight">{words.heading}</h1>
-      <form
-        noValidate
-        className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!wrong && !submit.isPending) go()
-        }}
-      >
-        <div className="grid grid-cols-1 content-start gap-3">
-          <ModuleFiles
-            files={draft.files}
-            onChange={(files) => change({ files })}
-            onFolder={({ files, folder }) =>
-              change(
-                folder
-                  ? { files, state: draft.state || stateOf(folder) }
-                  : { files: { ...draft.files, ...files } },
-              )
-            }
-            onTrouble={setTrouble}
-          />
-          {(trouble ?? noModule) && (
-            <Notice tone={trouble ? 'bad' : 'info'} title={inert(trouble ?? noModule ?? '')} className="" />
-          )}
-        </div>
-        <div className="grid grid-cols-1 content-start gap-3">
-          <Panel>
-            <div className="grid grid-cols-1 gap-4 p-4">
-              <Field
-                label={words.state}
-                placeholder={words.stateLike}
-                help={words.stateHelp}
-                error={draft.state && whyNoState(draft.state.trim())}
-                value={draft.state}
-                onChange={(event) => change({ state: event.target.value })}
-                required
-                autoComplete="off"
-                spellCheck={false}
-              />
-              <TextArea
-                label={words.variables}
-                placeholder={words.variablesLike}
-                help={words.variablesHelp}
-                error={noVariables}
-                value={draft.variables}
-                onChange={(variables) => change({ variables })}
-                mono
-              />
-              <Field
-                label={words.labels}
-                placeholder={words.labelsLike}
-                help={words.labelsHelp}
-                value={draft.labels}
-                onChange={(event) => change({ labels: event.target.value })}
-                autoComplete="off"
-                spellCheck={false}
-              />
-              {identities.length > 0 && (
-                <Select
-                  label={words.identity}
-                  help={words.identityHelp}
-                  value={draft.identity}
-                  onChange={(event) => change({ identity: event.target.value })}
-                >
-                  <option value="">{words.noIdentity}</option>
-                  {identities.map((each) => (
-                    <option key={each.id} value={each.id}>
-                      {inert(each.name)}
-                    </option>
-                  ))}
-                </Select>
-              )}
-              <Check
-                label={words.hold}
-                help={words.holdHelp}
-                checked={draft.hold}
-                onChange={(hold) => change({ hold })}
-              />
-            </div>
-          </Panel>
-          {problem && (
-            <Notice tone="bad" title={problem.title} className="">
-              {problem.detail}
-            </Notice>
-          )}
-          <div className="flex flex-wrap items-center gap-3">
-            <Button kind="primary" type="submit" busy={submit.isPending} disabledReason={wrong}>
-              {words.plan}
-            </Button>
-            <span className="text-sm text-soft">{words.planHelp}</span>
+    <form
+      noValidate
+      className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!wrong && !submit.isPending) go()
+      }}
+    >
+      <div className="grid grid-cols-1 content-start gap-3">
+        <ModuleFiles
+          files={draft.files}
+          onChange={(files) => change({ files })}
+          onFolder={({ files, folder }) =>
+            change(
+              folder
+                ? { files, state: draft.state || stateOf(folder) }
+                : { files: { ...draft.files, ...files } },
+            )
+          }
+          onTrouble={setTrouble}
+        />
+        {(trouble ?? noModule) && (
+          <Notice tone={trouble ? 'bad' : 'info'} title={inert(trouble ?? noModule ?? '')} className="" />
+        )}
+      </div>
+      <div className="grid grid-cols-1 content-start gap-3">
+        <Panel>
+          <div className="grid grid-cols-1 gap-4 p-4">
+            <Field
+              label={words.state}
+              placeholder={words.stateLike}
+              help={words.stateHelp}
+              error={draft.state && whyNoState(draft.state.trim())}
+              value={draft.state}
+              onChange={(event) => change({ state: event.target.value })}
+              required
+              autoComplete="off"
+              spellCheck={false}
+            />
+            <TextArea
+              label={words.variables}
+              placeholder={words.variablesLike}
+              help={words.variablesHelp}
+              error={noVariables}
+              value={draft.variables}
+              onChange={(variables) => change({ variables })}
+              mono
+            />
+            <Field
+              label={words.labels}
+              placeholder={words.labelsLike}
+              help={words.labelsHelp}
+              value={draft.labels}
+              onChange={(event) => change({ labels: event.target.value })}
+              autoComplete="off"
+              spellCheck={false}
+            />
+            {identities.length > 0 && (
+              <Select
+                label={words.identity}
+                help={words.identityHelp}
+                value={draft.identity}
+                onChange={(event) => change({ identity: event.target.value })}
+              >
+                <option value="">{words.noIdentity}</option>
+                {identities.map((each) => (
+                  <option key={each.id} value={each.id}>
+                    {inert(each.name)}
+                  </option>
+                ))}
+              </Select>
+            )}
+            <Check
+              label={words.hold}
+              help={words.holdHelp}
+              checked={draft.hold}
+              onChange={(hold) => change({ hold })}
+            />
           </div>
+        </Panel>
+        {problem && (
+          <Notice tone="bad" title={problem.title} className="">
+            {problem.detail}
+          </Notice>
+        )}
+        <div className="flex flex-wrap items-center gap-3">
+          <Button kind="primary" type="submit" busy={submit.isPending} disabledReason={wrong}>
+            {words.plan}
+          </Button>
+          <span className="text-sm text-soft">{wrong ?? words.planHelp}</span>
         </div>
-      </form>
-    </>
+      </div>
+    </form>
   )
 }

@@ -85,7 +85,8 @@ export const words = {
     whyHelp: 'For the audit trail; may be left empty.',
   },
   done: {
-    cancel: 'It is cancelled, or its Runner is told.',
+    cancel: 'It is cancelled.',
+    cancelling: 'It is being cancelled: its Runner is told to interrupt Terraform.',
     force: 'It is ended.',
     retry: 'It is in the queue again.',
     release: 'It goes on.',
@@ -115,8 +116,8 @@ export const words = {
     list: 'Runner by Runner',
     busy: (active: number, slots: number) => `It could, and is busy: ${active} of ${slots} slots are taken.`,
     may: 'It may take the job with its next claim.',
-    first: 'It is the first in the queue.',
-    ahead: (n: number) => `${n === 1 ? '1 job is' : `${n} jobs are`} before it in the queue.`,
+    several: (n: number) => `${count(n)} Runners`,
+    from: (at: ReactNode) => <>It is given out again from {at} on.</>,
   },
   one: {
     title: 'Job · Runners',
@@ -150,9 +151,13 @@ export const words = {
     idLong: 'job id',
   },
   notice: {
-    orphan: 'A Runner was lost in the middle of an apply (orphan_risk)',
+    orphan: 'A Runner was lost in the middle of an apply',
     orphanMore:
       'It may have gone on for a while after we lost sight of it: there can be resources in the cloud that the state does not know. The next attempt plans afresh against the state; look through what it says it will create.',
+    cancelling: 'It is being cancelled',
+    cancellingMore:
+      'Its Runner is told, interrupts Terraform and reports back. Cancel by force does not wait for that.',
+    cancelLate: (status: string) => `A cancel was asked for; it ended ${status} before that took effect.`,
     rollout: 'It waits for its rollout',
     rolloutMore:
       'The rollout lets it begin when the turn of its Runner comes; while the rollout is paused it stays as it is. How the rollout stands is shown above the Runners.',

@@ -82,6 +82,7 @@ export const words = {
     nobody: 'There is no Runner that can be updated from here',
     comes: 'Who would be updated is on its way',
     who: 'Who is updated',
+    can: (n: number, not: number) => `${runners(n)} can be updated from here, ${count(not)} cannot.`,
     queued,
     queuedSaid: (n: number) => `${queued(n)}.`,
     noneQueued: 'No update is queued',
@@ -91,6 +92,7 @@ export const words = {
     close: 'Close',
   },
   waves: {
+    runners,
     wave: (number: number, n: number) => `Wave ${number} · ${runners(n)}`,
     leftOut: (n: number) => `Left out · ${count(n)}`,
     waitsFor: (jobs: number) => `waits for ${count(jobs)} ${jobs === 1 ? 'job' : 'jobs'}`,
@@ -122,6 +124,8 @@ export const words = {
       `It goes back: ${count(returned)} of ${runners(of)} ${returned === 1 ? 'has' : 'have'} the version from before.`,
     done: (updated: string, failed: number) =>
       failed > 0 ? `${updated}, ${count(failed)} failed.` : `${updated}.`,
+    noneUpdated: (failed: number, of: number) =>
+      `No Runner was updated: ${count(failed)} of ${runners(of)} failed.`,
     neverBegun: 'It was taken back before anything had begun.',
     wentBack: (returned: number, stay: number, version: string) =>
       `${runners(returned)} went back; ${runners(stay)} ${stay === 1 ? 'stays' : 'stay'} at ${version}.`,

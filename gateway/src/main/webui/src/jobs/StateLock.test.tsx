@@ -1,0 +1,44 @@
+// @vitest-environment happy-dom
+import { screen, waitFor } from '@testing-library/react'
+import { useState } from 'react'
+import { expect, test, vi } from 'vitest'
+import type { JobStatus, WholeJob } from '../api/types'
+import { json, onAPage, show, wire } from '../testing/page'
+import { aJob } from '../testing/samples'
+import { StateLock } from './StateLock'
+
+onAPage()
+
+const AT = '2026-01-01T10:00:00Z'
+const lock = {
+  who: null,
+  operation: null,
+  since: AT,
+  attempt: 1,
+  job_id: 'j',
+  runner_id: 'r',
+  runner_name: 'web-1',
+}
+const states = (held: object | null) => () => json({ items: [{ name: 'network', lock: held }] })
+
+function Ends() {
+  const [status, setStatus] = useState<JobStatus>('PROCESSING')
+  return (
+    <>
+      <button type="button" onClick={() => setStatus('SUCCESS')}>
+        End
+      </button>
+      <StateLock job={aJob({ id: 'j', status }) as unknown as WholeJob} />
+    </>
+  )
+}
+
+test('who holds the lock is asked anew when the job ends', async () => {
+  const asked = vi.fn(states({ ...lock, dead: false, breakable_at: null }))
+  wire.answers.set('GET /api/states?name=network&limit=100', asked)
+  show(<Ends />)
+  expect(await screen.findByText('State lock')).toBeDefined()
+  wire.answers.set('GET /api/states?name=network&limit=100', states(null))
+  screen.getByRole('button', { name: 'End' }).click()
+  await waitFor(() => expect(screen.queryByText('State lock')).toBeNull())
+})

@@ -1,0 +1,36 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import type { JobRow, WholeJob } from '../api/types'
+import { json, onAPage, show, wire } from '../testing/page'
+import { aJob, countsOf } from '../testing/samples'
+import { ApplyPlan } from './ApplyPlan'
+
+onAPage()
+
+const AT = '2026-01-01T10:00:00Z'
+const plan = {
+  ...aJob({ id: 'p', status: 'SUCCESS', completed_at: AT }),
+  config_snapshot: { state: 'network' },
+  execution_metadata: {},
+} as WholeJob
+const tell = (...items: JobRow[]) =>
+  wire.answers.set('GET /api/jobs?name=network&sort=-created_at&limit=200', () =>
+    json({ items, total: items.length, counts: countsOf(items.length), as_of: null }),
+  )
+const button = () => screen.findByRole('button', { name: 'Apply this plan' })
+
+test('a plan that was applied says by what, and is not applied again', async () => {
+  tell(aJob({ id: 'd', job_type: 'DEPLOY', plan_job_id: 'p', status: 'SUCCESS' }))
+  show(<ApplyPlan job={plan} />)
+  expect((await screen.findByRole('link', { name: 'this DEPLOY' })).getAttribute('href')).toBe(
+    '/dashboard/jobs/d',
+  )
+  expect((await button()).getAttribute('aria-disabled')).toBe('true')
+})
+
+test('one that was not is applied', async () => {
+  tell()
+  show(<ApplyPlan job={plan} />)
+  expect((await button()).getAttribute('aria-disabled')).toBeNull()
+})
