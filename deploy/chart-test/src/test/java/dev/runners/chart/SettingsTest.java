@@ -94,6 +94,39 @@ class SettingsTest {
                 .containsEntry("RUNNERS_CALLS_RATE", "50");
     }
 
+    @Test
+    void aNumberOfAFileArrivesAsItIsWritten() {
+        List<Rendered> set = Chart.renderFile("large", """
+                tracing: {ratio: 0.25}
+                registry:
+                  autoscaling: {maxReplicas: 8, lag: 5000000}
+                  resources: {requests: {cpu: 1, memory: 1073741824}, limits: {cpu: 2, memory: 2147483648}}
+                  settings:
+                    RUNNERS_RETENTION_LOGS: 100000000
+                    RUNNERS_CLAIMS_RATE: 0.1
+                    RUNNERS_CLAIMS_BURST: 1000000
+                    QUARKUS_HTTP_IDLE_TIMEOUT: 20
+                    QUARKUS_LOG_CONSOLE_ENABLED: true
+                    QUARKUS_LOG_CONSOLE_FORMAT: "1e6"
+                """);
+        Rendered registry = EveryExampleTest.find(set, "Deployment", "registry");
+        assertThat(registry.environment())
+                .containsEntry("RUNNERS_RETENTION_LOGS", "100000000")
+                .containsEntry("RUNNERS_CLAIMS_RATE", "0.1")
+                .containsEntry("RUNNERS_CLAIMS_BURST", "1000000")
+                .containsEntry("QUARKUS_HTTP_IDLE_TIMEOUT", "20")
+                .containsEntry("QUARKUS_LOG_CONSOLE_ENABLED", "true")
+                .containsEntry("QUARKUS_LOG_CONSOLE_FORMAT", "1e6")
+                .containsEntry("QUARKUS_OTEL_TRACES_SAMPLER_ARG", "0.25");
+        assertThat(registry.json().findValue("resources").toString())
+                .isEqualTo(
+                        "{\"limits\":{\"cpu\":2,\"memory\":2147483648},\"requests\":{\"cpu\":1,\"memory\":1073741824}}");
+        Rendered scaled = EveryExampleTest.find(set, "ScaledObject", "registry");
+        assertThat(scaled.json().at("/spec/triggers/1/metadata/lagThreshold").asText())
+                .isEqualTo("5000000");
+        assertThat(scaled.json().at("/spec/maxReplicaCount").toString()).isEqualTo("8");
+    }
+
     @ParameterizedTest
     @FieldSource("SERVICES")
     void numbersAndDurationsHaveTheRangesOfTheCode(String service) {
