@@ -132,17 +132,16 @@ final class Chart {
         }
     }
 
-    /** Helm as a library does not show hooks: a copy in which they are objects as all others. */
+    /** Helm as a library does not show hooks: a copy in which they are objects as all others, with their annotations renamed. */
     private static final class HookFree {
         static final Path PLACE = place();
 
         private static Path place() {
             Path copy = copy("hook-free");
-            Path migrations = copy.resolve("templates/migrations.yaml");
-            try {
-                Files.writeString(
-                        migrations,
-                        Yaml.text(migrations).replaceAll("(?m)^  annotations:\n(    helm.sh/hook.*\n)+", ""));
+            try (Stream<Path> templates = Files.list(copy.resolve("templates"))) {
+                for (Path template : templates.toList()) {
+                    Files.writeString(template, Yaml.text(template).replace("helm.sh/hook", Rendered.HOOK));
+                }
                 return copy;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
