@@ -2,6 +2,7 @@ package dev.runners.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +147,34 @@ class SettingsTest {
                 .isEqualTo(numbers.stream()
                         .collect(Collectors.toMap(
                                 Setting::variable, one -> one.range().orElseThrow())));
+    }
+
+    /** A typing error, or what another service has, would be told to one that does not listen. */
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void noOtherNamesOfOursAreTaken(String service) {
+        List<String> known = Stream.of(
+                        Setting.of(service).stream().map(Setting::variable),
+                        Setting.hasDatabase(service)
+                                ? Setting.ofDatabases().stream().map(Setting::variable)
+                                : Stream.<String>empty(),
+                        // Nothing to leave set, and so not on their page: docs/operate.md has it.
+                        Setting.hasDatabase(service) ? Stream.of("RUNNERS_REPUBLISH") : Stream.<String>empty())
+                .flatMap(names -> names)
+                .sorted()
+                .toList();
+        JsonNode ours =
+                Chart.schema().at("/properties/" + service + "/properties/settings/allOf/1/propertyNames/then/anyOf");
+        assertThat(Stream.concat(
+                                Yaml.stream(ours.at("/0/enum")).map(JsonNode::asText),
+                                Yaml.stream(ours)
+                                        .skip(1)
+                                        .map(map -> map.path("pattern")
+                                                .asText()
+                                                .replaceAll("^\\^|\\[A-Z0-9_]\\+\\$$", "")
+                                                .concat("...")))
+                        .sorted())
+                .isEqualTo(known);
     }
 
     /** docs/settings.md is made of the sources: what was not current is written, to be committed. */
