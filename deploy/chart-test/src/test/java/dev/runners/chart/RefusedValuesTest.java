@@ -52,6 +52,10 @@ class RefusedValuesTest {
                     gateway.settings.RUNNERS_REPUBLISH  | true                  | gateway.settings: Property name of "RUNNERS_REPUBLISH" does not match
                     registry.settings.RUNNERS_STATE_KEYS_ | a                   | registry.settings: Property name of "RUNNERS_STATE_KEYS_" does not match
                     registry.settings.RUNNERS_TIME_SCALE | 0.5                  | registry.settings: Property name of "RUNNERS_TIME_SCALE" does not match
+                    registry.settings.RUNNERS_STATE_CURRENT_KEY | k2            | registry.settings.RUNNERS_STATE_CURRENT_KEY is told by the chart itself: set stateKey instead
+                    gateway.settings.RUNNERS_OIDC_ISSUER | https://a.example    | gateway.settings.RUNNERS_OIDC_ISSUER is told by the chart itself: set gateway.oidc instead
+                    release.settings.QUARKUS_DATASOURCE_PASSWORD | a            | release.settings.QUARKUS_DATASOURCE_PASSWORD is told by the chart itself: set release.database instead
+                    gateway.settings.QUARKUS_HTTP_PORT  | 8081                  | gateway.settings.QUARKUS_HTTP_PORT is told by the chart itself, and cannot be another
                     edge.gatewayApi.enabled             | true                  | edge.gatewayApi.parentRefs: Array must have at least 1 items
                     """)
     void withTheReason(String key, String value, String reason) {

@@ -1,6 +1,7 @@
 package dev.runners.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -126,6 +127,34 @@ class SettingsTest {
         assertThat(scaled.json().at("/spec/triggers/1/metadata/lagThreshold").asText())
                 .isEqualTo("5000000");
         assertThat(scaled.json().at("/spec/maxReplicaCount").toString()).isEqualTo("8");
+    }
+
+    /** Twice in one list Kubernetes refuses it or takes the last, and ports would no longer be those of Service and probes. */
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void whatTheChartTellsItselfIsNoSetting(String service) {
+        String everything = """
+                secrets: {trust: runners-trust}
+                gateway:
+                  oidc: {issuer: "https://sign-in.example.org", clientId: runners, secret: runners-oidc, viewers: ["*"],
+                    operators: [a], admins: [b], organizationClaim: c}
+                """;
+        List<String> told = Yaml.stream(
+                        EveryExampleTest.find(Chart.renderFile("large", everything), "Deployment", service)
+                                .json()
+                                .findValue("env"))
+                .map(variable -> variable.path("name").asText())
+                .toList();
+        assertThat(told).doesNotHaveDuplicates().contains("QUARKUS_HTTP_PORT").allSatisfy(name -> {
+            String setting = "\n%s: {settings: {%s: \"5\"}}".formatted(service, name);
+            assertThatThrownBy(() -> Chart.renderFile("large", "secrets: {trust: runners-trust}" + setting))
+                    .hasMessageContaining(name);
+            if (name.startsWith("RUNNERS_")) {
+                assertThatThrownBy(() -> Chart.renderFile("small", setting))
+                        .as("where the chart has nothing to tell, too")
+                        .hasMessageContaining(name);
+            }
+        });
     }
 
     @ParameterizedTest
