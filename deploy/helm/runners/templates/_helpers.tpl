@@ -17,6 +17,11 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
 {{- end }}
 
+{{/* A number as somebody wrote it: those of a values file are fractions to Helm, which prints a million as 1e+06. */}}
+{{- define "runners.text" -}}
+{{ if and (kindIs "float64" .) (eq (toString (floor .)) (toString .)) }}{{ printf "%.0f" . }}{{ else }}{{ . }}{{ end }}
+{{- end }}
+
 {{- define "runners.image" -}}
 {{ .root.Values.image.repository }}/{{ .service }}
 {{- with get .root.Values.image.digests .service }}@{{ . }}{{ else }}:{{ .root.Values.image.tag | default .root.Chart.AppVersion }}{{ end }}
@@ -99,7 +104,7 @@ securityContext:
 {{- if and $tracing.endpoint (ne .service "heartbeat") }}
 - {name: QUARKUS_OTEL_SDK_DISABLED, value: "false"}
 - {name: QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ $tracing.endpoint | quote }}}
-- {name: QUARKUS_OTEL_TRACES_SAMPLER_ARG, value: {{ $tracing.ratio | quote }}}
+- {name: QUARKUS_OTEL_TRACES_SAMPLER_ARG, value: {{ include "runners.text" $tracing.ratio | quote }}}
 {{- end }}
 {{- end }}
 

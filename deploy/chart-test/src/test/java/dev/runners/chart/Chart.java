@@ -43,9 +43,21 @@ final class Chart {
 
     /** The same with some values replaced; fails with what Helm says of them. */
     static List<Rendered> render(String size, Map<String, Object> replaced) {
-        return Yaml.documents(template(HookFree.PLACE, size, replaced)).stream()
-                .map(Rendered::new)
-                .toList();
+        return objects(template(HookFree.PLACE, values(size), replaced));
+    }
+
+    /** The same with some values more in the file, where Helm takes every number for a fraction. */
+    static List<Rendered> renderFile(String size, String more) {
+        Path file = Path.of("target", "charts", "values-" + size + "-" + more.hashCode() + ".yaml");
+        try {
+            ObjectNode merged = (ObjectNode) Yaml.MAPPER.readTree(Yaml.text(values(size)));
+            merge(merged, Yaml.MAPPER.readTree(more));
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, Yaml.MAPPER.writeValueAsString(merged));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return objects(template(HookFree.PLACE, file, Map.of()));
     }
 
     /** What Helm says at the end of an installation. */
@@ -60,7 +72,7 @@ final class Chart {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Yaml.documents(template(copy, size, replaced)).stream()
+        return Yaml.documents(template(copy, values(size), replaced)).stream()
                 .filter(object -> object.path("kind").asText().equals("Notes"))
                 .findFirst()
                 .orElseThrow()
@@ -68,12 +80,16 @@ final class Chart {
                 .asText();
     }
 
-    private static String template(Path chart, String size, Map<String, Object> replaced) {
+    private static List<Rendered> objects(String text) {
+        return Yaml.documents(text).stream().map(Rendered::new).toList();
+    }
+
+    private static String template(Path chart, Path values, Map<String, Object> replaced) {
         TemplateCommand template = new Helm(chart)
                 .template()
                 .withName(RELEASE)
                 .withNamespace("runners")
-                .withValuesFile(values(size));
+                .withValuesFile(values);
         replaced.forEach(template::set);
         return template.call();
     }
@@ -116,17 +132,16 @@ final class Chart {
         }
     }
 
-    /** Helm as a library does not show hooks: a copy in which they are objects as all others. */
+    /** Helm as a library does not show hooks: a copy in which they are objects as all others, with their annotations renamed. */
     private static final class HookFree {
         static final Path PLACE = place();
 
         private static Path place() {
             Path copy = copy("hook-free");
-            Path migrations = copy.resolve("templates/migrations.yaml");
-            try {
-                Files.writeString(
-                        migrations,
-                        Yaml.text(migrations).replaceAll("(?m)^  annotations:\n(    helm.sh/hook.*\n)+", ""));
+            try (Stream<Path> templates = Files.list(copy.resolve("templates"))) {
+                for (Path template : templates.toList()) {
+                    Files.writeString(template, Yaml.text(template).replace("helm.sh/hook", Rendered.HOOK));
+                }
                 return copy;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

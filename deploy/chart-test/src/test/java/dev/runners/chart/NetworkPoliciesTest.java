@@ -68,6 +68,31 @@ class NetworkPoliciesTest {
                 .isTrue();
     }
 
+    /** A migration is done before what is no hook is sent: its way to a database that has moved must be open by then. */
+    @ParameterizedTest
+    @FieldSource("MIGRATIONS")
+    void aMigrationsPolicyIsThereBeforeIt(String migration) {
+        Rendered job = EveryExampleTest.find(objects, "Job", migration);
+        Rendered policy = EveryExampleTest.find(objects, "NetworkPolicy", migration);
+        assertThat(policy.hook("")).isEqualTo(job.hook("")).isEqualTo("pre-install,pre-upgrade");
+        assertThat(weight(policy)).isLessThan(weight(job));
+        assertThat(policy.hook("-delete-policy"))
+                .as("stays for as long as pods of the Job may be there")
+                .isEqualTo("before-hook-creation");
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void aServicesPolicyIsNoHook(String service) {
+        assertThat(EveryExampleTest.find(objects, "NetworkPolicy", service).hook(""))
+                .isEmpty();
+    }
+
+    private static int weight(Rendered hook) {
+        String weight = hook.hook("-weight");
+        return weight.isEmpty() ? 0 : Integer.parseInt(weight);
+    }
+
     static final List<String> MIGRATIONS = List.of("registry-migration", "provisioner-migration", "release-migration");
 
     /** Behind the same way in as this installation a provider has that way's pods, and their ports. */

@@ -46,6 +46,16 @@ class RefusedValuesTest {
                     gateway.settings.RUNNERS_SESSION_IDLE | -30m                | gateway.settings.RUNNERS_SESSION_IDLE: Does not match pattern
                     registry.settings.RUNNERS_RETENTION_LOGS | 0s               | registry.settings.RUNNERS_RETENTION_LOGS: Does not match pattern
                     provisioner.settings.RUNNERS_AWS_LOG_RETENTION_DAYS | 31    | provisioner.settings.RUNNERS_AWS_LOG_RETENTION_DAYS: provisioner.settings.RUNNERS_AWS_LOG_RETENTION_DAYS must be one of
+                    gateway.settings.RUNNERS_CALS_RATE  | 5                     | gateway.settings: Property name of "RUNNERS_CALS_RATE" does not match
+                    gateway.settings.RUNNER_CALLS_RATE  | 5                     | gateway.settings: Property name of "RUNNER_CALLS_RATE" does not match
+                    gateway.settings.RUNNERS_RETENTION_LOGS | 30d               | gateway.settings: Property name of "RUNNERS_RETENTION_LOGS" does not match
+                    gateway.settings.RUNNERS_REPUBLISH  | true                  | gateway.settings: Property name of "RUNNERS_REPUBLISH" does not match
+                    registry.settings.RUNNERS_STATE_KEYS_ | a                   | registry.settings: Property name of "RUNNERS_STATE_KEYS_" does not match
+                    registry.settings.RUNNERS_TIME_SCALE | 0.5                  | registry.settings: Property name of "RUNNERS_TIME_SCALE" does not match
+                    registry.settings.RUNNERS_STATE_CURRENT_KEY | k2            | registry.settings.RUNNERS_STATE_CURRENT_KEY is told by the chart itself: set stateKey instead
+                    gateway.settings.RUNNERS_OIDC_ISSUER | https://a.example    | gateway.settings.RUNNERS_OIDC_ISSUER is told by the chart itself: set gateway.oidc instead
+                    release.settings.QUARKUS_DATASOURCE_PASSWORD | a            | release.settings.QUARKUS_DATASOURCE_PASSWORD is told by the chart itself: set release.database instead
+                    gateway.settings.QUARKUS_HTTP_PORT  | 8081                  | gateway.settings.QUARKUS_HTTP_PORT is told by the chart itself, and cannot be another
                     edge.gatewayApi.enabled             | true                  | edge.gatewayApi.parentRefs: Array must have at least 1 items
                     """)
     void withTheReason(String key, String value, String reason) {
@@ -65,5 +75,28 @@ class RefusedValuesTest {
                                 "registry.settings.RUNNERS_RETENTION_EVERY", "off",
                                 "heartbeat.settings.RUNNERS_HEARTBEATS_BODY", "16K")))
                 .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gateway, RUNNERS_USERS_ORGANIZATIONS_ALICE",
+        "registry, RUNNERS_STATE_KEYS_K2",
+        "registry, RUNNERS_REPUBLISH",
+        "registry, RUNNERS_DATABASE_STATEMENT_TIMEOUT",
+        "heartbeat, QUARKUS_LOG_LEVEL",
+        "heartbeat, KAFKA_STREAMS_NUM_STANDBY_REPLICAS",
+        "provisioner, RUNNERS_IMAGES_ONE_VERSION",
+        "provisioner, HTTPS_PROXY",
+        "release, RUNNERS_WORKLOADS_FORGE_JWKS_URL",
+        "release, JDK_JAVA_OPTIONS",
+        "release, RUNS_ELSEWHERE"
+    })
+    void aSettingOfTheServiceOrOfSomebodyElsePasses(String service, String name) {
+        assertThat(EveryExampleTest.find(
+                                Chart.render("small", Map.of(service + ".settings." + name, "5")),
+                                "Deployment",
+                                service)
+                        .environment())
+                .containsEntry(name, "5");
     }
 }
