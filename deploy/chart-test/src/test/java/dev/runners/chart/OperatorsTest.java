@@ -148,12 +148,19 @@ class OperatorsTest {
                         "tls", keda.getFirst().name() + "/tls",
                         "username", keda.getFirst().name() + "/username",
                         "password", user("keda").name() + "/password",
-                        "ca", "runners-cluster-ca-cert/ca.crt"));
+                        "ca", largesAuthority() + "/ca.crt"));
         JsonNode told = keda.getFirst().json().path("stringData");
         assertThat(told.path("username").asText()).isEqualTo(user("keda").name());
         assertThat(told.path("sasl").asText().replace("_", "-").replace("sha", "sha-"))
                 .isEqualTo(user("keda").json().at("/spec/authentication/type").asText());
         assertThat(told.path("tls").asText()).isEqualTo("enable");
+    }
+
+    private static String largesAuthority() {
+        return Yaml.documents(Chart.values("large"))
+                .getFirst()
+                .at("/kafka/caSecret")
+                .asText();
     }
 
     /** Who scales a service by KEDA has to keep KEDA from scaling it during a rescue. */

@@ -2,6 +2,7 @@ package dev.runners.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -23,6 +24,28 @@ record Rendered(JsonNode json) {
 
     String name() {
         return json.at("/metadata/name").asText();
+    }
+
+    /** As many replicas of this service as its autoscaler may make, or as it is told without one. */
+    static int mostReplicas(List<Rendered> objects, String component) {
+        return replicas(objects, component, "/spec/maxReplicas", "/spec/maxReplicaCount");
+    }
+
+    static int fewestReplicas(List<Rendered> objects, String component) {
+        return replicas(objects, component, "/spec/minReplicas", "/spec/minReplicaCount");
+    }
+
+    private static int replicas(List<Rendered> objects, String component, String... byAutoscaler) {
+        return objects.stream()
+                .filter(object -> object.component().equals(component))
+                .flatMap(object -> Stream.concat(
+                                Stream.of(byAutoscaler),
+                                object.kind().equals("Deployment") ? Stream.of("/spec/replicas") : Stream.empty())
+                        .map(place -> object.json().at(place)))
+                .filter(JsonNode::isInt)
+                .findFirst()
+                .orElseThrow()
+                .asInt();
     }
 
     /** The service it belongs to. */
