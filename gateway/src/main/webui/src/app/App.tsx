@@ -4,11 +4,18 @@ import { createBrowserRouter, Navigate, RouterProvider } from 'react-router'
 import { ApiProblem } from '../api/problem'
 import { RequireSession } from '../session/RequireSession'
 import { SignInPage } from '../session/SignInPage'
-import { Waiting } from '../ui/Waiting'
-import { words } from '../words/app'
+import { lazily } from '../ui/lazily'
 import { Crashed } from './Crashed'
 import { Layout } from './Layout'
 import { NotFound } from './NotFound'
+
+const RunnersPage = lazily(async () => (await import('../runners/RunnersPage')).RunnersPage)
+const RunnerPage = lazily(async () => (await import('../runners/RunnerPage')).RunnerPage)
+const JobsPage = lazily(async () => (await import('../jobs/JobsPage')).JobsPage)
+const SubmitPage = lazily(async () => (await import('../submit/SubmitPage')).SubmitPage)
+const JobPage = lazily(async () => (await import('../jobs/JobPage')).JobPage)
+const IdentitiesPage = lazily(async () => (await import('../cloud/IdentitiesPage')).IdentitiesPage)
+const ApiTokensPage = lazily(async () => (await import('../tokens/ApiTokensPage')).ApiTokensPage)
 
 const client = new QueryClient({
   defaultOptions: {
@@ -26,41 +33,19 @@ const router = createBrowserRouter([
   {
     element: <RequireSession />,
     errorElement: <Crashed />,
-    hydrateFallbackElement: <Waiting what={words.comes} />,
     children: [
       { path: '/', element: <Navigate to="/dashboard/runners" replace /> },
       { path: '/dashboard', element: <Navigate to="/dashboard/runners" replace /> },
       {
         element: <Layout />,
         children: [
-          {
-            path: '/dashboard/runners',
-            lazy: async () => ({ Component: (await import('../runners/RunnersPage')).RunnersPage }),
-          },
-          {
-            path: '/dashboard/runners/:id',
-            lazy: async () => ({ Component: (await import('../runners/RunnerPage')).RunnerPage }),
-          },
-          {
-            path: '/dashboard/jobs',
-            lazy: async () => ({ Component: (await import('../jobs/JobsPage')).JobsPage }),
-          },
-          {
-            path: '/dashboard/jobs/new',
-            lazy: async () => ({ Component: (await import('../submit/SubmitPage')).SubmitPage }),
-          },
-          {
-            path: '/dashboard/jobs/:id',
-            lazy: async () => ({ Component: (await import('../jobs/JobPage')).JobPage }),
-          },
-          {
-            path: '/dashboard/cloud-identities',
-            lazy: async () => ({ Component: (await import('../cloud/IdentitiesPage')).IdentitiesPage }),
-          },
-          {
-            path: '/dashboard/tokens',
-            lazy: async () => ({ Component: (await import('../tokens/ApiTokensPage')).ApiTokensPage }),
-          },
+          { path: '/dashboard/runners', element: <RunnersPage /> },
+          { path: '/dashboard/runners/:id', element: <RunnerPage /> },
+          { path: '/dashboard/jobs', element: <JobsPage /> },
+          { path: '/dashboard/jobs/new', element: <SubmitPage /> },
+          { path: '/dashboard/jobs/:id', element: <JobPage /> },
+          { path: '/dashboard/cloud-identities', element: <IdentitiesPage /> },
+          { path: '/dashboard/tokens', element: <ApiTokensPage /> },
           { path: '*', element: <NotFound /> },
         ],
       },

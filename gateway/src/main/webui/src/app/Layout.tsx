@@ -1,11 +1,13 @@
-import { useRef } from 'react'
+import { Suspense, useRef } from 'react'
 import { NavLink, Outlet } from 'react-router'
 import { Logo } from '../ui/Logo'
 import { Toasts } from '../ui/Toasts'
+import { Waiting } from '../ui/Waiting'
 import { words } from '../words/app'
 import { LinkBanner } from './LinkBanner'
 import { LinkState } from './LinkState'
 import { PersonMenu } from './PersonMenu'
+import { useFetchAhead } from './useFetchAhead'
 import { useFocusPage } from './useFocusPage'
 
 const place = ({ isActive }: { isActive: boolean }) =>
@@ -14,6 +16,7 @@ const place = ({ isActive }: { isActive: boolean }) =>
 export function Layout() {
   const content = useRef<HTMLElement>(null)
   useFocusPage(content)
+  useFetchAhead()
   return (
     <Toasts>
       <a
@@ -52,7 +55,9 @@ export function Layout() {
         tabIndex={-1}
         className="mx-auto max-w-[120rem] px-4 pt-5 pb-16 outline-none sm:px-6"
       >
-        <Outlet />
+        <Suspense fallback={<Waiting what={words.comes} />}>
+          <Outlet />
+        </Suspense>
       </main>
     </Toasts>
   )

@@ -1,9 +1,10 @@
-import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react'
+import { createContext, type ReactNode, Suspense, useCallback, useContext, useState } from 'react'
 import type { Job } from '../api/types'
+import { lazyDialog } from '../ui/lazily'
 import type { JobActionId } from './jobActions'
 
-const JobActionDialog = lazy(async () => ({ default: (await import('./JobActionDialog')).JobActionDialog }))
-const WhySheet = lazy(async () => ({ default: (await import('./WhySheet')).WhySheet }))
+const JobActionDialog = lazyDialog(async () => (await import('./JobActionDialog')).JobActionDialog)
+const WhySheet = lazyDialog(async () => (await import('./WhySheet')).WhySheet)
 
 type Ask = (what: JobActionId | 'why', job: Job) => void
 const Asking = createContext<Ask>(() => {})

@@ -1,6 +1,7 @@
-import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from 'react'
+import { createContext, type ReactNode, Suspense, useContext, useState } from 'react'
+import { lazyDialog } from '../ui/lazily'
 
-const ReleaseNotes = lazy(async () => ({ default: (await import('./ReleaseNotes')).ReleaseNotes }))
+const ReleaseNotes = lazyDialog(async () => (await import('./ReleaseNotes')).ReleaseNotes)
 
 /** Whose notes: of what is newer than a Runner's version, or of all releases. */
 export interface NotesOf {

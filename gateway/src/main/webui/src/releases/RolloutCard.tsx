@@ -1,5 +1,5 @@
 import { ChevronDown, X } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Rollout, RolloutStatus } from '../api/releases'
 import { useWhyNot } from '../session/useSession'
 import { serverNow } from '../text/clock'
@@ -7,6 +7,7 @@ import { inert } from '../text/inert'
 import { Ago } from '../ui/Ago'
 import { Badge, type Tone } from '../ui/Badge'
 import { Button } from '../ui/Button'
+import { lazyDialog } from '../ui/lazily'
 import { Name } from '../ui/Name'
 import { Panel } from '../ui/Panel'
 import { usePreference } from '../ui/usePreference'
@@ -15,7 +16,7 @@ import { RolloutBar } from './RolloutBar'
 import { RolloutRunners } from './RolloutRunners'
 import { isOpen, rolloutSentence, type Turn, turnsOf } from './rollout'
 
-const TurnRollout = lazy(async () => ({ default: (await import('./TurnRollout')).TurnRollout }))
+const TurnRollout = lazyDialog(async () => (await import('./TurnRollout')).TurnRollout)
 
 const STAYS_MS = 30 * 60_000
 const isText = (value: unknown): value is string => typeof value === 'string'

@@ -1,15 +1,16 @@
 import { CircleArrowUp } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Rollout } from '../api/releases'
 import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
 import { useWhyNot } from '../session/useSession'
 import { Button } from '../ui/Button'
+import { lazyDialog } from '../ui/lazily'
 import { Name } from '../ui/Name'
 import { words } from '../words/releases'
 import { useShowNotes } from './NotesDialog'
 import { isOpen } from './rollout'
 
-const UpdateAll = lazy(async () => ({ default: (await import('./UpdateAll')).UpdateAll }))
+const UpdateAll = lazyDialog(async () => (await import('./UpdateAll')).UpdateAll)
 
 /** Says how many Runners are behind the latest release, whatever the table shows; nothing while none is. */
 export function UpdateAlert({ rollout }: { rollout: Rollout | undefined }) {

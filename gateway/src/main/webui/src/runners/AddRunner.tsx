@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { lazily } from '../ui/lazily'
 import { Sheet } from '../ui/Sheet'
 import { Waiting } from '../ui/Waiting'
 import { words } from '../words/runners'
 import type { Place } from './place'
 
-const AddRunnerTabs = lazy(async () => ({ default: (await import('./AddRunnerTabs')).AddRunnerTabs }))
+const AddRunnerTabs = lazily(async () => (await import('./AddRunnerTabs')).AddRunnerTabs)
 
 /** The sheet in which a Runner is deployed into a cloud, or registered for a machine of one's own. */
 export function AddRunner({ place, onClose }: { place: Place | 'last'; onClose: () => void }) {

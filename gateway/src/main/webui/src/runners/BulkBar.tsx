@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Runner } from '../api/types'
 import { useWhyNot } from '../session/useSession'
 import { Button } from '../ui/Button'
+import { lazyDialog } from '../ui/lazily'
 import { words } from '../words/runners'
 import { BULK, type BulkAction } from './bulk'
 
-const BulkDialog = lazy(async () => ({ default: (await import('./BulkDialog')).BulkDialog }))
+const BulkDialog = lazyDialog(async () => (await import('./BulkDialog')).BulkDialog)
 
 interface Props {
   chosen: Runner[]

@@ -1,25 +1,17 @@
-import {
-  createContext,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useContext,
-  useMemo,
-  useState,
-} from 'react'
+import { createContext, type ReactNode, Suspense, useCallback, useContext, useMemo, useState } from 'react'
 import { asProblem } from '../api/problem'
 import type { Runner } from '../api/types'
 import { inert } from '../text/inert'
+import { lazyDialog } from '../ui/lazily'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/runners'
 import type { ActionId } from './runnerActions'
 import { useRunnerAction } from './useRunners'
 
-const RemoveRunner = lazy(async () => ({ default: (await import('./RemoveRunner')).RemoveRunner }))
-const DrainRunner = lazy(async () => ({ default: (await import('./DrainRunner')).DrainRunner }))
-const RotateToken = lazy(async () => ({ default: (await import('./RotateToken')).RotateToken }))
-const PinVersion = lazy(async () => ({ default: (await import('../releases/PinVersion')).PinVersion }))
+const RemoveRunner = lazyDialog(async () => (await import('./RemoveRunner')).RemoveRunner)
+const DrainRunner = lazyDialog(async () => (await import('./DrainRunner')).DrainRunner)
+const RotateToken = lazyDialog(async () => (await import('./RotateToken')).RotateToken)
+const PinVersion = lazyDialog(async () => (await import('../releases/PinVersion')).PinVersion)
 
 type Do = (action: ActionId, runner: Runner) => void
 const Act = createContext<Do>(() => {})

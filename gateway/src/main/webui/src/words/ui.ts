@@ -5,6 +5,13 @@ export const words = {
   product: 'Runners',
   close: 'Close',
   tryNow: 'Try now',
+  unfetched: {
+    away: 'This part of the page comes by itself when the gateway answers again.',
+    stuck: {
+      title: 'This part of the page does not come',
+      more: 'The gateway answers, and does not have it. Load the page anew in a minute.',
+    },
+  },
   facts: 'Facts',
   none: '–',
   when: (at: string) => `${day(at)}, ${clock(at)}`,
