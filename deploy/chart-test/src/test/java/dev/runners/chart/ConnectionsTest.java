@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,9 +59,9 @@ class ConnectionsTest {
     }
 
     private static int pools(String service) {
-        Map<Object, Object> properties = Code.of(service).properties();
+        Properties properties = Code.of(service).properties();
         return List.of("quarkus.datasource.reactive.max-size", "quarkus.datasource.jdbc.max-size").stream()
-                .mapToInt(pool -> Integer.parseInt(properties.get(pool).toString()))
+                .mapToInt(pool -> Integer.parseInt(properties.getProperty(pool, "")))
                 .sum();
     }
 }

@@ -70,7 +70,7 @@ class SecretsTest {
     }
 
     private static Stream<Rendered> beside(String size) {
-        return BESIDE.get(size).stream()
+        return BESIDE.getOrDefault(size, List.of()).stream()
                 .flatMap(file -> Yaml.documents(Chart.example(file)).stream())
                 .map(Rendered::new);
     }

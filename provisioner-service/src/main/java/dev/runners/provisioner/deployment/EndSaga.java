@@ -100,13 +100,13 @@ class EndSaga {
             case DEPLOY_WORKER ->
                 failed(
                         saga,
-                        why + takenBack(saga),
+                        sentence(why) + takenBack(saga),
                         DeploymentChange.NONE
                                 .phase(CloudPhase.FAILED)
                                 .desired(0)
                                 .drain(null)
                                 .forgotten());
-            case UPDATE_WORKER -> failed(saga, why + rolledBack(saga), afterRollback(saga));
+            case UPDATE_WORKER -> failed(saga, sentence(why) + rolledBack(saga), afterRollback(saga));
             default ->
                 failed(
                         saga,
@@ -120,6 +120,11 @@ class EndSaga {
                 ? " What had been made was taken back."
                 : " Could not be taken back: " + String.join(", ", saga.left())
                         + ". Remove the Runner when the cause is gone.";
+    }
+
+    /** Reasons are AWS's words, too, with or without a stop at their end. */
+    private static String sentence(String why) {
+        return why.endsWith(".") ? why : why + ".";
     }
 
     private static String rolledBack(Saga saga) {
