@@ -19,6 +19,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +114,26 @@ class TopicsScriptTest {
                 .allSatisfy(call -> assertThat(call).contains("kafka-topics.sh", "--delete", "--if-exists"))
                 .flatExtracting(call -> after(call, "--topic"))
                 .containsExactlyInAnyOrderElementsOf(fromPostgresql());
+    }
+
+    /** The runbook's commands for Strimzi and compose name the same. */
+    @Test
+    void theRunbookLosesTheSame() {
+        String runbook = Yaml.text(Path.of("../../docs/operate.md"));
+        for (Pattern command :
+                List.of(Pattern.compile("kubectl delete kafkatopic (.*)"), Pattern.compile("for topic in (.*); do"))) {
+            assertThat(command.matcher(runbook)
+                            .results()
+                            .map(one -> List.of(one.group(1).split(" "))))
+                    .singleElement(InstanceOfAssertFactories.list(String.class))
+                    .containsExactlyInAnyOrderElementsOf(fromPostgresql());
+        }
+        assertThat(NOT_FROM_POSTGRESQL)
+                .allSatisfy(topic -> assertThat(
+                                runbook.lines().filter(line -> line.startsWith("Three topics cannot be made again:")))
+                        .singleElement()
+                        .asString()
+                        .contains("`" + topic + "`"));
     }
 
     private static List<String> fromPostgresql() {
