@@ -31,10 +31,11 @@ test('what fits none is told, and the way back to all asks for all', async () =>
   expect(await screen.findByRole('link', { name: 'web-1' })).toBeDefined()
 })
 
-test('a page beyond the last leads to the first', async () => {
+test('a page beyond the last is told, and leads to the last', async () => {
   wire.runners = (query) => ofRunners(Number(query.get('offset')) > 0 ? [] : [aRunner()], { total: 1 })
   show(<RunnersPage />, { at: '/?page=7' })
-  fireEvent.click(await screen.findByRole('button', { name: 'To the first page' }))
+  expect(await screen.findByText('There is no page 7: the last one is page 1')).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: 'To the last page' }))
   expect(await screen.findByRole('link', { name: 'web-1' })).toBeDefined()
 })
 

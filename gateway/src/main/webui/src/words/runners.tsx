@@ -17,8 +17,9 @@ export const words = {
   add: 'Add Runner',
   pages: 'Pages of the Runners',
   none: {
-    beyond: 'There are fewer Runners than this page is far',
-    toFirst: 'To the first page',
+    beyond: (page: number, last: number) =>
+      `There is no page ${count(page)}: the last one is page ${count(last)}`,
+    toLast: 'To the last page',
     noneFits: 'No Runner fits',
     showAll: 'Show all Runners',
     fits: (status: string | null, name: ReactNode, others: ReactNode) => (
