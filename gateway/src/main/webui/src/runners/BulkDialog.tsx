@@ -22,11 +22,13 @@ const AT_ONCE = 4
 interface Props {
   action: BulkAction
   runners: Runner[]
+  /** How many of them were not shown when it was asked for. */
+  outOfSight?: number
   onClose: (done: boolean) => void
 }
 
 /** Shows what it touches before something is done to many. */
-export function BulkDialog({ action, runners, onClose }: Props) {
+export function BulkDialog({ action, runners, outOfSight = 0, onClose }: Props) {
   const { whyNotDo } = useWhyNotDo()
   const [drain, setDrain] = useState(FIRST_DRAIN)
   const [sure, setSure] = useState(false)
@@ -103,7 +105,12 @@ export function BulkDialog({ action, runners, onClose }: Props) {
   return (
     <Confirm
       title={words.bulk.heading(label, many)}
-      description={words.bulk.about[action]}
+      description={
+        <>
+          {outOfSight > 0 && <strong className="text-ink">{words.bulk.outOfSight(outOfSight)} </strong>}
+          {words.bulk.about[action]}
+        </>
+      }
       action={run.isPending ? words.bulk.progress(done, can.length) : label}
       keep={words.bulk.keep}
       danger={action === 'remove'}

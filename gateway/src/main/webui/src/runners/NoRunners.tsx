@@ -1,5 +1,5 @@
 import { useWhyNot } from '../session/useSession'
-import { isFiltered, unfiltered } from '../table/tableQuery'
+import { isFiltered, PAGE_SIZE, unfiltered } from '../table/tableQuery'
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
 import { Name } from '../ui/Name'
@@ -17,9 +17,10 @@ interface Props {
 
 export function NoRunners({ query, total, onClear, onAdd }: Props) {
   if (total > 0) {
+    const last = Math.ceil(total / PAGE_SIZE)
     return (
-      <Empty title={words.none.beyond}>
-        <Button onClick={() => onClear({ page: 1 })}>{words.none.toFirst}</Button>
+      <Empty title={words.none.beyond(query.page, last)}>
+        <Button onClick={() => onClear({ page: last })}>{words.none.toLast}</Button>
       </Empty>
     )
   }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { onAPage, show, wire } from '../testing/page'
+import { json, onAPage, show, wire } from '../testing/page'
 import { aRunner, ofJobs, ofRunners } from '../testing/samples'
 import { RunnersPage } from './RunnersPage'
 
@@ -31,10 +31,11 @@ test('what fits none is told, and the way back to all asks for all', async () =>
   expect(await screen.findByRole('link', { name: 'web-1' })).toBeDefined()
 })
 
-test('a page beyond the last leads to the first', async () => {
+test('a page beyond the last is told, and leads to the last', async () => {
   wire.runners = (query) => ofRunners(Number(query.get('offset')) > 0 ? [] : [aRunner()], { total: 1 })
   show(<RunnersPage />, { at: '/?page=7' })
-  fireEvent.click(await screen.findByRole('button', { name: 'To the first page' }))
+  expect(await screen.findByText('There is no page 7: the last one is page 1')).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: 'To the last page' }))
   expect(await screen.findByRole('link', { name: 'web-1' })).toBeDefined()
 })
 
@@ -110,4 +111,24 @@ test('one whose cloud side failed is not offered what would be refused, and says
   expect(screen.getByRole('button', { name: 'Deploy web-1' }).getAttribute('aria-disabled')).toBeNull()
   fireEvent.focus(update)
   expect((await screen.findByRole('tooltip')).textContent).toContain('deploy it again first')
+})
+
+test('what is selected and out of sight is told, in the question before it is done, too, and can be left out', async () => {
+  const [here, away] = [aRunner({ name: 'here', status: 'OFFLINE' }), aRunner({ name: 'away' })]
+  wire.runners = (query) => ofRunners(query.has('status') ? [here] : [here, away])
+  for (const each of [here, away]) wire.answers.set(`GET /api/runners/${each.id}`, () => json(each))
+  show(<RunnersPage />)
+  fireEvent.click(await screen.findByRole('checkbox', { name: 'Select all in sight' }))
+  expect(screen.getByText('2 selected')).toBeDefined()
+  fireEvent.click(screen.getByRole('radio', { name: /^OFFLINE/ }))
+  expect(await screen.findByText('2 selected, 1 not in this view')).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: 'Remove …' }))
+  const dialog = await screen.findByRole('alertdialog')
+  expect(dialog.textContent).toContain('1 of those selected is not in this view.')
+  fireEvent.click(screen.getByRole('button', { name: 'Leave them' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Only those in view' }))
+  expect(screen.getByText('1 selected')).toBeDefined()
+  fireEvent.click(screen.getByRole('radio', { name: /^All/ }))
+  await screen.findByRole('link', { name: 'away' })
+  expect(screen.getByText('1 selected')).toBeDefined()
 })

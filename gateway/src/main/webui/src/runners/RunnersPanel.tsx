@@ -28,7 +28,7 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
   const [look, setLook] = narrow ? narrowLook : wideLook
   const [selecting, setSelecting] = useState(false)
   const shown = useLastSeen(seen)
-  const { selection, setSelection, chosen, clear } = useSelection(shown?.items ?? [])
+  const { selection, setSelection, chosen, outOfSight, keepInSight, clear } = useSelection(shown?.items ?? [])
   const choosing = selecting || chosen.length > 0
   const endSelecting = () => {
     clear()
@@ -48,7 +48,7 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
         onSelecting={(on) => (on ? setSelecting(true) : endSelecting())}
         onChange={change}
       />
-      <BulkBar chosen={chosen} onClear={endSelecting} />
+      <BulkBar chosen={chosen} outOfSight={outOfSight} onInSight={keepInSight} onClear={endSelecting} />
       {shown ? (
         <>
           <DataTable

@@ -10,5 +10,14 @@ export function useSelection(inSight: Runner[]) {
   for (const id of known.current.keys())
     if (!selection[id] && !inSight.some((runner) => runner.id === id)) known.current.delete(id)
   const chosen = Object.keys(selection).flatMap((id) => known.current.get(id) ?? [])
-  return { selection, setSelection, chosen, clear: () => setSelection({}) }
+  const chosenInSight = inSight.filter(({ id }) => selection[id])
+  return {
+    selection,
+    setSelection,
+    chosen,
+    /** How many of the chosen are on another page, or do not fit what is asked for. */
+    outOfSight: chosen.length - chosenInSight.length,
+    keepInSight: () => setSelection(Object.fromEntries(chosenInSight.map(({ id }) => [id, true]))),
+    clear: () => setSelection({}),
+  }
 }

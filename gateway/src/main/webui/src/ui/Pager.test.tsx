@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { Tooltip } from 'radix-ui'
 import { useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
@@ -30,6 +30,17 @@ test('the focus stays where the page was turned, at either end, too', () => {
     expect(screen.getByText(rows)).toBeDefined()
     expect(document.activeElement).toBe(button)
   }
+})
+
+test('who turns twice in a moment does not go past the last page', () => {
+  const { rerender } = render(<Pages first={2} />)
+  const next = screen.getByRole('button', { name: 'Next page' })
+  act(() => {
+    fireEvent.click(next)
+    fireEvent.click(next)
+  })
+  rerender(<Pages />)
+  expect(screen.getByRole('status').textContent).toBe('21–25 of 25')
 })
 
 test('a page beyond the last has no rows to tell of, and leads back to one that has', () => {

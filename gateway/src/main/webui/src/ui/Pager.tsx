@@ -43,7 +43,12 @@ export function Pager({ label, page, size, total, onTurn }: Props) {
         first,
       )}
       {pages > 2 && <PageField page={page} pages={pages} onPage={(to) => onTurn(() => to)} />}
-      {turn(words.pager.next, (now) => now + 1, <ChevronRight className="size-4" aria-hidden />, last)}
+      {turn(
+        words.pager.next,
+        (now) => Math.min(now + 1, pages),
+        <ChevronRight className="size-4" aria-hidden />,
+        last,
+      )}
       {pages > 2 &&
         turn(words.pager.last, () => pages, <ChevronsRight className="size-4" aria-hidden />, last)}
     </nav>

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { onAPage, show, wire } from '../testing/page'
 import { ofRunners } from '../testing/samples'
@@ -19,6 +19,10 @@ afterEach(() => void vi.restoreAllMocks())
 
 const Page = () => <p>The page</p>
 const Dialog = (_: { onClose: (done: boolean) => void }) => <p>The dialog</p>
+function Asking({ of: Part }: { of: React.ComponentType }) {
+  const [asked, ask] = useState(false)
+  return asked ? <Part /> : <button type="button" onClick={() => ask(true)} aria-label="Ask" />
+}
 const gone = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
 const unanswered = () => wire.answers.set('GET /api/session', () => Promise.reject(new TypeError('refused')))
 const AWAY = 'The gateway does not answer'
@@ -69,6 +73,15 @@ test('what a gateway that answers does not have is there on a page loaded anew, 
   fireEvent.click(await screen.findByRole('button', { name: 'Try now' }))
   expect(await screen.findByText('This part of the page does not come')).toBeDefined()
   expect(reload).toHaveBeenCalledOnce()
+})
+
+test('what is shown and comes in its own time comes without a complaint', async () => {
+  const complaint = vi.spyOn(console, 'error')
+  const Part = lazily(async () => Page)
+  await shown(<Asking of={Part} />)
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Ask' })))
+  expect(await screen.findByText('The page')).toBeDefined()
+  expect(complaint.mock.calls.filter(([said]) => String(said).includes('use()'))).toEqual([])
 })
 
 test('what is fetched ahead is there at once, also what only came with it', async () => {

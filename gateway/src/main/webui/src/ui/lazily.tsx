@@ -20,9 +20,12 @@ class Part<P> {
     }
   }
 
-  /** The same promise until it is forgotten: another for each drawing would fetch without end. */
+  /**
+   * What a drawing waits for; undefined when it never had to. The same promise until it is forgotten: another for each
+   * drawing would fetch without end, and one that waited has to ask for it again when it goes on.
+   */
   awaited() {
-    this.first ??= this.fetch()
+    if (!this.there) this.first ??= this.fetch()
     return this.first
   }
 
@@ -53,7 +56,8 @@ interface Props<P> {
 
 function Fetched<P extends object>({ part, with: props, instead }: Props<P>) {
   const [, redraw] = useReducer((n: number) => n + 1, 0)
-  if (!part.there) use(part.awaited())
+  const awaited = part.awaited()
+  if (awaited) use(awaited)
   if (part.there) return <part.there {...props} />
   const again = async () => {
     const came = await part.fetch()

@@ -17,8 +17,9 @@ export const words = {
   add: 'Add Runner',
   pages: 'Pages of the Runners',
   none: {
-    beyond: 'There are fewer Runners than this page is far',
-    toFirst: 'To the first page',
+    beyond: (page: number, last: number) =>
+      `There is no page ${count(page)}: the last one is page ${count(last)}`,
+    toLast: 'To the last page',
     noneFits: 'No Runner fits',
     showAll: 'Show all Runners',
     fits: (status: string | null, name: ReactNode, others: ReactNode) => (
@@ -198,7 +199,10 @@ export const words = {
   },
   bulk: {
     label: 'What is selected',
-    selected: (n: number) => `${count(n)} selected`,
+    selected: (n: number, outOfSight: number) =>
+      `${count(n)} selected${outOfSight > 0 ? `, ${count(outOfSight)} not in this view` : ''}`,
+    onlyInSight: 'Only those in view',
+    outOfSight: (n: number) => `${count(n)} of those selected ${n === 1 ? 'is' : 'are'} not in this view.`,
     open: (action: string) => `${action} …`,
     none: 'Select none',
     heading: (action: string, n: number) => `${action} ${count(n)} ${n === 1 ? 'Runner' : 'Runners'}?`,
