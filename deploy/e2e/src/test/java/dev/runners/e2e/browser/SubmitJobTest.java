@@ -26,7 +26,7 @@ class SubmitJobTest {
             Locator text = page.getByLabel("Text of main.tf");
             assertThat(text).hasValue(Pattern.compile("terraform_data"));
             page.getByLabel("State").fill("no good name");
-            assertThat(page.getByText("1 to 200 letters")).isVisible();
+            assertThat(page.getByText("1 to 200 letters").first()).isVisible();
             page.getByLabel("State").fill(STATE);
             page.getByLabel("Variables").fill("{\"name\": \"browser\"}");
             page.getByLabel("Labels").fill("team=" + TEAM);
