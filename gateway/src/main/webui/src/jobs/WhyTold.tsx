@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { asProblem } from '../api/problem'
-import { byReason } from '../releases/byReason'
+import { byReason } from '../text/byReason'
 import { serverNow } from '../text/clock'
 import { inert } from '../text/inert'
 import { When } from '../ui/Facts'

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { RolloutTarget } from '../api/releases'
+import { byReason } from '../text/byReason'
 import { Name } from '../ui/Name'
 import { words } from '../words/releases'
-import { byReason } from './byReason'
 import { wavesOf } from './rollout'
 
 /** Who is updated, wave by wave, a row each. */

@@ -35,6 +35,12 @@ record Setting(String variable, String type, Optional<String> preset, Optional<S
         return in(Code.ROOT.resolve("libs/sql"));
     }
 
+    /** All that this service listens to. */
+    static List<Setting> allOf(String component) {
+        return Stream.concat(of(component).stream(), hasDatabase(component) ? ofDatabases().stream() : Stream.empty())
+                .toList();
+    }
+
     static boolean hasDatabase(String component) {
         return Code.of(component).properties().containsKey("quarkus.datasource.db-kind");
     }

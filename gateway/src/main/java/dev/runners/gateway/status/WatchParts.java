@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
@@ -60,7 +61,10 @@ class WatchParts {
         this.freshness = freshness;
         this.clock = clock;
         this.vertx = vertx;
-        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(PATIENCE_MILLIS));
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout(PATIENCE_MILLIS)
+                // Nobody's request.
+                .setTracingPolicy(TracingPolicy.IGNORE));
     }
 
     void start(@Observes StartupEvent event) {

@@ -15,7 +15,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -55,7 +54,7 @@ public class ExplainWaiting {
 
     /** Whom the job is assigned to stands first. */
     private static final String NEAREST = "SELECT * FROM (" + VERDICTS + ") v ORDER BY NOT "
-            + MatchRule.ASSIGNED_TO_IT.name().toLowerCase(Locale.ROOT) + ", "
+            + ShownRule.of(MatchRule.ASSIGNED_TO_IT).column() + ", "
             + ShownRule.ALL.stream()
                     .map(rule -> "(NOT " + rule.column() + ")::integer")
                     .collect(Collectors.joining(" + "))

@@ -17,9 +17,12 @@ record ShownRule(String name, String sql, String sentence) {
 
     /** The claim's own rules, as far as they differ from Runner to Runner, and that it was heard at all. */
     static final List<ShownRule> ALL = Stream.concat(
-                    MatchRule.ofRunners().stream().map(rule -> new ShownRule(rule.name(), rule.sql(), rule.sentence())),
-                    Stream.of(HEARD))
+                    MatchRule.ofRunners().stream().map(ShownRule::of), Stream.of(HEARD))
             .toList();
+
+    static ShownRule of(MatchRule rule) {
+        return new ShownRule(rule.name(), rule.sql(), rule.sentence());
+    }
 
     /** Its column in a row of verdicts. */
     String column() {

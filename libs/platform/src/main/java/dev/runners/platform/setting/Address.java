@@ -19,6 +19,7 @@ public final class Address {
         return url;
     }
 
+    /** Whether there can be such a TCP port. */
     public static boolean isPort(int port) {
         return port > 0 && port <= MOST;
     }
