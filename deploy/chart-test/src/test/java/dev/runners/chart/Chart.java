@@ -46,26 +46,26 @@ final class Chart {
 
     /** The same with some values replaced; fails with what Helm says of them. */
     static List<Rendered> render(String size, Map<String, Object> replaced) {
-        InstallCommand install = nowhere(Shown.PLACE, values(size));
+        InstallCommand install = nowhere(Copies.SHOWN_ANYWHERE, values(size));
         replaced.forEach(install::set);
         return objects(install);
     }
 
     /** The same with some values more in the file, where Helm takes every number for a fraction. */
     static List<Rendered> renderFile(String size, String more) {
-        return objects(nowhere(Shown.PLACE, file(size, more)));
+        return objects(nowhere(Copies.SHOWN_ANYWHERE, file(size, more)));
     }
 
     /** The same as it would be sent to this cluster. */
     static List<Rendered> renderFor(Cluster cluster, String size, String more) {
-        return objects(install(Shown.PLACE, file(size, more))
+        return objects(install(Copies.SHOWN, file(size, more))
                 .withKubeConfigContents(cluster.kubeConfig())
                 .withDryRunOption(DryRun.SERVER));
     }
 
     /** What Helm says at the end of an installation. */
     static String notes(String size, Map<String, Object> replaced) {
-        InstallCommand install = nowhere(CHART, values(size));
+        InstallCommand install = nowhere(Copies.ANYWHERE, values(size));
         replaced.forEach(install::set);
         return notes(install);
     }
@@ -92,7 +92,7 @@ final class Chart {
     }
 
     private static Path file(String size, String more) {
-        Path file = Path.of("target", "charts", "values-" + size + "-" + more.hashCode() + ".yaml");
+        Path file = Path.of("target", "charts", "values-" + size + ".yaml");
         try {
             ObjectNode merged = (ObjectNode) Yaml.MAPPER.readTree(Yaml.text(values(size)));
             merge(merged, Yaml.MAPPER.readTree(more));
@@ -106,7 +106,7 @@ final class Chart {
 
     /** What Helm's own check says of the chart with these values. */
     static LintResult lint(String size) {
-        Path copy = copy("lint-" + size);
+        Path copy = copy(CHART, "lint-" + size);
         try {
             ObjectNode merged = (ObjectNode) Yaml.MAPPER.readTree(Yaml.text(CHART.resolve("values.yaml")));
             merge(merged, Yaml.MAPPER.readTree(Yaml.text(values(size))));
@@ -128,11 +128,11 @@ final class Chart {
         });
     }
 
-    private static Path copy(String name) {
+    private static Path copy(Path chart, String name) {
         Path to = Path.of("target", "charts", name, "runners");
-        try (Stream<Path> files = Files.walk(CHART)) {
+        try (Stream<Path> files = Files.walk(chart)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path place = to.resolve(CHART.relativize(file));
+                Path place = to.resolve(chart.relativize(file));
                 Files.createDirectories(place.getParent());
                 Files.writeString(place, Yaml.text(file));
             }
@@ -142,15 +142,17 @@ final class Chart {
         }
     }
 
-    /**
-     * As a library Helm does not show hooks, and asks a cluster even where it makes templates alone. Notes it shows as they
-     * are: a copy whose notes are its templates.
-     */
-    private static final class Shown {
-        static final Path PLACE = place();
+    private static final class Copies {
+        static final Path SHOWN = shown();
+        static final Path SHOWN_ANYWHERE = anywhere(SHOWN, "shown-anywhere");
+        static final Path ANYWHERE = anywhere(CHART, "anywhere");
 
-        private static Path place() {
-            Path copy = copy("shown");
+        /**
+         * As a library Helm does not show hooks, and asks a cluster even where it makes templates alone. Notes it shows as
+         * they are: a copy whose notes are its templates.
+         */
+        private static Path shown() {
+            Path copy = copy(CHART, "shown");
             StringBuilder all = new StringBuilder();
             try (Stream<Path> templates = Files.list(copy.resolve("templates"))) {
                 for (Path template : templates
@@ -161,6 +163,18 @@ final class Chart {
                     Files.delete(template);
                 }
                 Files.writeString(copy.resolve("templates/NOTES.txt"), all);
+                return copy;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Without a cluster the library takes it for a Kubernetes 1.20: a copy that asks for none in particular. */
+        private static Path anywhere(Path chart, String name) {
+            Path copy = copy(chart, name);
+            Path about = copy.resolve("Chart.yaml");
+            try {
+                Files.writeString(about, Yaml.text(about).replaceAll("(?m)^kubeVersion:.*\n", ""));
                 return copy;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

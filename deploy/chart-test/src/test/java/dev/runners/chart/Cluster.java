@@ -15,12 +15,12 @@ final class Cluster implements AutoCloseable {
             {"kind": "Status", "apiVersion": "v1", "status": "Failure", "reason": "NotFound", "code": 404}""";
 
     private final HttpServer server;
-    private final String minor;
+    private final String version;
     private final Map<String, Integer> replicas;
 
-    /** One of version 1.minor with these Deployments, by name, and the replicas of each. */
-    Cluster(String minor, Map<String, Integer> replicas) throws IOException {
-        this.minor = minor;
+    /** One of this version behind "1.", as in 30.2, with these Deployments, by name, and the replicas of each. */
+    Cluster(String version, Map<String, Integer> replicas) throws IOException {
+        this.version = version;
         this.replicas = replicas;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
@@ -57,7 +57,7 @@ final class Cluster implements AutoCloseable {
         String name = path.substring(path.lastIndexOf('/') + 1);
         return switch (path) {
             case "/version" -> """
-                {"major": "1", "minor": "%s", "gitVersion": "v1.%s.0"}""".formatted(minor, minor);
+                {"major": "1", "minor": "%s", "gitVersion": "v1.%s"}""".formatted(version.replaceAll("\\..*", ""), version);
             case "/api" -> """
                 {"kind": "APIVersions", "versions": ["v1"]}""";
             case "/apis" -> """
