@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong values are refused before anything is sent to Kubernetes, by name and with the reason. */
 class RefusedValuesTest {
@@ -56,10 +57,34 @@ class RefusedValuesTest {
                     gateway.settings.RUNNERS_OIDC_ISSUER | https://a.example    | gateway.settings.RUNNERS_OIDC_ISSUER is told by the chart itself: set gateway.oidc instead
                     release.settings.QUARKUS_DATASOURCE_PASSWORD | a            | release.settings.QUARKUS_DATASOURCE_PASSWORD is told by the chart itself: set release.database instead
                     gateway.settings.QUARKUS_HTTP_PORT  | 8081                  | gateway.settings.QUARKUS_HTTP_PORT is told by the chart itself, and cannot be another
+                    gateway.autoscaling.maxReplicas     | 1                     | gateway.autoscaling.maxReplicas is 1, fewer than the 3 of gateway.replicas
+                    release.autoscaling.maxReplicas     | 1                     | release.autoscaling.maxReplicas is 1, fewer than the 2 of release.replicas
+                    registry.resources.requests.memory  | 3Gi                   | registry.resources.requests.memory is 3Gi, more than the limit of 2Gi
+                    registry.resources.requests.memory  | 3000000000            | registry.resources.requests.memory is 3000000000, more than the limit of 2Gi
+                    registry.resources.limits.cpu       | 1500m                 | registry.resources.requests.cpu is 2, more than the limit of 1500m
+                    heartbeat.autoscaling.maxReplicas   | 0                     | heartbeat.autoscaling.lag needs heartbeat.autoscaling.maxReplicas
+                    gateway.oidc.clientId               | runners               | gateway.oidc.issuer: String length must be greater than or equal to 1
+                    origin                              | https://a..example    | origin: Does not match pattern
+                    origin                              | https://a-.example    | origin: Does not match pattern
+                    origin                              | https://a.example:65536 | origin: Does not match pattern
+                    origin                              | https://a.example:0   | origin: Does not match pattern
+                    kafka.bootstrapServers              | kafka:90920           | kafka.bootstrapServers: Does not match pattern
+                    kafka.bootstrapServers              | kafka..svc:9092       | kafka.bootstrapServers: Does not match pattern
+                    postgresql.address                  | db:65536              | postgresql.address: Does not match pattern
+                    postgresql.address                  | db..svc:5432          | postgresql.address: Does not match pattern
+                    tracing.endpoint                    | http://a:65536        | tracing.endpoint: Does not match pattern
+                    networkPolicies.edge[0].podSelector.matchLabel.a | b        | networkPolicies.edge.0.podSelector: Additional property matchLabel is not allowed
+                    networkPolicies.edge[0].namespace   | a                     | networkPolicies.edge.0: Additional property namespace is not allowed
+                    networkPolicies.kafka[0].ipBlock.cidr | 10.30.0.0           | networkPolicies.kafka.0.ipBlock.cidr: Does not match pattern
+                    networkPolicies.kafka[0].ipBlock.cidr | 10.30.0.256/16      | networkPolicies.kafka.0.ipBlock.cidr: Does not match pattern
+                    networkPolicies.kafka[0].ipBlock.cidr | 10.30.0.0/33        | networkPolicies.kafka.0.ipBlock.cidr: Does not match pattern
+                    networkPolicies.kafka[0].ipBlock.cidr | fd00::/129          | networkPolicies.kafka.0.ipBlock.cidr: Does not match pattern
+                    networkPolicies.kafka[0].podSelector.matchLabels.a | b      | networkPolicies.kafka.0: Must have at most 1 properties
                     edge.gatewayApi.enabled             | true                  | edge.gatewayApi.parentRefs: Array must have at least 1 items
                     """)
     void withTheReason(String key, String value, String reason) {
-        assertThatThrownBy(() -> Chart.render("small", Map.of(key, value == null ? "" : value)))
+        String size = key.matches("(networkPolicies|.*\\.(autoscaling|resources)).*") ? "large" : "small";
+        assertThatThrownBy(() -> Chart.render(size, Map.of(key, value == null ? "" : value)))
                 .hasMessageContaining(reason);
     }
 
@@ -75,6 +100,23 @@ class RefusedValuesTest {
                                 "registry.settings.RUNNERS_RETENTION_EVERY", "off",
                                 "heartbeat.settings.RUNNERS_HEARTBEATS_BODY", "16K")))
                 .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "origin: https://runners-1.example.org:65535",
+                "origin: http://10.0.0.1:8080",
+                "kafka: {bootstrapServers: 'b-1.kafka.svc.cluster.local.:9092,10.0.0.2:19092'}",
+                "postgresql: {address: 'Db_1.svc.cluster.local.:5432'}",
+                "networkPolicies: {kafka: [{ipBlock: {cidr: 'fd00:1::/48', except: ['fd00:1:2::/64']}}, {ipBlock: {cidr: 0.0.0.0/0}}]}",
+                "networkPolicies: {kafka: [{podSelector: {}, namespaceSelector: {matchExpressions: [{key: a, operator: In, values: [b]}]}}]}",
+                "gateway: {autoscaling: {maxReplicas: 3}}",
+                "gateway: {resources: {requests: {cpu: 900m, memory: 1024Mi}, limits: {cpu: 1, memory: 1Gi}}}",
+                "gateway: {resources: {requests: {cpu: 100m, memory: 1500M}, limits: {cpu: '0.1', memory: 1.5Gi}}}"
+            })
+    void whatFitsPasses(String values) {
+        assertThat(Chart.renderFile("large", values)).isNotEmpty();
     }
 
     @ParameterizedTest

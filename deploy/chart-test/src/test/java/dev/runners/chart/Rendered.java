@@ -9,9 +9,6 @@ import java.util.stream.Stream;
 /** One object, as it would be sent to Kubernetes. */
 record Rendered(JsonNode json) {
 
-    /** What is written in the place of helm.sh/hook. */
-    static final String HOOK = "shown/hook";
-
     private static final String COMPONENT = "/metadata/labels/app.kubernetes.io~1component";
 
     String kind() {
@@ -55,7 +52,10 @@ record Rendered(JsonNode json) {
 
     /** What it says of itself as a hook: the events, or with -weight or -delete-policy behind it that; empty where it says nothing. */
     String hook(String which) {
-        return json.path("metadata").path("annotations").path(HOOK + which).asText("");
+        return json.path("metadata")
+                .path("annotations")
+                .path("helm.sh/hook" + which)
+                .asText("");
     }
 
     /** The pods that it makes; missing when it makes none. */
