@@ -94,6 +94,19 @@ final class ComposeKafka implements AutoCloseable {
         }
     }
 
+    /** How the file's health check ends: by itself, with no tool of Kafka's. */
+    int askHealth(int port) throws IOException, InterruptedException {
+        List<String> words = Yaml.stream(file.at("/services/kafka/healthcheck/test"))
+                .skip(1)
+                .map(word -> word.asText().replace("/9092", "/" + port))
+                .toList();
+        return new ProcessBuilder(words).start().waitFor();
+    }
+
+    int port() {
+        return Integer.parseInt(address.substring(address.indexOf(':') + 1));
+    }
+
     private static void run(String tool, String[] arguments) {
         Exit.setExitProcedure((code, message) -> {
             if (code != 0) {

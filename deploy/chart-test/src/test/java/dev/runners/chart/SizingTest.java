@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the docs say of an idle installation was measured, and what the chart asks for is enough for it. */
 class SizingTest {
@@ -70,6 +76,59 @@ class SizingTest {
             assertThat(mib(resources.at("/requests/memory").asText())).isEqualTo(limit);
             assertThat(cores(resources.at("/requests/cpu").asText())).isGreaterThan(4 * median(idle, "core share"));
         }
+    }
+
+    /** What pods ask for together, from the fewest replicas to the most. */
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "medium", "large"})
+    void theTableSaysWhatASizeAsksFor(String size) {
+        List<Rendered> objects = Chart.render(size);
+        double[] fewest = asked(objects, service -> Rendered.fewestReplicas(objects, service));
+        double[] most = asked(objects, service -> Rendered.mostReplicas(objects, service));
+        List<String> cells = Yaml.text(DOCS)
+                .lines()
+                .dropWhile(line -> !line.startsWith("| size | Runners |"))
+                .filter(line -> line.startsWith("| " + size + " |"))
+                .map(line ->
+                        Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
+                .findFirst()
+                .orElseThrow();
+        assertThat(cells.get(4)).isEqualTo(range(fewest[0], most[0]) + " cores");
+        assertThat(cells.get(5)).isEqualTo(range(fewest[1] / 1024, most[1] / 1024) + " GiB");
+    }
+
+    /** Cores and MiB. */
+    private static double[] asked(List<Rendered> objects, ToIntFunction<String> replicas) {
+        double[] sum = new double[2];
+        for (String service : SERVICES) {
+            JsonNode requests = EveryExampleTest.find(objects, "Deployment", service)
+                    .containers()
+                    .findFirst()
+                    .orElseThrow()
+                    .at("/resources/requests");
+            sum[0] += replicas.applyAsInt(service) * cores(requests.path("cpu").asText());
+            sum[1] += replicas.applyAsInt(service) * mib(requests.path("memory").asText());
+        }
+        return sum;
+    }
+
+    private static String range(double from, double to) {
+        DecimalFormat format = new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        return from == to ? format.format(from) : format.format(from) + " to " + format.format(to);
+    }
+
+    /** The gateway with the heap that the view was measured with, where the docs say which memory that takes. */
+    @Test
+    void theViewsHeapIsTheDocsAdvice() {
+        String docs = Yaml.text(DOCS);
+        Matcher measured = Pattern.compile("view of 50,000 Runners \\|.*heap of (\\d+) \\|")
+                .matcher(docs);
+        Matcher advice =
+                Pattern.compile("set `gateway\\.resources` to (\\d+)Mi").matcher(docs);
+        assertThat(measured.find()).isTrue();
+        assertThat(advice.find()).isTrue();
+        assertThat(Integer.parseInt(advice.group(1)) * HEAP_SHARE)
+                .isGreaterThanOrEqualTo(Integer.parseInt(measured.group(1)));
     }
 
     private static double median(JsonNode part, String column) {
