@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ACTIVE, ALL_JOBS } from '../jobs/jobsQuery'
 import { RUNNERS, type RunnersQuery } from '../runners/useRunnersQuery'
-import { isFiltered, listOf, read, unfiltered, windowOf, write } from './tableQuery'
+import { isFiltered, isPlain, isSame, listOf, read, unfiltered, windowOf, write } from './tableQuery'
 
 const ALL: RunnersQuery = {
   status: 'ALL',
@@ -48,6 +48,20 @@ test('the window is that page, with the name as it was typed', () => {
     label: 'gpu',
   })
   expect(windowOf(RUNNERS, { ...ALL, name: 'a b' })).toContain('name=a%20b')
+})
+
+test('a choice may be written in any case, and stands in the address as it is', () => {
+  const typed = new URLSearchParams('status=offline&jobs.status=GREEN')
+  const asked = read(RUNNERS, typed)
+  expect(asked.status).toBe('OFFLINE')
+  expect(isPlain(RUNNERS, typed)).toBe(false)
+  const written = write(RUNNERS, asked, typed)
+  expect(written.get('status')).toBe('OFFLINE')
+  expect(isPlain(RUNNERS, written)).toBe(true)
+  expect(isPlain(ACTIVE, written)).toBe(false)
+  expect(isPlain(ACTIVE, write(ACTIVE, read(ACTIVE, written), written))).toBe(true)
+  expect(isSame(RUNNERS, asked, { ...ALL, status: 'OFFLINE' })).toBe(true)
+  expect(isSame(RUNNERS, asked, ALL)).toBe(false)
 })
 
 test('the list goes on behind a cursor', () => {

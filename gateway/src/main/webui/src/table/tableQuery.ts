@@ -2,8 +2,8 @@
 export interface Shape<Filter extends string> {
   /** In front of each name in the address, where another table of the page stands there, too. */
   prefix: string
-  /** What rows can be chosen by: what stands where nothing is asked, and what may be. */
-  filters: Record<Filter, { none: string; may: (text: string) => boolean }>
+  /** What rows can be chosen by: what stands where nothing is asked, and what is meant by a text, if anything. */
+  filters: Record<Filter, { none: string; meant: (text: string) => string | undefined }>
   /** The columns that it can be ordered by. */
   sortable: string[]
 }
@@ -22,23 +22,24 @@ const NEWEST_FIRST = '-created_at'
 const LONGEST = 200
 
 /** Asked for in words of one's own. */
-export const ANY = { none: '', may: () => true }
+export const ANY = { none: '', meant: (text: string) => text }
 
-/** One of these, of which the first asks for nothing. */
+/** One of these, written in any case, of which the first asks for nothing. */
 export const oneOf = (none: string, ...choices: readonly string[]) => ({
   none,
-  may: (text: string) => choices.includes(text),
+  meant: (text: string) => choices.find((choice) => choice.toLowerCase() === text.toLowerCase()),
 })
 
 const namesOf = <F extends string>({ filters }: Shape<F>) => Object.keys(filters) as F[]
+const allOf = <F extends string>(shape: Shape<F>) =>
+  [...namesOf(shape), 'sort', 'page'].map((name) => shape.prefix + name)
 
 /** What an address asks for; nonsense in it asks for nothing. */
 export function read<F extends string>(shape: Shape<F>, params: URLSearchParams): TableQuery<F> {
   const text = (name: string) => params.get(shape.prefix + name)?.slice(0, LONGEST)
   const filters = namesOf(shape).map((name) => {
-    const { none, may } = shape.filters[name]
-    const asked = text(name)
-    return [name, asked && may(asked) ? asked : none]
+    const { none, meant } = shape.filters[name]
+    return [name, meant(text(name) ?? none) ?? none]
   })
   const sort = text('sort') ?? NEWEST_FIRST
   return {
@@ -55,12 +56,21 @@ export function write<F extends string>(
   before = new URLSearchParams(),
 ): URLSearchParams {
   const params = new URLSearchParams(before)
-  for (const name of [...namesOf(shape), 'sort', 'page']) params.delete(shape.prefix + name)
+  for (const name of allOf(shape)) params.delete(name)
   for (const [name, value] of conditions(shape, query)) params.set(shape.prefix + name, value)
   if (query.sort !== NEWEST_FIRST) params.set(`${shape.prefix}sort`, query.sort)
   if (query.page > 1) params.set(`${shape.prefix}page`, String(query.page))
   return params
 }
+
+/** Whether an address asks for the same as when it is written anew: whether there is no nonsense in it. */
+export function isPlain<F extends string>(shape: Shape<F>, params: URLSearchParams): boolean {
+  const plainly = write(shape, read(shape, params))
+  return allOf(shape).every((name) => params.get(name) === plainly.get(name))
+}
+
+export const isSame = <F extends string>(shape: Shape<F>, one: TableQuery<F>, other: TableQuery<F>) =>
+  String(write(shape, one)) === String(write(shape, other))
 
 /** Nothing but the order is asked for. */
 export function unfiltered<F extends string>(shape: Shape<F>): Record<F, string> {

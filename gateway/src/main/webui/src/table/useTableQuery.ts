@@ -1,23 +1,37 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import { read, type Shape, type TableQuery, write } from './tableQuery'
+import { isPlain, isSame, read, type Shape, type TableQuery, write } from './tableQuery'
 
 type Changes<F extends string> = Partial<TableQuery<F>>
 
-/** What is asked for, kept in the address so that it can be shared and gone back to. */
+// As it is now: what is shown of it can be behind, and a second change must not undo the first.
+const address = () => new URLSearchParams(window.location.search)
+
+/** What is asked for, kept in the address so that it can be shared; Back undoes it, a search that was typed as a whole. */
 export function useTableQuery<F extends string>(shape: Shape<F>) {
   const [params] = useSearchParams()
   const navigate = useNavigate()
-  const change = useCallback(
-    (changes: Changes<F> | ((now: TableQuery<F>) => Changes<F>)) => {
-      // As the address is now: what is shown of it can be behind, and a second change must not undo the first.
-      const now = new URLSearchParams(window.location.search)
-      const asked = read(shape, now)
-      const wanted = typeof changes === 'function' ? changes(asked) : changes
-      const next = write(shape, { ...asked, page: 1, ...wanted }, now)
-      void navigate(`?${next}`, { replace: true })
-    },
+  const go = useCallback(
+    (query: TableQuery<F>, replace: boolean) =>
+      void navigate(`?${write(shape, query, address())}`, { replace }),
     [shape, navigate],
   )
+  const change = useCallback(
+    (changes: Changes<F> | ((now: TableQuery<F>) => Changes<F>)) => {
+      const asked = read(shape, address())
+      const wanted = typeof changes === 'function' ? changes(asked) : changes
+      const query = { ...asked, page: 1, ...wanted }
+      if (!isSame(shape, asked, query)) go(query, goesOnTyping(asked, wanted))
+    },
+    [shape, go],
+  )
+  // The address says what is shown: nonsense does not stay in it.
+  const plain = isPlain(shape, params)
+  useEffect(() => {
+    if (!plain) go(read(shape, address()), true)
+  }, [plain, shape, go])
   return { query: read(shape, params), change }
 }
+
+const goesOnTyping = (asked: Partial<Record<string, unknown>>, wanted: Partial<Record<string, unknown>>) =>
+  wanted.name !== undefined && Boolean(asked.name)
