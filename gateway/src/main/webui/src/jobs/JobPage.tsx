@@ -6,6 +6,7 @@ import { KEEP_LIVE, useLink, useRunnersWindow } from '../live/useLive'
 import { ApplyPlan } from '../submit/ApplyPlan'
 import { inert } from '../text/inert'
 import { BackTo } from '../ui/BackTo'
+import { Empty } from '../ui/Empty'
 import { Name } from '../ui/Name'
 import { Panel, PanelTitle } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
@@ -42,6 +43,8 @@ export function JobPage() {
       <BackTo to="/dashboard/jobs">{words.one.back}</BackTo>
       {job ? (
         <Whole job={job} />
+      ) : problem?.status === 404 ? (
+        <Empty title={<h1>{words.one.unknown}</h1>}>{words.one.unknownMore}</Empty>
       ) : problem ? (
         <div className="mt-4">
           <ProblemCard problem={problem} onRetry={() => void refetch()} />

@@ -1,3 +1,4 @@
+import { Beyond } from '../table/Beyond'
 import { isFiltered, unfiltered } from '../table/tableQuery'
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
@@ -15,13 +16,7 @@ interface Props {
 
 /** In the place of jobs: why there are none here, and the one thing to do. */
 export function NoJobs({ title, shape, query, total, onChange }: Props) {
-  if (total > 0) {
-    return (
-      <Empty title={words.beyond}>
-        <Button onClick={() => onChange({ page: 1 })}>{words.toFirst}</Button>
-      </Empty>
-    )
-  }
+  if (total > 0) return <Beyond page={query.page} total={total} onPage={(page) => onChange({ page })} />
   if (isFiltered(shape, query)) {
     return (
       <Empty title={words.noneFits}>

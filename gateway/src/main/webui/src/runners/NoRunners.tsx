@@ -1,5 +1,6 @@
 import { useWhyNot } from '../session/useSession'
-import { isFiltered, PAGE_SIZE, unfiltered } from '../table/tableQuery'
+import { Beyond } from '../table/Beyond'
+import { isFiltered, unfiltered } from '../table/tableQuery'
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
 import { Name } from '../ui/Name'
@@ -11,19 +12,12 @@ import { FILTERS, RUNNERS, type RunnersQuery } from './useRunnersQuery'
 interface Props {
   query: RunnersQuery
   total: number
-  onClear: (changes: Partial<RunnersQuery>) => void
+  onChange: (changes: Partial<RunnersQuery>) => void
   onAdd: (place: Place) => void
 }
 
-export function NoRunners({ query, total, onClear, onAdd }: Props) {
-  if (total > 0) {
-    const last = Math.ceil(total / PAGE_SIZE)
-    return (
-      <Empty title={words.none.beyond(query.page, last)}>
-        <Button onClick={() => onClear({ page: last })}>{words.none.toLast}</Button>
-      </Empty>
-    )
-  }
+export function NoRunners({ query, total, onChange, onAdd }: Props) {
+  if (total > 0) return <Beyond page={query.page} total={total} onPage={(page) => onChange({ page })} />
   if (isFiltered(RUNNERS, query)) {
     const { status, name } = query
     const others = FILTERS.filter((filter) => query[filter]).map((filter) =>
@@ -38,7 +32,7 @@ export function NoRunners({ query, total, onClear, onAdd }: Props) {
             others.length > 0 && <Name>{others.join(', ')}</Name>,
           )}
         </p>
-        <Button onClick={() => onClear(unfiltered(RUNNERS))}>{words.none.showAll}</Button>
+        <Button onClick={() => onChange(unfiltered(RUNNERS))}>{words.none.showAll}</Button>
       </Empty>
     )
   }

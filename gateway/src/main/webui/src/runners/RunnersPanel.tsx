@@ -66,7 +66,7 @@ export function RunnersPanel({ onAdd }: { onAdd: (place: Place) => void }) {
             firstRow={(query.page - 1) * PAGE_SIZE + 1}
             totalRows={shown.total + 1}
             dimmed={!seen || link.phase === 'lost'}
-            empty={<NoRunners query={query} total={shown.total} onClear={change} onAdd={onAdd} />}
+            empty={<NoRunners query={query} total={shown.total} onChange={change} onAdd={onAdd} />}
           />
           <Pager
             label={words.pages}

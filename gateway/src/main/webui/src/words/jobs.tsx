@@ -14,8 +14,6 @@ export const words = {
   submit: (code: Mark) => <>Submit one here, or from a Terraform folder: {code('./runners submit DIR')}</>,
   noneFits: 'No job fits',
   showAll: 'Show all of them',
-  beyond: 'There are fewer jobs than this page is far',
-  toFirst: 'To the first page',
   more: 'Show more jobs',
   pages: 'Pages of the jobs',
   filter: {
@@ -124,6 +122,8 @@ export const words = {
     titleOf: (type: string, subject: string, status: string) => `${type} · ${subject} · ${status}`,
     back: 'Jobs',
     comes: 'The job is on its way',
+    unknown: 'There is no such job',
+    unknownMore: 'It ended long ago and was archived, or it belongs to another organisation.',
     why: 'Why it waits',
     steps: 'Steps',
   },

@@ -17,9 +17,6 @@ export const words = {
   add: 'Add Runner',
   pages: 'Pages of the Runners',
   none: {
-    beyond: (page: number, last: number) =>
-      `There is no page ${count(page)}: the last one is page ${count(last)}`,
-    toLast: 'To the last page',
     noneFits: 'No Runner fits',
     showAll: 'Show all Runners',
     fits: (status: string | null, name: ReactNode, others: ReactNode) => (
