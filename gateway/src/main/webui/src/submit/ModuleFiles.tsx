@@ -120,16 +120,13 @@ export function ModuleFiles({ files, onChange, onFolder, onTrouble }: Props) {
 function NewFile({ taken, onAdd }: { taken: string[]; onAdd: (path: string) => void }) {
   const [path, setPath] = useState('')
   const wrong = path === '' ? null : taken.includes(path) ? words.module.taken : whyNoPath(path)
+  const add = () => {
+    if (path === '' || wrong) return
+    onAdd(path)
+    setPath('')
+  }
   return (
-    <form
-      className="grid gap-1 border-t border-line p-2"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (path === '' || wrong) return
-        onAdd(path)
-        setPath('')
-      }}
-    >
+    <div className="grid gap-1 border-t border-line p-2">
       <div className="flex items-center gap-1">
         <input
           value={path}
@@ -137,12 +134,18 @@ function NewFile({ taken, onAdd }: { taken: string[]; onAdd: (path: string) => v
           aria-invalid={wrong ? true : undefined}
           placeholder={words.module.newFileLike}
           onChange={(event) => setPath(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return
+            // It would send the job that the file is to be a part of.
+            event.preventDefault()
+            add()
+          }}
           spellCheck={false}
           className="h-7 w-full min-w-0 rounded-md border border-line-strong bg-raised px-2 font-mono text-sm placeholder:text-soft aria-invalid:border-bad"
         />
         <Button
           size="icon"
-          type="submit"
+          onClick={add}
           aria-label={words.module.add}
           disabledReason={path === '' ? words.module.noPath : wrong}
         >
@@ -150,6 +153,6 @@ function NewFile({ taken, onAdd }: { taken: string[]; onAdd: (path: string) => v
         </Button>
       </div>
       {wrong && <p className="text-xs text-bad">{wrong}</p>}
-    </form>
+    </div>
   )
 }

@@ -15,7 +15,7 @@ import { Panel } from '../ui/Panel'
 import { Select } from '../ui/Select'
 import { TextArea } from '../ui/TextArea'
 import { words } from '../words/submit'
-import { draftKept, keepDraft } from './draft'
+import { draftKept, draftSent, keepDraft } from './draft'
 import { ModuleFiles } from './ModuleFiles'
 import { stateOf, whyNoModule, whyNoState } from './module'
 import { type Draft, planRequest, whyNoVariables } from './submission'
@@ -64,7 +64,12 @@ function Form() {
   const noState = draft.state.trim() === '' ? words.noState : whyNoState(draft.state.trim())
   const wrong = noModule ?? noState ?? noVariables
   const go = () =>
-    submit.mutate(planRequest(draft), { onSuccess: (job) => navigate(`/dashboard/jobs/${job.id}`) })
+    submit.mutate(planRequest(draft), {
+      onSuccess: (job) => {
+        draftSent()
+        return navigate(`/dashboard/jobs/${job.id}`)
+      },
+    })
 
   return (
     <form

@@ -15,4 +15,13 @@ export const draftKept = (person: Session | null | undefined): Draft =>
 
 export function keepDraft(person: Session | null | undefined, draft: Draft): void {
   kept = { whose: nameOf(person), draft }
+  window.addEventListener('beforeunload', ask)
 }
+
+/** It is a job now, and nothing is lost with it. */
+export function draftSent(): void {
+  window.removeEventListener('beforeunload', ask)
+}
+
+// The browser asks before it closes or loads the page anew, also when the page itself does that for a newer release of it.
+const ask = (event: Event) => event.preventDefault()
