@@ -63,7 +63,7 @@ export function DataTable<T extends RowData>(props: Props<T>) {
   if (props.rows.length === 0 && props.empty) return props.empty
   return (
     <div
-      className={`relative overflow-x-auto transition-[filter] ${props.dimmed ? 'grayscale delay-300' : ''}`}
+      className={`scroll-cue-x relative overflow-x-auto transition-[filter] ${props.dimmed ? 'grayscale delay-300' : ''}`}
     >
       <table
         aria-label={props.label}
