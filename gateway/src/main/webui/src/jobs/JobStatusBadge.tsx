@@ -1,15 +1,21 @@
+import { Ban, CircleCheck, CirclePlay, CircleX, Clock, Hand, type LucideIcon } from 'lucide-react'
 import type { JobStatus } from '../api/types'
 import { Badge, type Tone } from '../ui/Badge'
 
-const TONES: Record<JobStatus, Tone> = {
-  QUEUED: 'calm',
-  CLAIMED: 'busy',
-  PROCESSING: 'busy',
-  SUCCESS: 'good',
-  FAILED: 'bad',
-  CANCELLED: 'calm',
+const LOOKS: Record<JobStatus, [Tone, LucideIcon]> = {
+  QUEUED: ['calm', Clock],
+  CLAIMED: ['busy', Hand],
+  PROCESSING: ['busy', CirclePlay],
+  SUCCESS: ['good', CircleCheck],
+  FAILED: ['bad', CircleX],
+  CANCELLED: ['calm', Ban],
 }
 
 export function JobStatusBadge({ status }: { status: JobStatus }) {
-  return <Badge tone={TONES[status] ?? 'calm'}>{status}</Badge>
+  const [tone, icon] = LOOKS[status] ?? ['calm']
+  return (
+    <Badge tone={tone} icon={icon}>
+      {status}
+    </Badge>
+  )
 }

@@ -1,12 +1,12 @@
 import type { WholeRunner } from '../api/types'
 import { serverNow } from '../text/clock'
 import { inert } from '../text/inert'
-import { Badge } from '../ui/Badge'
 import { Name } from '../ui/Name'
 import { useNow } from '../ui/useNow'
 import { words } from '../words/runners'
 import { statusTone } from './condition'
 import { RunnerActions } from './RunnerActions'
+import { StatusBadge } from './StatusBadge'
 import { statusSentence } from './statusSentence'
 import { useAttempts } from './useAttempts'
 
@@ -20,7 +20,7 @@ export function RunnerHead({ runner, gone }: { runner: WholeRunner; gone: boolea
             <Name>{runner.name}</Name>
           </h1>
           <span role="status">
-            <Badge tone={statusTone(runner)}>{runner.status}</Badge>
+            <StatusBadge status={runner.status} tone={statusTone(runner)} />
           </span>
         </div>
         {!gone && <RunnerActions runner={runner} />}

@@ -1,8 +1,8 @@
 import type { Runner } from '../api/types'
-import { Badge } from '../ui/Badge'
 import { Hint } from '../ui/Hint'
 import { words } from '../words/runners'
 import { conditionOf, statusTone } from './condition'
+import { StatusBadge } from './StatusBadge'
 
 const CHIPS = {
   calm: 'border-line text-soft',
@@ -14,7 +14,7 @@ export function RunnerStatusCell({ runner }: { runner: Runner }) {
   const busy = runner.active_job_ids.length
   return (
     <div className="flex flex-wrap items-center gap-1.5 in-data-dense:flex-nowrap">
-      <Badge tone={statusTone(runner)}>{runner.status}</Badge>
+      <StatusBadge status={runner.status} tone={statusTone(runner)} />
       <ConditionChip runner={runner} />
       {busy > 0 && <span className="text-xs whitespace-nowrap text-soft">{words.jobs(busy)}</span>}
     </div>

@@ -41,7 +41,7 @@ export function columns(
     },
     {
       id: 'actions',
-      header: () => <span className="sr-only">{words.columns.actions}</span>,
+      header: () => <span className="max-md:sr-only">{words.columns.actions}</span>,
       cell: ({ row }) =>
         row.original.revoked_at === null && (
           <Button
