@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -51,6 +52,20 @@ class AlertsTest {
                 .extracting(rule -> rule.at("/annotations/runbook").asText())
                 .allSatisfy(runbook -> assertThat(chapters).contains(runbook))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void itsRunbookIsLinkedWhereSomebodySaysThatItIsRead() {
+        Rendered rules = Chart.render(
+                        "large", Map.of("monitoring.runbooks", "https://wiki.example.com/operate"))
+                .stream()
+                .filter(object -> object.kind().equals("PrometheusRule"))
+                .findAny()
+                .orElseThrow();
+        assertThat(rules.json().findValuesAsText("runbook")).isEmpty();
+        assertThat(rules.json().findValuesAsText("runbook_url"))
+                .hasSameSizeAs(alerts)
+                .contains("https://wiki.example.com/operate#runnerspartaway");
     }
 
     @Test
