@@ -10,9 +10,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.NavigableSet;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
@@ -21,9 +22,6 @@ final class SteadyRunner {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration AGAIN = Duration.ofMillis(300);
-
-    /** As long as the answer to a heartbeat may take: for so long it may be on its way to the log. */
-    private static final Duration CROSSING = Duration.ofMillis(2_500);
 
     private static final Duration OFFLINE = Cluster.TIMING.offlineAfter();
     private static final int OK = 200;
@@ -34,7 +32,9 @@ final class SteadyRunner {
     private final Token token = Token.generate(Token.RUNNER_PREFIX);
     private final UUID boot = UUID.randomUUID();
     private final Fleet fleet;
-    private final NavigableSet<Long> taken = new ConcurrentSkipListSet<>();
+    /** When it was answered 200, by when it was sent. */
+    private final NavigableMap<Long, Long> taken = new ConcurrentSkipListMap<>();
+
     private volatile boolean dead;
 
     SteadyRunner(Fleet fleet) {
@@ -59,21 +59,20 @@ final class SteadyRunner {
     }
 
     /**
-     * Whether it had been silent for more than 60 s at this moment, by the heartbeats that were answered 200. One that
-     * was still on its way may have crossed the verdict: it ends a silence that was long enough.
+     * Whether it had been silent for more than 60 s at this moment, by the heartbeats that had been answered 200 by then: these
+     * were in the log, and one that was still on its way may have come behind the verdict.
      */
     boolean wasSilent(long moment) {
-        Long last = taken.floor(moment);
-        if (last != null && moment - last <= CROSSING.toMillis()) {
-            Long before = taken.lower(last);
-            return before == null || last - before > OFFLINE.toMillis();
+        Map.Entry<Long, Long> last = taken.floorEntry(moment);
+        if (last != null && last.getValue() > moment) {
+            last = taken.lowerEntry(last.getKey());
         }
-        return last == null || moment - last > OFFLINE.toMillis();
+        return last == null || moment - last.getKey() > OFFLINE.toMillis();
     }
 
     /** Whether a heartbeat was answered 200 that was sent later than this. */
     boolean isTakenSince(long moment) {
-        return taken.higher(moment) != null;
+        return taken.higherKey(moment) != null;
     }
 
     void run(HttpClient client, List<URI> replicas) {
@@ -82,7 +81,7 @@ final class SteadyRunner {
             long sent = System.currentTimeMillis();
             int status = beat(client, replicas.get(turn % replicas.size()));
             if (status == OK) {
-                taken.add(sent);
+                taken.put(sent, System.currentTimeMillis());
                 double factor = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
                 LockSupport.parkNanos((long) (Cluster.TIMING.heartbeatInterval().toNanos() * factor));
             } else {
