@@ -56,12 +56,11 @@ class AlertsTest {
 
     @Test
     void itsRunbookIsLinkedWhereSomebodySaysThatItIsRead() {
-        Rendered rules = Chart.render(
-                        "large", Map.of("monitoring.runbooks", "https://wiki.example.com/operate"))
-                .stream()
-                .filter(object -> object.kind().equals("PrometheusRule"))
-                .findAny()
-                .orElseThrow();
+        Rendered rules =
+                Chart.render("large", Map.of("monitoring.runbooks", "https://wiki.example.com/operate")).stream()
+                        .filter(object -> object.kind().equals("PrometheusRule"))
+                        .findAny()
+                        .orElseThrow();
         assertThat(rules.json().findValuesAsText("runbook")).isEmpty();
         assertThat(rules.json().findValuesAsText("runbook_url"))
                 .hasSameSizeAs(alerts)

@@ -87,7 +87,7 @@ class DeployTest {
         List<ProvisioningEvent> told = registry.told(job.id());
         assertThat(told).filteredOn(CredentialMinted.class::isInstance).hasSize(1);
         assertThat(Aws.violations()).isEqualTo("[]");
-        toldAnew(runner, deployment);
+        toldAnew(runner, deployment, told.getLast());
 
         JobState destroyed = registry.awaitEnd(registry.queue(runner, JobType.DESTROY_WORKER, null, false));
         assertThat(destroyed.errorMessage()).isNull();
@@ -96,21 +96,29 @@ class DeployTest {
         viewer().get("/api/runners/" + runner + "/cloud").then().statusCode(404);
     }
 
-    private void toldAnew(UUID runner, DeploymentState deployment) {
+    private void toldAnew(UUID runner, DeploymentState deployment, ProvisioningEvent end) {
         try (Told<DeploymentEvent> deployments = new Told<>(kafka, Topics.DEPLOYMENTS);
+                Told<ProvisioningEvent> ends = new Told<>(kafka, Topics.PROVISIONING);
                 Told<CloudIdentityEvent> identities = new Told<>(kafka, Topics.CLOUD_IDENTITIES)) {
             deployments.last(
                     runner,
                     last -> assertThat(last.orElseThrow().body().revision())
                             .isGreaterThanOrEqualTo(deployment.revision()));
             identities.last(LocalIdentity.ID, last -> assertThat(last).isPresent());
+            ends.last(end.key(), last -> assertThat(last).contains(end));
+            int endsBefore = ends.count(end.key());
             int deploymentsBefore = deployments.count(runner);
             int identitiesBefore = identities.count(LocalIdentity.ID);
 
             assertThat(republish)
-                    .hasSize(2)
+                    .hasSize(3)
                     .allSatisfy(kind -> assertThat(kind.now()).as(kind.what()).isPositive());
 
+            // The very same, so that who has heard it hears nothing new.
+            ends.last(end.key(), last -> {
+                assertThat(ends.count(end.key())).isGreaterThan(endsBefore);
+                assertThat(last).contains(end);
+            });
             deployments.last(runner, last -> {
                 assertThat(deployments.count(runner)).isGreaterThan(deploymentsBefore);
                 assertThat(last).isPresent();

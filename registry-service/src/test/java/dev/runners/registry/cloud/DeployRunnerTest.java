@@ -259,6 +259,15 @@ class DeployRunnerTest {
         operator().get("/api/runners/" + deployed.runner()).then().body("credentials.size()", equalTo(1));
     }
 
+    /** Kafka lost what was said of it before, and provisioner-service says once more how it ended. */
+    @Test
+    void anEndCountsWhateverWasNotHeardBefore() {
+        Deployed deployed = provisioner.asked(identity);
+        provisioner.say(deployed, ProvisioningFailed::new, JobType.DEPLOY_WORKER, "No subnet is left.", 7);
+        Provisioner.awaitStatus(deployed.job(), JobStatus.FAILED);
+        assertThat(job(deployed.job().toString()).errorMessage()).isEqualTo("No subnet is left.");
+    }
+
     @Test
     void aFailureSaysWhyAndIsTriedAgainByDeploying() {
         Deployed deployed = provisioner.asked(identity);
