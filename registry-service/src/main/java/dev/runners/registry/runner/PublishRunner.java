@@ -29,9 +29,9 @@ public class PublishRunner {
         this.outbox = outbox;
     }
 
-    /** An archived one stays out of the lists, whatever is changed of it. */
+    /** An archived or removed one stays out of the lists, whatever is changed of it. */
     public Uni<Void> state(SqlConnection tx, Row runner, Function<RunnerState, RunnerEvent> event) {
-        return runner.getOffsetDateTime("archived_at") != null
+        return runner.getOffsetDateTime("archived_at") != null || runner.getOffsetDateTime("removed_at") != null
                 ? Uni.createFrom().voidItem()
                 : outbox.append(tx, Topics.RUNNERS, event.apply(RunnerRow.state(runner)));
     }
