@@ -53,7 +53,7 @@ export function RunnerPage() {
               <div className="grid grid-cols-1 content-start gap-4">
                 {runner.type === 'cloud-hosted' && <CloudSide runner={runner} />}
                 <RunnerJobs runner={runner.id} />
-                <Timeline runner={runner.id} />
+                <Timeline runner={runner.id} revision={runner.revision} />
               </div>
             </div>
           </>

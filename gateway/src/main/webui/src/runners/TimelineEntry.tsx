@@ -4,7 +4,9 @@ import { When } from '../ui/Facts'
 import { Name } from '../ui/Name'
 import { words } from '../words/runners'
 import { AttemptedJob, OutcomeBadge } from './AttemptedJob'
-import type { Happening } from './happenings'
+import { statusTone } from './condition'
+import { StatusBadge } from './StatusBadge'
+import type { Happening, Transition } from './useTimeline'
 
 /** One line of it: when, and what. */
 export function TimelineEntry({ of }: { of: Happening }) {
@@ -14,18 +16,35 @@ export function TimelineEntry({ of }: { of: Happening }) {
         <When at={of.at} />
       </span>
       <div className="min-w-0 wrap-anywhere">
-        {of.kind === 'deed' ? (
-          <Deed entry={of.entry} />
-        ) : of.kind === 'claimed' ? (
-          words.timeline.claimed(<AttemptedJob attempt={of.attempt} />)
-        ) : (
-          words.timeline.ended(
-            <AttemptedJob attempt={of.attempt} />,
-            <OutcomeBadge outcome={of.attempt.outcome} />,
-          )
-        )}
+        <What of={of} />
       </div>
     </li>
+  )
+}
+
+function What({ of }: { of: Happening }) {
+  switch (of.kind) {
+    case 'TRANSITION':
+      return <Became transition={of.transition} />
+    case 'CLAIMED':
+      return words.timeline.claimed(<AttemptedJob attempt={of.attempt} />)
+    case 'ENDED':
+      return words.timeline.ended(
+        <AttemptedJob attempt={of.attempt} />,
+        <OutcomeBadge outcome={of.attempt.outcome} />,
+      )
+    case 'ACTION':
+      return <Deed entry={of.action} />
+  }
+}
+
+function Became({ transition: { status, condition, reason } }: { transition: Transition }) {
+  const tone = statusTone({ status, condition, asleep: condition === 'ASLEEP' })
+  return (
+    <>
+      {words.timeline.became(<StatusBadge status={status} tone={tone} />, condition?.replaceAll('_', ' '))}
+      {reason && <p className="text-sm text-soft">{inert(reason)}</p>}
+    </>
   )
 }
 

@@ -53,7 +53,7 @@ function waitingFor({ condition, wanted, active_job_ids: jobs }: Runner): string
 }
 
 /** The colour of its status. One that sleeps or starts is OFFLINE, and nothing is wrong with it. */
-export function statusTone(runner: Runner): Tone {
+export function statusTone(runner: Pick<Runner, 'status' | 'condition' | 'asleep'>): Tone {
   if (runner.status === 'ONLINE') return 'good'
   if (runner.status === 'DRAINING') return 'warn'
   return runner.asleep || runner.condition === 'STARTING' ? 'calm' : 'bad'

@@ -2,9 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '../api/http'
 import type { JobStatus } from '../api/types'
 
-/** As many as are told of, the newest. */
-export const MOST_ATTEMPTS = 100
-
 /** What a Runner tried, and how that job is now. */
 export interface RunnerAttempt {
   id: string

@@ -83,6 +83,6 @@ function useSettled() {
     Promise.all([
       client.invalidateQueries({ queryKey: ['runner', runner] }),
       client.invalidateQueries({ queryKey: ['cloud', runner] }),
-      client.invalidateQueries({ queryKey: ['audit', runner] }),
+      client.invalidateQueries({ queryKey: ['timeline', runner] }),
     ])
 }

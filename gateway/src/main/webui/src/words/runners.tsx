@@ -338,7 +338,11 @@ export const words = {
     comes: 'The timeline is on its way',
     none: 'Nothing happened to it yet.',
     more: 'Show what was before',
-    newest: (n: number) => `Of its jobs the newest ${n} are told of.`,
+    became: (status: ReactNode, condition: string | undefined) => (
+      <>
+        It became {status} {condition}
+      </>
+    ),
     claimed: (job: ReactNode) => <>It claimed {job}</>,
     ended: (job: ReactNode, outcome: ReactNode) => (
       <>

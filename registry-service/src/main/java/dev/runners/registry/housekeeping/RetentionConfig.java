@@ -38,6 +38,11 @@ public interface RetentionConfig {
     @WithConverter(Keep.class)
     Duration rollouts();
 
+    /** Transitions of Runners, from their time; the last of a Runner stays whatever its age. */
+    @WithDefault("30d")
+    @WithConverter(Keep.class)
+    Duration transitions();
+
     /** Versions of states, from their writing; the newest of a state stays whatever its age. */
     @WithName("state-versions")
     @WithDefault("90d")

@@ -59,7 +59,8 @@ public class ListRunnerAttempts {
         return new RunnerAttempts(attempts);
     }
 
-    private static RunnerAttempt attempt(Row row) {
+    /** Of a row with its columns and, as {@code job_status} and {@code job_runner_id}, those of its job. */
+    public static RunnerAttempt attempt(Row row) {
         return new RunnerAttempt(
                 row.getUUID("id"),
                 row.getUUID("job_id"),

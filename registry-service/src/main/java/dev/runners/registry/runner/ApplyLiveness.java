@@ -1,6 +1,5 @@
 package dev.runners.registry.runner;
 
-import dev.runners.contracts.Topics;
 import dev.runners.contracts.heartbeat.LivenessEvent;
 import dev.runners.contracts.heartbeat.LivenessState;
 import dev.runners.contracts.runner.RunnerEvent;
@@ -8,11 +7,9 @@ import dev.runners.contracts.runner.RunnerState;
 import dev.runners.outbox.Outbox;
 import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -42,9 +39,11 @@ public class ApplyLiveness {
             """;
 
     private final Outbox outbox;
+    private final PublishRunner publish;
 
-    ApplyLiveness(Outbox outbox) {
+    ApplyLiveness(Outbox outbox, PublishRunner publish) {
         this.outbox = outbox;
+        this.publish = publish;
     }
 
     /** In the order of the topic; of several about one Runner only the newest counts. */
@@ -61,17 +60,8 @@ public class ApplyLiveness {
                 parameters(newest.values().stream().map(LivenessEvent::body).toList());
         return outbox.inTransaction(tx -> tx.preparedQuery(SQL)
                 .execute(parameters)
-                .chain(rows -> {
-                    List<RunnerEvent> changes = new ArrayList<>();
-                    for (Row row : rows) {
-                        if (row.getOffsetDateTime("archived_at") != null) {
-                            continue;
-                        }
-                        RunnerState runner = RunnerRow.state(row);
-                        changes.add(toEvent(Objects.requireNonNull(newest.get(runner.id())), runner));
-                    }
-                    return outbox.append(tx, Topics.RUNNERS, changes);
-                }));
+                .chain(rows -> publish.states(
+                        tx, rows, runner -> toEvent(Objects.requireNonNull(newest.get(runner.id())), runner))));
     }
 
     private static RunnerEvent toEvent(LivenessEvent cause, RunnerState runner) {

@@ -29,6 +29,7 @@ public class RemoveRunner {
             """;
     private static final String TYPE = "SELECT type FROM runners WHERE id = $1";
     private static final String END_TOKENS = "DELETE FROM runner_tokens WHERE runner_id = $1";
+    private static final String DROP_TRANSITIONS = "DELETE FROM runner_transitions WHERE runner_id = $1";
 
     private static final String NAME = "runner.remove";
 
@@ -83,6 +84,7 @@ public class RemoveRunner {
                 .execute(Tuple.of(id, action.organization()))
                 .map(RunnerRow::one)
                 .call(() -> tx.preparedQuery(END_TOKENS).execute(Tuple.of(id)))
+                .call(() -> tx.preparedQuery(DROP_TRANSITIONS).execute(Tuple.of(id)))
                 .call(row -> record.in(
                         tx, action.changing(Wire.JSON.createObjectNode().put("name", row.getString("name")), null)))
                 .call(row -> publish.credential(tx, row, CredentialRevoked::new))

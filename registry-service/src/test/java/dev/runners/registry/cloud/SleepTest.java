@@ -109,6 +109,23 @@ class SleepTest {
     }
 
     @Test
+    void itsTimelineTellsOfItsSleep() {
+        asleep();
+        phase(CloudPhase.STARTING, null);
+        phase(CloudPhase.AWAKE, null);
+        phase(CloudPhase.UPDATING, CloudDrain.UPDATE);
+        assertThat(database.texts("SELECT concat_ws(' ', status, condition) FROM runner_transitions WHERE runner_id = '"
+                        + runner.id() + "' ORDER BY at, id"))
+                .containsExactly(
+                        "OFFLINE STARTING",
+                        "ONLINE",
+                        "DRAINING ASLEEP",
+                        "OFFLINE STARTING",
+                        "OFFLINE",
+                        "OFFLINE UPDATING");
+    }
+
+    @Test
     void isDrainedOnlyWhenItsLastJobHasEnded() {
         submit(runner, Map.of());
         Claim claim = runner.claim(boot);

@@ -21,6 +21,7 @@ import dev.runners.registry.blob.DropLostBlobs;
 import dev.runners.registry.job.ArchiveJobs;
 import dev.runners.registry.log.PruneLogs;
 import dev.runners.registry.plan.PrunePlans;
+import dev.runners.registry.runner.PruneTransitions;
 import dev.runners.registry.state.DropStateTokens;
 import dev.runners.registry.state.PruneStateVersions;
 import dev.runners.testkit.RealParts;
@@ -29,6 +30,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -62,6 +64,9 @@ class RetentionTest {
 
     @Inject
     ArchiveJobs archiveJobs;
+
+    @Inject
+    PruneTransitions pruneTransitions;
 
     @Inject
     @Identifier("default-kafka-broker")
@@ -252,6 +257,21 @@ class RetentionTest {
                 .get("/api/jobs/" + next.job() + "/state")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void transitionsGoAfterAMonthButOfEachRunnerTheLastStays() {
+        String transitions = "runner_transitions WHERE runner_id = '" + runner.id() + "'";
+        database.liveness(runner.id(), "ONLINE");
+        for (String verb : List.of("drain", "resume")) {
+            operator().post("/api/runners/" + runner.id() + "/" + verb).then().statusCode(200);
+        }
+        later(29);
+        pruneTransitions.now();
+        assertThat(database.count(transitions)).isEqualTo(3);
+        later(31);
+        pruneTransitions.now();
+        assertThat(database.texts("SELECT status FROM " + transitions)).containsExactly("ONLINE");
     }
 
     @Test

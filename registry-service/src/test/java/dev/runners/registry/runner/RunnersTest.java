@@ -27,6 +27,7 @@ import dev.runners.platform.identity.Role;
 import dev.runners.platform.kafka.KafkaEvents;
 import dev.runners.registry.Calls.Runner;
 import dev.runners.registry.Database;
+import dev.runners.registry.Sessions;
 import dev.runners.registry.Told;
 import dev.runners.testkit.RealParts;
 import dev.runners.testkit.Sign;
@@ -35,6 +36,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +62,9 @@ class RunnersTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Sessions sessions;
 
     @Inject
     EndBootAlarm endBootAlarm;
@@ -292,6 +298,23 @@ class RunnersTest {
         endBootAlarm.now().await().atMost(Duration.ofSeconds(20));
         operator().get("/api/runners/" + runner.id()).then().body("condition", nullValue());
         assertThat(runner.claim(oneTooMany).isEmpty()).isFalse();
+    }
+
+    @Test
+    void aRemovedRunnerDoesNotComeBackWithTheEndOfItsAlarm() throws SQLException {
+        Runner runner = register();
+        operator().delete("/api/runners/" + runner.id()).then().statusCode(204);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> database.count("outbox WHERE key = '" + runner.id() + "'") == 0);
+        // Nothing leaves the outbox from here on.
+        try (Connection _ = sessions.holding("SELECT pg_advisory_xact_lock(hashtext('outbox'))")) {
+            database.execute("UPDATE runners SET shared_until = now() WHERE id = '" + runner.id() + "'");
+            endBootAlarm.now().await().atMost(Duration.ofSeconds(20));
+            assertThat(database.count("runners WHERE shared_until IS NULL AND id = '" + runner.id() + "'"))
+                    .isEqualTo(1);
+            assertThat(database.count("outbox WHERE key = '" + runner.id() + "'"))
+                    .isZero();
+        }
     }
 
     @Test

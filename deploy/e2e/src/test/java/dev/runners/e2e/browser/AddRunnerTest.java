@@ -4,11 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.runners.e2e.TestRunner;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** From "Add Runner" to ONLINE with nothing but what the page shows, and to OFFLINE when it dies. */
+/** From "Add Runner" to ONLINE with nothing but what the page shows, and to OFFLINE when it dies; its timeline tells of it. */
 @BrowserTest
 class AddRunnerTest {
 
@@ -44,8 +46,28 @@ class AddRunnerTest {
                 runner.kill();
 
                 assertThat(line).containsText("OFFLINE");
+                line.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(NAME))
+                        .click();
+                Locator timeline = timeline(visit.page());
+                assertThat(timeline.first()).containsText("It became OFFLINE");
+                assertThat(timeline.first()).containsText("No heartbeat for more than 60 s.");
+                assertThat(timeline.filter(new Locator.FilterOptions().setHasText("It became ONLINE"))
+                                .last())
+                        .isVisible();
+
+                runner.start();
+
+                assertThat(timeline.first()).containsText("It became ONLINE");
                 visit.assertNotReloaded();
             }
         }
+    }
+
+    /** What happened to the Runner whose page it is, newest first. */
+    private static Locator timeline(Page page) {
+        return page.locator("section")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Timeline"))))
+                .locator("li");
     }
 }

@@ -36,6 +36,8 @@ final class Digest {
             WHERE c.table_schema = 'public' AND c.table_name NOT LIKE 'flyway%' AND c.table_name <> 'outbox'
               -- Copies, which follow when they do.
               AND c.table_name NOT IN ('cloud_identities', 'rollouts')
+              -- Verdicts come by themselves; what a call changes of a Runner is in its own row.
+              AND c.table_name <> 'runner_transitions'
               -- A blob's rows tell of it, and there may be hundreds of megabytes of them.
               AND c.data_type <> 'bytea'
             ORDER BY c.table_name, c.ordinal_position

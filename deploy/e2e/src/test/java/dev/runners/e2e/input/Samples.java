@@ -126,6 +126,11 @@ final class Samples {
         add("RunnerResource_find", Sample.by(world::admin).on(world.holder::id));
         add("RunnerAttemptsResource_attempts", Sample.by(world::admin).on(world.holder::id));
         add(
+                "TimelineResource_read",
+                Sample.by(world::admin)
+                        .on(world.holder::id)
+                        .refusing("limit=0", "limit=1001", "limit=x", "cursor=x", "cursor=MjAyNiBBIDE"));
+        add(
                 "RunnerResource_change",
                 Sample.by(world::admin)
                         .on(world::freshRunner)

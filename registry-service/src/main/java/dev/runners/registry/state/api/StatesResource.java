@@ -6,6 +6,7 @@ import dev.runners.contracts.state.StateUnlock;
 import dev.runners.contracts.state.StateVersionPage;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.identity.Role;
+import dev.runners.registry.page.Pages;
 import dev.runners.registry.state.ListStateVersions;
 import dev.runners.registry.state.ListStates;
 import dev.runners.registry.state.ReleaseLock;

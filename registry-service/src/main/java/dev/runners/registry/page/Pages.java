@@ -1,4 +1,4 @@
-package dev.runners.registry.state.api;
+package dev.runners.registry.page;
 
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
@@ -7,14 +7,14 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Where a page begins and how long it is; what cannot be read is answered 400. */
-final class Pages {
+public final class Pages {
 
     private static final int STANDARD = 100;
     private static final int MAX = 1000;
 
     private Pages() {}
 
-    static int limit(@Nullable String text) {
+    public static int limit(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return STANDARD;
         }
@@ -30,13 +30,13 @@ final class Pages {
     }
 
     /** A name as a cursor. */
-    static @Nullable String cursor(@Nullable String name) {
+    public static @Nullable String cursor(@Nullable String name) {
         return name == null
                 ? null
                 : Base64.getUrlEncoder().withoutPadding().encodeToString(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String name(@Nullable String cursor) {
+    public static String name(@Nullable String cursor) {
         if (cursor == null || cursor.isEmpty()) {
             return "";
         }
@@ -46,17 +46,22 @@ final class Pages {
                 return name;
             }
         } catch (IllegalArgumentException e) {
-            throw bad("cursor", "is a next_cursor of the same query");
+            throw badCursor();
         }
-        throw bad("cursor", "is a next_cursor of the same query");
+        throw badCursor();
     }
 
-    static long version(@Nullable String cursor) {
+    public static long version(@Nullable String cursor) {
         try {
             return cursor == null || cursor.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cursor);
         } catch (NumberFormatException e) {
-            throw bad("cursor", "is a next_cursor of the same query");
+            throw badCursor();
         }
+    }
+
+    /** It is none that was given out here. */
+    public static ProblemException badCursor() {
+        return bad("cursor", "is a next_cursor of the same query");
     }
 
     private static ProblemException bad(String name, String why) {

@@ -1,0 +1,48 @@
+package dev.runners.registry.runner;
+
+import dev.runners.registry.housekeeping.RetentionConfig;
+import dev.runners.registry.housekeeping.Sweep;
+import dev.runners.sql.Await;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Drops old transitions, but of no Runner the last: it says since when the Runner stands as it does. */
+@ApplicationScoped
+public class PruneTransitions implements Sweep {
+
+    private static final int BATCH = 500;
+    private static final String DROP = """
+            DELETE FROM runner_transitions WHERE (runner_id, at, id) IN (
+                SELECT t.runner_id, t.at, t.id FROM runner_transitions t
+                WHERE t.at < runners_now() - $1::bigint * interval '1 second'
+                  AND EXISTS (SELECT FROM runner_transitions later
+                              WHERE later.runner_id = t.runner_id AND (later.at, later.id) > (t.at, t.id))
+                ORDER BY t.at LIMIT %d)
+            """.formatted(BATCH);
+
+    private final Pool pool;
+    private final long keepSeconds;
+
+    PruneTransitions(Pool pool, RetentionConfig config) {
+        this.pool = pool;
+        this.keepSeconds = config.transitions().toSeconds();
+    }
+
+    @Override
+    public String what() {
+        return "transitions of Runners";
+    }
+
+    @Override
+    public int now() {
+        int all = 0;
+        int gone;
+        do {
+            gone = Await.item(pool.preparedQuery(DROP).execute(Tuple.of(keepSeconds)))
+                    .rowCount();
+            all += gone;
+        } while (gone == BATCH);
+        return all;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.registry.timeline;
+
+import org.jspecify.annotations.NullMarked;
