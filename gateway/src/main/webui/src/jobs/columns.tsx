@@ -91,7 +91,7 @@ export const columns: Column<JobRow>[] = [
   },
   {
     id: 'actions',
-    header: () => <span className="max-md:sr-only">{words.column.actions}</span>,
+    header: () => <span className="block text-right max-md:sr-only">{words.column.actions}</span>,
     cell: ({ row }) => <JobRowActions job={row.original} />,
   },
 ]

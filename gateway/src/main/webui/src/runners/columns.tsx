@@ -108,7 +108,7 @@ export const columnsOf = (onLabel: (label: string) => void): Column<Runner>[] =>
   },
   {
     id: 'actions',
-    header: () => <span className="max-md:sr-only">{words.column.actions}</span>,
+    header: () => <span className="block text-right max-md:sr-only">{words.column.actions}</span>,
     cell: ({ row }) => <RunnerActions runner={row.original} />,
   },
 ]
