@@ -24,6 +24,7 @@ class CountRunners {
 
     private static final long EVERY_MILLIS = 10_000;
     private static final Duration KEPT = Duration.ofHours(1);
+    private static final Duration NEW_ENOUGH = Duration.ofSeconds(2);
 
     /** In the place of an organisation: of Runners that all of them share. */
     private static final UUID SHARED = new UUID(0, 0);
@@ -31,6 +32,7 @@ class CountRunners {
     private final FleetView fleet;
     private final Clock clock;
     private final NavigableMap<Instant, Map<UUID, Counts>> minutes = new ConcurrentSkipListMap<>();
+    private volatile Instant noted = Instant.MIN;
 
     CountRunners(FleetView fleet, Clock clock) {
         this.fleet = fleet;
@@ -72,20 +74,17 @@ class CountRunners {
                         Objects.requireNonNullElse(runner.organizationId(), SHARED),
                         Counts.NONE.and(runner.status()),
                         Counts::and));
-        Instant minute = thisMinute();
+        noted = clock.instant();
+        Instant minute = noted.truncatedTo(ChronoUnit.MINUTES);
         minutes.put(minute, counts);
         minutes.headMap(minute.minus(KEPT), true).clear();
     }
 
-    /** Counts them unless that was done in the minute that is not over: of one that has just begun nothing is known yet. */
-    void noteThisMinute() {
-        if (!minutes.containsKey(thisMinute())) {
+    /** Counts them unless that has just been done: the newest minute stands beside counters that are live. */
+    void noteAnew() {
+        if (noted.isBefore(clock.instant().minus(NEW_ENOUGH))) {
             note();
         }
-    }
-
-    private Instant thisMinute() {
-        return clock.instant().truncatedTo(ChronoUnit.MINUTES);
     }
 
     /** What this organisation saw in the minute that begins here; null when nobody looked. */

@@ -53,7 +53,7 @@ class LastHour {
             @Nullable Long waitP95Ms) {}
 
     List<Point> of(UUID organization) {
-        runners.noteThisMinute();
+        runners.noteAnew();
         Instant now = clock.instant();
         Instant first = now.truncatedTo(ChronoUnit.MINUTES).minus(STEP.multipliedBy(MINUTES - 1L));
         Hour hour = new Hour(first, now);

@@ -122,7 +122,7 @@ class LastHourTest {
         assertThat(lastHour.of(OURS).getLast().online()).isOne();
         assertThat(lastHour.of(OURS).get(58).online()).isOne();
         fleet.take(Fleet.runner(changing, OURS, "a", OFFLINE, 2));
-        runners.note();
+        now = NOW.plusSeconds(34);
         assertThat(lastHour.of(OURS).getLast().online()).isZero();
     }
 

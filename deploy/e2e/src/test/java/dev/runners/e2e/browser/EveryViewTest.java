@@ -79,6 +79,9 @@ class EveryViewTest {
             assertThat(view.job("db-prod")).containsText(fleet.draining().name());
             assertThat(view.job("network-prod")).containsText("fra-prod-01");
             assertThat(view.alert()).containsText(release.version());
+            // The last hour is asked for every 20 s, and on the picture it stands beside live counters.
+            page.reload();
+            assertThat(page.getByText("2 online, 1 draining, 2 offline")).isVisible();
             Pictures.look(page, "runners");
 
             view.button("Release Notes").click();
