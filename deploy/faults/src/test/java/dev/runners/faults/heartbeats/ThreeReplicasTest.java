@@ -17,12 +17,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * Rows FK1, FK6 and FL1 to FL7. In each of them a Runner dies with the fault and is found out, and nobody else is: the fleet
  * runs through all of it, every heartbeat that was answered 200 is remembered, and no verdict may be younger than 60 s of it.
  */
+@Order(1) // While nothing else of this module runs beside it: it has a control plane of its own.
 class ThreeReplicasTest {
 
     private static final int RUNNERS = 300;
