@@ -16,7 +16,12 @@ export function Crashed() {
   }
   useEffect(() => {
     if (!away) return
-    const timer = setInterval(async () => (await gatewayAnswers()) && location.reload(), LOOK_MS)
+    const timer = setInterval(async () => {
+      if (!(await gatewayAnswers())) return
+      // Once: who wants to stay, for what is not sent yet, is not asked again and again.
+      clearInterval(timer)
+      location.reload()
+    }, LOOK_MS)
     return () => clearInterval(timer)
   }, [away])
   return (

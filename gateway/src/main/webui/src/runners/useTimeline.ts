@@ -35,7 +35,8 @@ export function useTimeline(runner: string, revision: number) {
   useEffect(() => {
     if (told.current === revision) return
     told.current = revision
-    void client.invalidateQueries({ queryKey: ['timeline', runner] })
+    // What somebody has just asked for comes all the same.
+    void client.invalidateQueries({ queryKey: ['timeline', runner] }, { cancelRefetch: false })
   }, [client, runner, revision])
   return useInfiniteQuery({
     queryKey: ['timeline', runner],

@@ -47,7 +47,7 @@ function Form() {
   const { data: person } = useSession()
   const [draft, setDraft] = useState<Draft>(() => draftKept(person))
   const [trouble, setTrouble] = useState<string | null>(null)
-  const submit = useSubmitJob()
+  const submit = useSubmitJob(draftSent)
   const navigate = useNavigate()
   const identities = useCloudIdentities().data?.filter((each) => each.status === 'VERIFIED') ?? []
   const problem = submit.isError ? asProblem(submit.error) : null
@@ -64,12 +64,7 @@ function Form() {
   const noState = draft.state.trim() === '' ? words.noState : whyNoState(draft.state.trim())
   const wrong = noModule ?? noState ?? noVariables
   const go = () =>
-    submit.mutate(planRequest(draft), {
-      onSuccess: (job) => {
-        draftSent()
-        return navigate(`/dashboard/jobs/${job.id}`)
-      },
-    })
+    submit.mutate(planRequest(draft), { onSuccess: (job) => navigate(`/dashboard/jobs/${job.id}`) })
 
   return (
     <form

@@ -34,4 +34,4 @@ export function useTableQuery<F extends string>(shape: Shape<F>) {
 }
 
 const goesOnTyping = (asked: Partial<Record<string, unknown>>, wanted: Partial<Record<string, unknown>>) =>
-  wanted.name !== undefined && Boolean(asked.name)
+  Boolean(asked.name && wanted.name) && Object.keys(wanted).length === 1

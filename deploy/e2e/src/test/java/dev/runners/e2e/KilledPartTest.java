@@ -33,7 +33,8 @@ class KilledPartTest {
             gate.open();
             running.awaitSuccess();
             waiting.awaitSuccess();
-            // All of an agent's ways lead through the gateway, and a busy machine may start it too late for an apply to go on.
+            // All of an agent's ways lead through the gateway, and a busy machine may start it too late for an apply to
+            // go on.
             if (!part.equals(LocalStack.GATEWAY) || away.compareTo(CUT_OFF.dividedBy(2)) < 0) {
                 assertThat(running.attempt()).isEqualTo(1);
             }

@@ -7,7 +7,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Drops old transitions, but of no Runner the last: it says since when the Runner stands as it does. */
+/**
+ * Drops old transitions, but of no Runner the last: it says since when the Runner stands as it does. Those of one that is being
+ * removed are left to who removes it.
+ */
 @ApplicationScoped
 public class PruneTransitions implements Sweep {
 
@@ -18,7 +21,7 @@ public class PruneTransitions implements Sweep {
                 WHERE t.at < runners_now() - $1::bigint * interval '1 second'
                   AND EXISTS (SELECT FROM runner_transitions later
                               WHERE later.runner_id = t.runner_id AND (later.at, later.id) > (t.at, t.id))
-                ORDER BY t.at LIMIT %d)
+                ORDER BY t.at LIMIT %d FOR UPDATE OF t SKIP LOCKED)
             """.formatted(BATCH);
 
     private final Pool pool;

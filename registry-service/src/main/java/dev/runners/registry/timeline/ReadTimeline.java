@@ -20,7 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What happened to a Runner: how it stood, what it claimed and how that ended, and who did what to it. */
+/**
+ * What happened to a Runner: how it stood, what it claimed and how that ended, and who did what to it here; what people did to its
+ * cloud side by provisioner-service is in the audit of all services.
+ */
 @ApplicationScoped
 public class ReadTimeline {
 
@@ -71,7 +74,7 @@ public class ReadTimeline {
     /**
      * A page, newest first.
      *
-     * @param withActions they name people, so not everybody may read them
+     * @param withActions whether those are told, too: not everybody may read them
      * @param behind only what stands behind this position
      * @return fails with 404 for a Runner that is unknown, removed, or another organisation's
      */

@@ -12,7 +12,7 @@ public record RunnerTimeline(
         List<Entry> items,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextCursor) {
 
-    /** What an entry tells of. At the same time what was done stands behind what came of it: they sort by their names. */
+    /** What an entry tells of. At the same time what was done stands behind what came of it: they sort by their names, downwards. */
     public enum Kind {
         /** Somebody did something to it; only operators are told. */
         ACTION,

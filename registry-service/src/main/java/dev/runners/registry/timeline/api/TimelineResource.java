@@ -20,7 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to a Runner. Who did what to it names people, and is told to those alone who may read the audit trail. */
+/**
+ * What happened to a Runner. Actions of people are told to those alone who may read the audit trail; the reason of a drain names who
+ * wanted it, as it does to everybody while the drain lasts.
+ */
 @Path("/api/{_:runners|workers}")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWER)
