@@ -208,7 +208,8 @@ class HeartbeatServiceTest {
         others.issue(other, token, 1, false);
         // Side by side: one alone waits for each answer, and so comes no more often than heartbeats are written.
         Response refused = sideBySide(MORE_THAN_A_BURST).stream()
-                .filter(answer -> answer.statusCode() != 200)
+                // On a busy machine one may be 503, because Kafka has not acknowledged it in time.
+                .filter(answer -> answer.statusCode() == 429)
                 .findAny()
                 .orElseThrow();
         problem(refused, 429);
