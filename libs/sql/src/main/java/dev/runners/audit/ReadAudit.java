@@ -42,16 +42,21 @@ public class ReadAudit {
                 .addInteger(query.limit() + 1);
         return pool.preparedQuery(SQL).execute(parameters).map(rows -> {
             List<AuditPage.Entry> entries = new ArrayList<>();
-            rows.forEach(row -> entries.add(entry(row)));
+            rows.forEach(row -> entries.add(entry(row, "id")));
             boolean more = entries.size() > query.limit();
             List<AuditPage.Entry> shown = List.copyOf(more ? entries.subList(0, query.limit()) : entries);
             return new AuditPage(shown, more ? shown.getLast().id() : null);
         });
     }
 
-    private static AuditPage.Entry entry(Row row) {
+    /**
+     * A row of the trail, also where it was read with others.
+     *
+     * @param id the column in which its id is
+     */
+    public static AuditPage.Entry entry(Row row, String id) {
         return new AuditPage.Entry(
-                row.getLong("id").toString(),
+                row.getLong(id).toString(),
                 Columns.time(row, "at"),
                 row.getString("actor"),
                 row.getString("action"),

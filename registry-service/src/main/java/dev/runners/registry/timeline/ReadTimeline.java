@@ -1,6 +1,6 @@
 package dev.runners.registry.timeline;
 
-import dev.runners.contracts.audit.AuditPage;
+import dev.runners.audit.ReadAudit;
 import dev.runners.contracts.runner.Condition;
 import dev.runners.contracts.runner.RunnerStatus;
 import dev.runners.contracts.runner.RunnerTimeline;
@@ -121,7 +121,7 @@ public class ReadTimeline {
                 Columns.time(row, "at"),
                 kind == Kind.TRANSITION ? transition(row) : null,
                 kind == Kind.CLAIMED || kind == Kind.ENDED ? ListRunnerAttempts.attempt(row) : null,
-                kind == Kind.ACTION ? action(row) : null);
+                kind == Kind.ACTION ? ReadAudit.entry(row, "action_id") : null);
     }
 
     private static Transition transition(Row row) {
@@ -130,17 +130,5 @@ public class ReadTimeline {
                 RunnerStatus.valueOf(row.getString("runner_status")),
                 condition == null ? null : Condition.valueOf(condition),
                 row.getString("runner_reason"));
-    }
-
-    private static AuditPage.Entry action(Row row) {
-        return new AuditPage.Entry(
-                row.getLong("action_id").toString(),
-                Columns.time(row, "at"),
-                row.getString("actor"),
-                row.getString("action"),
-                row.getString("subject"),
-                row.getString("reason"),
-                row.getValue("before") == null ? null : Columns.object(row, "before"),
-                row.getValue("after") == null ? null : Columns.object(row, "after"));
     }
 }
