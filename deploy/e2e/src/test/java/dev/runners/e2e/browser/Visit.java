@@ -128,6 +128,8 @@ final class Visit implements AutoCloseable {
 
     @Override
     public void close() {
+        // A request that comes to a route of ours while its page is closed is a failure to the driver.
+        context.pages().forEach(Page::unrouteAll);
         context.close();
         assertThat(complaints)
                 .filteredOn(complaint -> forgiven.stream().noneMatch(complaint::contains))
