@@ -39,6 +39,10 @@ class ReadFleet {
     private static final int PROBE_MILLIS = 500;
     private static final int GIVE_UP_MILLIS = 10_000;
 
+    /** Heartbeats and beacons come all the time and are shown to the second: they are read in portions. */
+    private static final Map<String, Object> IN_PORTIONS =
+            Map.of(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1 << 18, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
+
     private final FleetView fleet;
     private final Releases releases;
     private final Rollouts rollouts;
@@ -72,6 +76,7 @@ class ReadFleet {
         read(Topics.JOBS, TopicReader.From.BEGINNING, this::takeJob);
         read(Topics.RELEASES, TopicReader.From.BEGINNING, this::takeRelease);
         read(Topics.ROLLOUTS, TopicReader.From.BEGINNING, this::takeRollout);
+        kafka.putAll(IN_PORTIONS);
         read(Topics.HEARTBEATS, TopicReader.From.RECENT, this::takeHeartbeats);
         probe();
     }

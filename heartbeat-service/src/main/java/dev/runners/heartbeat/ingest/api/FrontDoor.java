@@ -30,6 +30,9 @@ final class FrontDoor {
     /** A GET there is answered so by heartbeat-service, and by nothing that stands in front of it. */
     private static final int OURS = 405;
 
+    /** One answer that was lost closes nothing, nor do two. */
+    private static final int ASKED_WITHIN_PATIENCE = 4;
+
     private final Optional<URI> url;
     private final HttpClient client;
     private final long interval;
@@ -44,8 +47,8 @@ final class FrontDoor {
     FrontDoor(Vertx vertx, FrontDoorConfig config, Timing timing) {
         this.url = config.url().map(door -> Address.checked("RUNNERS_FRONT_DOOR_URL", door));
         this.start = timing.replicaForgottenAfter().toNanos();
-        this.interval = timing.beaconInterval().toNanos();
         this.patience = timing.beaconGap().toNanos();
+        this.interval = patience / ASKED_WITHIN_PATIENCE;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(timing.beaconGap().toMillis())));
         this.asked = System.nanoTime() - interval;
