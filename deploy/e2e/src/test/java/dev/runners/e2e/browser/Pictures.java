@@ -51,7 +51,11 @@ final class Pictures {
             page.screenshot(new ScreenshotOptions()
                     .setAnimations(ScreenshotAnimations.DISABLED)
                     .setPath(dir.resolve(picture + ".png")));
-            Accessibility.assertNobodyKeptOut(page, picture);
+            if (scheme == ColorScheme.LIGHT) {
+                Accessibility.assertNobodyKeptOut(page, picture);
+            } else {
+                Accessibility.assertColorsKeepNobodyOut(page, picture);
+            }
         }
     }
 }

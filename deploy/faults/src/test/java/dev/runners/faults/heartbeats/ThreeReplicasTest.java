@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @Order(1) // While nothing else of this module runs beside it: it has a control plane of its own.
 class ThreeReplicasTest {
 
-    private static final int RUNNERS = 300;
+    private static final int RUNNERS = 100;
 
     private static final Cluster CLUSTER =
             new Cluster(Path.of("target", "heartbeats").toAbsolutePath());
