@@ -4,10 +4,10 @@ import { KEEP_LIVE, useLink, useRunnersWindow } from '../live/useLive'
 import { SubmitButton } from '../submit/SubmitButton'
 import { listOf } from '../table/tableQuery'
 import { useTableQuery } from '../table/useTableQuery'
-import { Button } from '../ui/Button'
 import { DataTable } from '../ui/DataTable'
 import { Panel } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
+import { ShowMore } from '../ui/ShowMore'
 import { SkeletonRows } from '../ui/SkeletonRows'
 import { words } from '../words/jobs'
 import { columns, WIDE_ONLY } from './columns'
@@ -59,12 +59,10 @@ export function JobsPage() {
           <SkeletonRows what={words.comes} />
         )}
       </Panel>
-      {jobs.hasNextPage && !problem && (
-        <div className="mt-3 text-center">
-          <Button busy={jobs.isFetchingNextPage} onClick={() => void jobs.fetchNextPage()}>
-            {words.more}
-          </Button>
-        </div>
+      {!problem && (
+        <ShowMore of={jobs} className="mt-3 text-center">
+          {words.more}
+        </ShowMore>
       )}
     </JobDialogs>
   )

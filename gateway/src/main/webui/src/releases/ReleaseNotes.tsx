@@ -2,12 +2,12 @@ import { asProblem } from '../api/problem'
 import type { Release } from '../api/releases'
 import { day, full } from '../text/time'
 import { Badge } from '../ui/Badge'
-import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
 import { Name } from '../ui/Name'
 import { ProblemCard } from '../ui/ProblemCard'
 import { ScrollBox } from '../ui/ScrollBox'
 import { Sheet } from '../ui/Sheet'
+import { ShowMore } from '../ui/ShowMore'
 import { SkeletonRows } from '../ui/SkeletonRows'
 import { words } from '../words/releases'
 import { Markdown } from './Markdown'
@@ -50,16 +50,9 @@ export function ReleaseNotes({ of: { version, outdated }, onClose }: { of: Notes
         {shown?.length === 0 && !releases.hasNextPage && (
           <Empty title={words.notes.none}>{words.notes.noneMore}</Empty>
         )}
-        {releases.hasNextPage && (
-          <Button
-            size="small"
-            className="mt-4"
-            busy={releases.isFetchingNextPage}
-            onClick={() => void releases.fetchNextPage()}
-          >
-            {words.notes.older}
-          </Button>
-        )}
+        <ShowMore of={releases} size="small" className="mt-4">
+          {words.notes.older}
+        </ShowMore>
       </ScrollBox>
     </Sheet>
   )

@@ -113,3 +113,15 @@ test('nothing, and what cannot be read, are told apart', async () => {
   show(<Timeline runner="r" revision={1} />)
   expect(await screen.findByText('Away')).toBeDefined()
 })
+
+test('what was before and does not come says so, and is asked for again', async () => {
+  answers(ALL.slice(0, 2), 'x')
+  wire.answers.set('GET /api/runners/r/timeline?limit=20&cursor=x', () => problem(503, 'Registry is away'))
+  show(<Timeline runner="r" revision={1} />)
+  fireEvent.click(await screen.findByRole('button', { name: 'Show what was before' }))
+  expect(await screen.findByText('Registry is away')).toBeTruthy()
+  expect(await lines()).toHaveLength(2)
+  answers(ALL.slice(2), undefined, '&cursor=x')
+  fireEvent.click(screen.getByRole('button', { name: 'Try now' }))
+  await waitFor(async () => expect(await lines()).toHaveLength(5))
+})

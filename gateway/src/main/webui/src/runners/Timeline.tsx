@@ -1,7 +1,7 @@
 import { useLastProblem } from '../api/useLastProblem'
-import { Button } from '../ui/Button'
 import { Panel, PanelTitle } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
+import { ShowMore } from '../ui/ShowMore'
 import { SkeletonRows } from '../ui/SkeletonRows'
 import { words } from '../words/runners'
 import { TimelineEntry } from './TimelineEntry'
@@ -30,17 +30,9 @@ export function Timeline({ runner, revision }: { runner: string; revision: numbe
       ) : (
         <p className="px-4 py-3 text-soft">{words.timeline.none}</p>
       )}
-      {timeline.hasNextPage && (
-        <div className="px-4 pb-3">
-          <Button
-            size="small"
-            busy={timeline.isFetchingNextPage}
-            onClick={() => void timeline.fetchNextPage()}
-          >
-            {words.timeline.more}
-          </Button>
-        </div>
-      )}
+      <ShowMore of={timeline} size="small" className="px-4 pb-3">
+        {words.timeline.more}
+      </ShowMore>
     </Panel>
   )
 }

@@ -14,8 +14,12 @@ test('a draft is kept for who wrote it, and for nobody else', () => {
 
 test('the browser asks before it loses one that was not sent', () => {
   const asks = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
-  keepDraft(ann, draftKept(ann))
+  const first = draftKept(undefined)
+  keepDraft(ann, { ...first, state: 'network' })
   expect(asks()).toBe(true)
   draftSent()
+  expect(asks()).toBe(false)
+  keepDraft(ann, { ...first, state: 'n' })
+  keepDraft(ann, first)
   expect(asks()).toBe(false)
 })

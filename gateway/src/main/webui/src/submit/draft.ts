@@ -15,7 +15,8 @@ export const draftKept = (person: Session | null | undefined): Draft =>
 
 export function keepDraft(person: Session | null | undefined, draft: Draft): void {
   kept = { whose: nameOf(person), draft }
-  window.addEventListener('beforeunload', ask)
+  if (JSON.stringify(draft) === JSON.stringify(FIRST)) draftSent()
+  else window.addEventListener('beforeunload', ask)
 }
 
 /** It is a job now, and nothing is lost with it. */

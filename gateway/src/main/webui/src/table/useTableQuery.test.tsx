@@ -7,20 +7,28 @@ import { useTableQuery } from './useTableQuery'
 
 onAPage()
 
-function Asked({ changes }: { changes: Partial<RunnersQuery> }) {
+function Asked({ changes: all }: { changes: Partial<RunnersQuery>[] }) {
   const { query, change } = useTableQuery(RUNNERS)
   return (
-    <button type="button" onClick={() => change(changes)}>
-      {query.status} {query.name}
-    </button>
+    <>
+      <output>
+        {query.status} {query.name}
+      </output>
+      {all.map((changes, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they stay as they are
+        <button key={i} type="button" onClick={() => change(changes)}>
+          {i}
+        </button>
+      ))}
+    </>
   )
 }
 
-/** How many entries the history has more when this is asked for in addition. */
-async function entries(at: string, changes: Partial<RunnersQuery>, then: string) {
-  const { unmount } = show(<Asked changes={changes} />, { at })
+/** How many entries the history has more when this is asked for in addition, one after the other. */
+async function entries(at: string, changes: Partial<RunnersQuery> | Partial<RunnersQuery>[], then: string) {
+  const { unmount } = show(<Asked changes={[changes].flat()} />, { at })
   const before = window.history.length
-  fireEvent.click(screen.getByRole('button'))
+  for (const button of screen.getAllByRole('button')) fireEvent.click(button)
   await waitFor(() => expect(address()).toBe(then))
   unmount()
   return window.history.length - before
@@ -29,7 +37,11 @@ async function entries(at: string, changes: Partial<RunnersQuery>, then: string)
 test('each choice is an entry of the history, and what is typed one as a whole', async () => {
   expect(await entries('/', { status: 'ONLINE' }, '?status=ONLINE')).toBe(1)
   expect(await entries('/?page=2', { name: 'w' }, '?name=w')).toBe(1)
-  expect(await entries('/?name=w', { name: 'web' }, '?name=web')).toBe(0)
+  expect(await entries('/?name=w', { name: 'web' }, '?name=web')).toBe(1)
+  expect(await entries('/', [{ name: 'w' }, { name: 'we' }, { name: 'web' }], '?name=web')).toBe(1)
+  expect(
+    await entries('/', [{ name: 'w' }, { status: 'OFFLINE' }, { name: 'web' }], '?status=OFFLINE&name=web'),
+  ).toBe(3)
   expect(await entries('/?name=web', { name: '' }, '')).toBe(1)
   expect(await entries('/?name=web', { name: 'w', status: 'OFFLINE' }, '?status=OFFLINE&name=w')).toBe(1)
   expect(await entries('/?name=web', { page: 2 }, '?name=web&page=2')).toBe(1)
@@ -37,7 +49,7 @@ test('each choice is an entry of the history, and what is typed one as a whole',
 })
 
 test('nonsense does not stay in the address, and what another table asks for does', async () => {
-  show(<Asked changes={{}} />, { at: '/?status=GREEN&jobs.status=QUEUED&type=cloudy&name=web' })
+  show(<Asked changes={[{}]} />, { at: '/?status=GREEN&jobs.status=QUEUED&type=cloudy&name=web' })
   await waitFor(() => expect(address()).toBe('?jobs.status=QUEUED&name=web'))
-  expect(screen.getByRole('button').textContent).toBe('ALL web')
+  expect(screen.getByRole('status').textContent).toBe('ALL web')
 })

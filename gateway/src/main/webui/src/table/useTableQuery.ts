@@ -7,13 +7,17 @@ type Changes<F extends string> = Partial<TableQuery<F>>
 // As it is now: what is shown of it can be behind, and a second change must not undo the first.
 const address = () => new URLSearchParams(window.location.search)
 
+/** Of an entry of the history: it was typed, and goes on with the next key. */
+const TYPED = 'typed'
+const isTyped = () => window.history.state?.usr === TYPED
+
 /** What is asked for, kept in the address so that it can be shared; Back undoes it, a search that was typed as a whole. */
 export function useTableQuery<F extends string>(shape: Shape<F>) {
   const [params] = useSearchParams()
   const navigate = useNavigate()
   const go = useCallback(
-    (query: TableQuery<F>, replace: boolean) =>
-      void navigate(`?${write(shape, query, address())}`, { replace }),
+    (query: TableQuery<F>, replace: boolean, typed = isTyped()) =>
+      void navigate(`?${write(shape, query, address())}`, { replace, state: typed ? TYPED : null }),
     [shape, navigate],
   )
   const change = useCallback(
@@ -21,7 +25,8 @@ export function useTableQuery<F extends string>(shape: Shape<F>) {
       const asked = read(shape, address())
       const wanted = typeof changes === 'function' ? changes(asked) : changes
       const query = { ...asked, page: 1, ...wanted }
-      if (!isSame(shape, asked, query)) go(query, goesOnTyping(asked, wanted))
+      const typed = Boolean((wanted as { name?: string }).name) && Object.keys(wanted).length === 1
+      if (!isSame(shape, asked, query)) go(query, typed && isTyped(), typed)
     },
     [shape, go],
   )
@@ -32,6 +37,3 @@ export function useTableQuery<F extends string>(shape: Shape<F>) {
   }, [plain, shape, go])
   return { query: read(shape, params), change }
 }
-
-const goesOnTyping = (asked: Partial<Record<string, unknown>>, wanted: Partial<Record<string, unknown>>) =>
-  Boolean(asked.name && wanted.name) && Object.keys(wanted).length === 1
