@@ -23,6 +23,14 @@ class TellJob {
             UPDATE cloud_jobs SET sequence = sequence + 1 WHERE job_id = $1 RETURNING sequence, runners_now() AS at
             """;
 
+    /** Kept, too: nobody else knows the digest, and it may have to be told anew. */
+    private static final String MINTED = """
+            UPDATE cloud_jobs SET sequence = sequence + 1, minted_sha256 = $2, minted_sequence = sequence + 1,
+                                  minted_at = runners_now()
+            WHERE job_id = $1
+            RETURNING *
+            """;
+
     private final Outbox outbox;
 
     TellJob(Outbox outbox) {
@@ -35,7 +43,9 @@ class TellJob {
             @Nullable CloudStep step,
             @Nullable String message,
             Function<ProvisioningState, ProvisioningEvent> event) {
-        return next(tx, saga)
+        return tx.preparedQuery(NEXT)
+                .execute(Tuple.of(saga.jobId()))
+                .map(rows -> rows.iterator().next())
                 .chain(row -> outbox.append(
                         tx,
                         Topics.PROVISIONING,
@@ -51,21 +61,19 @@ class TellJob {
 
     /** Only the digest leaves this service. */
     Uni<Void> minted(SqlConnection tx, Saga saga, String digest) {
-        return next(tx, saga)
-                .chain(row -> outbox.append(
-                        tx,
-                        Topics.PROVISIONING,
-                        new CredentialMinted(new MintedCredential(
-                                saga.jobId(),
-                                saga.runnerId(),
-                                digest,
-                                Columns.time(row, "at"),
-                                row.getLong("sequence")))));
+        return tx.preparedQuery(MINTED)
+                .execute(Tuple.of(saga.jobId(), digest))
+                .map(rows -> rows.iterator().next())
+                .chain(row -> outbox.append(tx, Topics.PROVISIONING, minted(row)));
     }
 
-    private static Uni<Row> next(SqlConnection tx, Saga saga) {
-        return tx.preparedQuery(NEXT)
-                .execute(Tuple.of(saga.jobId()))
-                .map(rows -> rows.iterator().next());
+    /** What was told then, from the row of its job. */
+    static CredentialMinted minted(Row job) {
+        return new CredentialMinted(new MintedCredential(
+                job.getUUID("job_id"),
+                job.getUUID("runner_id"),
+                job.getString("minted_sha256"),
+                Columns.time(job, "minted_at"),
+                job.getLong("minted_sequence")));
     }
 }
