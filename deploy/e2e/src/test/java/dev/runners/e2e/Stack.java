@@ -79,11 +79,18 @@ public final class Stack {
         Home home = Home.at(DIR.resolve("stack"));
         StopLeftovers.in(home);
         home.wipe();
-        LocalStack stack = LocalStack.start(StackOptions.in(home.dir())
+        StackOptions options = StackOptions.in(home.dir())
                 .withTimeScale(TIME_SCALE)
                 .withEnvironment(environment())
                 .withImages(TestImages.all(DIR))
-                .withProgress(System.out::println));
+                .withProgress(System.out::println);
+        if (!KeptClasses.areGood(options.apps())) {
+            // Those that tests kill leave nothing, and all that are started here and in the tests of faults would start
+            // cold.
+            LocalStack.start(options).stop();
+            home.wipe();
+        }
+        LocalStack stack = LocalStack.start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
         return stack;
     }

@@ -61,7 +61,7 @@ public final class Service {
     }
 
     static Path built(String module) {
-        return Path.of("../..", module, "target/quarkus-app").toAbsolutePath();
+        return Path.of("../..", module, "target/quarkus-app").toAbsolutePath().normalize();
     }
 
     String name() {
@@ -76,6 +76,7 @@ public final class Service {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(ServiceFlags.withHeap(heapMib));
+        command.addAll(ServiceFlags.withKeptClasses(app));
         command.add(STARTS_FAST);
         // By which Leftovers knows it.
         command.add("-Drunners.test.log=" + log);

@@ -11,7 +11,7 @@ import java.util.List;
 public final class Background {
 
     /** The longest that stopping all parts may take. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private Background() {}
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class SupervisePart implements Runnable {
 
     private static final long PROBE_MILLIS = 100;
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+    /** The first service of a build that ends writes its classes down, which takes a busy machine half of it. */
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
 
     /** What a part that is watched tells. */
     interface Events {
