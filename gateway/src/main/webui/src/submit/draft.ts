@@ -15,7 +15,7 @@ export const draftKept = (person: Session | null | undefined): Draft =>
 
 export function keepDraft(person: Session | null | undefined, draft: Draft): void {
   kept = { whose: nameOf(person), draft }
-  if (JSON.stringify(draft) === JSON.stringify(FIRST)) draftSent()
+  if (JSON.stringify(draft) === JSON.stringify(FIRST)) window.removeEventListener('beforeunload', ask)
   else window.addEventListener('beforeunload', ask)
 }
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { ACTIVE } from '../jobs/jobsQuery'
 import { RUNNERS, type RunnersQuery } from '../runners/useRunnersQuery'
 import { address, onAPage, show } from '../testing/page'
 import { useTableQuery } from './useTableQuery'
@@ -46,6 +47,25 @@ test('each choice is an entry of the history, and what is typed one as a whole',
   expect(await entries('/?name=web', { name: 'w', status: 'OFFLINE' }, '?status=OFFLINE&name=w')).toBe(1)
   expect(await entries('/?name=web', { page: 2 }, '?name=web&page=2')).toBe(1)
   expect(await entries('/?page=2', { page: 2 }, '?page=2')).toBe(0)
+})
+
+function Two() {
+  const above = useTableQuery(RUNNERS)
+  const below = useTableQuery(ACTIVE)
+  return (
+    <>
+      <button type="button" onClick={() => above.change({ name: 'web' })} />
+      <button type="button" onClick={() => below.change({ name: 'x' })} />
+    </>
+  )
+}
+
+test('what is typed into another table of the page is an entry of its own', async () => {
+  show(<Two />, { at: '/' })
+  const before = window.history.length
+  for (const button of screen.getAllByRole('button')) fireEvent.click(button)
+  await waitFor(() => expect(address()).toBe('?name=web&jobs.name=x'))
+  expect(window.history.length - before).toBe(2)
 })
 
 test('nonsense does not stay in the address, and what another table asks for does', async () => {

@@ -17,7 +17,7 @@ export function ShowMore({ of, className, size = 'normal', children }: Props) {
   const next = () => void of.fetchNextPage()
   return (
     <div className={className}>
-      {of.isFetchNextPageError ? (
+      {of.isFetchNextPageError && !of.isFetchingNextPage ? (
         <ProblemCard problem={asProblem(of.error)} onRetry={next} />
       ) : (
         <Button size={size} busy={of.isFetchingNextPage} onClick={next}>

@@ -72,12 +72,13 @@ class ReadFleet {
     }
 
     void start(@Observes StartupEvent event) {
-        read(Topics.RUNNERS, TopicReader.From.BEGINNING, this::takeRunner);
-        read(Topics.JOBS, TopicReader.From.BEGINNING, this::takeJob);
-        read(Topics.RELEASES, TopicReader.From.BEGINNING, this::takeRelease);
-        read(Topics.ROLLOUTS, TopicReader.From.BEGINNING, this::takeRollout);
-        kafka.putAll(IN_PORTIONS);
-        read(Topics.HEARTBEATS, TopicReader.From.RECENT, this::takeHeartbeats);
+        read(kafka, Topics.RUNNERS, TopicReader.From.BEGINNING, this::takeRunner);
+        read(kafka, Topics.JOBS, TopicReader.From.BEGINNING, this::takeJob);
+        read(kafka, Topics.RELEASES, TopicReader.From.BEGINNING, this::takeRelease);
+        read(kafka, Topics.ROLLOUTS, TopicReader.From.BEGINNING, this::takeRollout);
+        Map<String, Object> inPortions = new HashMap<>(kafka);
+        inPortions.putAll(IN_PORTIONS);
+        read(inPortions, Topics.HEARTBEATS, TopicReader.From.RECENT, this::takeHeartbeats);
         probe();
     }
 
@@ -91,8 +92,9 @@ class ReadFleet {
         return !readers.isEmpty() && readers.stream().allMatch(TopicReader::isCaughtUp);
     }
 
-    private <E extends Event> void read(EventFamily<E> family, TopicReader.From from, TopicReader.Sink<E> sink) {
-        readers.add(new TopicReader<>(kafka, family, from, sink).start());
+    private <E extends Event> void read(
+            Map<String, Object> how, EventFamily<E> family, TopicReader.From from, TopicReader.Sink<E> sink) {
+        readers.add(new TopicReader<>(how, family, from, sink).start());
     }
 
     private void takeRunner(String key, @Nullable RunnerEvent event, long brokerTime) {
