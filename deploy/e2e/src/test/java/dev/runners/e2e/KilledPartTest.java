@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A part of the control plane is killed in the middle of the loop, and the launcher starts it again. */
 class KilledPartTest {
 
-    /** After so long without a heartbeat a Runner has to be called OFFLINE. */
-    private static final Duration SILENT = new Timing(Stack.TIME_SCALE).offlineAfter();
+    /** After so long without an answer an agent has to believe that it is cut off. */
+    private static final Duration CUT_OFF = new Timing(Stack.TIME_SCALE).interruptAfter();
 
     @ParameterizedTest
     @ValueSource(strings = {LocalStack.REGISTRY, LocalStack.HEARTBEAT, LocalStack.GATEWAY, LocalStack.POSTGRESQL})
@@ -35,12 +35,12 @@ class KilledPartTest {
             waiting.awaitSuccess();
             runner.awaitStatus("ONLINE");
             assertThat(waiting.attempt()).isEqualTo(1);
-            // All of an agent's ways lead through the gateway: a machine that is slow to start it again is a cable that
-            // was pulled, and a Runner is called OFFLINE with right.
-            if (!part.equals(LocalStack.GATEWAY) || away.compareTo(SILENT.dividedBy(2)) < 0) {
+            // All of an agent's ways lead through the gateway, and a busy machine may start it too late for an apply to
+            // go on.
+            if (!part.equals(LocalStack.GATEWAY) || away.compareTo(CUT_OFF.dividedBy(2)) < 0) {
                 assertThat(running.attempt()).isEqualTo(1);
-                assertThat(Silences.all()).doesNotContain(runner.id().toString());
             }
+            assertThat(Silences.all()).doesNotContain(runner.id().toString());
         }
     }
 

@@ -30,7 +30,7 @@ final class FrontDoor {
     /** A GET there is answered so by heartbeat-service, and by nothing that stands in front of it. */
     private static final int OURS = 405;
 
-    /** One answer that was lost closes nothing, nor do two. */
+    /** One that failed closes nothing, nor do two. */
     private static final int ASKED_WITHIN_PATIENCE = 4;
 
     private final Optional<URI> url;
