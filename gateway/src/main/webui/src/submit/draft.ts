@@ -15,14 +15,18 @@ export const draftKept = (person: Session | null | undefined): Draft =>
 
 export function keepDraft(person: Session | null | undefined, draft: Draft): void {
   kept = { whose: nameOf(person), draft }
-  if (JSON.stringify(draft) === JSON.stringify(FIRST)) window.removeEventListener('beforeunload', ask)
-  else window.addEventListener('beforeunload', ask)
+  askBeforeLoss(JSON.stringify(draft) !== JSON.stringify(FIRST))
 }
 
 /** It is a job now, and nothing is lost with it. */
 export function draftSent(): void {
-  window.removeEventListener('beforeunload', ask)
+  askBeforeLoss(false)
 }
 
 // The browser asks before it closes or loads the page anew, also when the page itself does that for a newer release of it.
+function askBeforeLoss(wanted: boolean): void {
+  if (wanted) window.addEventListener('beforeunload', ask)
+  else window.removeEventListener('beforeunload', ask)
+}
+
 const ask = (event: Event) => event.preventDefault()

@@ -28,7 +28,7 @@ class TellJob {
             UPDATE cloud_jobs SET sequence = sequence + 1, minted_sha256 = $2, minted_sequence = sequence + 1,
                                   minted_at = runners_now()
             WHERE job_id = $1
-            RETURNING *
+            RETURNING job_id, runner_id, minted_sha256, minted_sequence, minted_at
             """;
 
     private final Outbox outbox;
@@ -43,9 +43,7 @@ class TellJob {
             @Nullable CloudStep step,
             @Nullable String message,
             Function<ProvisioningState, ProvisioningEvent> event) {
-        return tx.preparedQuery(NEXT)
-                .execute(Tuple.of(saga.jobId()))
-                .map(rows -> rows.iterator().next())
+        return next(tx, NEXT, Tuple.of(saga.jobId()))
                 .chain(row -> outbox.append(
                         tx,
                         Topics.PROVISIONING,
@@ -61,9 +59,7 @@ class TellJob {
 
     /** Only the digest leaves this service. */
     Uni<Void> minted(SqlConnection tx, Saga saga, String digest) {
-        return tx.preparedQuery(MINTED)
-                .execute(Tuple.of(saga.jobId(), digest))
-                .map(rows -> rows.iterator().next())
+        return next(tx, MINTED, Tuple.of(saga.jobId(), digest))
                 .chain(row -> outbox.append(tx, Topics.PROVISIONING, minted(row)));
     }
 
@@ -75,5 +71,9 @@ class TellJob {
                 job.getString("minted_sha256"),
                 Columns.time(job, "minted_at"),
                 job.getLong("minted_sequence")));
+    }
+
+    private static Uni<Row> next(SqlConnection tx, String sql, Tuple job) {
+        return tx.preparedQuery(sql).execute(job).map(rows -> rows.iterator().next());
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SupervisePart implements Runnable {
 
     private static final long PROBE_MILLIS = 100;
-    /** The first service of a build that ends writes its classes down, which takes a busy machine half of it. */
+    /** The first service of a build that ends writes its classes down: a busy machine was seen to want more than 20 s. */
     private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
 
     /** What a part that is watched tells. */
