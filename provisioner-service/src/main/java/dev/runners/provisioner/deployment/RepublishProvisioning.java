@@ -17,8 +17,7 @@ import java.util.List;
 
 /**
  * Says once more which token each cloud job minted and how it ended, as it was said then: a registry that has heard it drops it
- * by its number, and one that has not would wait for ever, or refuse the Runner. Of a job that goes on the next step tells; a
- * token that comes behind such a step comes too late.
+ * by its number, and one that has not would wait for ever, or refuse the Runner. Of a job that goes on the next step tells.
  */
 @ApplicationScoped
 class RepublishProvisioning implements Republish {

@@ -22,7 +22,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Does to a job and its Runner what provisioner-service says has happened: each event in one transaction, once. What it says
@@ -70,21 +72,18 @@ public class ApplyProvisioning {
                 ProvisioningState said = ofJob.body();
                 yield inTurn(
                         tx,
-                        said.jobId(),
                         said.runnerId(),
-                        said.sequence(),
+                        () -> moveCloudJob.hear(tx, said.jobId(), said.runnerId(), said.sequence()),
                         (job, there) -> say(tx, ofJob, job).chain(() -> follow(tx, ofJob, job, there)));
             }
             case CredentialMinted minted -> {
                 MintedCredential said = minted.body();
                 yield inTurn(
                         tx,
-                        said.jobId(),
                         said.runnerId(),
-                        said.sequence(),
-                        (job, there) -> there
-                                ? replaceCloudToken.mint(tx, said.runnerId(), said.sha256())
-                                : Uni.createFrom().voidItem());
+                        () -> moveCloudJob.hearToken(tx, said.jobId(), said.runnerId(), said.sequence()),
+                        (job, there) ->
+                                there ? take(tx, said, job) : Uni.createFrom().voidItem());
             }
         };
     }
@@ -94,16 +93,25 @@ public class ApplyProvisioning {
         Uni<Void> take(Heard job, boolean there);
     }
 
-    private Uni<Void> inTurn(SqlConnection tx, UUID job, UUID runner, long sequence, Turn turn) {
+    private Uni<Void> inTurn(SqlConnection tx, UUID runner, Supplier<Uni<Optional<Heard>>> hear, Turn turn) {
         return tx.preparedQuery(LOCK)
                 .execute(Tuple.of(runner))
-                .chain(locked -> moveCloudJob
-                        .hear(tx, job, runner, sequence)
+                .chain(locked -> hear.get()
                         .chain(heard -> heard.isEmpty()
                                 ? Uni.createFrom().voidItem()
                                 : moveCloudJob
                                         .begin(tx, heard.get())
                                         .chain(begun -> turn.take(begun, locked.rowCount() > 0))));
+    }
+
+    /** One that was lost with Kafka comes behind its job's end: what the end does to tokens is done to it, too. */
+    private Uni<Void> take(SqlConnection tx, MintedCredential token, Heard job) {
+        UUID runner = token.runnerId();
+        return replaceCloudToken.mint(tx, runner, token.sha256(), token.at()).chain(() -> switch (job.status()) {
+            case QUEUED, CLAIMED, PROCESSING -> Uni.createFrom().voidItem();
+            case SUCCESS -> replaceCloudToken.settle(tx, runner);
+            case FAILED, CANCELLED -> replaceCloudToken.keep(tx, runner);
+        });
     }
 
     private Uni<Void> say(SqlConnection tx, OfJob event, Heard job) {

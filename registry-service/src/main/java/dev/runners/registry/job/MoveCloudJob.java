@@ -25,6 +25,13 @@ public class MoveCloudJob {
             UPDATE jobs SET provisioning_sequence = $2 WHERE id = $1 AND target_runner_id = $3 AND provisioning_sequence < $2
             RETURNING *
             """;
+    /** By a number of its own: a token that comes behind what was told after it is still one. */
+    private static final String TAKE_TOKEN = """
+            UPDATE jobs SET minted_sequence = $2, provisioning_sequence = greatest(provisioning_sequence, $2)
+            WHERE id = $1 AND target_runner_id = $3 AND minted_sequence < $2
+            RETURNING *
+            """;
+
     private static final String CLAIM = """
             WITH claimed AS (
                 UPDATE jobs SET status = 'CLAIMED', attempt = attempt + 1, attempt_id = gen_random_uuid(),
@@ -66,11 +73,25 @@ public class MoveCloudJob {
      * @param attempt null: it never began, e.g. because it was cancelled
      */
     public record Heard(
-            UUID id, UUID organization, @Nullable UUID attempt, boolean over) {}
+            UUID id, UUID organization, @Nullable UUID attempt, JobStatus status) {
+
+        public boolean over() {
+            return status.isTerminal();
+        }
+    }
 
     /** Locks it; empty for one that is not known, or of whom this was heard before. */
     public Uni<Optional<Heard>> hear(SqlConnection tx, UUID job, UUID target, long sequence) {
-        return tx.preparedQuery(TAKE)
+        return hear(tx, TAKE, job, target, sequence);
+    }
+
+    /** As {@link #hear}, of a token: only another token of the job can have come before it. */
+    public Uni<Optional<Heard>> hearToken(SqlConnection tx, UUID job, UUID target, long sequence) {
+        return hear(tx, TAKE_TOKEN, job, target, sequence);
+    }
+
+    private static Uni<Optional<Heard>> hear(SqlConnection tx, String take, UUID job, UUID target, long sequence) {
+        return tx.preparedQuery(take)
                 .execute(Tuple.of(job, sequence, target))
                 .map(rows -> rows.rowCount() == 0
                         ? Optional.empty()
@@ -132,9 +153,6 @@ public class MoveCloudJob {
 
     private static Heard heard(Row job) {
         return new Heard(
-                job.getUUID("id"),
-                job.getUUID("organization_id"),
-                job.getUUID("attempt_id"),
-                JobRow.status(job).isTerminal());
+                job.getUUID("id"), job.getUUID("organization_id"), job.getUUID("attempt_id"), JobRow.status(job));
     }
 }

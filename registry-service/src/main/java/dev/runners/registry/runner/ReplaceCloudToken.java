@@ -2,11 +2,13 @@ package dev.runners.registry.runner;
 
 import dev.runners.contracts.runner.CredentialEvent.CredentialChanged;
 import dev.runners.contracts.runner.RunnerEvent.RunnerStatusChanged;
+import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -16,10 +18,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class ReplaceCloudToken {
 
+    /** Not where the Runner has a newer one: it may have ended those before it already. */
     private static final String ADD = """
-            INSERT INTO runner_tokens (runner_id, digest, created_at) VALUES ($1, $2, runners_now())
+            INSERT INTO runner_tokens (runner_id, digest, created_at)
+            SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT FROM runner_tokens WHERE runner_id = $1 AND created_at > $3)
             ON CONFLICT (runner_id, digest) DO NOTHING
             """;
+
     private static final String LIMIT_OTHERS = """
             UPDATE runner_tokens SET not_after = least(not_after, runners_now() + interval '24 hours')
             WHERE runner_id = $1 AND digest <> $2 AND (not_after IS NULL OR not_after > runners_now())
@@ -41,15 +46,19 @@ public class ReplaceCloudToken {
     }
 
     /**
-     * There is another one.
+     * There is another one. Nothing happens where the Runner has it, or a newer one.
      *
      * @param sha256 hex
+     * @param at when provisioner-service made it: by its clock alone its tokens have an order
      */
-    public Uni<Void> mint(SqlConnection tx, UUID runner, String sha256) {
+    public Uni<Void> mint(SqlConnection tx, UUID runner, String sha256, Instant at) {
         return tx.preparedQuery(ADD)
-                .execute(Tuple.of(runner, sha256))
-                .chain(() -> tx.preparedQuery(LIMIT_OTHERS).execute(Tuple.of(runner, sha256)))
-                .chain(() -> changed(tx, runner));
+                .execute(Tuple.of(runner, sha256, Columns.parameter(at)))
+                .chain(added -> added.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : tx.preparedQuery(LIMIT_OTHERS)
+                                .execute(Tuple.of(runner, sha256))
+                                .chain(() -> changed(tx, runner)));
     }
 
     /** The newest is in use: those before it end. */

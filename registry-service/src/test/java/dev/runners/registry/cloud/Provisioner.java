@@ -128,9 +128,13 @@ public class Provisioner {
     }
 
     void mint(UUID runner, UUID job, Token token, long sequence) {
+        mint(runner, job, token, Instant.now(), sequence);
+    }
+
+    void mint(UUID runner, UUID job, Token token, Instant at, long sequence) {
         publisher.publish(
                 Topics.PROVISIONING,
-                new CredentialMinted(new MintedCredential(job, runner, token.digest(), Instant.now(), sequence)));
+                new CredentialMinted(new MintedCredential(job, runner, token.digest(), at, sequence)));
     }
 
     /** Returns when the registry has it. */

@@ -13,6 +13,7 @@ import dev.runners.contracts.cloud.CloudIdentityStatus;
 import dev.runners.contracts.cloud.ProvisioningEvent.ProvisioningFailed;
 import dev.runners.contracts.cloud.ProvisioningEvent.ProvisioningStarted;
 import dev.runners.contracts.cloud.ProvisioningEvent.ProvisioningSucceeded;
+import dev.runners.contracts.cloud.ProvisioningEvent.StepCompleted;
 import dev.runners.contracts.job.JobEvent;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.job.JobType;
@@ -27,6 +28,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -105,12 +107,7 @@ class UpdateRunnerTest {
     @Test
     void whenAnUpdateFailsTheOldTokenHoldsOn() {
         Deployed deployed = provisioner.awake(identity, token);
-        UUID update = UUID.fromString(operator()
-                .post("/api/runners/" + deployed.runner() + "/rotate-token")
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("job.id"));
+        UUID update = rotate(deployed);
         Deployed job = new Deployed(deployed.runner(), update);
         provisioner.mint(deployed.runner(), update, Token.generate(Token.RUNNER_PREFIX), 1);
         provisioner.say(job, ProvisioningFailed::new, JobType.UPDATE_WORKER, "It did not come up.", 2);
@@ -121,6 +118,75 @@ class UpdateRunnerTest {
                 .post("/api/jobs/claim")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void aTokenThatWasLostWithKafkaCountsBehindWhatItsJobSaidLater() {
+        Deployed deployed = provisioner.awake(identity, token);
+        Runner old = new Runner(deployed.runner(), token.reveal());
+        Deployed first = new Deployed(deployed.runner(), rotate(deployed));
+        Token lost = Token.generate(Token.RUNNER_PREFIX);
+        Instant then = Instant.now();
+        provisioner.say(first, ProvisioningStarted::new, JobType.UPDATE_WORKER, null, 1);
+        provisioner.say(first, StepCompleted::new, JobType.UPDATE_WORKER, "One step further.", 3);
+        provisioner.mint(first.runner(), first.job(), lost, then, 2);
+        provisioner.await("runner_tokens WHERE digest = '" + lost.digest() + "'");
+        assertThat(job(first.job().toString()).status()).isEqualTo(JobStatus.PROCESSING);
+        old.says().post("/api/jobs/claim").then().statusCode(200);
+        provisioner.say(first, ProvisioningSucceeded::new, JobType.UPDATE_WORKER, null, 4);
+        Provisioner.awaitStatus(first.job(), JobStatus.SUCCESS);
+        old.says().post("/api/jobs/claim").then().statusCode(401);
+
+        Deployed second = new Deployed(deployed.runner(), rotate(deployed));
+        Token later = Token.generate(Token.RUNNER_PREFIX);
+        provisioner.say(second, ProvisioningSucceeded::new, JobType.UPDATE_WORKER, null, 2);
+        Provisioner.awaitStatus(second.job(), JobStatus.SUCCESS);
+        provisioner.mint(second.runner(), second.job(), later, Instant.now(), 1);
+        provisioner.await("runner_tokens WHERE digest = '" + later.digest() + "'");
+        new Runner(deployed.runner(), later.reveal())
+                .says()
+                .post("/api/jobs/claim")
+                .then()
+                .statusCode(200);
+        new Runner(deployed.runner(), lost.reveal())
+                .says()
+                .post("/api/jobs/claim")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void anOlderTokenThatComesTooLateEndsNoNewerOne() {
+        Deployed deployed = provisioner.awake(identity, token);
+        Deployed first = new Deployed(deployed.runner(), rotate(deployed));
+        Instant then = Instant.now();
+        provisioner.say(first, ProvisioningSucceeded::new, JobType.UPDATE_WORKER, null, 2);
+        Provisioner.awaitStatus(first.job(), JobStatus.SUCCESS);
+        Deployed second = new Deployed(deployed.runner(), rotate(deployed));
+        Token newest = Token.generate(Token.RUNNER_PREFIX);
+        provisioner.mint(second.runner(), second.job(), newest, Instant.now(), 1);
+        provisioner.say(second, ProvisioningSucceeded::new, JobType.UPDATE_WORKER, null, 2);
+        Provisioner.awaitStatus(second.job(), JobStatus.SUCCESS);
+
+        Token lost = Token.generate(Token.RUNNER_PREFIX);
+        provisioner.mint(first.runner(), first.job(), lost, then, 1);
+        provisioner.await("jobs WHERE id = '" + first.job() + "' AND minted_sequence = 1");
+        assertThat(database.count("runner_tokens WHERE runner_id = '" + deployed.runner() + "'"))
+                .isEqualTo(1);
+        new Runner(deployed.runner(), newest.reveal())
+                .says()
+                .post("/api/jobs/claim")
+                .then()
+                .statusCode(200);
+    }
+
+    private static UUID rotate(Deployed deployed) {
+        return UUID.fromString(operator()
+                .post("/api/runners/" + deployed.runner() + "/rotate-token")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("job.id"));
     }
 
     @Test
