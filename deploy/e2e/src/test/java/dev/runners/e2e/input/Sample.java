@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -123,8 +124,16 @@ final class Sample {
     /** The good call. */
     Call prepare(Operation operation) {
         before.run();
-        String path = operation.at(String.valueOf(id.get()));
-        Call call = who.apply(operation.method(), path);
+        return call(operation, String.valueOf(id.get()));
+    }
+
+    /** The good call, but about nothing that there is: for whoever must not even get that far. */
+    Call aboutNothing(Operation operation) {
+        return call(operation, UUID.randomUUID().toString());
+    }
+
+    private Call call(Operation operation, String about) {
+        Call call = who.apply(operation.method(), operation.at(about));
         for (int i = 0; i < headers.size(); i += 2) {
             call = call.with(headers.get(i), headers.get(i + 1));
         }
