@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,13 @@ class LeaseSaga {
                 ORDER BY next_try_at LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING job_id
             """;
+    /** Not of what is due: it waits for an older one, or for us. */
+    private static final String UNTIL_NEXT = """
+            SELECT (extract(epoch FROM min(due) - runners_now()) * 1000)::bigint AS wait
+            FROM (SELECT greatest(next_try_at, lease_until) AS due FROM cloud_jobs WHERE ended_at IS NULL) open
+            WHERE due > runners_now()
+            """;
+
     private static final String JOB = "SELECT * FROM cloud_jobs WHERE job_id = $1";
     private static final String DEPLOYED = "SELECT * FROM deployments WHERE runner_id = $1";
     private static final String IDENTITY = "SELECT * FROM cloud_identities WHERE id = $1 AND organization_id = $2";
@@ -52,6 +60,14 @@ class LeaseSaga {
                         ? Optional.empty()
                         : Optional.of(rows.iterator().next().getUUID("job_id"))));
         return leased.map(this::read);
+    }
+
+    /** When the next one that waits will be due; empty: none waits. */
+    Optional<Duration> untilNext() {
+        return Await.item(pool.preparedQuery(UNTIL_NEXT).execute().map(rows -> {
+            Long wait = rows.iterator().next().getLong("wait");
+            return wait == null ? Optional.empty() : Optional.of(Duration.ofMillis(wait + 1));
+        }));
     }
 
     /** As its rows are now; who reads goes on under the lease that he has, or finds at his next write that he has none. */

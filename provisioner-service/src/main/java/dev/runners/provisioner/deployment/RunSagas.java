@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
-/** Takes in cloud jobs and works on what is due, several at once; woken by news, and by itself a few times a second. */
+/** Takes in cloud jobs and works on what is due, several at once; woken by news, when the next is due, and twice a second in any case. */
 @ApplicationScoped
 class RunSagas implements FleetListener {
 
@@ -70,6 +70,7 @@ class RunSagas implements FleetListener {
             takeInJobs.now();
             hurry();
             workOnWhatIsDue();
+            leaseSaga.untilNext().ifPresent(rounds::again);
             wasAway = false;
         } catch (RuntimeException e) {
             if (!wasAway && !rounds.isStopped()) {

@@ -19,10 +19,13 @@ public final class Rounds {
     private final Semaphore news = new Semaphore(0);
     private final Thread thread;
     private volatile boolean stopped;
+    /** Until the next one. Of that thread alone. */
+    private Duration wait;
 
     /** @param atLeast how long without news until a round comes by itself */
     public Rounds(String name, Duration atLeast, Round round) {
         this.atLeast = atLeast;
+        this.wait = atLeast;
         this.round = round;
         this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
     }
@@ -33,6 +36,11 @@ public final class Rounds {
 
     public void news() {
         news.release();
+    }
+
+    /** Called within a round: the next one comes in so long already, if that is earlier. */
+    public void again(Duration in) {
+        wait = in.compareTo(atLeast) < 0 ? in : atLeast;
     }
 
     public boolean isStopped() {
@@ -49,8 +57,9 @@ public final class Rounds {
     private void run() {
         try {
             while (!stopped) {
-                var _ = news.tryAcquire(atLeast.toMillis(), TimeUnit.MILLISECONDS);
+                var _ = news.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
                 news.drainPermits();
+                wait = atLeast;
                 round.work();
             }
         } catch (InterruptedException e) {
