@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ServePage {
 
-    /** Before the edge, which knows the API only. */
-    private static final int ORDER = -20;
+    /**
+     * Before what refuses addresses with a problem: nobody reads one in a browser, and the page looks at its own address
+     * with more patience.
+     */
+    private static final int ORDER = -27;
 
     private static final String ENTRANCE = "/dashboard/runners";
     private static final String CACHE = "Cache-Control";
@@ -32,7 +35,8 @@ class ServePage {
     }
 
     void mount(@Observes Router router) {
-        router.route().order(ORDER).handler(this::serve);
+        // What the router itself does not like of an address never comes to a handler.
+        router.route().order(ORDER).handler(this::serve).failureHandler(this::serve);
     }
 
     private void serve(RoutingContext context) {
