@@ -48,7 +48,7 @@ describe('the sentences', () => {
 describe('isEmpty', () => {
   it('is so before there are Runners and jobs', () => {
     expect(isEmpty([NOTHING, { ...NOTHING, online: 0, draining: 0, offline: 0 }])).toBe(true)
-    expect(isEmpty([NOTHING, { ...NOTHING, offline: 1 }])).toBe(false)
+    expect(isEmpty([NOTHING, { ...NOTHING, online: 0, draining: 0, offline: 1 }])).toBe(false)
     expect(isEmpty([NOTHING, { ...NOTHING, claimed: 1 }])).toBe(false)
   })
 })
