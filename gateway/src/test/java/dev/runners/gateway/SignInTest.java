@@ -348,6 +348,23 @@ class SignInTest {
                 .contains("application/problem+json", "This is no address");
     }
 
+    @Test
+    void whoMistypesAnAddressIsToldByThePage() {
+        for (String path : List.of("/nothing", "/dashboard/a.b", "/runners/1")) {
+            given().accept("text/html,*/*")
+                    .get(path)
+                    .then()
+                    .statusCode(404)
+                    .contentType("text/html")
+                    .header("Content-Security-Policy", containsString("'nonce-"))
+                    .body(containsString("A page for tests"));
+            given().get(path).then().statusCode(404).contentType("application/problem+json");
+        }
+        for (String path : List.of("/api", "/api/nothing", "//api/runners")) {
+            given().accept("text/html,*/*").get(path).then().contentType("application/problem+json");
+        }
+    }
+
     private static List<String> rolesSeen(String user) throws IOException {
         String authorization = page(cookie(user))
                 .post("/api/jobs")
