@@ -86,9 +86,10 @@ class CountRunners {
         minutes.headMap(minute.minus(KEPT), true).clear();
     }
 
-    /** Counts them unless that has just been done: the newest minute stands beside counters that are live. */
+    /** Counts them unless that has just been done in this minute: it stands beside counters that are live. */
     void noteAnew() {
-        if (noted.isBefore(clock.instant().minus(NEW_ENOUGH))) {
+        Instant now = clock.instant();
+        if (noted.isBefore(now.minus(NEW_ENOUGH)) || !minutes.containsKey(now.truncatedTo(ChronoUnit.MINUTES))) {
             note();
         }
     }

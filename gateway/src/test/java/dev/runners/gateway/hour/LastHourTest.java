@@ -119,8 +119,9 @@ class LastHourTest {
     void theMinuteThatHasJustBegunIsSeenAndShowsItsLastCount() {
         UUID changing = Ids.next();
         fleet.take(Fleet.runner(changing, OURS, "a", ONLINE, 1));
+        now = NOW.plusSeconds(29);
         note();
-        now = NOW.plusSeconds(31);
+        now = NOW.plusSeconds(30);
         freshness.caughtUp(now);
         assertThat(lastHour.of(OURS).getLast().online()).isOne();
         assertThat(lastHour.of(OURS).get(58).online()).isOne();
