@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Minute } from '../api/hour'
-import { isEmpty, jobsSentence, runnersSentence, shares, step, waitSentence } from './hour'
+import { isEmpty, jobsSentence, runnersSentence, shares, step, waitHeard, waitSentence } from './hour'
 
 const NOTHING: Minute = {
   at: '2026-01-01T00:00:00Z',
@@ -42,6 +42,10 @@ describe('the sentences', () => {
     expect(waitSentence(NOTHING)).toBe('nothing was claimed')
     expect(waitSentence({ ...NOTHING, claimed: 2, wait_p95_ms: 40 })).toBe('40 ms, of 2 claimed')
     expect(waitSentence({ ...NOTHING, claimed: 2, wait_p95_ms: 61_000 })).toBe('1 min 1 s, of 2 claimed')
+    expect(waitHeard(NOTHING)).toBe('nothing was claimed')
+    expect(waitHeard({ ...NOTHING, claimed: 2, wait_p95_ms: 40 })).toBe(
+      '95 % waited at most 40 ms, of 2 claimed',
+    )
   })
 })
 

@@ -42,6 +42,10 @@ export function waitSentence(minute: Minute): string {
   return words.wait(wait, minute.claimed)
 }
 
+/** The same where no title stands before it. */
+export const waitHeard = (minute: Minute) =>
+  minute.wait_p95_ms === null ? words.noneClaimed : `${words.waited} ${waitSentence(minute)}`
+
 /** Where a key leads from one of so many minutes; null where it means nothing here. */
 export function step(key: string, from: number, many: number): number | null {
   const to = { ArrowLeft: from - 1, ArrowRight: from + 1, Home: 0, End: many - 1 }[key]
