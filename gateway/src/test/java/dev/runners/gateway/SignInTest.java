@@ -349,7 +349,7 @@ class SignInTest {
     }
 
     @Test
-    void whoMistypesAnAddressIsToldByThePage() {
+    void whoMistypesAnAddressIsToldByThePage() throws IOException {
         for (String path : List.of("/nothing", "/dashboard/a.b", "/runners/1")) {
             given().accept("text/html,*/*")
                     .get(path)
@@ -361,7 +361,9 @@ class SignInTest {
             given().get(path).then().statusCode(404).contentType("application/problem+json");
         }
         for (String path : List.of("/api", "/api/nothing", "//api/runners")) {
-            given().accept("text/html,*/*").get(path).then().contentType("application/problem+json");
+            assertThat(raw("GET " + path + " HTTP/1.1\r\nAccept: text/html,*/*"))
+                    .as(path)
+                    .contains("application/problem+json");
         }
     }
 
