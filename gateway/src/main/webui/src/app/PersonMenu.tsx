@@ -23,7 +23,7 @@ export function PersonMenu() {
         <ChevronDown className="size-3.5 shrink-0" aria-hidden />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content align="end" sideOffset={6} className={MENU}>
+        <DropdownMenu.Content align="end" sideOffset={6} collisionPadding={8} className={MENU}>
           <div className="px-2.5 py-1.5 text-sm text-soft">
             {words.person.member(<Name>{session.organization}</Name>, highest(session.roles))}
           </div>

@@ -2,6 +2,8 @@ import { type Bar, shares } from './hour'
 
 const WIDTH = 10
 const HEIGHT = 48
+/** A low grey band: neither a bar nor a zero. */
+const UNSEEN = 6
 
 interface Props {
   title: string
@@ -28,6 +30,20 @@ export function Bars({ title, told, bars, fills, at }: Props) {
         aria-hidden
       >
         <rect x={at * WIDTH} width={WIDTH} height={HEIGHT} className="fill-sunken" />
+        {bars.map((bar, minute) =>
+          bar.length === 0 ? (
+            <rect
+              // biome-ignore lint/suspicious/noArrayIndexKey: minutes are what they are by their place
+              key={minute}
+              data-unseen
+              x={minute * WIDTH}
+              y={HEIGHT - UNSEEN}
+              width={WIDTH}
+              height={UNSEEN}
+              className="fill-line"
+            />
+          ) : null,
+        )}
         {shares(bars).map((parts, minute) => {
           let top = HEIGHT
           return parts.map((share, part) => {

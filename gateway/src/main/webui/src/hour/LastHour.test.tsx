@@ -8,7 +8,7 @@ import { LastHour } from './LastHour'
 
 onAPage()
 
-const minute = (at: string, online: number): Minute => ({
+const minute = (at: string, online: number | null): Minute => ({
   at,
   online,
   draining: 0,
@@ -19,6 +19,21 @@ const minute = (at: string, online: number): Minute => ({
   wait_p95_ms: null,
 })
 const BEFORE = '2026-01-01T00:00:00Z'
+
+test('a minute that nobody saw has no bar and is not a zero', async () => {
+  wire.answers.set('GET /api/hour', () =>
+    json({
+      minutes: [minute(BEFORE, null), minute('2026-01-01T00:01:00Z', 0), minute('2026-01-01T00:02:00Z', 9)],
+    }),
+  )
+  const { container } = show(<LastHour />)
+  expect(await screen.findByText('9 online')).toBeDefined()
+  expect(container.querySelectorAll('rect[data-unseen]')).toHaveLength(1)
+  fireEvent.keyDown(screen.getByRole('slider'), { key: 'Home' })
+  expect(screen.getByText('not seen by this gateway')).toBeDefined()
+  fireEvent.keyDown(screen.getByRole('slider'), { key: 'ArrowRight' })
+  expect(screen.getByText('0 online')).toBeDefined()
+})
 
 test('it says of which minute its numbers are, to whoever hears it, too', async () => {
   wire.answers.set('GET /api/hour', () =>

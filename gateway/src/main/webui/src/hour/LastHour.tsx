@@ -11,6 +11,7 @@ import {
   runnersSentence,
   step,
   waitBar,
+  waitHeard,
   waitSentence,
 } from './hour'
 import { useHour } from './useHour'
@@ -40,7 +41,7 @@ export function LastHour() {
             numbersOf,
             runnersSentence(minute),
             jobsSentence(minute),
-            waitSentence(minute),
+            waitHeard(minute),
           )}
           className="px-4 py-3"
           onKeyDown={(event) => {

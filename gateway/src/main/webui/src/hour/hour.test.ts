@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Minute } from '../api/hour'
-import { isEmpty, jobsSentence, runnersSentence, shares, step, waitSentence } from './hour'
+import { isEmpty, jobsSentence, runnersSentence, shares, step, waitHeard, waitSentence } from './hour'
 
 const NOTHING: Minute = {
   at: '2026-01-01T00:00:00Z',
@@ -42,13 +42,17 @@ describe('the sentences', () => {
     expect(waitSentence(NOTHING)).toBe('nothing was claimed')
     expect(waitSentence({ ...NOTHING, claimed: 2, wait_p95_ms: 40 })).toBe('40 ms, of 2 claimed')
     expect(waitSentence({ ...NOTHING, claimed: 2, wait_p95_ms: 61_000 })).toBe('1 min 1 s, of 2 claimed')
+    expect(waitHeard(NOTHING)).toBe('nothing was claimed')
+    expect(waitHeard({ ...NOTHING, claimed: 2, wait_p95_ms: 40 })).toBe(
+      '95 % waited at most 40 ms, of 2 claimed',
+    )
   })
 })
 
 describe('isEmpty', () => {
   it('is so before there are Runners and jobs', () => {
     expect(isEmpty([NOTHING, { ...NOTHING, online: 0, draining: 0, offline: 0 }])).toBe(true)
-    expect(isEmpty([NOTHING, { ...NOTHING, offline: 1 }])).toBe(false)
+    expect(isEmpty([NOTHING, { ...NOTHING, online: 0, draining: 0, offline: 1 }])).toBe(false)
     expect(isEmpty([NOTHING, { ...NOTHING, claimed: 1 }])).toBe(false)
   })
 })

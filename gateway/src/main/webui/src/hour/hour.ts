@@ -2,14 +2,11 @@ import type { Minute } from '../api/hour'
 import { span } from '../text/time'
 import { words } from '../words/hour'
 
-/** One bar: its parts from the bottom up. */
+/** One bar: its parts from the bottom up; none where nobody looked. */
 export type Bar = number[]
 
-export const runnersBar = (minute: Minute): Bar => [
-  minute.online ?? 0,
-  minute.draining ?? 0,
-  minute.offline ?? 0,
-]
+export const runnersBar = ({ online, draining, offline }: Minute): Bar =>
+  online === null ? [] : [online, draining ?? 0, offline ?? 0]
 export const jobsBar = (minute: Minute): Bar => [minute.running, minute.waiting]
 export const waitBar = (minute: Minute): Bar => [minute.wait_p95_ms ?? 0]
 
@@ -44,6 +41,10 @@ export function waitSentence(minute: Minute): string {
   const wait = minute.wait_p95_ms < 1000 ? words.milliseconds(minute.wait_p95_ms) : span(minute.wait_p95_ms)
   return words.wait(wait, minute.claimed)
 }
+
+/** The same where no title stands before it. */
+export const waitHeard = (minute: Minute) =>
+  minute.wait_p95_ms === null ? words.noneClaimed : `${words.waited} ${waitSentence(minute)}`
 
 /** Where a key leads from one of so many minutes; null where it means nothing here. */
 export function step(key: string, from: number, many: number): number | null {

@@ -6,11 +6,9 @@ import { KEEP_LIVE, useLink, useRunnersWindow } from '../live/useLive'
 import { ApplyPlan } from '../submit/ApplyPlan'
 import { inert } from '../text/inert'
 import { BackTo } from '../ui/BackTo'
-import { Empty } from '../ui/Empty'
 import { Name } from '../ui/Name'
+import { NotYet } from '../ui/NotYet'
 import { Panel, PanelTitle } from '../ui/Panel'
-import { ProblemCard } from '../ui/ProblemCard'
-import { Waiting } from '../ui/Waiting'
 import { words } from '../words/jobs'
 import { Attempts } from './Attempts'
 import { Chip } from './Chip'
@@ -43,14 +41,8 @@ export function JobPage() {
       <BackTo to="/dashboard/jobs">{words.one.back}</BackTo>
       {job ? (
         <Whole job={job} />
-      ) : problem?.status === 404 ? (
-        <Empty title={<h1>{words.one.unknown}</h1>}>{words.one.unknownMore}</Empty>
-      ) : problem ? (
-        <div className="mt-4">
-          <ProblemCard problem={problem} onRetry={() => void refetch()} />
-        </div>
       ) : (
-        <Waiting what={words.one.comes} />
+        <NotYet words={words.one} problem={problem} onRetry={() => void refetch()} />
       )}
     </JobDialogs>
   )

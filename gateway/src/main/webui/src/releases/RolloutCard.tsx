@@ -14,7 +14,7 @@ import { usePreference } from '../ui/usePreference'
 import { words } from '../words/releases'
 import { RolloutBar } from './RolloutBar'
 import { RolloutRunners } from './RolloutRunners'
-import { isOpen, rolloutSentence, type Turn, turnsOf } from './rollout'
+import { isOpen, rolloutSentence, STARTERS, type Turn, turnsOf } from './rollout'
 
 const TurnRollout = lazyDialog(async () => (await import('./TurnRollout')).TurnRollout)
 
@@ -49,30 +49,34 @@ export function RolloutCard({ rollout }: { rollout: Rollout }) {
             <h2 className="font-semibold">{words.rollout.heading(<Name>{rollout.version}</Name>)}</h2>
             <Badge tone={TONES[rollout.status]}>{rollout.status.replace('_', ' ')}</Badge>
             <span className="text-sm text-soft">
-              {words.rollout.startedBy(<Name>{rollout.started_by}</Name>, <Ago at={rollout.created_at} />)}
+              {words.rollout.startedBy(
+                STARTERS[rollout.started_by] ?? <Name>{rollout.started_by}</Name>,
+                <Ago at={rollout.created_at} />,
+              )}
             </span>
-            <span className="grow" />
-            {turnsOf(rollout).map((each) => (
-              <Button
-                key={each}
-                size="small"
-                disabledReason={whyNot}
-                aria-haspopup="dialog"
-                onClick={() => setTurn(each)}
-              >
-                {words.turn[each].go}
-              </Button>
-            ))}
-            {!open && (
-              <Button
-                kind="quiet"
-                size="icon"
-                aria-label={words.rollout.close}
-                onClick={() => setClosed(rollout.id)}
-              >
-                <X className="size-4" aria-hidden />
-              </Button>
-            )}
+            <span className="ml-auto flex items-center gap-2">
+              {turnsOf(rollout).map((each) => (
+                <Button
+                  key={each}
+                  size="small"
+                  disabledReason={whyNot}
+                  aria-haspopup="dialog"
+                  onClick={() => setTurn(each)}
+                >
+                  {words.turn[each].go}
+                </Button>
+              ))}
+              {!open && (
+                <Button
+                  kind="quiet"
+                  size="icon"
+                  aria-label={words.rollout.close}
+                  onClick={() => setClosed(rollout.id)}
+                >
+                  <X className="size-4" aria-hidden />
+                </Button>
+              )}
+            </span>
           </div>
           <p role="status" className="mt-1.5">
             {rolloutSentence(rollout)}

@@ -21,6 +21,12 @@ export function turnsOf({ status, targets }: Pick<Rollout, 'status' | 'targets'>
   }
 }
 
+/** What started it when no person is named. */
+export const STARTERS: Partial<Record<string, string>> = {
+  'registry-service': words.rollout.byUpdateAll,
+  'release-service': words.rollout.byPublication,
+}
+
 /** In the order in which a Runner goes through them. */
 export const TARGET_STATUSES: TargetStatus[] = [
   'UPDATED',

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Runner } from '../api/types'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
+import { POPOVER } from '../ui/menu'
 import { Select } from '../ui/Select'
 import { words } from '../words/runners'
 import { PLACES } from './place'
@@ -35,7 +36,7 @@ export function FilterMenu({ query, runners, onChange }: Props) {
           sideOffset={4}
           collisionPadding={8}
           aria-label={words.filter.label}
-          className="appear z-40 w-72 rounded-lg border border-line bg-raised p-4 shadow-float"
+          className={POPOVER}
         >
           <Fields
             query={query}

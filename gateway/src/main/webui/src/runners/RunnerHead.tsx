@@ -26,7 +26,10 @@ export function RunnerHead({ runner, gone }: { runner: WholeRunner; gone: boolea
         {!gone && <RunnerActions runner={runner} />}
       </div>
       <Sentence runner={runner} />
-      {runner.status_reason && <p className="text-soft wrap-anywhere">{inert(runner.status_reason)}</p>}
+      {/* Why it is asleep, the sentence has said. */}
+      {runner.status_reason && runner.condition !== 'ASLEEP' && (
+        <p className="text-soft wrap-anywhere">{inert(runner.status_reason)}</p>
+      )}
     </div>
   )
 }

@@ -1,14 +1,13 @@
 import { useEffect } from 'react'
 import { Link, useParams } from 'react-router'
 import { asProblem } from '../api/problem'
+import { useLastProblem } from '../api/useLastProblem'
 import { CloudSide } from '../cloud/CloudSide'
 import { NotesDialog } from '../releases/NotesDialog'
 import { inert } from '../text/inert'
 import { BackTo } from '../ui/BackTo'
-import { Empty } from '../ui/Empty'
 import { Notice } from '../ui/Notice'
-import { ProblemCard } from '../ui/ProblemCard'
-import { Waiting } from '../ui/Waiting'
+import { NotYet } from '../ui/NotYet'
 import { words } from '../words/runners'
 import { CredentialList } from './CredentialList'
 import { RunnerDialogs } from './RunnerDialogs'
@@ -21,8 +20,8 @@ import { useRunner } from './useRunner'
 export function RunnerPage() {
   const { id = '' } = useParams()
   const { data: runner, error, refetch } = useRunner(id)
-  const problem = error ? asProblem(error) : null
-  const gone = problem?.status === 404
+  const problem = useLastProblem(id, runner, error)
+  const gone = error !== null && asProblem(error).status === 404
   useEffect(() => {
     document.title = runner
       ? words.one.titleOf(inert(runner.name).slice(0, 60), runner.status)
@@ -57,14 +56,8 @@ export function RunnerPage() {
               </div>
             </div>
           </>
-        ) : gone ? (
-          <Empty title={<h1>{words.one.unknown}</h1>}>{words.one.unknownMore}</Empty>
-        ) : problem ? (
-          <div className="mt-4">
-            <ProblemCard problem={problem} onRetry={() => void refetch()} />
-          </div>
         ) : (
-          <Waiting what={words.one.comes} />
+          <NotYet words={words.one} problem={problem} onRetry={() => void refetch()} />
         )}
       </NotesDialog>
     </RunnerDialogs>

@@ -4,6 +4,7 @@ import { Navigate, Outlet, useLocation } from 'react-router'
 import { onExpired } from '../api/http'
 import { asProblem } from '../api/problem'
 import { useLink } from '../live/useLive'
+import { guardDraft } from '../submit/draft'
 import { ProblemCard } from '../ui/ProblemCard'
 import { Waiting } from '../ui/Waiting'
 import { words } from '../words/session'
@@ -19,6 +20,7 @@ export function RequireSession() {
   const wasSignedIn = useRef(false)
   if (session.data) wasSignedIn.current = true
 
+  useEffect(() => guardDraft(session.data), [session.data])
   useEffect(() => onExpired(() => client.setQueryData(['session'], null)), [client])
   useEffect(() => {
     if (link.phase === 'signed-out') void client.invalidateQueries({ queryKey: ['session'] })

@@ -5,7 +5,7 @@ import type { Draft } from './submission'
 const FIRST: Draft = { files: FIRST_FILES, state: '', variables: '', labels: '', identity: '', hold: false }
 
 // For as long as the page is open, and nowhere else: variables may be secret.
-let kept: { whose: string; draft: Draft } | undefined
+let kept: { whose: string; draft: Draft; unsent: boolean } | undefined
 
 const nameOf = (person: Session | null | undefined) => JSON.stringify([person?.organization, person?.user])
 
@@ -14,13 +14,19 @@ export const draftKept = (person: Session | null | undefined): Draft =>
   kept?.whose === nameOf(person) ? kept.draft : FIRST
 
 export function keepDraft(person: Session | null | undefined, draft: Draft): void {
-  kept = { whose: nameOf(person), draft }
-  askBeforeLoss(JSON.stringify(draft) !== JSON.stringify(FIRST))
+  kept = { whose: nameOf(person), draft, unsent: JSON.stringify(draft) !== JSON.stringify(FIRST) }
+  guardDraft(person)
 }
 
 /** It is a job now, and nothing is lost with it. */
 export function draftSent(): void {
+  if (kept) kept.unsent = false
   askBeforeLoss(false)
+}
+
+/** Now this person is signed in, or nobody: the browser asks its writer alone before a draft is lost. */
+export function guardDraft(person: Session | null | undefined): void {
+  askBeforeLoss(kept?.unsent === true && kept.whose === nameOf(person))
 }
 
 // The browser asks before it closes or loads the page anew, also when the page itself does that for a newer release of it.

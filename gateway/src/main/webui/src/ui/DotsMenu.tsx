@@ -12,7 +12,7 @@ interface Props {
   children: ReactNode
 }
 
-/** Three dots, and what is behind them; scrolls where the window is too low for it, and shows that it does. */
+/** Three dots, and what is behind them. */
 export function DotsMenu({ label, quiet, onClosed, children }: Props) {
   return (
     <DropdownMenu.Root modal={false}>
@@ -26,7 +26,7 @@ export function DotsMenu({ label, quiet, onClosed, children }: Props) {
           align="end"
           sideOffset={4}
           collisionPadding={8}
-          className={`${MENU} scroll-cue-y max-h-(--radix-dropdown-menu-content-available-height) overflow-y-auto`}
+          className={MENU}
           onCloseAutoFocus={onClosed}
         >
           {children}

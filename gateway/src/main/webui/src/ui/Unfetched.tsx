@@ -14,7 +14,7 @@ interface Props {
 
 /** In the place of what could not be fetched. */
 export function Unfetched(props: Props) {
-  const { told, retry } = useAgain(props)
+  const { told, action, retry } = useAgain(props)
   return (
     <Notice
       tone="warn"
@@ -22,7 +22,7 @@ export function Unfetched(props: Props) {
       className=""
       action={
         <Button size="small" onClick={retry}>
-          {words.tryNow}
+          {action}
         </Button>
       }
     >
@@ -32,12 +32,12 @@ export function Unfetched(props: Props) {
 }
 
 export function UnfetchedDialog({ onClose, ...props }: Props & { onClose: () => void }) {
-  const { told, retry } = useAgain(props)
+  const { told, action, retry } = useAgain(props)
   return (
     <Confirm
       title={told.title}
       description={told.more}
-      action={words.tryNow}
+      action={action}
       keep={words.close}
       busy={false}
       onAction={retry}
@@ -46,21 +46,32 @@ export function UnfetchedDialog({ onClose, ...props }: Props & { onClose: () => 
   )
 }
 
+type Why = 'away' | 'stuck' | 'stayed'
+
 /** Tries again whenever the gateway is back. */
 function useAgain({ again, forget }: Props) {
-  const [stuck, setStuck] = useState(false)
+  const [why, setWhy] = useState<Why>('away')
   const { phase } = useLink()
   // Of a page that is not there nothing else would keep the link.
   useRunnersWindow(KEEP_LIVE)
-  const retry = async () => {
+  const retry = async (asked: boolean) => {
+    if (await again()) return
+    const answers = await gatewayAnswers()
+    // Who has stayed with a draft is asked again only for pressing the button.
+    if (why === 'stayed') {
+      if (asked && answers) location.reload()
+      return
+    }
     // A gateway that answers, and not with this, has another release of the page; and some browsers keep a failure.
-    setStuck(!(await again()) && (await gatewayAnswers()) && !reloadOnce())
+    setWhy(!answers ? 'away' : reloadOnce() ? 'stayed' : 'stuck')
   }
-  const retryNow = useEffectEvent(retry)
+  const retryNow = useEffectEvent(() => retry(false))
   useEffect(() => {
     if (phase === 'live') void retryNow()
   }, [phase])
   useEffect(() => forget, [forget])
-  const told = stuck ? words.unfetched.stuck : { title: GATEWAY_LOST.title, more: words.unfetched.away }
-  return { told, retry: () => void retry() }
+  const told =
+    why === 'away' ? { title: GATEWAY_LOST.title, more: words.unfetched.away } : words.unfetched[why]
+  const action = why === 'stayed' ? words.loadAnew : words.tryNow
+  return { told, action, retry: () => void retry(true) }
 }

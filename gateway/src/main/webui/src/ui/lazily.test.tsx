@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { Suspense, useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { onAPage, show, wire } from '../testing/page'
@@ -70,9 +70,26 @@ test('what a gateway that answers does not have is there on a page loaded anew, 
   const Part = lazily<object>(gone)
   await shown(<Part />)
   await waitFor(() => expect(reload).toHaveBeenCalledOnce())
+  cleanup()
+  await shown(<Part />)
   fireEvent.click(await screen.findByRole('button', { name: 'Try now' }))
   expect(await screen.findByText('This part of the page does not come')).toBeDefined()
   expect(reload).toHaveBeenCalledOnce()
+})
+
+test('who answers the browser that he stays is told of the newer release, and asked again only at his own wish', async () => {
+  const load = vi.fn<() => Promise<typeof Page>>().mockImplementation(gone)
+  const Part = lazily(load)
+  await shown(<Part />)
+  expect(await screen.findByText('There is a newer release of the page')).toBeDefined()
+  load.mockClear()
+  await wire.cut()
+  await waitFor(() => expect(load).toHaveBeenCalled(), { timeout: 5_000 })
+  await act(async () => {})
+  expect(screen.queryByText(AWAY)).toBeNull()
+  expect(reload).toHaveBeenCalledOnce()
+  fireEvent.click(screen.getByRole('button', { name: 'Load anew' }))
+  await waitFor(() => expect(reload).toHaveBeenCalledTimes(2))
 })
 
 test('what is shown and comes in its own time comes without a complaint', async () => {

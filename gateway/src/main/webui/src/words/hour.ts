@@ -7,7 +7,7 @@ export const words = {
   numbersOf: (time: string) => `Numbers of ${time}`,
   minute: 'Minute of the last hour',
   heard: (numbersOf: string, runners: string, jobs: string, wait: string) =>
-    `${numbersOf}: Runners ${runners}; jobs ${jobs}; 95 % waited at most ${wait}`,
+    `${numbersOf}: Runners ${runners}; jobs ${jobs}; ${wait}`,
   runners: 'Runners by status',
   jobs: 'Jobs running and waiting',
   waited: '95 % waited at most',

@@ -105,6 +105,8 @@ export const words = {
   rollout: {
     label: 'Rollout',
     heading: (version: ReactNode) => <>Rollout of {version}</>,
+    byUpdateAll: 'Update All',
+    byPublication: 'its publication',
     startedBy: (person: ReactNode, ago: ReactNode) => (
       <>
         by {person}, {ago}

@@ -5,11 +5,16 @@ export const words = {
   product: 'Runners',
   close: 'Close',
   tryNow: 'Try now',
+  loadAnew: 'Load anew',
   unfetched: {
     away: 'This part of the page comes by itself when the gateway answers again.',
     stuck: {
       title: 'This part of the page does not come',
       more: 'The gateway answers, and does not have it. Load the page anew in a minute.',
+    },
+    stayed: {
+      title: 'There is a newer release of the page',
+      more: 'Loading it anew brings this part. What is written under Submit a job and not sent would be lost with it.',
     },
   },
   facts: 'Facts',

@@ -1,5 +1,6 @@
 package dev.runners.gateway;
 
+import static dev.runners.gateway.Edge.raw;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -326,6 +327,44 @@ class SignInTest {
         given().get("/nothing").then().statusCode(404).header("Content-Security-Policy", notNullValue());
         given().get("/api/nothing").then().header("X-Content-Type-Options", "nosniff");
         given().post("/dashboard/runners").then().statusCode(404);
+    }
+
+    /** Whoever follows a broken link is shown the page; whoever calls the API is told what is wrong. */
+    @Test
+    void anAddressThatIsNoneOpensThePageAllTheSame() throws IOException {
+        for (String path : List.of(
+                "/dashboard/runners?name=%E0%A4%A",
+                "/dashboard/jobs/%zz", "/dashboard/runners?name={a|b}", "/sign-in?%")) {
+            String page = raw("GET " + path + " HTTP/1.1");
+            assertThat(page)
+                    .as(path)
+                    .startsWith("HTTP/1.1 200")
+                    .containsIgnoringCase("\nX-Content-Type-Options: nosniff")
+                    .contains("'nonce-", "A page for tests");
+        }
+        assertThat(raw("GET /?campaign=100% HTTP/1.1")).startsWith("HTTP/1.1 302");
+        assertThat(raw("GET /api/runners?name=%E0%A4%A HTTP/1.1"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "This is no address");
+    }
+
+    @Test
+    void whoMistypesAnAddressIsToldByThePage() throws IOException {
+        for (String path : List.of("/nothing", "/dashboard/a.b", "/runners/1")) {
+            given().accept("text/html,*/*")
+                    .get(path)
+                    .then()
+                    .statusCode(404)
+                    .contentType("text/html")
+                    .header("Content-Security-Policy", containsString("'nonce-"))
+                    .body(containsString("A page for tests"));
+            given().get(path).then().statusCode(404).contentType("application/problem+json");
+        }
+        for (String path : List.of("/api", "/api/nothing", "//api/runners")) {
+            assertThat(raw("GET " + path + " HTTP/1.1\r\nAccept: text/html,*/*"))
+                    .as(path)
+                    .contains("application/problem+json");
+        }
     }
 
     private static List<String> rolesSeen(String user) throws IOException {

@@ -2,6 +2,7 @@ package dev.runners.gateway.hour;
 
 import dev.runners.contracts.runner.RunnerStatus;
 import dev.runners.gateway.fleet.FleetView;
+import dev.runners.gateway.fleet.Freshness;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,12 +31,14 @@ class CountRunners {
     private static final UUID SHARED = new UUID(0, 0);
 
     private final FleetView fleet;
+    private final Freshness freshness;
     private final Clock clock;
     private final NavigableMap<Instant, Map<UUID, Counts>> minutes = new ConcurrentSkipListMap<>();
     private volatile Instant noted = Instant.MIN;
 
-    CountRunners(FleetView fleet, Clock clock) {
+    CountRunners(FleetView fleet, Freshness freshness, Clock clock) {
         this.fleet = fleet;
+        this.freshness = freshness;
         this.clock = clock;
     }
 
@@ -66,8 +69,11 @@ class CountRunners {
                 }));
     }
 
-    /** Counts them as they are now; a minute shows its last count. */
+    /** Counts them as they are now; a minute shows its last count. What is not known now is no count. */
     void note() {
+        if (freshness.isStale()) {
+            return;
+        }
         Map<UUID, Counts> counts = new HashMap<>();
         fleet.runners()
                 .forEach(runner -> counts.merge(
@@ -80,9 +86,10 @@ class CountRunners {
         minutes.headMap(minute.minus(KEPT), true).clear();
     }
 
-    /** Counts them unless that has just been done: the newest minute stands beside counters that are live. */
+    /** Counts them unless that has just been done in this minute: it stands beside counters that are live. */
     void noteAnew() {
-        if (noted.isBefore(clock.instant().minus(NEW_ENOUGH))) {
+        Instant now = clock.instant();
+        if (noted.isBefore(now.minus(NEW_ENOUGH)) || !minutes.containsKey(now.truncatedTo(ChronoUnit.MINUTES))) {
             note();
         }
     }

@@ -19,7 +19,8 @@ class ProtectBrowsers {
     private static final String API = "/api/";
 
     void mount(@Observes Router router) {
-        router.route().order(ORDER).handler(this::protect);
+        // What the router itself does not like of an address never comes to a handler.
+        router.route().order(ORDER).handler(this::protect).failureHandler(this::protect);
     }
 
     /** What the page may load: its own files only, and styles that carry the nonce. */

@@ -8,18 +8,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what people open in a browser; the framework has the files, this decides how long they may be kept. */
 @ApplicationScoped
 class ServePage {
 
-    /** Before the edge, which knows the API only. */
-    private static final int ORDER = -20;
+    /**
+     * Before what refuses addresses with a problem: nobody reads one in a browser, and the page looks at its own address
+     * with more patience.
+     */
+    private static final int ORDER = -27;
 
     private static final String ENTRANCE = "/dashboard/runners";
+    private static final Pattern API = Pattern.compile("^/+api(/|$)");
     private static final String CACHE = "Cache-Control";
     private static final int FOUND = 302;
+    private static final int NOT_FOUND = 404;
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
     private static final int NONCE_BYTES = 16;
@@ -32,7 +38,8 @@ class ServePage {
     }
 
     void mount(@Observes Router router) {
-        router.route().order(ORDER).handler(this::serve);
+        // What the router itself does not like of an address never comes to a handler.
+        router.route().order(ORDER).handler(this::serve).failureHandler(this::serve);
     }
 
     private void serve(RoutingContext context) {
@@ -52,8 +59,23 @@ class ServePage {
             case VIEW -> view(context);
             case ASSET -> keep(context, "public, max-age=31536000, immutable");
             case FILE -> keep(context, "no-cache");
-            case NONE -> context.next();
+            case NONE -> {
+                if (isOfPeople(context, path)) {
+                    context.response().setStatusCode(NOT_FOUND);
+                    view(context);
+                } else {
+                    context.next();
+                }
+            }
         }
+    }
+
+    /** Whether somebody has mistyped an address, or followed a wrong link: the page says it better than a problem. */
+    private static boolean isOfPeople(RoutingContext context, String path) {
+        @Nullable String accepts = context.request().getHeader("Accept");
+        return accepts != null
+                && accepts.contains("text/html")
+                && !API.matcher(path).find();
     }
 
     private void view(RoutingContext context) {

@@ -9,6 +9,7 @@ import dev.runners.contracts.Ids;
 import dev.runners.contracts.job.JobState;
 import dev.runners.gateway.Fleet;
 import dev.runners.gateway.fleet.FleetView;
+import dev.runners.gateway.fleet.Freshness;
 import dev.runners.gateway.hour.LastHour.Point;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +36,8 @@ class LastHourTest {
     private final InstantSource source = () -> now;
     private final Clock clock = source.withZone(ZoneOffset.UTC);
     private final FleetView fleet = new FleetView();
-    private final CountRunners runners = new CountRunners(fleet, clock);
+    private final Freshness freshness = new Freshness(clock);
+    private final CountRunners runners = new CountRunners(fleet, freshness, clock);
     private final LastHour lastHour = new LastHour(fleet, runners, clock);
 
     @Test
@@ -95,10 +97,10 @@ class LastHourTest {
         fleet.take(Fleet.runner(changing, OURS, "a", ONLINE, 1));
         fleet.take(Fleet.runner(Ids.next(), null, "shared", DRAINING, 1));
         fleet.take(Fleet.runner(Ids.next(), THEIRS, "theirs", OFFLINE, 1));
-        runners.note();
+        note();
         fleet.take(Fleet.runner(changing, OURS, "a", OFFLINE, 2));
         now = NOW.plusSeconds(60);
-        runners.note();
+        note();
         List<Point> minutes = lastHour.of(OURS);
         assertThat(minutes.get(57).online()).isNull();
         assertThat(minutes.get(58))
@@ -109,7 +111,7 @@ class LastHourTest {
                 .containsExactly(0, 1, 1);
 
         now = NOW.plus(Duration.ofHours(2));
-        runners.note();
+        note();
         assertThat(runners.in(Instant.parse("2026-01-01T00:59:00Z"), OURS)).isNull();
     }
 
@@ -117,13 +119,31 @@ class LastHourTest {
     void theMinuteThatHasJustBegunIsSeenAndShowsItsLastCount() {
         UUID changing = Ids.next();
         fleet.take(Fleet.runner(changing, OURS, "a", ONLINE, 1));
-        runners.note();
-        now = NOW.plusSeconds(31);
+        now = NOW.plusSeconds(29);
+        note();
+        now = NOW.plusSeconds(30);
+        freshness.caughtUp(now);
         assertThat(lastHour.of(OURS).getLast().online()).isOne();
         assertThat(lastHour.of(OURS).get(58).online()).isOne();
         fleet.take(Fleet.runner(changing, OURS, "a", OFFLINE, 2));
         now = NOW.plusSeconds(34);
+        freshness.caughtUp(now);
         assertThat(lastHour.of(OURS).getLast().online()).isZero();
+    }
+
+    @Test
+    void aMinuteInWhichTheTopicsCouldNotBeFollowedIsNotSeen() {
+        fleet.take(Fleet.runner(Ids.next(), OURS, "a", ONLINE, 1));
+        assertThat(lastHour.of(OURS).getLast().online()).isNull();
+        note();
+        now = NOW.plusSeconds(60);
+        assertThat(lastHour.of(OURS).getLast().online()).isNull();
+        assertThat(lastHour.of(OURS).get(58).online()).isOne();
+    }
+
+    private void note() {
+        freshness.caughtUp(now);
+        runners.note();
     }
 
     /** The minutes in which this is not 0. */

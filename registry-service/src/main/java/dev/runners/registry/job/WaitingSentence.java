@@ -8,6 +8,7 @@ import dev.runners.sql.Columns;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** One sentence on why a job waits: what stands first in its way, and what to do. */
 final class WaitingSentence {
@@ -39,13 +40,13 @@ final class WaitingSentence {
             return "There is no Runner yet: add one.";
         }
         if (totals.getLong("matching") == 0) {
-            return "None of " + total + " Runners can take it. " + mostCommon(totals);
+            return "None of " + count(total) + " Runners can take it. " + mostCommon(totals);
         }
         if (totals.getLong("idle") == 0) {
-            return "All " + totals.getLong("matching") + " Runners that could take it are busy; " + job.getLong("ahead")
-                    + " jobs are before it.";
+            return "All " + count(totals.getLong("matching")) + " Runners that could take it are busy; "
+                    + count(job.getLong("ahead")) + " jobs are before it.";
         }
-        return "A Runner can take it with its next claim; " + job.getLong("ahead") + " jobs are before it.";
+        return "A Runner can take it with its next claim; " + count(job.getLong("ahead")) + " jobs are before it.";
     }
 
     private static String ofRollout(Row job) {
@@ -71,10 +72,15 @@ final class WaitingSentence {
                         + " is open, and a tenth of the Runners at most is away at once.";
     }
 
+    /** As the page writes numbers. */
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
     private static String mostCommon(Row totals) {
         ShownRule rule = ShownRule.ALL.stream()
                 .max(Comparator.comparingLong(one -> totals.getLong(one.column())))
                 .orElseThrow();
-        return "Of " + totals.getLong(rule.column()) + " this is so: " + rule.sentence();
+        return "Of " + count(totals.getLong(rule.column())) + " this is so: " + rule.sentence();
     }
 }

@@ -6,8 +6,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What went wrong stays in sight until it goes well. */
@@ -18,6 +20,8 @@ class TriedAgainTest {
             .setStatus(503)
             .setContentType("application/problem+json")
             .setBody("{\"status\": 503, \"title\": \"Away\", \"detail\": \"Try again in a moment.\"}");
+
+    private static final Route.FulfillOptions GONE = new Route.FulfillOptions().setStatus(404);
 
     @Test
     void theReasonStaysWhileItIsTriedAgain() {
@@ -37,6 +41,23 @@ class TriedAgainTest {
             page.waitForRequest(request -> request.url().endsWith("/api/jobs/" + job), () -> isSlow.set(true));
 
             assertThat(reason).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(2_000));
+        }
+    }
+
+    @Test
+    void whoStaysWithADraftGoesOnWhenThereIsANewerPage() {
+        try (Visit visit = Visit.signedIn().forgiving("404").forgiving("a dialog")) {
+            Page page = visit.page();
+            page.route(Pattern.compile("/assets/JobsPage-"), route -> route.fulfill(GONE));
+            visit.open("/dashboard/jobs/new");
+            page.getByLabel("State").fill("kept");
+
+            page.getByRole(AriaRole.NAVIGATION).getByText("Jobs").click();
+
+            assertThat(page.getByText("There is a newer release of the page")).isVisible();
+            visit.assertNotReloaded();
+            page.goBack();
+            assertThat(page.getByLabel("State")).hasValue("kept");
         }
     }
 }
