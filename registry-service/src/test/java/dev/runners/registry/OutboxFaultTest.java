@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.runners.outbox.RelayOutbox;
-import dev.runners.registry.Sessions.Gate;
 import dev.runners.testkit.RealParts;
+import dev.runners.testkit.Sessions;
+import dev.runners.testkit.Sessions.Gate;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
@@ -43,8 +44,7 @@ class OutboxFaultTest {
     private static final int AT_LEAST = 1_000;
     private static final int AT_MOST = 10_000;
 
-    @Inject
-    Sessions sessions;
+    private final Sessions sessions = Sessions.besideTheService();
 
     @Inject
     RelayOutbox relay;

@@ -1,6 +1,7 @@
 package dev.runners.bench.start;
 
 import dev.runners.bench.plane.MeasuredProcess;
+import dev.runners.local.stack.ServiceFlags;
 import dev.runners.testkit.FreePort;
 import java.io.IOException;
 import java.net.URI;
@@ -30,7 +31,8 @@ record Program(String name, Path app, String ready, Map<String, String> environm
         all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
-        List<String> program = new ArrayList<>(List.of(flags));
+        List<String> program = new ArrayList<>(ServiceFlags.ofOne(name));
+        program.addAll(List.of(flags));
         program.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
         return new Running(
                 MeasuredProcess.java(dir.resolve(fileName() + ".log"), HEAP_MIB, all, program.toArray(String[]::new)),

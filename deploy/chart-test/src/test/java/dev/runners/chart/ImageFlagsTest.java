@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** What is measured with `./runners up` and the benches is what an image runs: one collector, one set of flags. */
 class ImageFlagsTest {
@@ -16,18 +18,29 @@ class ImageFlagsTest {
     private static final Pattern ARGUMENT = Pattern.compile("<arg>([^<]*)</arg>");
 
     @Test
-    void anImageRunsWithTheFlagsThatAreMeasured() {
-        List<String> wanted = new ArrayList<>(List.of("/opt/jre/bin/java", "-XX:MaxRAMPercentage=60"));
-        wanted.addAll(ServiceFlags.EVERYWHERE);
-        wanted.addAll(List.of("-XX:AOTCache=/app/app.aot", "-jar", "/app/quarkus-run.jar"));
-
+    void anImageReadsItsFlagsFromTheFileThatTheBuildWrites() {
         String images = Yaml.text(Path.of("../images/pom.xml"));
         assertThat(ENTRYPOINT.matcher(images).results())
                 .singleElement()
                 .satisfies(entrypoint -> assertThat(
                                 ARGUMENT.matcher(entrypoint.group(1)).results().map(argument -> argument.group(1)))
-                        .containsExactlyElementsOf(wanted));
-        assertThat(ServiceFlags.EVERYWHERE).contains("-XX:+UseSerialGC");
-        assertThat(ServiceFlags.withHeap(256)).containsAll(ServiceFlags.EVERYWHERE);
+                        .containsExactly(
+                                "/opt/jre/bin/java",
+                                "@/app/jvm.flags",
+                                "-XX:AOTCache=/app/app.aot",
+                                "-jar",
+                                "/app/quarkus-run.jar"));
+    }
+
+    @ParameterizedTest
+    @FieldSource("dev.runners.local.stack.BuiltApps#SERVICES")
+    void anImageRunsWithTheFlagsThatAreMeasured(String service) {
+        List<String> measured = new ArrayList<>(ServiceFlags.withHeap(256));
+        measured.addAll(ServiceFlags.ofOne(service));
+        measured.removeAll(List.of("-Xms32m", "-Xmx256m"));
+        assertThat(measured).contains("-XX:+UseSerialGC");
+        List<String> there = new ArrayList<>(ServiceFlags.inAnImage(service));
+        assertThat(there.remove("-XX:MaxRAMPercentage=60")).isTrue();
+        assertThat(there).containsExactlyElementsOf(measured);
     }
 }

@@ -3,6 +3,7 @@ package dev.runners.images;
 import dev.runners.local.files.Home;
 import dev.runners.local.stack.BuiltApps;
 import dev.runners.local.stack.LocalStack;
+import dev.runners.local.stack.ServiceFlags;
 import dev.runners.local.stack.StackOptions;
 import dev.runners.local.stack.StopLeftovers;
 import java.io.IOException;
@@ -13,6 +14,9 @@ import java.nio.file.StandardCopyOption;
 /** Lays out what Jib puts into the images, and what is in them. Arguments: the project's folder, and where to. */
 public final class StageImages {
 
+    /** What the JVM of an image is told, as {@code java @FILE} reads it. */
+    static final String FLAGS = "jvm.flags";
+
     private StageImages() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -21,7 +25,9 @@ public final class StageImages {
         Folders.delete(stage);
         Path runtime = LinkRuntime.into(stage.resolve("jre"));
         for (String service : BuiltApps.SERVICES) {
-            Folders.copy(project.resolve(service).resolve("target/quarkus-app"), stage.resolve(image(service)));
+            Path app = stage.resolve(image(service));
+            Folders.copy(project.resolve(service).resolve("target/quarkus-app"), app);
+            Files.write(app.resolve(FLAGS), ServiceFlags.inAnImage(service));
         }
         Folders.likeInAnImage(stage);
         train(stage, runtime);

@@ -1,14 +1,11 @@
 package dev.runners.images;
 
 import dev.runners.local.stack.Readiness;
-import dev.runners.local.stack.ServiceFlags;
 import dev.runners.testkit.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -17,7 +14,6 @@ final class TrainService {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long LOOK_MILLIS = 100;
-    private static final String HEAP = "-XX:MaxRAMPercentage=60";
 
     private TrainService() {}
 
@@ -25,12 +21,12 @@ final class TrainService {
         Path cache = app.resolve("app.aot");
         Path log = app.resolveSibling(app.getFileName() + ".log");
         int management = FreePort.next();
-        List<String> command =
-                new ArrayList<>(List.of(runtime.resolve("bin/java").toString(), HEAP));
-        command.addAll(ServiceFlags.EVERYWHERE);
-        command.add("-XX:AOTCacheOutput=" + cache);
-        command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(
+                runtime.resolve("bin/java").toString(),
+                "@" + app.resolve(StageImages.FLAGS),
+                "-XX:AOTCacheOutput=" + cache,
+                "-jar",
+                app.resolve("quarkus-run.jar").toString());
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(FreePort.next()));
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));

@@ -10,12 +10,11 @@ import dev.runners.contracts.job.JobStatus;
 import dev.runners.registry.Calls.Claim;
 import dev.runners.registry.Calls.Runner;
 import dev.runners.registry.InFlight;
-import dev.runners.registry.Sessions;
 import dev.runners.testkit.RealParts;
+import dev.runners.testkit.Sessions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,8 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RealParts.class)
 class LockedRowFaultTest {
 
-    @Inject
-    Sessions sessions;
+    private final Sessions sessions = Sessions.besideTheService();
 
     @Test
     void fp2_whoWaitsTooLongForALockIsToldSoAndNothingHangs() throws SQLException {

@@ -12,8 +12,8 @@ import dev.runners.contracts.Timing;
 import dev.runners.registry.Calls.Claim;
 import dev.runners.registry.Calls.Runner;
 import dev.runners.registry.Database;
-import dev.runners.registry.Sessions;
 import dev.runners.testkit.RealParts;
+import dev.runners.testkit.Sessions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,8 +41,7 @@ class MassSilenceTest {
     @Inject
     Database database;
 
-    @Inject
-    Sessions sessions;
+    private final Sessions sessions = Sessions.besideTheService();
 
     @Inject
     TakeBackLostJobs takeBackLostJobs;

@@ -13,9 +13,9 @@ import dev.runners.registry.Calls.Claim;
 import dev.runners.registry.Calls.Runner;
 import dev.runners.registry.Database;
 import dev.runners.registry.InFlight;
-import dev.runners.registry.Sessions;
-import dev.runners.registry.Sessions.Gate;
 import dev.runners.testkit.RealParts;
+import dev.runners.testkit.Sessions;
+import dev.runners.testkit.Sessions.Gate;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -63,8 +63,7 @@ class SweepFaultTest {
     @Inject
     Database database;
 
-    @Inject
-    Sessions sessions;
+    private final Sessions sessions = Sessions.besideTheService();
 
     @Inject
     TakeBackLostJobs takeBackLostJobs;

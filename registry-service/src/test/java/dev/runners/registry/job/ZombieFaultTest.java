@@ -15,10 +15,10 @@ import dev.runners.registry.Calls.Claim;
 import dev.runners.registry.Calls.Runner;
 import dev.runners.registry.Database;
 import dev.runners.registry.InFlight;
-import dev.runners.registry.Sessions;
-import dev.runners.registry.Sessions.Gate;
 import dev.runners.registry.runner.ApplyLiveness;
 import dev.runners.testkit.RealParts;
+import dev.runners.testkit.Sessions;
+import dev.runners.testkit.Sessions.Gate;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -44,8 +44,7 @@ class ZombieFaultTest {
     @Inject
     Database database;
 
-    @Inject
-    Sessions sessions;
+    private final Sessions sessions = Sessions.besideTheService();
 
     @Inject
     TakeBackLostJobs takeBackLostJobs;

@@ -27,9 +27,9 @@ import dev.runners.platform.identity.Role;
 import dev.runners.platform.kafka.KafkaEvents;
 import dev.runners.registry.Calls.Runner;
 import dev.runners.registry.Database;
-import dev.runners.registry.Sessions;
 import dev.runners.registry.Told;
 import dev.runners.testkit.RealParts;
+import dev.runners.testkit.Sessions;
 import dev.runners.testkit.Sign;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -63,8 +63,7 @@ class RunnersTest {
     @Inject
     Database database;
 
-    @Inject
-    Sessions sessions;
+    private final Sessions sessions = Sessions.besideTheService();
 
     @Inject
     EndBootAlarm endBootAlarm;

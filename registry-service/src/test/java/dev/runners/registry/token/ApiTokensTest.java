@@ -19,9 +19,9 @@ import dev.runners.contracts.runner.CredentialEvent;
 import dev.runners.contracts.runner.CredentialEvent.ApiTokenIssued;
 import dev.runners.contracts.runner.CredentialEvent.ApiTokenRevoked;
 import dev.runners.platform.identity.Role;
-import dev.runners.registry.Sessions;
 import dev.runners.registry.Told;
 import dev.runners.testkit.RealParts;
+import dev.runners.testkit.Sessions;
 import dev.runners.testkit.Sign;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,8 +49,7 @@ class ApiTokensTest {
     @Identifier("default-kafka-broker")
     Map<String, Object> kafka;
 
-    @Inject
-    Sessions sessions;
+    private final Sessions sessions = Sessions.besideTheService();
 
     private final String name = "ci-" + UUID.randomUUID();
 

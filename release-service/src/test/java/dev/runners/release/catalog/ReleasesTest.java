@@ -20,9 +20,9 @@ import dev.runners.contracts.release.ReleaseEvent.ReleasePublished;
 import dev.runners.contracts.release.ReleaseEvent.ReleaseWithdrawn;
 import dev.runners.platform.identity.Role;
 import dev.runners.release.Calls;
-import dev.runners.release.Sessions;
 import dev.runners.release.Told;
 import dev.runners.testkit.RealParts;
+import dev.runners.testkit.Sessions;
 import dev.runners.testkit.Sign;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -55,8 +55,7 @@ class ReleasesTest {
     @Identifier("default-kafka-broker")
     Map<String, Object> kafka;
 
-    @Inject
-    Sessions sessions;
+    private final Sessions sessions = Sessions.besideTheService();
 
     private final String version = version();
 

@@ -19,9 +19,9 @@ import dev.runners.contracts.release.RolloutEvent;
 import dev.runners.contracts.release.RolloutEvent.RolloutEnded;
 import dev.runners.outbox.Republish;
 import dev.runners.platform.identity.Role;
-import dev.runners.release.Sessions;
 import dev.runners.release.Told;
 import dev.runners.testkit.RealParts;
+import dev.runners.testkit.Sessions;
 import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,8 +57,7 @@ class RolloutsTest {
     @Identifier("default-kafka-broker")
     Map<String, Object> kafka;
 
-    @Inject
-    Sessions sessions;
+    private final Sessions sessions = Sessions.besideTheService();
 
     @Inject
     @All

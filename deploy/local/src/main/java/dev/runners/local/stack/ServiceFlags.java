@@ -2,13 +2,14 @@ package dev.runners.local.stack;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The flags of a service's JVM: small, and gone at once when its heap is full. */
 public final class ServiceFlags {
 
-    /** Those that are the same wherever it runs, in an image too: what is measured here holds there. */
-    public static final List<String> EVERYWHERE = List.of(
+    /** Those that are the same wherever it runs: what is measured here holds in an image. */
+    private static final List<String> EVERYWHERE = List.of(
             // For a heap of a few hundred MiB: the others cost threads and memory beside it.
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
@@ -18,6 +19,9 @@ public final class ServiceFlags {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
+    /** They do little at a time and nobody waits for their arithmetic: a second compiler is a third of their start. */
+    private static final Set<String> FAST_COMPILER_IS_ENOUGH = Set.of(LocalStack.PROVISIONER, LocalStack.RELEASE);
+
     static final int HEAP_MIB = 256;
 
     private ServiceFlags() {}
@@ -26,6 +30,18 @@ public final class ServiceFlags {
     public static List<String> withHeap(int mib) {
         return Stream.concat(Stream.of("-Xms32m", "-Xmx" + mib + "m"), EVERYWHERE.stream())
                 .toList();
+    }
+
+    /** In an image, where its heap is a part of what its container may have; the rest is for threads, buffers and code. */
+    public static List<String> inAnImage(String service) {
+        return Stream.of(List.of("-XX:MaxRAMPercentage=60"), EVERYWHERE, ofOne(service))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** What one service has beside those that all have. */
+    public static List<String> ofOne(String service) {
+        return FAST_COMPILER_IS_ENOUGH.contains(service) ? List.of("-XX:TieredStopAtLevel=1") : List.of();
     }
 
     /**

@@ -20,6 +20,7 @@ record ServicePart(
     public Process start() throws IOException {
         List<String> command = new ArrayList<>(List.of(ChildProcess.java()));
         command.addAll(ServiceFlags.withHeap(ServiceFlags.HEAP_MIB));
+        command.addAll(ServiceFlags.ofOne(name));
         command.addAll(ServiceFlags.withKeptClasses(app));
         command.add("-jar");
         command.add(app.resolve("quarkus-run.jar").toString());

@@ -19,8 +19,8 @@ import dev.runners.contracts.runner.Liveness;
 import dev.runners.registry.Calls.Claim;
 import dev.runners.registry.Calls.Runner;
 import dev.runners.registry.Database;
-import dev.runners.registry.Sessions;
 import dev.runners.testkit.RealParts;
+import dev.runners.testkit.Sessions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -50,8 +50,7 @@ class LivenessFaultTest {
     @Inject
     Database database;
 
-    @Inject
-    Sessions sessions;
+    private final Sessions sessions = Sessions.besideTheService();
 
     @Inject
     ReadLiveness readLiveness;

@@ -1,22 +1,21 @@
-package dev.runners.registry;
+package dev.runners.testkit;
 
 import static org.awaitility.Awaitility.await;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Sessions beside the service's own, for faults: they hold what the service needs, stop its transactions at an exact point,
+ * Sessions beside the tested service's own, for faults: they hold what the service needs, stop its transactions at an exact point,
  * and end its sessions there, as a crash would.
  */
-@ApplicationScoped
-public class Sessions {
+public final class Sessions {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final long GATE = 4711;
@@ -25,13 +24,19 @@ public class Sessions {
     private final String user;
     private final String password;
 
-    Sessions(
-            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") String user,
-            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+    private Sessions(String url, String user, String password) {
         this.url = url;
         this.user = user;
         this.password = password;
+    }
+
+    /** Of the service that is tested, in its database. */
+    public static Sessions besideTheService() {
+        Config config = ConfigProvider.getConfig();
+        return new Sessions(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getValue("quarkus.datasource.username", String.class),
+                config.getValue("quarkus.datasource.password", String.class));
     }
 
     /** Another session; without autocommit it holds what it locks until it is closed. */
