@@ -77,7 +77,7 @@ public final class AwsParts implements QuarkusTestResourceLifecycleManager {
                 "10000",
                 // Of those that hang there are many.
                 "runners.aws.call-timeout",
-                "1s",
+                "2s",
                 "runners.test.heard",
                 heard().toString(),
                 "runners.local-identity.name",
