@@ -12,8 +12,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Sessions beside the tested service's own, for faults: they hold what the service needs, stop its transactions at an exact point,
- * and end its sessions there, as a crash would.
+ * Sessions beside the tested service's own, for faults: they hold what the service needs, stop its transactions at an exact
+ * point, and end its sessions there, as a crash would.
  */
 public final class Sessions {
 
@@ -97,10 +97,10 @@ public final class Sessions {
         Connection closed = holding("SELECT pg_advisory_xact_lock(" + GATE + ")");
         execute("""
                 CREATE OR REPLACE FUNCTION stop_here() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-                    PERFORM pg_advisory_xact_lock(4711);
+                    PERFORM pg_advisory_xact_lock(%d);
                     RETURN coalesce(NEW, OLD);
                 END $$
-                """);
+                """.formatted(GATE));
         execute("CREATE " + (point.contains("DEFERRED") ? "CONSTRAINT " : "") + "TRIGGER stop_here " + point
                 + " EXECUTE FUNCTION stop_here()");
         return new Gate(closed);

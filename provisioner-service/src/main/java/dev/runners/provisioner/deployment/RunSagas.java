@@ -17,7 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
-/** Takes in cloud jobs and works on what is due, several at once; woken by news, when the next is due, and twice a second in any case. */
+/**
+ * Takes in cloud jobs and works on what is due, several at once; woken by news, when the next is due, and twice a second in
+ * any case.
+ */
 @ApplicationScoped
 class RunSagas implements FleetListener {
 

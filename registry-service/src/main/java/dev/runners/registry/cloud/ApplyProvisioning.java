@@ -107,11 +107,18 @@ public class ApplyProvisioning {
     /** One that was lost with Kafka comes behind its job's end: what the end does to tokens is done to it, too. */
     private Uni<Void> take(SqlConnection tx, MintedCredential token, Heard job) {
         UUID runner = token.runnerId();
-        return replaceCloudToken.mint(tx, runner, token.sha256(), token.at()).chain(() -> switch (job.status()) {
+        return replaceCloudToken
+                .mint(tx, runner, token.sha256(), token.at())
+                .chain(isNew ->
+                        isNew ? followEnd(tx, runner, job) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> followEnd(SqlConnection tx, UUID runner, Heard job) {
+        return switch (job.status()) {
             case QUEUED, CLAIMED, PROCESSING -> Uni.createFrom().voidItem();
             case SUCCESS -> replaceCloudToken.settle(tx, runner);
             case FAILED, CANCELLED -> replaceCloudToken.keep(tx, runner);
-        });
+        };
     }
 
     private Uni<Void> say(SqlConnection tx, OfJob event, Heard job) {

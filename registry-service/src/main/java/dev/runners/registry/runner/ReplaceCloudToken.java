@@ -50,15 +50,17 @@ public class ReplaceCloudToken {
      *
      * @param sha256 hex
      * @param at when provisioner-service made it: by its clock alone its tokens have an order
+     * @return whether the Runner has one more
      */
-    public Uni<Void> mint(SqlConnection tx, UUID runner, String sha256, Instant at) {
+    public Uni<Boolean> mint(SqlConnection tx, UUID runner, String sha256, Instant at) {
         return tx.preparedQuery(ADD)
                 .execute(Tuple.of(runner, sha256, Columns.parameter(at)))
                 .chain(added -> added.rowCount() == 0
-                        ? Uni.createFrom().voidItem()
+                        ? Uni.createFrom().item(false)
                         : tx.preparedQuery(LIMIT_OTHERS)
                                 .execute(Tuple.of(runner, sha256))
-                                .chain(() -> changed(tx, runner)));
+                                .chain(() -> changed(tx, runner))
+                                .replaceWith(true));
     }
 
     /** The newest is in use: those before it end. */

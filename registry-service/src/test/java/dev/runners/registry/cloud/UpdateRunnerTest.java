@@ -165,12 +165,16 @@ class UpdateRunnerTest {
         Deployed second = new Deployed(deployed.runner(), rotate(deployed));
         Token newest = Token.generate(Token.RUNNER_PREFIX);
         provisioner.mint(second.runner(), second.job(), newest, Instant.now(), 1);
-        provisioner.say(second, ProvisioningSucceeded::new, JobType.UPDATE_WORKER, null, 2);
-        Provisioner.awaitStatus(second.job(), JobStatus.SUCCESS);
+        provisioner.await("runner_tokens WHERE digest = '" + newest.digest() + "'");
 
         Token lost = Token.generate(Token.RUNNER_PREFIX);
         provisioner.mint(first.runner(), first.job(), lost, then, 1);
         provisioner.await("jobs WHERE id = '" + first.job() + "' AND minted_sequence = 1");
+        Runner atWork = new Runner(deployed.runner(), token.reveal());
+        atWork.says().post("/api/jobs/claim").then().statusCode(200);
+
+        provisioner.say(second, ProvisioningSucceeded::new, JobType.UPDATE_WORKER, null, 2);
+        Provisioner.awaitStatus(second.job(), JobStatus.SUCCESS);
         assertThat(database.count("runner_tokens WHERE runner_id = '" + deployed.runner() + "'"))
                 .isEqualTo(1);
         new Runner(deployed.runner(), newest.reveal())
