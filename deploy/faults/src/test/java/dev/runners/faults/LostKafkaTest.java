@@ -51,7 +51,7 @@ class LostKafkaTest {
 
     @Test
     void fk5_theViewIsTheSameAndWhoHasDiedIsFoundOut() {
-        start(before, heartbeat, gateway);
+        startBeforeTheTopics();
         // Once: who signs in again and again is told to wait.
         People watcher = Watcher.signedIn(gateway).at(gateway);
         People people = People.at(before);
@@ -143,9 +143,17 @@ class LostKafkaTest {
 
     private static EmbeddedKafka anew() {
         Leftovers.delete(DIR);
-        EmbeddedKafka kafka = EmbeddedKafka.start(DIR);
+        return EmbeddedKafka.start(DIR);
+    }
+
+    /** As where services and topics are applied at once: they begin when the topics are there. */
+    private void startBeforeTheTopics() {
+        List<Service> early = List.of(before, heartbeat, gateway);
+        early.forEach(Service::start);
+        Await.until("heartbeat-service misses its topic")
+                .until(() -> heartbeat.said().contains("The topic heartbeats is not there yet"));
         CreateTopics.at(kafka.bootstrapServers());
-        return kafka;
+        early.forEach(Service::awaitReady);
     }
 
     private Service registry(String name, Map<String, String> more) {

@@ -1,11 +1,14 @@
 package dev.runners.images;
 
 import dev.runners.local.stack.Readiness;
+import dev.runners.local.stack.ServiceFlags;
 import dev.runners.testkit.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -21,12 +24,14 @@ final class TrainService {
         Path cache = app.resolve("app.aot");
         Path log = app.resolveSibling(app.getFileName() + ".log");
         int management = FreePort.next();
-        ProcessBuilder builder = new ProcessBuilder(
-                runtime.resolve("bin/java").toString(),
-                "@" + app.resolve(StageImages.FLAGS),
+        List<String> command = new ArrayList<>(
+                List.of(runtime.resolve("bin/java").toString(), "@" + app.resolve(StageImages.FLAGS)));
+        command.addAll(ServiceFlags.TRAINING);
+        command.addAll(List.of(
                 "-XX:AOTCacheOutput=" + cache,
                 "-jar",
-                app.resolve("quarkus-run.jar").toString());
+                app.resolve("quarkus-run.jar").toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(FreePort.next()));
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));

@@ -6,8 +6,10 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -38,8 +40,11 @@ public class SignServiceToken {
         this.clock = clock;
     }
 
-    /** The first signature of a process takes long, for the JDK prepares the curve: not on the event loop. */
-    void prepare(@Observes StartupEvent started) {
+    /**
+     * The first signature of a process takes long, for the JDK prepares the curve: not on the event loop, and after all the
+     * others, while the topics are being read.
+     */
+    void prepare(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent started) {
         Person nobody = Person.of("nobody", "none", Set.of());
         if (sign(nobody, clock.instant()).text().isEmpty()) {
             throw new ConfigurationException("RUNNERS_IDENTITY_PRIVATE_KEY signs nothing.");

@@ -2,8 +2,10 @@ package dev.runners.gateway.signin;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,8 +59,8 @@ class SessionToken {
                 .toString());
     }
 
-    /** The first use in a process takes long: not on the event loop. */
-    void prepare(@Observes StartupEvent started) {
+    /** The first use in a process takes long: not on the event loop, and while the topics are being read. */
+    void prepare(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent started) {
         Person nobody = Person.of(KnownUsers.NOBODY, "none", Set.of());
         Instant now = clock.instant();
         Instant end = now.plus(1, ChronoUnit.MINUTES);

@@ -15,12 +15,25 @@ public final class ServiceFlags {
             "-XX:+UseCompactObjectHeaders",
             // What the compiler and the start took from the system goes back: some 40 MiB.
             "-XX:TrimNativeHeapInterval=60000",
+            // The second compiler takes its turn at ten times what is usual: what is hot all day gets it a minute
+            // later, and it
+            // is no third of a start.
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
-    /** They do little at a time and nobody waits for their arithmetic: a second compiler is a third of their start. */
+    /** They do little at a time, and nobody waits for their arithmetic. */
     private static final Set<String> FAST_COMPILER_IS_ENOUGH = Set.of(LocalStack.PROVISIONER, LocalStack.RELEASE);
+
+    /**
+     * In a run of which the JVM writes its AOT cache: classes and heap alone. What it noted of the run itself would have the
+     * second compiler at work from the first call on.
+     */
+    public static final List<String> TRAINING = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
 
     static final int HEAP_MIB = 256;
 

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jboss.logging.Logger;
 
@@ -15,6 +16,7 @@ final class RunStreams {
 
     private static final Logger LOG = Logger.getLogger(RunStreams.class);
     private static final Duration CLOSE = Duration.ofSeconds(5);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final KafkaStreams streams;
 
@@ -25,9 +27,23 @@ final class RunStreams {
     /** The extension fires this between making the streams and starting them. */
     static void prepare(@Observes KafkaStreams created) {
         created.setUncaughtExceptionHandler(failure -> {
-            LOG.warnf("A stream thread failed and is replaced: %s", failure.toString());
+            if (failure instanceof MissingSourceTopicException) {
+                LOG.warn("The topic heartbeats is not there yet: nobody is judged");
+                pause();
+            } else {
+                LOG.warnf("A stream thread failed and is replaced: %s", failure.toString());
+            }
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
+    }
+
+    /** The thread that failed waits: the next one would not find the topic any sooner. */
+    private static void pause() {
+        try {
+            Thread.sleep(AGAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The others take over while the rest of it ends: its consumer leaves the group, as application.properties says. */

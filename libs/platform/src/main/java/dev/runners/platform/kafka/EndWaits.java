@@ -27,14 +27,16 @@ final class EndWaits {
     }
 
     /** Asks the broker for the ends once for all who came since the last time. */
-    void settle(Consumer<String, byte[]> open, List<TopicPartition> partitions, Map<TopicPartition, Long> positions) {
-        if (waits.isEmpty()) {
-            return;
-        }
+    void ask(Consumer<String, byte[]> open, List<TopicPartition> partitions) {
         if (waits.stream().anyMatch(wait -> wait.ends == null)) {
             Map<TopicPartition, Long> ends = open.endOffsets(partitions);
             waits.stream().filter(wait -> wait.ends == null).forEach(wait -> wait.ends = ends);
         }
+    }
+
+    /** Lets go of those whose end has been read, of the new ones, too. */
+    void settle(Consumer<String, byte[]> open, List<TopicPartition> partitions, Map<TopicPartition, Long> positions) {
+        ask(open, partitions);
         waits.forEach(wait -> wait.settle(positions));
     }
 

@@ -154,6 +154,9 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
                 .toList();
         open.assign(partitions);
         StartAt.seek(open, partitions, from, positions);
+        // Before the first poll: a broker answers a connection in order, and a fetch that finds nothing new takes half
+        // a second.
+        waits.ask(open, partitions);
         while (!closed) {
             for (ConsumerRecord<String, byte[]> kafkaRecord : open.poll(POLL)) {
                 if (closed) {
