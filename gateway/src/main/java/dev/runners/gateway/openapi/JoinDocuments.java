@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.contracts.Wire;
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
-import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.smallrye.openapi.runtime.io.Format;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.FileNotFoundException;
@@ -27,12 +26,9 @@ class JoinDocuments {
             "openapi/provisioner-service.json",
             "openapi/release-service.json");
 
-    private final OpenApiDocumentService own;
-    private volatile @Nullable ObjectNode joined;
+    private static final String OWN = OpenApiConstants.BASE_NAME + "." + Format.JSON;
 
-    JoinDocuments(OpenApiDocumentService own) {
-        this.own = own;
-    }
+    private volatile @Nullable ObjectNode joined;
 
     ObjectNode joined() {
         ObjectNode document = joined;
@@ -45,8 +41,7 @@ class JoinDocuments {
 
     private ObjectNode join() {
         try {
-            ObjectNode all = (ObjectNode)
-                    Wire.JSON.readTree(own.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON));
+            ObjectNode all = (ObjectNode) packaged(OWN);
             for (String name : OF_OTHERS) {
                 merge(all, packaged(name), name);
             }

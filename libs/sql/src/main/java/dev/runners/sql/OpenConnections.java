@@ -11,6 +11,7 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,8 +26,15 @@ class OpenConnections {
     private static final Duration TRY_FOR = Duration.ofSeconds(50);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    void open(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event, Pool pool) {
-        int open = Await.item(in(pool, FIRST));
+    private CompletableFuture<Integer> opening = CompletableFuture.completedFuture(0);
+
+    /** Each is a handshake with thousands of digests: beside all else that starts. */
+    void begin(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event, Pool pool) {
+        opening = in(pool, FIRST).subscribeAsCompletionStage();
+    }
+
+    void await(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE + 1) StartupEvent event) {
+        int open = Await.item(Uni.createFrom().completionStage(opening));
         if (open < FIRST) {
             LOG.warnf("Only %d of the first %d connections to the database could be opened", open, FIRST);
         }

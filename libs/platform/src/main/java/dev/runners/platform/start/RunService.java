@@ -2,6 +2,7 @@ package dev.runners.platform.start;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,10 @@ public final class RunService {
     public static void main(String... arguments) {
         // An address that is none would get a bare 400 from the framework; RefuseEarly says what is wrong with it.
         System.setProperty("vertx.disableURIValidation", "true");
+        // The build has written the description of the API, and the gateway serves it. Each start would read it for a
+        // tenth of a
+        // second, for nobody; there it finds nothing.
+        OpenApiConstants.classLoader = new ClassLoader(null) {};
         Quarkus.run(null, RunService::end, arguments);
     }
 
