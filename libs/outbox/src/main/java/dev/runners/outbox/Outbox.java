@@ -17,19 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Puts events beside the change they speak of, in its transaction: with the pg client or with a Hibernate session, never
- * both in one use case. After the commit, {@link RelayOutbox#kick} sends them on.
+ * Puts events beside the change they speak of, in its transaction. After the commit, {@link RelayOutbox#kick} sends them on.
  */
 @ApplicationScoped
 public class Outbox {
 
     private static final String INSERT = "INSERT INTO outbox (topic, key, headers, body) VALUES ($1, $2, $3, $4)";
-    private static final String INSERT_IN_SESSION =
-            // By way of text: a string that is bound as jsonb becomes a JSON string.
-            "INSERT INTO outbox (topic, key, headers, body) VALUES (?1, ?2, CAST(CAST(?3 AS text) AS jsonb), ?4)";
 
     private final Pool pool;
     private final RelayOutbox relay;
@@ -71,17 +66,6 @@ public class Outbox {
                 .replaceWithVoid();
     }
 
-    public <E extends Event> Uni<Void> append(Mutiny.Session session, EventFamily<E> family, E event) {
-        EncodedEvent e = encode(family, event);
-        return session.createNativeQuery(INSERT_IN_SESSION)
-                .setParameter(1, e.topic())
-                .setParameter(2, e.key())
-                .setParameter(3, headers(e).encode())
-                .setParameter(4, e.body())
-                .executeUpdate()
-                .replaceWithVoid();
-    }
-
     /** The entity is gone: readers forget it. */
     public Uni<Void> appendTombstone(SqlConnection tx, EventFamily<?> family, String key) {
         return tx.preparedQuery(INSERT)
@@ -100,7 +84,8 @@ public class Outbox {
         var _ = tx.transaction().completion().subscribe().with(_ -> work.run(), _ -> {});
     }
 
-    private <E extends Event> EncodedEvent encode(EventFamily<E> family, E event) {
+    /** As it is to stand in the table, for whoever writes there by other means than the pg client. */
+    public <E extends Event> EncodedEvent encode(EventFamily<E> family, E event) {
         return family.encode(event, source, clock.instant(), Traces.within(event.traceparent()));
     }
 

@@ -7,7 +7,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an action into the audit trail, in the transaction of the action itself: neither is there without the other. */
@@ -18,12 +17,7 @@ public class RecordAction {
             INSERT INTO audit (at, organization_id, actor, action, subject, reason, before, after)
             VALUES (runners_now(), $1, $2, $3, $4, $5, $6, $7)
             """;
-    private static final String INSERT_IN_SESSION = """
-            INSERT INTO audit (at, organization_id, actor, action, subject, reason, before, after)
-            VALUES (runners_now(), ?1, ?2, ?3, ?4, ?5, CAST(CAST(?6 AS text) AS jsonb), CAST(CAST(?7 AS text) AS jsonb))
-            """;
 
-    /** For use cases with the pg client. */
     public Uni<Void> in(SqlConnection tx, Action action) {
         return tx.preparedQuery(INSERT)
                 .execute(Tuple.tuple()
@@ -37,25 +31,7 @@ public class RecordAction {
                 .replaceWithVoid();
     }
 
-    /** For use cases with Hibernate. */
-    public Uni<Void> in(Mutiny.Session session, Action action) {
-        return session.createNativeQuery(INSERT_IN_SESSION)
-                .setParameter(1, action.organization())
-                .setParameter(2, action.actor())
-                .setParameter(3, action.name())
-                .setParameter(4, action.subject())
-                .setParameter(5, action.reason())
-                .setParameter(6, text(action.before()))
-                .setParameter(7, text(action.after()))
-                .executeUpdate()
-                .replaceWithVoid();
-    }
-
     private static @Nullable JsonObject json(@Nullable ObjectNode node) {
         return node == null ? null : Columns.parameter(node);
-    }
-
-    private static @Nullable String text(@Nullable ObjectNode node) {
-        return node == null ? null : node.toString();
     }
 }

@@ -10,16 +10,19 @@ import dev.runners.contracts.runner.CredentialEvent.ApiTokenIssued;
 import dev.runners.contracts.token.ApiTokenRequest;
 import dev.runners.contracts.token.IssuedApiToken;
 import dev.runners.outbox.Outbox;
-import dev.runners.outbox.RelayOutbox;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.runners.sql.Columns;
+import dev.runners.sql.UniqueViolation;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
-import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an API token, which this answer shows and nothing keeps. */
@@ -27,15 +30,19 @@ import org.jspecify.annotations.Nullable;
 public class IssueApiToken {
 
     private static final int SHOWN = 4;
+    private static final String INSERT = """
+            INSERT INTO api_tokens (id, organization_id, name, digest, ends_with, scopes, created_at, created_by, not_after,
+                                    idempotency_key, revision)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)
+            RETURNING *
+            """;
 
     private final Outbox outbox;
-    private final RelayOutbox relay;
     private final RecordAction record;
     private final Clock clock;
 
-    IssueApiToken(Outbox outbox, RelayOutbox relay, RecordAction record, Clock clock) {
+    IssueApiToken(Outbox outbox, RecordAction record, Clock clock) {
         this.outbox = outbox;
-        this.relay = relay;
         this.record = record;
         this.clock = clock;
     }
@@ -50,50 +57,53 @@ public class IssueApiToken {
      */
     public Uni<IssuedApiToken> of(
             @Nullable ApiTokenRequest request, Caller caller, Set<String> roles, @Nullable String idempotencyKey) {
-        CheckedApiToken checked = CheckedApiToken.of(request, roles, clock.instant());
+        Instant now = clock.instant();
+        CheckedApiToken checked = CheckedApiToken.of(request, roles, now);
         Token token = Token.generate(Token.API_PREFIX);
-        String text = token.reveal();
-
-        ApiTokenEntity row = new ApiTokenEntity();
-        row.id = Ids.next();
-        row.organizationId = caller.organization();
-        row.name = checked.name();
-        row.digest = token.digest();
-        row.endsWith = text.substring(text.length() - SHOWN);
-        row.scopes = String.join(" ", checked.scopes());
-        row.createdAt = clock.instant();
-        row.createdBy = caller.actor();
-        row.notAfter = checked.notAfter();
-        row.idempotencyKey = idempotencyKey;
-
-        return Panache.withTransaction(() -> ReissueApiToken.insteadOf(row)
-                        .chain(before -> before.isPresent()
-                                ? tell("api-token.reissue", before.get(), caller)
-                                : row.<ApiTokenEntity>persistAndFlush()
-                                        .chain(made -> tell("api-token.issue", made, caller))))
-                .onFailure(IssueApiToken::isTaken)
+        return outbox.inTransaction(tx -> ReissueApiToken.insteadOf(tx, checked, caller, idempotencyKey, token, now)
+                        .chain(before -> before == null
+                                ? insert(tx, checked, caller, idempotencyKey, token, now)
+                                        .call(made -> tell(tx, "api-token.issue", made, caller))
+                                : tell(tx, "api-token.reissue", before, caller).replaceWith(before)))
+                .onFailure(UniqueViolation::is)
                 .transform(e -> new ProblemException(
                         Kind.CONFLICT, "There is a token with this name. Take another name, or revoke that one first."))
-                .invoke(relay::kick)
-                .map(made -> new IssuedApiToken(made.toView(), text));
+                .map(made -> new IssuedApiToken(ApiTokenRow.view(made), token.reveal()));
     }
 
-    private Uni<ApiTokenEntity> tell(String what, ApiTokenEntity row, Caller caller) {
-        Action action = Action.by(caller, what, row.id)
+    private static Uni<Row> insert(
+            SqlConnection tx, CheckedApiToken checked, Caller caller, @Nullable String key, Token token, Instant now) {
+        Tuple row = Tuple.tuple()
+                .addUUID(Ids.next())
+                .addUUID(caller.organization())
+                .addString(checked.name())
+                .addString(token.digest())
+                .addString(end(token))
+                .addString(String.join(" ", checked.scopes()))
+                .addValue(Columns.parameter(now))
+                .addString(caller.actor())
+                .addValue(Columns.parameter(checked.notAfter()))
+                .addString(key);
+        return tx.preparedQuery(INSERT).execute(row).map(rows -> rows.iterator().next());
+    }
+
+    private Uni<Void> tell(SqlConnection tx, String what, Row row, Caller caller) {
+        Instant notAfter = Columns.timeOrNull(row, "not_after");
+        Action action = Action.by(caller, what, row.getUUID("id"))
                 .changing(
                         null,
                         Wire.JSON
                                 .createObjectNode()
-                                .put("name", row.name)
-                                .put("scopes", row.scopes)
-                                .put("not_after", row.notAfter == null ? null : row.notAfter.toString()));
-        return Panache.getSession()
-                .chain(session -> outbox.append(session, Topics.CREDENTIALS, new ApiTokenIssued(row.toState()))
-                        .chain(() -> record.in(session, action)))
-                .replaceWith(row);
+                                .put("name", row.getString("name"))
+                                .put("scopes", row.getString("scopes"))
+                                .put("not_after", notAfter == null ? null : notAfter.toString()));
+        return outbox.append(tx, Topics.CREDENTIALS, new ApiTokenIssued(ApiTokenRow.state(row)))
+                .chain(() -> record.in(tx, action));
     }
 
-    private static boolean isTaken(Throwable e) {
-        return e instanceof ConstraintViolationException || e.getCause() instanceof ConstraintViolationException;
+    /** What a list shows of it, for people to tell theirs. */
+    static String end(Token token) {
+        String text = token.reveal();
+        return text.substring(text.length() - SHOWN);
     }
 }

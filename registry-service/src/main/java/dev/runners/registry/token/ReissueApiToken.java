@@ -1,11 +1,18 @@
 package dev.runners.registry.token;
 
+import dev.runners.contracts.Token;
+import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives an API token, whose one answer was lost, another digest, so that it can be answered again; the lost one is void.
@@ -15,39 +22,46 @@ final class ReissueApiToken {
 
     static final Duration TRIES_AGAIN = Duration.ofMinutes(10);
 
-    private static final String OF_THE_KEY = "organizationId = ?1 and createdBy = ?2 and idempotencyKey = ?3";
-    private static final String REISSUE = "digest = ?4, endsWith = ?5, revision = revision + 1 where " + OF_THE_KEY
-            + " and revokedAt is null and createdAt > ?6";
+    private static final String REISSUE = """
+            UPDATE api_tokens SET digest = $4, ends_with = $5, revision = revision + 1
+            WHERE organization_id = $1 AND created_by = $2 AND idempotency_key = $3
+              AND revoked_at IS NULL AND created_at > $6
+            """;
+    private static final String MADE_WITH_IT = """
+            SELECT * FROM api_tokens WHERE organization_id = $1 AND created_by = $2 AND idempotency_key = $3
+            """;
 
     private ReissueApiToken() {}
 
     /**
-     * Finds the token that was made with the key of the one that is asked for, with that one's digest now; empty for a new
-     * key and without one. Fails with 422 when the key came with another request, with 409 when it is too late.
+     * Finds the token that was made with this key, with the new one's digest now; null for a new key and without one. Fails
+     * with 422 when the key came with another request, with 409 when it is too late.
      */
-    static Uni<Optional<ApiTokenEntity>> insteadOf(ApiTokenEntity asked) {
-        if (asked.idempotencyKey == null) {
-            return Uni.createFrom().item(Optional.empty());
+    static Uni<@Nullable Row> insteadOf(
+            SqlConnection tx, CheckedApiToken asked, Caller caller, @Nullable String key, Token token, Instant now) {
+        if (key == null) {
+            return Uni.createFrom().nullItem();
         }
-        return ApiTokenEntity.update(
-                        REISSUE,
-                        asked.organizationId,
-                        asked.createdBy,
-                        asked.idempotencyKey,
-                        asked.digest,
-                        asked.endsWith,
-                        asked.createdAt.minus(TRIES_AGAIN))
-                .chain(reissued -> ApiTokenEntity.<ApiTokenEntity>find(
-                                OF_THE_KEY, asked.organizationId, asked.createdBy, asked.idempotencyKey)
-                        .firstResult()
-                        .map(Optional::ofNullable)
-                        .invoke(before -> before.ifPresent(made -> check(made, asked, reissued > 0))));
+        Tuple reissue = Tuple.tuple()
+                .addUUID(caller.organization())
+                .addString(caller.actor())
+                .addString(key)
+                .addString(token.digest())
+                .addString(IssueApiToken.end(token))
+                .addValue(Columns.parameter(now.minus(TRIES_AGAIN)));
+        return tx.preparedQuery(REISSUE)
+                .execute(reissue)
+                .chain(reissued -> tx.preparedQuery(MADE_WITH_IT)
+                        .execute(Tuple.of(caller.organization(), caller.actor(), key))
+                        .map(made -> made.rowCount() == 0
+                                ? null
+                                : checked(made.iterator().next(), asked, reissued.rowCount() > 0)));
     }
 
-    private static void check(ApiTokenEntity made, ApiTokenEntity asked, boolean reissued) {
-        boolean same = made.name.equals(asked.name)
-                && made.scopes.equals(asked.scopes)
-                && Objects.equals(made.notAfter, asked.notAfter);
+    private static Row checked(Row made, CheckedApiToken asked, boolean reissued) {
+        boolean same = made.getString("name").equals(asked.name())
+                && ApiTokenRow.scopes(made).equals(asked.scopes())
+                && Objects.equals(Columns.timeOrNull(made, "not_after"), asked.notAfter());
         if (!same) {
             throw ProblemException.reusedKey();
         }
@@ -57,5 +71,6 @@ final class ReissueApiToken {
                     "The token made with this Idempotency-Key was revoked, or may be in use by now. Take another key and"
                             + " another name.");
         }
+        return made;
     }
 }

@@ -2,14 +2,10 @@ package dev.runners.registry.token;
 
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.runner.CredentialEvent.ApiTokenIssued;
-import dev.runners.contracts.token.ApiTokenState;
 import dev.runners.outbox.Outbox;
 import dev.runners.outbox.Republish;
 import dev.runners.outbox.RepublishPages;
-import dev.runners.sql.Columns;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** Those that hold; what was revoked is unknown to whoever has read the topic. */
 @ApplicationScoped
@@ -34,17 +30,8 @@ class RepublishApiTokens implements Republish {
     @Override
     public int now() {
         return pages.over(
-                PAGE, "id", (tx, token) -> outbox.append(tx, Topics.CREDENTIALS, new ApiTokenIssued(state(token))));
-    }
-
-    private static ApiTokenState state(Row row) {
-        return new ApiTokenState(
-                row.getUUID("id"),
-                row.getUUID("organization_id"),
-                row.getString("name"),
-                row.getString("digest"),
-                List.of(row.getString("scopes").split(" ", -1)),
-                Columns.timeOrNull(row, "not_after"),
-                row.getLong("revision"));
+                PAGE,
+                "id",
+                (tx, token) -> outbox.append(tx, Topics.CREDENTIALS, new ApiTokenIssued(ApiTokenRow.state(token))));
     }
 }

@@ -1,13 +1,10 @@
 package dev.runners.release.catalog;
 
 import dev.runners.audit.Action;
-import dev.runners.audit.RecordAction;
-import dev.runners.contracts.Topics;
 import dev.runners.contracts.Wire;
 import dev.runners.contracts.release.ReleaseEvent.ReleasePublished;
 import dev.runners.contracts.release.ReleaseRequest;
 import dev.runners.contracts.release.ReleaseState;
-import dev.runners.outbox.Outbox;
 import dev.runners.outbox.RelayOutbox;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.Kind;
@@ -25,23 +22,20 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PublishRelease {
 
-    private final Outbox outbox;
+    private final InSession inSession;
     private final RelayOutbox relay;
-    private final RecordAction record;
     private final ArtifactKeys keys;
     private final Clock clock;
     private final boolean followed;
 
     PublishRelease(
-            Outbox outbox,
+            InSession inSession,
             RelayOutbox relay,
-            RecordAction record,
             ArtifactKeys keys,
             Clock clock,
             @ConfigProperty(name = "runners.rollouts.on-publish", defaultValue = "true") boolean followed) {
-        this.outbox = outbox;
+        this.inSession = inSession;
         this.relay = relay;
-        this.record = record;
         this.keys = keys;
         this.clock = clock;
         this.followed = followed;
@@ -82,8 +76,9 @@ public class PublishRelease {
                         Wire.JSON.createObjectNode().put("image", row.image).put("commit_sha", row.commitSha));
         return row.<ReleaseEntity>persistAndFlush()
                 .chain(() -> Panache.getSession())
-                .chain(session -> outbox.append(session, Topics.RELEASES, new ReleasePublished(row.toState()))
-                        .chain(() -> record.in(session, action)))
+                .chain(session -> inSession
+                        .append(session, new ReleasePublished(row.toState()))
+                        .chain(() -> inSession.record(session, action)))
                 .replaceWith(() -> new Published(row.toState(), true));
     }
 

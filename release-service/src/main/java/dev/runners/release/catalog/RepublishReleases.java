@@ -1,11 +1,9 @@
 package dev.runners.release.catalog;
 
-import dev.runners.contracts.Topics;
 import dev.runners.contracts.release.ReleaseEvent;
 import dev.runners.contracts.release.ReleaseEvent.ReleasePublished;
 import dev.runners.contracts.release.ReleaseEvent.ReleaseWithdrawn;
 import dev.runners.contracts.release.ReleaseState;
-import dev.runners.outbox.Outbox;
 import dev.runners.outbox.Republish;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;
@@ -19,10 +17,10 @@ import java.util.List;
 @ApplicationScoped
 class RepublishReleases implements Republish {
 
-    private final Outbox outbox;
+    private final InSession inSession;
 
-    RepublishReleases(Outbox outbox) {
-        this.outbox = outbox;
+    RepublishReleases(InSession inSession) {
+        this.inSession = inSession;
     }
 
     @Override
@@ -51,8 +49,7 @@ class RepublishReleases implements Republish {
                 .chain(session -> Multi.createFrom()
                         .iterable(rows)
                         .onItem()
-                        .transformToUniAndConcatenate(
-                                row -> outbox.append(session, Topics.RELEASES, event(row.toState())))
+                        .transformToUniAndConcatenate(row -> inSession.append(session, event(row.toState())))
                         .collect()
                         .last());
     }

@@ -1,12 +1,9 @@
 package dev.runners.release.catalog;
 
 import dev.runners.audit.Action;
-import dev.runners.audit.RecordAction;
-import dev.runners.contracts.Topics;
 import dev.runners.contracts.release.ReleaseEvent.ReleaseWithdrawn;
 import dev.runners.contracts.release.ReleaseState;
 import dev.runners.contracts.release.ReleaseWithdrawal;
-import dev.runners.outbox.Outbox;
 import dev.runners.outbox.RelayOutbox;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.Kind;
@@ -28,15 +25,13 @@ public class WithdrawRelease {
             where version = ?3 and withdrawnAt is null
             """;
 
-    private final Outbox outbox;
+    private final InSession inSession;
     private final RelayOutbox relay;
-    private final RecordAction record;
     private final Clock clock;
 
-    WithdrawRelease(Outbox outbox, RelayOutbox relay, RecordAction record, Clock clock) {
-        this.outbox = outbox;
+    WithdrawRelease(InSession inSession, RelayOutbox relay, Clock clock) {
+        this.inSession = inSession;
         this.relay = relay;
-        this.record = record;
         this.clock = clock;
     }
 
@@ -66,8 +61,9 @@ public class WithdrawRelease {
     private Uni<ReleaseState> tell(ReleaseEntity row, String reason, Caller caller) {
         Action action = Action.by(caller, "release.withdraw", row.version).because(reason);
         return Panache.getSession()
-                .chain(session -> outbox.append(session, Topics.RELEASES, new ReleaseWithdrawn(row.toState()))
-                        .chain(() -> record.in(session, action)))
+                .chain(session -> inSession
+                        .append(session, new ReleaseWithdrawn(row.toState()))
+                        .chain(() -> inSession.record(session, action)))
                 .replaceWith(row::toState);
     }
 }

@@ -10,10 +10,10 @@ import dev.runners.contracts.release.RolloutState;
 import dev.runners.outbox.Outbox;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.sql.UniqueViolation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,6 @@ class SaveRollout {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             """;
     private static final String UPDATE = "UPDATE rollouts SET state = $2, open = $3 WHERE id = $1";
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private final Outbox outbox;
     private final RecordAction record;
@@ -51,7 +50,7 @@ class SaveRollout {
                 .addString(requestDigest);
         return tx.preparedQuery(INSERT)
                 .execute(row)
-                .onFailure(SaveRollout::isTaken)
+                .onFailure(UniqueViolation::is)
                 .transform(e -> new ProblemException(
                         Kind.CONFLICT, "Another rollout is open. Wait for it, or roll it back first."))
                 .chain(() -> outbox.append(
@@ -71,7 +70,7 @@ class SaveRollout {
         return tx.preparedQuery(UPDATE)
                 .execute(Tuple.of(
                         saved.id(), LockedRollout.json(saved), !saved.status().isOver()))
-                .onFailure(SaveRollout::isTaken)
+                .onFailure(UniqueViolation::is)
                 .transform(e -> new ProblemException(
                         Kind.CONFLICT, "Another rollout is open. Wait for it, or roll it back first."))
                 .chain(() -> outbox.append(
@@ -80,9 +79,5 @@ class SaveRollout {
                         saved.status().isOver() ? new RolloutEnded(saved) : new RolloutMoved(saved)))
                 .chain(() -> action == null ? Uni.createFrom().voidItem() : record.in(tx, action))
                 .replaceWith(saved);
-    }
-
-    private static boolean isTaken(Throwable e) {
-        return e instanceof PgException pg && UNIQUE_VIOLATION.equals(pg.getSqlState());
     }
 }
