@@ -22,13 +22,13 @@ import org.jboss.logging.Logger;
 class OpenConnections {
 
     private static final Logger LOG = Logger.getLogger(OpenConnections.class);
-    private static final int FIRST = 4;
+    private static final int FIRST = 2;
     private static final Duration TRY_FOR = Duration.ofSeconds(50);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private CompletableFuture<Integer> opening = CompletableFuture.completedFuture(0);
 
-    /** Each is a handshake with thousands of digests: beside all else that starts. */
+    /** Each is a handshake with thousands of digests: few, and beside all else that starts. */
     void begin(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event, Pool pool) {
         opening = in(pool, FIRST).subscribeAsCompletionStage();
     }
