@@ -2,6 +2,7 @@ package dev.runners.gateway.identity;
 
 import dev.runners.gateway.signin.Person;
 import dev.runners.platform.identity.Caller;
+import dev.runners.platform.start.CheckSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
@@ -39,6 +40,9 @@ public class SignServiceToken {
                 .orElseThrow(() -> new ConfigurationException("RUNNERS_IDENTITY_PRIVATE_KEY is not set.")));
         this.clock = clock;
     }
+
+    /** The key has been read by then: a wrong one stops the start before anything is served. */
+    void check(@Observes @Priority(CheckSettings.FIRST) StartupEvent started) {}
 
     /**
      * The first signature of a process takes long, for the JDK prepares the curve: not on the event loop, and after all the

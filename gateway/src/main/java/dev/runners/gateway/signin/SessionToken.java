@@ -1,6 +1,7 @@
 package dev.runners.gateway.signin;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.runners.platform.start.CheckSettings;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,6 +59,9 @@ class SessionToken {
                         organizations.organization())
                 .toString());
     }
+
+    /** The key has been read by then: a wrong one stops the start before anything is served. */
+    void check(@Observes @Priority(CheckSettings.FIRST) StartupEvent started) {}
 
     /** The first use in a process takes long: not on the event loop, and while the topics are being read. */
     void prepare(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent started) {

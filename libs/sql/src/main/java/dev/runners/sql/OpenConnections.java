@@ -30,6 +30,8 @@ class OpenConnections {
 
     /** Each is a handshake with thousands of digests: few, and beside all else that starts. */
     void begin(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event, Pool pool) {
+        // The first call makes the pool: an address that is none is nothing to be tried again.
+        var _ = pool.size();
         opening = in(pool, FIRST).subscribeAsCompletionStage();
     }
 

@@ -26,8 +26,14 @@ final class EndWaits {
         return waits.size();
     }
 
+    /** For a reader that begins, perhaps on a topic that was lost meanwhile: asks for the ends of all that wait. */
+    void askAnew(Consumer<String, byte[]> open, List<TopicPartition> partitions) {
+        waits.forEach(wait -> wait.ends = null);
+        ask(open, partitions);
+    }
+
     /** Asks the broker for the ends once for all who came since the last time. */
-    void ask(Consumer<String, byte[]> open, List<TopicPartition> partitions) {
+    private void ask(Consumer<String, byte[]> open, List<TopicPartition> partitions) {
         if (waits.stream().anyMatch(wait -> wait.ends == null)) {
             Map<TopicPartition, Long> ends = open.endOffsets(partitions);
             waits.stream().filter(wait -> wait.ends == null).forEach(wait -> wait.ends = ends);

@@ -156,7 +156,7 @@ public final class TopicReader<E extends Event> implements AutoCloseable {
         StartAt.seek(open, partitions, from, positions);
         // Before the first poll: a broker answers a connection in order, and a fetch that finds nothing new takes half
         // a second.
-        waits.ask(open, partitions);
+        waits.askAnew(open, partitions);
         while (!closed) {
             for (ConsumerRecord<String, byte[]> kafkaRecord : open.poll(POLL)) {
                 if (closed) {

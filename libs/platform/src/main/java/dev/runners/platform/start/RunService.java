@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 @QuarkusMain
 public final class RunService {
 
+    private static final Logger LOG = Logger.getLogger(RunService.class);
+
     public static void main(String... arguments) {
         // An address that is none would get a bare 400 from the framework; RefuseEarly says what is wrong with it.
         System.setProperty("vertx.disableURIValidation", "true");
@@ -20,14 +22,26 @@ public final class RunService {
         Quarkus.run(null, RunService::end, arguments);
     }
 
+    /** Ends a service for what it finds out late, and says so as if it had not started. */
+    public static void endFor(Throwable failure) {
+        say(failure);
+        Quarkus.asyncExit(1);
+    }
+
     private static void end(int code, @Nullable Throwable failure) {
-        String sentence = failure == null ? "" : WhyNotStarted.sentence(failure);
+        if (failure != null) {
+            say(failure);
+        }
+        System.exit(code);
+    }
+
+    private static void say(Throwable failure) {
+        String sentence = WhyNotStarted.sentence(failure);
         if (sentence == null) {
-            Logger.getLogger(RunService.class).error("It could not start", failure);
+            LOG.error("It could not start", failure);
         } else if (!sentence.isEmpty()) {
             // Not by way of the log: where that is set up wrongly nothing would be said.
             System.err.println(sentence);
         }
-        System.exit(code);
     }
 }
