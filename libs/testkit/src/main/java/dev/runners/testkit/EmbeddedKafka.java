@@ -95,7 +95,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             throw new PartFailed("Kafka ended:\n" + ChildProcess.tail(folder.log()));
         }
         // A client in vain says so in the log once a second; a look at the port comes first.
-        if (FreePort.isFree(folder.port())) {
+        if (!FreePort.isAnswered(folder.port())) {
             return false;
         }
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {

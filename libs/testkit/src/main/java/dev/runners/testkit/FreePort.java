@@ -3,6 +3,7 @@ package dev.runners.testkit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,19 @@ public final class FreePort {
         throw new IllegalStateException("No free port between " + LOWEST + " and " + (LOWEST + COUNT - 1));
     }
 
-    /** Whether nobody listens on this port of 127.0.0.1. */
-    public static boolean isFree(int port) {
+    /**
+     * Whether somebody listens on this port of 127.0.0.1. Asked by a connection: who tries whether a port can be had has it
+     * for that moment, and the program that is being waited for may want it just then.
+     */
+    public static boolean isAnswered(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isFree(int port) {
         try (ServerSocket socket = listen(port)) {
             return socket.isBound();
         } catch (IOException e) {

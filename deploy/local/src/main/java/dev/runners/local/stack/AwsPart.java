@@ -3,6 +3,7 @@ package dev.runners.local.stack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.runners.contracts.Wire;
 import dev.runners.local.files.PrivateFile;
+import dev.runners.testkit.FreePort;
 import dev.runners.testkit.aws.LocalImage;
 import dev.runners.testkit.aws.RunAwsDouble;
 import dev.runners.testkit.aws.RunAwsDouble.Setup;
@@ -42,7 +43,7 @@ record AwsPart(String name, int port, Path dir, Path log, LocalCloud cloud, List
 
     @Override
     public boolean isReady() {
-        return !Ports.isFree(port);
+        return FreePort.isAnswered(port);
     }
 
     private String setup() {

@@ -2,6 +2,7 @@ package dev.runners.local.stack;
 
 import dev.runners.testkit.CreateTopics;
 import dev.runners.testkit.EmbeddedKafka;
+import dev.runners.testkit.FreePort;
 import dev.runners.testkit.PartFailed;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ record KafkaPart(String name, int port, int controllerPort, Path dir, Path log) 
 
     @Override
     public boolean isReady() {
-        if (Ports.isFree(port)) {
+        if (!FreePort.isAnswered(port)) {
             return false;
         }
         try {

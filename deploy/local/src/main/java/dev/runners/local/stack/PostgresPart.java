@@ -1,6 +1,7 @@
 package dev.runners.local.stack;
 
 import dev.runners.testkit.EmbeddedPostgres;
+import dev.runners.testkit.FreePort;
 import dev.runners.testkit.PartFailed;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ record PostgresPart(String name, int port, Path dir, Path log) implements Part {
 
     @Override
     public boolean isReady() {
-        if (Ports.isFree(port)) {
+        if (!FreePort.isAnswered(port)) {
             return false;
         }
         try {
