@@ -2,14 +2,8 @@ package dev.runners.gateway.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.runners.contracts.Wire;
-import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
-import io.smallrye.openapi.runtime.io.Format;
+import dev.runners.platform.openapi.Packaged;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +20,6 @@ class JoinDocuments {
             "openapi/provisioner-service.json",
             "openapi/release-service.json");
 
-    private static final String OWN = OpenApiConstants.BASE_NAME + "." + Format.JSON;
-
     private volatile @Nullable ObjectNode joined;
 
     ObjectNode joined() {
@@ -39,25 +31,12 @@ class JoinDocuments {
         return document;
     }
 
-    private ObjectNode join() {
-        try {
-            ObjectNode all = (ObjectNode) packaged(OWN);
-            for (String name : OF_OTHERS) {
-                merge(all, packaged(name), name);
-            }
-            return all;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static ObjectNode join() {
+        ObjectNode all = (ObjectNode) Packaged.description(Packaged.OWN);
+        for (String name : OF_OTHERS) {
+            merge(all, Packaged.description(name), name);
         }
-    }
-
-    private static JsonNode packaged(String name) throws IOException {
-        try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
-            if (file == null) {
-                throw new FileNotFoundException(name);
-            }
-            return Wire.JSON.readTree(file);
-        }
+        return all;
     }
 
     /** Fails where two documents say different things of the same. */

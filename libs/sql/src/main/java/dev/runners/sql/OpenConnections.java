@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
- * Opens the first connections before anything asks for one. On a busy machine they may take longer than a call waits
+ * Opens the first connections before anything is served. On a busy machine they may take longer than a call waits
  * ({@link DatabaseConfig#acquireTimeout}), and a start must not end for that.
  */
 @ApplicationScoped

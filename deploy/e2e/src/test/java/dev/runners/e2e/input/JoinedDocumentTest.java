@@ -69,6 +69,10 @@ class JoinedDocumentTest {
         for (String path : List.of("/q/openapi", "/openapi", "/q/swagger-ui", "/q/health", "/q/metrics", "/q/dev-ui")) {
             assertThat(get(Stack.running().origin(), path).status()).as(path).isEqualTo(404);
         }
+        for (String service : SERVICES) {
+            URI management = URI.create("http://" + Stack.running().management(service));
+            assertThat(get(management, "/q/openapi").status()).as(service).isEqualTo(404);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -26,9 +27,12 @@ final class RunStreams {
 
     /** The extension fires this between making the streams and starting them. */
     static void prepare(@Observes KafkaStreams created) {
+        AtomicBoolean said = new AtomicBoolean();
         created.setUncaughtExceptionHandler(failure -> {
             if (failure instanceof MissingSourceTopicException) {
-                LOG.warn("The topic heartbeats is not there yet: nobody is judged");
+                if (!said.getAndSet(true)) {
+                    LOG.warn("The topic heartbeats is not there yet: nobody is judged");
+                }
                 pause();
             } else {
                 LOG.warnf("A stream thread failed and is replaced: %s", failure.toString());

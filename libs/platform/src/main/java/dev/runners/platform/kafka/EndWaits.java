@@ -34,9 +34,11 @@ final class EndWaits {
 
     /** Asks the broker for the ends once for all who came since the last time. */
     private void ask(Consumer<String, byte[]> open, List<TopicPartition> partitions) {
-        if (waits.stream().anyMatch(wait -> wait.ends == null)) {
+        // Who comes while the broker is asked is none of them: its end may lie behind the answer.
+        List<EndWait> asking = waits.stream().filter(wait -> wait.ends == null).toList();
+        if (!asking.isEmpty()) {
             Map<TopicPartition, Long> ends = open.endOffsets(partitions);
-            waits.stream().filter(wait -> wait.ends == null).forEach(wait -> wait.ends = ends);
+            asking.forEach(wait -> wait.ends = ends);
         }
     }
 

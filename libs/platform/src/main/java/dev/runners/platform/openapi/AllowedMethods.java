@@ -1,13 +1,7 @@
 package dev.runners.platform.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.runners.contracts.Wire;
-import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
-import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
-import io.smallrye.openapi.runtime.io.Format;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,12 +22,7 @@ public final class AllowedMethods {
 
     private static final String DIGITS = "[0-9a-fA-F-]+";
 
-    private final OpenApiDocumentService document;
     private volatile @Nullable List<Known> known;
-
-    AllowedMethods(OpenApiDocumentService document) {
-        this.document = document;
-    }
 
     /**
      * The methods of a path.
@@ -44,7 +33,7 @@ public final class AllowedMethods {
     public Set<String> of(String path) {
         List<Known> paths = known;
         if (paths == null) {
-            paths = read();
+            paths = read(Packaged.description(Packaged.OWN));
             known = paths;
         }
         return of(paths, path);
@@ -56,14 +45,6 @@ public final class AllowedMethods {
                 .findFirst()
                 .map(Known::methods)
                 .orElse(Set.of());
-    }
-
-    private List<Known> read() {
-        try {
-            return read(Wire.JSON.readTree(document.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Those with the fewest variables first: a word wins over an id. */
