@@ -75,7 +75,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.runners.provisioner..api..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.vertx.mutiny.sqlclient..", "org.hibernate..");
+            .resideInAPackage("io.vertx.mutiny.sqlclient..");
 
     @ArchTest
     static final ArchRule OTHERS_TOPICS_ARE_ONLY_READ = noClasses()

@@ -28,7 +28,7 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.runners.registry..api..", "dev.runners.registry..messaging..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.vertx.mutiny.sqlclient..", "org.hibernate..");
+            .resideInAPackage("io.vertx.mutiny.sqlclient..");
 
     @ArchTest
     static final ArchRule RUNNERS_KNOW_NOTHING_OF_JOBS = noClasses()

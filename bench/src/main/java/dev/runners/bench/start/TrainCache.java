@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Lets a service start once and writes down what the JVM learnt of it. */
 final class TrainCache {
@@ -23,9 +21,8 @@ final class TrainCache {
         Files.createDirectories(dir);
         Path cache = dir.resolve(program.fileName() + ".aot");
         Files.deleteIfExists(cache);
-        List<String> flags = new ArrayList<>(ServiceFlags.TRAINING);
-        flags.add("-XX:AOTCacheOutput=" + cache);
-        Program.Running running = program.start(dir, flags.toArray(String[]::new));
+        Program.Running running =
+                program.start(dir, ServiceFlags.training(cache).toArray(String[]::new));
         running.process().awaitReady(running.origin(), program.ready());
         running.process().end(WRITING);
         if (!Files.isReadable(cache)) {

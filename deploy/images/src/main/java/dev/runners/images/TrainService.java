@@ -26,11 +26,8 @@ final class TrainService {
         int management = FreePort.next();
         List<String> command = new ArrayList<>(
                 List.of(runtime.resolve("bin/java").toString(), "@" + app.resolve(StageImages.FLAGS)));
-        command.addAll(ServiceFlags.TRAINING);
-        command.addAll(List.of(
-                "-XX:AOTCacheOutput=" + cache,
-                "-jar",
-                app.resolve("quarkus-run.jar").toString()));
+        command.addAll(ServiceFlags.training(cache));
+        command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(FreePort.next()));

@@ -26,6 +26,7 @@ public class RevokeApiToken {
     private static final String REVOKE = """
             UPDATE api_tokens SET revoked_at = $1, revoked_by = $2, revision = revision + 1
             WHERE id = $3 AND organization_id = $4 AND revoked_at IS NULL AND (created_by = $2 OR $5)
+            RETURNING *
             """;
 
     private static final String FIND = "SELECT * FROM api_tokens WHERE id = $1 AND organization_id = $2";
@@ -54,8 +55,9 @@ public class RevokeApiToken {
                 .addBoolean(admin);
         return outbox.inTransaction(tx -> tx.preparedQuery(REVOKE)
                 .execute(revoke)
-                .chain(revoked -> find(tx, id, caller)
-                        .chain(token -> revoked.rowCount() == 0 ? refuse(token) : tell(tx, token, caller))));
+                .chain(revoked -> revoked.rowCount() == 0
+                        ? find(tx, id, caller).chain(RevokeApiToken::refuse)
+                        : tell(tx, revoked.iterator().next(), caller)));
     }
 
     private static Uni<Row> find(SqlConnection tx, UUID id, Caller caller) {

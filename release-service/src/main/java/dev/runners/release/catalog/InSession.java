@@ -30,7 +30,7 @@ class InSession {
         this.outbox = outbox;
     }
 
-    /** Has it sent when the relay is kicked after the commit, or finds it by itself. */
+    /** The caller kicks the relay after the commit. */
     Uni<Void> append(Mutiny.Session session, ReleaseEvent event) {
         EncodedEvent encoded = outbox.encode(Topics.RELEASES, event);
         return session.createNativeQuery(APPEND)

@@ -15,9 +15,8 @@ public final class ServiceFlags {
             "-XX:+UseCompactObjectHeaders",
             // What the compiler and the start took from the system goes back: some 40 MiB.
             "-XX:TrimNativeHeapInterval=60000",
-            // The second compiler takes its turn at ten times what is usual: what is hot all day gets it a minute
-            // later, and it
-            // is no third of a start.
+            // The second compiler takes its turn at ten times the calls: what is hot all day still gets it, and it is
+            // no third of a start.
             "-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4MinInvocationThreshold=6000",
             "-XX:Tier4CompileThreshold=150000",
@@ -28,12 +27,6 @@ public final class ServiceFlags {
 
     /** They do little at a time, and nobody waits for their arithmetic. */
     private static final Set<String> FAST_COMPILER_IS_ENOUGH = Set.of(LocalStack.PROVISIONER, LocalStack.RELEASE);
-
-    /**
-     * In a run of which the JVM writes its AOT cache: classes and heap alone. What it noted of the run itself would have the
-     * second compiler at work from the first call on.
-     */
-    public static final List<String> TRAINING = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
 
     static final int HEAP_MIB = 256;
 
@@ -67,7 +60,15 @@ public final class ServiceFlags {
         return List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + keptClasses(app));
     }
 
-    /** The file of it, beside the build and not in it: what is in it goes into images. */
+    /**
+     * Writes an AOT cache when it ends: classes and heap alone. What the JVM noted of the run itself would have the second
+     * compiler at work from the first call on.
+     */
+    public static List<String> training(Path cache) {
+        return List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + cache);
+    }
+
+    /** The file of kept classes, beside the build and not in it: what is in it goes into images. */
     public static Path keptClasses(Path app) {
         return app.resolveSibling(app.getFileName() + ".jsa");
     }

@@ -13,9 +13,8 @@ public final class RunService {
     public static void main(String... arguments) {
         // An address that is none would get a bare 400 from the framework; RefuseEarly says what is wrong with it.
         System.setProperty("vertx.disableURIValidation", "true");
-        // Each start would read the description of the API, for an endpoint that is off, for a tenth of a second: here
-        // the
-        // extension finds none. Who needs it reads it when asked (Packaged).
+        // For an endpoint that is off each start would read the description of the API, for a tenth of a second: here
+        // it finds none. Who needs it reads it when asked (Packaged).
         OpenApiConstants.classLoader = new ClassLoader(null) {};
         Quarkus.run(null, RunService::end, arguments);
     }
