@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -37,6 +39,7 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
 
     private final Vertx vertx = Vertx.vertx();
     private final LogDouble log = new LogDouble();
+    private final Set<String> hungUp = ConcurrentHashMap.newKeySet();
     private final Queue<String> seen = new ConcurrentLinkedQueue<>();
 
     /** The administrator's token; tests and resources live in different class loaders, so it lives outside of both. */
@@ -170,6 +173,10 @@ public final class Doubles implements QuarkusTestResourceLifecycleManager {
                                                     .put("action", "it")
                                                     .put("subject", request.uri())))
                             .encode());
+            return;
+        }
+        if (path.endsWith("/hang-up-once") && hungUp.add(request.method() + path)) {
+            request.connection().close();
             return;
         }
         if (path.endsWith("/hang-up") || path.equals("/api/heartbeats/status")) {

@@ -231,4 +231,26 @@ class EdgeTest {
                 .contentType("application/problem+json")
                 .header("Retry-After", "2");
     }
+
+    @Test
+    void whatIsReadIsAskedForAgainWhenItsConnectionCloses() {
+        Doubles.person()
+                .get("/api/jobs/1/hang-up-once?a=b")
+                .then()
+                .statusCode(200)
+                .body("uri", equalTo("/api/jobs/1/hang-up-once?a=b"));
+        assertThat(timesSeen("GET /api/jobs/1/hang-up-once")).isEqualTo(2);
+    }
+
+    @Test
+    void whatMayHaveBeenDoneIsNotSentAgain() {
+        Doubles.person().post("/api/jobs/1/hang-up-once").then().statusCode(503);
+        Doubles.person().body("{}").get("/api/jobs/2/hang-up-once").then().statusCode(503);
+        assertThat(timesSeen("POST /api/jobs/1/hang-up-once")).isEqualTo(1);
+        assertThat(timesSeen("GET /api/jobs/2/hang-up-once")).isEqualTo(1);
+    }
+
+    private static long timesSeen(String call) {
+        return Doubles.seen().stream().filter(seen -> seen.startsWith(call)).count();
+    }
 }

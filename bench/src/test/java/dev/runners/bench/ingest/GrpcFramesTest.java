@@ -21,8 +21,7 @@ class GrpcFramesTest {
 
     @Test
     void bytesInBetweenAreSkipped() {
-        // Field 1 with three bytes, as the header of etcd's answers, then field 2 = 150 as Protocol Buffers' guide has
-        // it.
+        // Field 1 with three bytes, as the header of etcd's answers, then field 2 = 150 as in Protocol Buffers' guide.
         Buffer message = Buffer.buffer(new byte[] {0x0a, 3, 1, 2, 3, 0x10, (byte) 0x96, 1});
         assertThat(GrpcFrames.number(message, 2)).isEqualTo(150);
     }

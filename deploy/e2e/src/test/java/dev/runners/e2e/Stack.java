@@ -85,8 +85,7 @@ public final class Stack {
                 .withImages(TestImages.all(DIR))
                 .withProgress(System.out::println);
         if (!KeptClasses.areGood(options.apps())) {
-            // Those that tests kill leave nothing, and all that are started here and in the tests of faults would start
-            // cold.
+            // Those that tests kill leave nothing: each start here and in the tests of faults would be a cold one.
             LocalStack.start(options).stop();
             home.wipe();
         }

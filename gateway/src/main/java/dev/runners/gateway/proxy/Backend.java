@@ -23,6 +23,7 @@ final class Backend {
 
     private final String name;
     private final URI url;
+    private final AskAgain askAgain;
     private final HttpClient calls;
     private final HttpClient streams;
     private final Duration connectTimeout;
@@ -31,6 +32,7 @@ final class Backend {
     Backend(String name, URI url, HttpClient calls, HttpClient streams, ProxyConfig config) {
         this.name = name;
         this.url = url;
+        this.askAgain = new AskAgain(name);
         this.calls = calls;
         this.streams = streams;
         this.connectTimeout = config.connectTimeout();
@@ -43,6 +45,7 @@ final class Backend {
                         .request(target())
                         .map(outgoing -> outgoing.exceptionHandler(e -> LOG.debugf("%s: %s", name, e.toString()))))
                 .addInterceptor(interceptor)
+                .addInterceptor(askAgain)
                 .handle(request);
     }
 

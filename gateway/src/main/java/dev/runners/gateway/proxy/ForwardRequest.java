@@ -4,6 +4,7 @@ import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.platform.problem.ProblemReply;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
@@ -11,13 +12,11 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one request on, cleaned, and answers a problem where its owner does not. */
 final class ForwardRequest implements ProxyInterceptor {
 
-    private static final Logger LOG = Logger.getLogger(ForwardRequest.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Asked asked;
@@ -51,11 +50,14 @@ final class ForwardRequest implements ProxyInterceptor {
         if (revise.wants(asked)) {
             request.headers().remove("Accept-Encoding");
         }
-        if (request.getBody().length() < 0) {
+        if (hasNoBody(request.headers())) {
+            request.getBody().stream().resume();
+            request.setBody(null);
+        } else if (request.getBody().length() < 0) {
             limited = new LimitedBody(request.getBody().stream(), maxBody);
             request.setBody(Body.body(limited));
         }
-        return context.sendRequest().recover(e -> Future.succeededFuture(refuse(request, e)));
+        return context.sendRequest().recover(_ -> Future.succeededFuture(refuse(request)));
     }
 
     @Override
@@ -70,8 +72,11 @@ final class ForwardRequest implements ProxyInterceptor {
                 : context.sendResponse();
     }
 
-    private ProxyResponse refuse(ProxyRequest request, Throwable e) {
-        LOG.debugf("%s %s was not answered: %s", asked.method(), asked.path(), e.toString());
+    private static boolean hasNoBody(MultiMap headers) {
+        return !headers.contains("Content-Length") && !headers.contains("Transfer-Encoding");
+    }
+
+    private ProxyResponse refuse(ProxyRequest request) {
         ProblemException problem = limited != null && limited.isTooLarge()
                 ? new ProblemException(Kind.TOO_LARGE, "This body may have at most " + maxBody + " bytes.")
                 : ProblemException.unavailable(

@@ -31,9 +31,8 @@ final class SendInOrder implements AutoCloseable {
         config.keySet().removeIf(name -> name.endsWith("deserializer") || name.equals("group.id"));
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // The order hangs on it. A broker refuses what follows on something that failed, but not of a producer that is
-        // new
-        // to it: while it comes back, it may refuse the first batch and take the second, which is on its way already.
+        // The order hangs on it. A broker refuses what follows on something that failed, but not of a producer that
+        // is new to it: coming back, it may refuse the first batch and take the second, which is on its way already.
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         // One at a time, but large ones: half a relay's batch each, and faster than five small ones on their way.
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);

@@ -22,9 +22,8 @@ class MakePool implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         for (PgConnectOptions server : input.pgConnectOptionsList()) {
-            // The claim took longer to plan than to run, each time anew; no statement of ours needs another plan for
-            // other
-            // values.
+            // The claim took longer to plan than to run, each time anew; no statement of ours needs a plan of its own
+            // for other values.
             server.addProperty("plan_cache_mode", "force_generic_plan");
             server.addProperty(
                     "statement_timeout", Long.toString(config.statementTimeout().toMillis()));

@@ -29,9 +29,8 @@ class TakeBackJob {
 
     /**
      * Everything is decided on what {@code lost} reads behind its lock, the reason too: read anywhere else it may be old.
-     * $2: outcome,
-     * $3: nothing can be running, $4: lock delay, $5: least delay after the verdict, $6: how long a loss is remembered,
-     * $7: not counted, $8: the reason for people, $9: the end in any case.
+     * $2: outcome, $3: nothing can be running, $4: lock delay, $5: least delay after the verdict, $6: how long a loss is
+     * remembered, $7: not counted, $8: the reason for people, $9: the end in any case.
      */
     private static final String SQL = """
             WITH lost AS (

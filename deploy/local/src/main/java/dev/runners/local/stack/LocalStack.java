@@ -18,9 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The whole control plane on this machine: PostgreSQL, Kafka, the local cloud and the services as supervised children on
- * 127.0.0.1. What
- * {@code ./runners up} starts, and what whole-loop tests start in a folder of their own:
+ * The whole control plane on this machine: PostgreSQL, Kafka, the local cloud and the services, supervised children on
+ * 127.0.0.1. {@code ./runners up} starts it, and whole-loop tests do in a folder of their own:
  *
  * <pre>{@code
  * try (LocalStack stack = LocalStack.start(StackOptions.in(folder).withTimeScale(0.1))) {

@@ -84,8 +84,7 @@ public final class CheckProtocol {
             say("left out    ", check, generation);
             System.out.println("    " + e.getMessage());
         } catch (AssertionError | RuntimeException e) {
-            // Whatever goes wrong, an answer that never came too, is this check's result; the others are made all the
-            // same.
+            // Whatever goes wrong, an answer that never came too, is this check's result; the others are made as well.
             deviations++;
             say("DEVIATES    ", check, generation);
             System.out.println("    " + (e instanceof Deviation ? e.getMessage() : e.toString()));

@@ -47,8 +47,7 @@ final class ContentMd5 extends FilterInputStream {
     }
 
     private int checked(int read) {
-        // A digest begins anew once it was asked for, so the end of a stream that is read again is no proof of
-        // anything.
+        // A digest begins anew once it was asked for: the end of a stream that is read again proves nothing.
         if (read < 0
                 && !ended
                 && !Base64.getEncoder().encodeToString(digest.digest()).equals(expected)) {
