@@ -12,7 +12,7 @@
 {{- if .database }}
 {{ include "runners.database-env" . }}
 # A Job has done it, ahead of this version's first replica.
-- {name: QUARKUS_FLYWAY_MIGRATE_AT_START, value: "false"}
+- {name: QUARKUS_FLYWAY_ACTIVE, value: "false"}
 {{- end }}
 {{ include (printf "runners.env.%s" .service) . }}
 {{- end }}

@@ -28,9 +28,7 @@ public final class StartHeartbeatService {
                 place,
                 LocalStack.HEARTBEAT,
                 heapMib,
-                brokers -> Map.of(
-                        "QUARKUS_KAFKA_STREAMS_BOOTSTRAP_SERVERS",
-                        brokers,
+                _ -> Map.of(
                         "RUNNERS_IDENTITY_PUBLIC_KEY",
                         Base64.getEncoder().encodeToString(publicKey),
                         "RUNNERS_TIME_SCALE",

@@ -168,7 +168,7 @@ class EveryExampleTest {
                 .containsExactlyInAnyOrder(
                         Code.of("registry").property("mp.messaging.incoming.runner-liveness.group.id")
                                 + " on runner-liveness",
-                        Code.of("heartbeat").property("quarkus.kafka-streams.application-id") + " on heartbeats");
+                        Code.of("heartbeat").property("kafka-streams.application.id") + " on heartbeats");
     }
 
     private static List<Rendered> deployments(String size) {

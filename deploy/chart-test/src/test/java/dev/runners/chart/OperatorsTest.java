@@ -65,7 +65,7 @@ class OperatorsTest {
     @FieldSource("SERVICES")
     void anAccountMayJoinTheGroupsOfItsService(String service) {
         Set<String> groups = Code.of(service).properties().entrySet().stream()
-                .filter(one -> one.getKey().toString().matches(".*(group\\.id|kafka-streams\\.application-id)"))
+                .filter(one -> one.getKey().toString().matches(".*(group\\.id|kafka-streams\\.application\\.id)"))
                 .map(one -> one.getValue().toString())
                 .collect(Collectors.toSet());
         List<JsonNode> allowed = acls(service, "group");

@@ -163,7 +163,6 @@ class LostKafkaTest {
     private Map<String, String> onThisKafka(Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        environment.put("QUARKUS_KAFKA_STREAMS_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         return environment;
     }
 }

@@ -75,7 +75,6 @@ final class Parts {
     /** One more instance of the heartbeat service on the same Kafka; whoever asks for it starts it. */
     Service heartbeat(String name) {
         Map<String, String> environment = common();
-        environment.put("QUARKUS_KAFKA_STREAMS_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         // Tests ask far more often than Runners do, to hear of a change at once.
         environment.put("RUNNERS_HEARTBEATS_RATE", "1000");
         return new Service(name, "heartbeat-service", LOGS, environment);

@@ -30,7 +30,6 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
         String brokers = containers ? ContainerParts.kafka() : EmbeddedParts.kafka();
         CreateTopics.at(brokers);
         config.put("kafka.bootstrap.servers", brokers);
-        config.put("quarkus.kafka-streams.bootstrap-servers", brokers);
         if (postgres) {
             config.putAll(containers ? ContainerParts.postgres() : EmbeddedParts.postgres());
         }

@@ -96,7 +96,6 @@ final class Cluster implements AutoCloseable {
     private Service replica(Path dir, String name, Duration clockOffset) {
         Map<String, String> environment = new HashMap<>();
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        environment.put("QUARKUS_KAFKA_STREAMS_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         environment.put("RUNNERS_IDENTITY_PUBLIC_KEY", Sign.publicKey());
         environment.put("RUNNERS_TIME_SCALE", Double.toString(TIMING.scale()));
         environment.put("RUNNERS_CLOCK_OFFSET", clockOffset.toString());

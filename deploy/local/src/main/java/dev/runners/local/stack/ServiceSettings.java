@@ -37,7 +37,6 @@ record ServiceSettings(
     Map<String, String> heartbeat() {
         Map<String, String> values = common();
         values.put("RUNNERS_FRONT_DOOR_URL", uri(LocalStack.GATEWAY));
-        values.put("QUARKUS_KAFKA_STREAMS_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         return values;
     }
 

@@ -1,7 +1,9 @@
 package dev.runners.heartbeat.verdict.messaging;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -20,25 +22,29 @@ final class RunStreams {
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final KafkaStreams streams;
+    private final AtomicBoolean saidMissing = new AtomicBoolean();
 
     RunStreams(KafkaStreams streams) {
         this.streams = streams;
     }
 
-    /** The extension fires this between making the streams and starting them. */
-    static void prepare(@Observes KafkaStreams created) {
-        AtomicBoolean said = new AtomicBoolean();
-        created.setUncaughtExceptionHandler(failure -> {
-            if (failure instanceof MissingSourceTopicException) {
-                if (!said.getAndSet(true)) {
-                    LOG.warn("The topic heartbeats is not there yet: nobody is judged");
-                }
-                pause();
-            } else {
-                LOG.warnf("A stream thread failed and is replaced: %s", failure.toString());
+    /** Micrometer waits for the event to have its metrics. */
+    void start(@Observes StartupEvent event, Event<KafkaStreams> made) {
+        made.fire(streams);
+        streams.setUncaughtExceptionHandler(this::replace);
+        streams.start();
+    }
+
+    private StreamThreadExceptionResponse replace(Throwable failure) {
+        if (!(failure instanceof MissingSourceTopicException)) {
+            LOG.warnf("A stream thread failed and is replaced: %s", failure.toString());
+        } else {
+            if (!saidMissing.getAndSet(true)) {
+                LOG.warn("The topic heartbeats is not there yet: nobody is judged");
             }
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+            pause();
+        }
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
     /** The thread that failed waits: the next one would not find the topic any sooner. */
