@@ -17,7 +17,7 @@ interface Props {
 }
 
 export function AddRunnerTabs({ place, onHeld, onDone }: Props) {
-  const [last, keep] = usePreference<Place>('add-runner', 'self-hosted', isPlace)
+  const [last, keep] = usePreference<Place>('add-runner', 'cloud-hosted', isPlace)
   const [tab, setTab] = useState<Place>(place === 'last' ? last : place)
   const [registered, setRegistered] = useState<Registered | null>(null)
   const choose = (next: string) => {

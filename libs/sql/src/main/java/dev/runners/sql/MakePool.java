@@ -5,6 +5,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
@@ -39,5 +40,11 @@ class MakePool implements PgPoolCreator {
                 .connectingTo(new ArrayList<SqlConnectOptions>(input.pgConnectOptionsList()))
                 .using(input.vertx())
                 .build();
+    }
+
+    @Produces
+    @Singleton
+    static io.vertx.mutiny.sqlclient.Pool forAll(Pool made) {
+        return new PoolThroughMigrations(made);
     }
 }

@@ -14,8 +14,15 @@ record AddRunnerSheet(Locator sheet) {
     static final String ENVIRONMENT = "On the machine, set its environment";
     static final String START = "Start the Runner";
 
+    /** For a machine of one's own: the second tab. */
+    AddRunnerSheet selfHosted() {
+        sheet.getByRole(AriaRole.TAB, new GetByRoleOptions().setName("Self-hosted"))
+                .click();
+        return this;
+    }
+
     void register(String name) {
-        sheet.getByLabel("Name").fill(name);
+        selfHosted().sheet.getByLabel("Name").fill(name);
         button("Register").click();
     }
 

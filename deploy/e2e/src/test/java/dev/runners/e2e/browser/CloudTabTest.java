@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The other tab of Add Runner: a Runner in the local cloud, from its form over a rollout to its end. */
+/** The first tab of Add Runner: a Runner in the local cloud, from its form over a rollout to its end. */
 @BrowserTest
 class CloudTabTest {
 
@@ -70,9 +70,6 @@ class CloudTabTest {
             RunnersView view = RunnersView.open(visit);
             Page page = visit.page();
             AddRunnerSheet sheet = view.addRunner();
-            sheet.sheet()
-                    .getByRole(AriaRole.TAB, new Locator.GetByRoleOptions().setName("Cloud-hosted"))
-                    .click();
             assertThat(sheet.sheet().getByLabel("Region")).isVisible();
             sheet.sheet().getByText("Advanced").click();
             sheet.sheet().getByLabel("Name").fill(NAME);

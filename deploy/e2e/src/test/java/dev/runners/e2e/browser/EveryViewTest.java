@@ -56,7 +56,7 @@ class EveryViewTest {
             assertThat(visit.page().getByText("./runners simulate 5")).isVisible();
             Pictures.look(visit.page(), "no-runners");
 
-            AddRunnerSheet sheet = view.addRunner();
+            AddRunnerSheet sheet = view.addRunner().selfHosted();
             Pictures.look(visit.page(), "add-runner");
 
             sheet.registered("lab-mac-studio");
