@@ -3,6 +3,7 @@ package dev.runners.gateway.proxy;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
@@ -50,7 +51,9 @@ final class AskAgain implements ProxyInterceptor {
     }
 
     private void tell(ProxyRequest request, Throwable e) {
-        if (request.proxiedRequest().response().closed()) {
+        // A body that is too large, or a caller who has gone, is no fault of the service's.
+        if (e instanceof StreamResetException
+                || request.proxiedRequest().response().closed()) {
             return;
         }
         long now = System.nanoTime();

@@ -8,18 +8,18 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The pool as everybody uses it. A migration of the next version may change a table while this one still works. What a
+ * The pool that use cases have. A migration of the next version may change a table while this one still works. What a
  * connection has prepared for the columns of before, PostgreSQL refuses once, before it does anything; the client prepares
  * it anew, and here it is done again: a statement, or a transaction from its begin.
  */
 final class PoolThroughMigrations extends Pool {
 
-    /** Of "cached plan must not change result type", and of a column more or less than the client expects. */
-    private static final Set<String> REFUSED = Set.of("0A000", "08P01");
+    /** PostgreSQL's words, by which the client, too, knows that it has to prepare anew; their SQLSTATE says much else. */
+    private static final String REFUSED = "cached plan must not change result type";
+
     /** Each connection refuses each of its statements once. */
     private static final int AT_MOST = 50;
 
@@ -59,6 +59,7 @@ final class PoolThroughMigrations extends Pool {
     }
 
     private static boolean isRefused(Throwable failure) {
-        return failure instanceof PgException refused && REFUSED.contains(refused.getSqlState());
+        return failure instanceof PgException refused
+                && String.valueOf(refused.getMessage()).contains(REFUSED);
     }
 }
