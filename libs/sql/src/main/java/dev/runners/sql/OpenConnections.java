@@ -15,20 +15,20 @@ import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
- * Opens a first connection before anything is served. On a busy machine they may take longer than a call waits
+ * Opens the first connections before anything is served. On a busy machine they may take longer than a call waits
  * ({@link DatabaseConfig#acquireTimeout}), and a start must not end for that.
  */
 @ApplicationScoped
 class OpenConnections {
 
     private static final Logger LOG = Logger.getLogger(OpenConnections.class);
-    private static final int FIRST = 1;
+    private static final int FIRST = 2;
     private static final Duration TRY_FOR = Duration.ofSeconds(50);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private CompletableFuture<Integer> opening = CompletableFuture.completedFuture(0);
 
-    /** A handshake is thousands of digests, slow while nothing is compiled: one, and beside all else that starts. */
+    /** Each is a handshake with thousands of digests: few, and beside all else that starts. */
     void begin(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event, Pool pool) {
         // The first call makes the pool: an address that is none is nothing to be tried again.
         var _ = pool.size();
