@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -94,6 +95,52 @@ class PoolTest {
                         .execute()
                         .chain(() -> tx.query("SELECT pg_sleep(30)").execute()))))
                 .hasMessageContaining("57014");
+    }
+
+    @Test
+    void whatWasPreparedBeforeAMigrationIsDoneAgain() {
+        run("CREATE TABLE migrated (a int)");
+        try {
+            readOnEveryConnection();
+            run("ALTER TABLE migrated ADD COLUMN b int");
+            assertThat(read()).isEqualTo(2);
+            run("ALTER TABLE migrated ADD COLUMN c int");
+            assertThat(Await.item(pool.withTransaction(PoolTest::readWith))).isEqualTo(3);
+            run("ALTER TABLE migrated ADD COLUMN d int");
+            assertThat(Await.item(pool.withConnection(PoolTest::readWith))).isEqualTo(4);
+        } finally {
+            run("DROP TABLE migrated");
+        }
+    }
+
+    /** So that whichever is taken later has prepared it. */
+    private void readOnEveryConnection() {
+        List<SqlConnection> taken = new ArrayList<>();
+        try {
+            while (taken.size() < size) {
+                takeOne(taken);
+            }
+            taken.forEach(one -> Await.item(readWith(one)));
+        } finally {
+            taken.forEach(one -> Await.item(one.close()));
+        }
+    }
+
+    private int read() {
+        return Await.item(pool.preparedQuery("SELECT * FROM migrated").execute())
+                .columnsNames()
+                .size();
+    }
+
+    private static Uni<Integer> readWith(SqlConnection connection) {
+        return connection
+                .preparedQuery("SELECT * FROM migrated")
+                .execute()
+                .map(rows -> rows.columnsNames().size());
+    }
+
+    private void run(String sql) {
+        Await.item(pool.query(sql).execute());
     }
 
     /** Background work of the service takes one now and then, too. */

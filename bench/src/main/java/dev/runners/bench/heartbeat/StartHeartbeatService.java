@@ -28,7 +28,7 @@ public final class StartHeartbeatService {
                 place,
                 LocalStack.HEARTBEAT,
                 heapMib,
-                _ -> Map.of(
+                Map.of(
                         "RUNNERS_IDENTITY_PUBLIC_KEY",
                         Base64.getEncoder().encodeToString(publicKey),
                         "RUNNERS_TIME_SCALE",

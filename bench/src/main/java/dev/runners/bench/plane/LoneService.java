@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 
 /** One service on an empty Kafka, and nothing else: what is measured is this one process. */
 public final class LoneService implements AutoCloseable {
@@ -33,10 +32,9 @@ public final class LoneService implements AutoCloseable {
      *
      * @param name of the service; its folder below the bench's is emptied before
      * @param heapMib its largest heap
-     * @param settings its environment, by the brokers' addresses; where Kafka is and its ports are added
+     * @param settings its environment; where Kafka is and its ports are added
      */
-    public static LoneService start(
-            Place place, String name, int heapMib, Function<String, Map<String, String>> settings)
+    public static LoneService start(Place place, String name, int heapMib, Map<String, String> settings)
             throws IOException, InterruptedException {
         Path folder = place.dir().resolve(name);
         DeleteTree.at(folder);
@@ -46,7 +44,7 @@ public final class LoneService implements AutoCloseable {
         CreateTopics.at(kafka.bootstrapServers());
         int port = FreePort.next();
         int management = FreePort.next();
-        Map<String, String> environment = new HashMap<>(settings.apply(kafka.bootstrapServers()));
+        Map<String, String> environment = new HashMap<>(settings);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));

@@ -52,7 +52,7 @@ record GatewayPart(LoneService service, Token token) implements AutoCloseable {
                 MANY,
                 "RUNNERS_CALLS_STREAMS",
                 MANY);
-        return new GatewayPart(LoneService.start(place, LocalStack.GATEWAY, heapMib, brokers -> settings), token);
+        return new GatewayPart(LoneService.start(place, LocalStack.GATEWAY, heapMib, settings), token);
     }
 
     private static String digest() throws GeneralSecurityException {

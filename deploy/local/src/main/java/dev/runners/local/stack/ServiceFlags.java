@@ -15,9 +15,8 @@ public final class ServiceFlags {
             "-XX:+UseCompactObjectHeaders",
             // What the compiler and the start took from the system goes back: some 40 MiB.
             "-XX:TrimNativeHeapInterval=60000",
-            // The second compiler takes its turn at three times the calls: it is no third of a start then, and a
-            // replica
-            // under load is nearly as fast in its first minutes. At ten times it is not: docs/decisions/0023.
+            // The second compiler takes its turn at three times the calls: it is no third of a start then. With ten
+            // times a replica under load is slow for minutes: docs/decisions/0023.
             "-XX:Tier4InvocationThreshold=15000",
             "-XX:Tier4MinInvocationThreshold=1800",
             "-XX:Tier4CompileThreshold=45000",

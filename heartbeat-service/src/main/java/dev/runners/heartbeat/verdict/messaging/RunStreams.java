@@ -36,13 +36,13 @@ final class RunStreams {
     }
 
     private StreamThreadExceptionResponse replace(Throwable failure) {
-        if (!(failure instanceof MissingSourceTopicException)) {
-            LOG.warnf("A stream thread failed and is replaced: %s", failure.toString());
-        } else {
+        if (failure instanceof MissingSourceTopicException) {
             if (!saidMissing.getAndSet(true)) {
                 LOG.warn("The topic heartbeats is not there yet: nobody is judged");
             }
             pause();
+        } else {
+            LOG.warnf("A stream thread failed and is replaced: %s", failure.toString());
         }
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
