@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -39,6 +40,11 @@ final class PoolThroughMigrations extends Pool {
             @Override
             public Uni<RowSet<Row>> execute(Tuple parameters) {
                 return again(super.execute(parameters));
+            }
+
+            @Override
+            public Uni<RowSet<Row>> executeBatch(List<Tuple> parameters) {
+                return again(super.executeBatch(parameters));
             }
         };
     }

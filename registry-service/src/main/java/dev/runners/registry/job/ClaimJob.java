@@ -1,23 +1,23 @@
 package dev.runners.registry.job;
 
 import dev.runners.contracts.Timing;
-import dev.runners.contracts.Topics;
 import dev.runners.contracts.job.ClaimReply;
-import dev.runners.contracts.job.JobEvent.JobClaimed;
-import dev.runners.contracts.job.JobState;
 import dev.runners.outbox.Outbox;
 import dev.runners.platform.limit.LimitCallers;
 import dev.runners.registry.runner.MeetBoot;
 import dev.runners.registry.runner.MeetBoot.Met;
 import dev.runners.registry.runner.RunnerPrincipal;
+import dev.runners.sql.AskTogether;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ public class ClaimJob {
                 AND NOT EXISTS (SELECT FROM jobs j WHERE j.organization_id = $2 AND j.status = 'QUEUED' AND %s)
             """.formatted(MatchRule.all());
 
-    private static final String SAME_KEY = """
+    static final String SAME_KEY = """
             SELECT j.*, a.ended_at IS NULL AND j.attempt_id = a.id AS held
             FROM attempts a JOIN jobs j ON j.id = a.job_id
             WHERE a.runner_id = $1 AND a.claim_key = $2
@@ -50,7 +50,7 @@ public class ClaimJob {
             "SELECT id FROM attempts WHERE runner_id = $1 AND ended_at IS NULL AND boot IS NOT NULL AND boot <> $2";
     private static final String HELD = "SELECT id FROM attempts WHERE runner_id = $1 AND ended_at IS NULL";
     /** The oldest that fits: its claim and its attempt in one statement. $3: boot, $4: key. */
-    private static final String CLAIM = """
+    static final String CLAIM = """
             WITH next AS (
                 SELECT j.id, r.name AS runner_name FROM jobs j, runners r
                 WHERE r.id = $1 AND j.organization_id = $2 AND j.status = 'QUEUED' AND %s
@@ -91,29 +91,29 @@ public class ClaimJob {
                      (SELECT min(j.queue_at) FROM jobs j WHERE j.status = 'QUEUED' AND j.organization_id = w.organization_id)
             """;
 
-    private final Pool pool;
+    private final AskTogether<Claim, RowSet<Row>> nothingToDo;
+    private final ClaimTogether together;
     private final Outbox outbox;
     private final MeetBoot meetBoot;
     private final TakeBackJob takeBackJob;
     private final HandOutJob handOut;
-    private final MeasurePickup pickup;
     private final LimitCallers<UUID> limit;
 
     ClaimJob(
             Pool pool,
+            ClaimTogether together,
             Outbox outbox,
             MeetBoot meetBoot,
             TakeBackJob takeBackJob,
             HandOutJob handOut,
-            MeasurePickup pickup,
             ClaimLimits limits,
             Timing timing) {
-        this.pool = pool;
+        this.nothingToDo = AskTogether.of(pool, NOTHING_TO_DO, Claim::parameters);
+        this.together = together;
         this.outbox = outbox;
         this.meetBoot = meetBoot;
         this.takeBackJob = takeBackJob;
         this.handOut = handOut;
-        this.pickup = pickup;
         this.limit = new LimitCallers<>(
                 "This Runner claims more often than it may. Wait, then try again.",
                 limits.rate() / timing.scale(),
@@ -131,16 +131,23 @@ public class ClaimJob {
     public Uni<ClaimReply> by(RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
         limit.count(runner.id());
         if (runner.oneJobAtATime() || runner.organization() == null) {
-            return inTransaction(runner, boot, key);
+            return alone(runner, boot, key);
         }
-        return pool.preparedQuery(NOTHING_TO_DO)
-                .execute(Tuple.of(runner.id(), runner.organization(), boot, key))
-                .chain(rows -> rows.rowCount() > 0
-                        ? Uni.createFrom().item(ClaimReply.NOTHING)
-                        : inTransaction(runner, boot, key));
+        Claim claim = new Claim(runner, boot, key);
+        return nothingToDo
+                .ask(claim)
+                .chain(rows -> rows.rowCount() > 0 ? Uni.createFrom().item(ClaimReply.NOTHING) : decide(claim));
     }
 
-    private Uni<ClaimReply> inTransaction(RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
+    private Uni<ClaimReply> decide(Claim claim) {
+        Uni<Optional<ClaimReply>> decided = claim.boot() == null || claim.key() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : together.by(claim);
+        return decided.chain(reply ->
+                reply.map(Uni.createFrom()::item).orElseGet(() -> alone(claim.runner(), claim.boot(), claim.key())));
+    }
+
+    private Uni<ClaimReply> alone(RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
         return outbox.inTransaction(tx -> meetBoot.in(tx, runner.id(), boot)
                 .call(met -> met == Met.KNOWN ? nothing() : takeBack(tx, OF_OLDER_BOOTS, Tuple.of(runner.id(), boot)))
                 .chain(met -> met == Met.ONE_TOO_MANY
@@ -172,7 +179,7 @@ public class ClaimJob {
             Row job = same.iterator().next();
             // The key of an attempt that is over gives nothing: its job may be somebody else's by now.
             return job.getBoolean("held")
-                    ? handOut.of(tx, job)
+                    ? handOut.again(tx, job)
                     : Uni.createFrom().item(ClaimReply.NOTHING);
         });
     }
@@ -189,14 +196,7 @@ public class ClaimJob {
         Uni<Optional<Row>> claimed = runner.organization() == null
                 ? tx.query(TURNS).execute().chain(turns -> claimInTurn(tx, runner.id(), turns.iterator(), boot, key))
                 : claim(tx, runner.id(), runner.organization(), boot, key);
-        return claimed.chain(job -> job.map(row -> handOut(tx, row))
-                .orElseGet(() -> Uni.createFrom().item(ClaimReply.NOTHING)));
-    }
-
-    private Uni<ClaimReply> handOut(SqlConnection tx, Row job) {
-        JobState state = JobRow.state(job);
-        Outbox.afterCommit(tx, () -> pickup.of(state));
-        return outbox.append(tx, Topics.JOBS, new JobClaimed(state)).chain(() -> handOut.of(tx, job));
+        return claimed.chain(found -> handOut.justClaimed(tx, List.of(found))).map(List::getFirst);
     }
 
     /** From the first of these organisations that has something for it. */
@@ -214,9 +214,14 @@ public class ClaimJob {
             SqlConnection tx, UUID runner, UUID organization, @Nullable UUID boot, @Nullable String key) {
         return tx.preparedQuery(CLAIM)
                 .execute(Tuple.of(runner, organization, boot, key))
-                .map(rows -> rows.rowCount() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next()));
+                .map(ClaimJob::found);
+    }
+
+    /** What {@link #CLAIM} found. */
+    static Optional<Row> found(RowSet<Row> rows) {
+        return rows.rowCount() == 0
+                ? Optional.empty()
+                : Optional.of(rows.iterator().next());
     }
 
     private static Uni<Void> nothing() {

@@ -1,14 +1,21 @@
 package dev.runners.registry.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runners.contracts.Topics;
 import dev.runners.contracts.Wire;
 import dev.runners.contracts.job.ClaimReply;
+import dev.runners.contracts.job.JobEvent;
+import dev.runners.contracts.job.JobEvent.JobClaimed;
+import dev.runners.outbox.Outbox;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Answers a claim: the job, and the cloud identity that it works with. */
@@ -27,7 +34,33 @@ class HandOutJob {
             "client_id",
             "subscription_id");
 
-    Uni<ClaimReply> of(SqlConnection tx, Row job) {
+    private final Outbox outbox;
+    private final MeasurePickup pickup;
+
+    HandOutJob(Outbox outbox, MeasurePickup pickup) {
+        this.outbox = outbox;
+        this.pickup = pickup;
+    }
+
+    /** The answers to claims, each of which found one job or none; tells of those that were found. */
+    Uni<List<ClaimReply>> justClaimed(SqlConnection tx, List<Optional<Row>> claims) {
+        List<JobEvent> events = new ArrayList<>();
+        claims.stream().flatMap(Optional::stream).map(JobRow::state).forEach(job -> {
+            Outbox.afterCommit(tx, () -> pickup.of(job));
+            events.add(new JobClaimed(job));
+        });
+        return outbox.append(tx, Topics.JOBS, events)
+                .onItem()
+                .transformToMulti(nothing -> Multi.createFrom().iterable(claims))
+                .onItem()
+                .transformToUniAndConcatenate(claim -> claim.map(job -> again(tx, job))
+                        .orElseGet(() -> Uni.createFrom().item(ClaimReply.NOTHING)))
+                .collect()
+                .asList();
+    }
+
+    /** The answer with a job that it holds. */
+    Uni<ClaimReply> again(SqlConnection tx, Row job) {
         UUID identity = job.getUUID("cloud_identity_id");
         return identity == null
                 ? Uni.createFrom().item(new ClaimReply(JobRow.view(job), null))

@@ -3,10 +3,14 @@ package dev.runners.registry.job;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.runner.RunnerPrincipal;
+import dev.runners.sql.Batch;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,8 @@ public record HeldAttempt(Row job, UUID id) {
             LIMIT 1
             FOR UPDATE OF j
             """;
+
+    private static final String LOCK_FREE = LOCK + " SKIP LOCKED";
 
     private static final String CONTACT =
             "UPDATE attempts SET last_contact_at = runners_now() WHERE id = $1 AND ended_at IS NULL";
@@ -63,6 +69,23 @@ public record HeldAttempt(Row job, UUID id) {
                 });
     }
 
+    /** Finds and locks those of many reports whose jobs nobody else has locked; the others are empty. */
+    static Uni<List<Optional<HeldAttempt>>> lockFree(SqlConnection tx, List<CheckedReport> reports) {
+        return Batch.of(
+                        tx,
+                        LOCK_FREE,
+                        reports,
+                        one -> Tuple.of(one.job(), one.runner().id(), one.attempt()))
+                .map(found -> found.stream().map(HeldAttempt::found).toList());
+    }
+
+    private static Optional<HeldAttempt> found(RowSet<Row> jobs) {
+        Row job = jobs.rowCount() == 0 ? null : jobs.iterator().next();
+        return job == null
+                ? Optional.empty()
+                : Optional.ofNullable(job.getUUID("spoken_for")).map(id -> new HeldAttempt(job, id));
+    }
+
     /** Whether this is the attempt the job goes by: the live one, or the one that ended it. */
     boolean isTheJobs() {
         return id.equals(job.getUUID("attempt_id"));
@@ -76,6 +99,10 @@ public record HeldAttempt(Row job, UUID id) {
     /** Notes that something was heard of it; a dead attempt stays dead. */
     public Uni<Void> touch(SqlConnection tx) {
         return tx.preparedQuery(CONTACT).execute(Tuple.of(id)).replaceWithVoid();
+    }
+
+    static Uni<Void> touch(SqlConnection tx, List<HeldAttempt> all) {
+        return Batch.of(tx, CONTACT, all, one -> Tuple.of(one.id())).replaceWithVoid();
     }
 
     /** The answer to whoever speaks in the name of an attempt that is over. */

@@ -1,13 +1,10 @@
 package dev.runners.registry.job;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.runners.contracts.job.JobStatus;
 import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps what an attempt still says after it was over, for whoever has to find out what happened; at most 20 of each. */
 final class KeepLateReport {
@@ -21,9 +18,10 @@ final class KeepLateReport {
 
     private KeepLateReport() {}
 
-    static Uni<Void> in(SqlConnection tx, UUID attempt, JobStatus status, @Nullable String error, ObjectNode metadata) {
+    static Uni<Void> in(SqlConnection tx, UUID attempt, CheckedReport report) {
         return tx.preparedQuery(SQL)
-                .execute(Tuple.of(attempt, status.name(), error, Columns.parameter(metadata)))
+                .execute(
+                        Tuple.of(attempt, report.status().name(), report.error(), Columns.parameter(report.metadata())))
                 .replaceWithVoid();
     }
 }

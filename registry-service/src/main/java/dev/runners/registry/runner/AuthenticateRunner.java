@@ -3,6 +3,7 @@ package dev.runners.registry.runner;
 import dev.runners.contracts.Token;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.sql.AskTogether;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -26,10 +27,12 @@ public class AuthenticateRunner {
             "UPDATE runner_tokens SET last_used_at = runners_now() WHERE runner_id = $1 AND digest = $2";
 
     private final Pool pool;
+    private final AskTogether<UUID, RowSet<Row>> known;
     private final ReviveRunner reviveRunner;
 
     AuthenticateRunner(Pool pool, ReviveRunner reviveRunner) {
         this.pool = pool;
+        this.known = AskTogether.of(pool, SQL, Tuple::of);
         this.reviveRunner = reviveRunner;
     }
 
@@ -39,8 +42,7 @@ public class AuthenticateRunner {
             return Uni.createFrom().failure(refused("The token is mistyped: its checksum does not fit."));
         }
         String digest = token.digest();
-        return pool.preparedQuery(SQL)
-                .execute(Tuple.of(runner))
+        return known.ask(runner)
                 .map(rows -> match(rows, digest))
                 .call(row -> row.getBoolean("note_use") ? noteUse(runner, digest) : nothing())
                 .call(row -> row.getOffsetDateTime("archived_at") != null ? reviveRunner.now(runner) : nothing())

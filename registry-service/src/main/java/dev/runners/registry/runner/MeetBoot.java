@@ -32,6 +32,13 @@ public class MeetBoot {
         ONE_TOO_MANY
     }
 
+    /** Locks the row of Runner $1 if nobody else has it locked, and $2 is known. */
+    public static final String LOCK_KNOWN_IF_FREE = """
+            SELECT FROM runners
+            WHERE id = $1 AND claim_boot = $2 AND coalesce(shared_until <= runners_now(), true)
+            FOR UPDATE SKIP LOCKED
+            """;
+
     private static final Logger LOG = Logger.getLogger(MeetBoot.class);
     private static final int TOO_MANY = 3;
 

@@ -1,0 +1,84 @@
+package dev.runners.registry.job;
+
+import dev.runners.contracts.job.ClaimReply;
+import dev.runners.outbox.Outbox;
+import dev.runners.registry.runner.MeetBoot;
+import dev.runners.sql.AskTogether;
+import dev.runners.sql.Batch;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * Has claims that come at once decided in one transaction, by the statements of {@link ClaimJob}, as long as nothing is the
+ * matter with them: each from the boot that claimed last, with a key that is new, of a Runner whose row nobody holds. It
+ * waits for no lock, so that no Runner waits for what another one does.
+ */
+@ApplicationScoped
+class ClaimTogether {
+
+    private final Outbox outbox;
+    private final HandOutJob handOut;
+    private final AskTogether<Claim, Optional<ClaimReply>> together = new AskTogether<>(this::all);
+
+    ClaimTogether(Outbox outbox, HandOutJob handOut) {
+        this.outbox = outbox;
+        this.handOut = handOut;
+    }
+
+    /** Empty for one that is to be decided alone; nothing has been changed for it. */
+    Uni<Optional<ClaimReply>> by(Claim claim) {
+        // What failed for one of them failed for all: each is told alone what was the matter with it, if anything was.
+        return together.ask(claim).onFailure(PgException.class).recoverWithItem(Optional.empty());
+    }
+
+    private Uni<List<Optional<ClaimReply>>> all(List<Claim> claims) {
+        return outbox.inTransaction(tx -> plain(tx, claims)
+                .chain(plain -> Batch.of(tx, ClaimJob.CLAIM, plain, Claim::parameters)
+                        .map(claimed -> claimed.stream().map(ClaimJob::found).toList())
+                        .chain(claimed -> handOut.justClaimed(tx, claimed))
+                        .map(replies -> claims.stream()
+                                .map(claim -> plain.indexOf(claim))
+                                .map(i -> i < 0 ? Optional.<ClaimReply>empty() : Optional.of(replies.get(i)))
+                                .toList())));
+    }
+
+    private static Uni<List<Claim>> plain(SqlConnection tx, List<Claim> claims) {
+        Set<UUID> runners = new HashSet<>();
+        List<Claim> firsts =
+                claims.stream().filter(one -> runners.add(one.runner().id())).toList();
+        return Batch.of(
+                        tx,
+                        MeetBoot.LOCK_KNOWN_IF_FREE,
+                        firsts,
+                        one -> Tuple.of(one.runner().id(), one.boot()))
+                .map(locked -> those(firsts, locked, rows -> rows.rowCount() > 0))
+                .chain(known -> Batch.of(
+                                tx,
+                                ClaimJob.SAME_KEY,
+                                known,
+                                one -> Tuple.of(one.runner().id(), one.key()))
+                        .map(before -> those(known, before, rows -> rows.rowCount() == 0)));
+    }
+
+    private static List<Claim> those(List<Claim> claims, List<RowSet<Row>> answers, Predicate<RowSet<Row>> are) {
+        List<Claim> those = new ArrayList<>();
+        for (int i = 0; i < claims.size(); i++) {
+            if (are.test(answers.get(i))) {
+                those.add(claims.get(i));
+            }
+        }
+        return those;
+    }
+}

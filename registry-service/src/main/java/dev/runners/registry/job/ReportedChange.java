@@ -1,0 +1,113 @@
+package dev.runners.registry.job;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runners.contracts.MaxBody;
+import dev.runners.contracts.job.JobEvent;
+import dev.runners.contracts.job.JobState;
+import dev.runners.contracts.job.JobStatus;
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
+import dev.runners.sql.Columns;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a report makes of the job of a live attempt. */
+record ReportedChange(
+        HeldAttempt held,
+        JobStatus was,
+        JobStatus next,
+        @Nullable String error,
+        ObjectNode metadata) {
+
+    /** The job and its attempt in one statement. $6: the end, $7: an apply begins. */
+    static final String WRITE = """
+            WITH noted AS (
+                UPDATE attempts
+                SET last_contact_at = runners_now(), started_at = coalesce(started_at, runners_now()),
+                    apply_begun_at = CASE WHEN $7 THEN coalesce(apply_begun_at, runners_now()) ELSE apply_begun_at END,
+                    ended_at = CASE WHEN $6 THEN runners_now() END, fenced_until = CASE WHEN $6 THEN runners_now() END,
+                    outcome = CASE WHEN $6 THEN $3 END
+                WHERE id = $2 AND ended_at IS NULL
+            )
+            UPDATE jobs
+            SET status = $3, error_message = coalesce($4, error_message), execution_metadata = execution_metadata || $5,
+                started_at = coalesce(started_at, runners_now()),
+                completed_at = CASE WHEN $6 THEN runners_now() END,
+                updated_at = runners_now(), revision = revision + 1
+            WHERE id = $1 AND attempt_id = $2 AND status IN ('CLAIMED', 'PROCESSING')
+            RETURNING *
+            """;
+
+    /** Characters of all that was reported of one attempt: each report is merged into it. */
+    private static final int MOST_METADATA = MaxBody.MIB;
+
+    /** Whether the lifecycle allows it. */
+    static boolean isPossible(HeldAttempt held, CheckedReport report) {
+        return next(JobRow.status(held.job()), report.status()).isPresent();
+    }
+
+    /** Fails with 409 for what the lifecycle does not allow. */
+    static ReportedChange of(HeldAttempt held, CheckedReport report) {
+        JobStatus now = JobRow.status(held.job());
+        JobStatus next = next(now, report.status())
+                .orElseThrow(() -> new ProblemException(
+                        Kind.CONFLICT, "A job that is " + now + " cannot become " + report.status() + "."));
+        ObjectNode metadata = FitMetadata.into(MOST_METADATA - known(held), report.metadata());
+        return new ReportedChange(held, now, next, report.error(), metadata);
+    }
+
+    /** Agents repeat PROCESSING to be heard; that is a contact, not a change. */
+    boolean isContactOnly() {
+        return next == was && error == null && addsNothing();
+    }
+
+    /** Of {@link #WRITE}. */
+    Tuple parameters() {
+        return Tuple.tuple()
+                .addUUID(held.job().getUUID("id"))
+                .addUUID(held.id())
+                .addString(next.name())
+                .addString(error)
+                .addValue(Columns.parameter(metadata))
+                .addBoolean(next.isTerminal())
+                .addBoolean("apply".equals(metadata.path("phase").asText()));
+    }
+
+    /** What is told of it, with the job as it was written. */
+    JobEvent event(Row written) {
+        JobState job = JobRow.state(written);
+        return switch (next) {
+            case SUCCESS -> new JobEvent.JobSucceeded(job);
+            case FAILED -> new JobEvent.JobFailed(job);
+            case CANCELLED -> new JobEvent.JobCancelled(job);
+            case PROCESSING ->
+                was == JobStatus.CLAIMED ? new JobEvent.JobStarted(job) : new JobEvent.JobProgressed(job);
+            case QUEUED, CLAIMED -> throw new IllegalStateException("No report leads to " + next);
+        };
+    }
+
+    private static Optional<JobStatus> next(JobStatus now, JobStatus reported) {
+        return JobLifecycle.after(now, transition(now, reported));
+    }
+
+    private static JobTransition transition(JobStatus now, JobStatus reported) {
+        return switch (reported) {
+            case PROCESSING -> now == JobStatus.PROCESSING ? JobTransition.PROGRESS : JobTransition.START;
+            case SUCCESS -> JobTransition.SUCCEED;
+            case FAILED -> JobTransition.FAIL;
+            case CANCELLED -> JobTransition.CANCEL;
+            case QUEUED, CLAIMED -> throw new IllegalArgumentException("No Runner reports " + reported);
+        };
+    }
+
+    private static int known(HeldAttempt held) {
+        return held.job().getJsonObject("execution_metadata").encode().length();
+    }
+
+    private boolean addsNothing() {
+        ObjectNode known = Columns.object(held.job(), "execution_metadata");
+        return metadata.properties().stream().allMatch(one -> one.getValue().equals(known.get(one.getKey())));
+    }
+}
