@@ -44,15 +44,28 @@ class AskTogetherTest {
     }
 
     @Test
-    void aRoundIsAHundredAtMost() {
+    void asManyAsARoundMayBeWaitForNobody() {
         List<CompletableFuture<String>> all =
-                IntStream.rangeClosed(0, 101).mapToObj(this::ask).toList();
+                IntStream.rangeClosed(0, 21).mapToObj(this::ask).toList();
+        assertThat(rounds).hasSize(2);
+        assertThat(rounds.getLast()).hasSize(20).startsWith(1);
         open.getFirst().complete(List.of("a"));
-        assertThat(rounds.getLast()).hasSize(100).startsWith(1);
-        open.getLast().fail(new IllegalStateException());
-        assertThat(rounds.getLast()).containsExactly(101);
-        open.getLast().complete(List.of("z"));
-        assertThat(all.getLast()).isCompletedWithValue("z");
+        assertThat(rounds).as("another one is under way").hasSize(2);
+        open.getLast()
+                .complete(IntStream.rangeClosed(1, 20).mapToObj(i -> "b" + i).toList());
+        assertThat(rounds.getLast()).containsExactly(21);
+        open.getLast().complete(List.of("c"));
+        assertThat(all)
+                .extracting(CompletableFuture::join)
+                .startsWith("a", "b1")
+                .endsWith("b20", "c");
+    }
+
+    @Test
+    void whoseAnswerIsMissingIsToldSo() {
+        CompletableFuture<String> one = ask(1);
+        open.getFirst().complete(List.of());
+        assertThatThrownBy(one::join).hasRootCauseMessage("Not each question has an answer");
     }
 
     @Test

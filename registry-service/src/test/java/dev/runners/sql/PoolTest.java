@@ -11,7 +11,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
@@ -108,6 +110,8 @@ class PoolTest {
             assertThat(Await.item(pool.withTransaction(PoolTest::readWith))).isEqualTo(3);
             run("ALTER TABLE migrated ADD COLUMN d int");
             assertThat(Await.item(pool.withConnection(PoolTest::readWith))).isEqualTo(4);
+            run("ALTER TABLE migrated ADD COLUMN e int");
+            assertThat(Await.item(readMany(pool))).containsExactly(5, 5);
         } finally {
             run("DROP TABLE migrated");
         }
@@ -120,7 +124,10 @@ class PoolTest {
             while (taken.size() < size) {
                 takeOne(taken);
             }
-            taken.forEach(one -> Await.item(readWith(one)));
+            for (SqlConnection one : taken) {
+                Await.item(readWith(one));
+                Await.item(readMany(one));
+            }
         } finally {
             taken.forEach(one -> Await.item(one.close()));
         }
@@ -137,6 +144,11 @@ class PoolTest {
                 .preparedQuery("SELECT * FROM migrated")
                 .execute()
                 .map(rows -> rows.columnsNames().size());
+    }
+
+    private static Uni<List<Integer>> readMany(SqlClient client) {
+        return Batch.of(client, "SELECT * FROM migrated WHERE a IS DISTINCT FROM $1", List.of(1, 2), Tuple::of)
+                .map(all -> all.stream().map(rows -> rows.columnsNames().size()).toList());
     }
 
     private void run(String sql) {

@@ -1,5 +1,6 @@
 package dev.runners.sql;
 
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
@@ -18,22 +19,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the database for many at once. Who comes while others are being answered waits, and all who wait are asked for next,
- * together: what a statement, a transaction and its commit cost beside their work is shared. Who comes alone waits for nobody.
+ * together: what a statement, a transaction and its commit cost beside their work is shared. Who comes alone waits for
+ * nobody, and so do as many as are asked for at once at most.
  */
 public final class AskTogether<Q, A> {
 
-    private static final int MOST = 100;
+    /** So long a round is, one statement behind the other, for each who is in it. */
+    private static final int MOST = 20;
 
     /** A round that takes longer, on a connection that nobody answers any more perhaps, holds up no other one. */
     private static final Duration HOLDS_UP = Duration.ofSeconds(1);
 
-    private final Function<List<Q>, Uni<List<A>>> answer;
+    private final Function<List<Q>, Uni<List<A>>> askAll;
     private final Queue<Asked<Q, A>> waiting = new ArrayDeque<>();
-    private boolean underWay;
+    private int underWay;
 
     /** With what answers all of them, in their order; when it fails, each of them has failed. */
-    public AskTogether(Function<List<Q>, Uni<List<A>>> answer) {
-        this.answer = answer;
+    public AskTogether(Function<List<Q>, Uni<List<A>>> askAll) {
+        this.askAll = askAll;
     }
 
     /** What one statement, which only reads, says to each of them. */
@@ -44,26 +47,38 @@ public final class AskTogether<Q, A> {
     /** The answer comes on the context that asked. */
     public Uni<A> ask(Q question) {
         return Uni.createFrom().emitter(emitter -> {
-            add(new Asked<>(question, emitter, Vertx.currentContext()));
+            synchronized (this) {
+                waiting.add(new Asked<>(question, emitter, Vertx.currentContext()));
+            }
             begin();
         });
     }
 
-    private synchronized void add(Asked<Q, A> asked) {
-        waiting.add(asked);
-    }
-
-    /** On the context of who has waited longest: a trace tells of a round where it tells of that one. */
     private void begin() {
         List<Asked<Q, A>> round = nextRound();
         if (!round.isEmpty()) {
-            round.getFirst().on(() -> answer(round));
+            answer(round);
         }
+    }
+
+    private synchronized List<Asked<Q, A>> nextRound() {
+        if (waiting.isEmpty() || (underWay > 0 && waiting.size() < MOST)) {
+            return List.of();
+        }
+        underWay++;
+        List<Asked<Q, A>> round = new ArrayList<>();
+        while (round.size() < MOST && !waiting.isEmpty()) {
+            round.add(waiting.remove());
+        }
+        return round;
     }
 
     private void answer(List<Asked<Q, A>> round) {
         Uni<List<A>> answers = Uni.createFrom()
-                .deferred(() -> answer.apply(round.stream().map(Asked::question).toList()))
+                .deferred(() -> askAll.apply(round.stream().map(Asked::question).toList()))
+                .invoke(all -> check(all.size() == round.size()))
+                .runSubscriptionOn(work -> round.getFirst().inNobodysName(work))
+                // The end of its time is none of the round: what it has begun goes on.
                 .memoize()
                 .indefinitely();
         answers.subscribe()
@@ -83,18 +98,15 @@ public final class AskTogether<Q, A> {
                 .with(over -> beginNext());
     }
 
-    private synchronized List<Asked<Q, A>> nextRound() {
-        List<Asked<Q, A>> round = new ArrayList<>();
-        while (!underWay && round.size() < MOST && !waiting.isEmpty()) {
-            round.add(waiting.remove());
+    private static void check(boolean complete) {
+        if (!complete) {
+            throw new IllegalStateException("Not each question has an answer");
         }
-        underWay |= !round.isEmpty();
-        return round;
     }
 
     private void beginNext() {
         synchronized (this) {
-            underWay = false;
+            underWay--;
         }
         begin();
     }
@@ -105,18 +117,23 @@ public final class AskTogether<Q, A> {
             @Nullable Context context) {
 
         void answer(A answer) {
-            on(() -> emitter.complete(answer));
+            run(context, () -> emitter.complete(answer));
         }
 
         void fail(Throwable failure) {
-            on(() -> emitter.fail(failure));
+            run(context, () -> emitter.fail(failure));
         }
 
-        private void on(Runnable work) {
-            if (context == null) {
+        /** On the same event loop, but with nothing of this call: a round is in nobody's trace. */
+        void inNobodysName(Runnable work) {
+            run(context == null ? null : VertxContext.getRootContext(context), work);
+        }
+
+        private static void run(@Nullable Context where, Runnable work) {
+            if (where == null) {
                 work.run();
             } else {
-                context.runOnContext(here -> work.run());
+                where.runOnContext(here -> work.run());
             }
         }
     }

@@ -136,7 +136,11 @@ public class ClaimJob {
         Claim claim = new Claim(runner, boot, key);
         return nothingToDo
                 .ask(claim)
-                .chain(rows -> rows.rowCount() > 0 ? Uni.createFrom().item(ClaimReply.NOTHING) : decide(claim));
+                .map(rows -> rows.rowCount() > 0)
+                // Of another one's queue, perhaps, which it took too long to walk along.
+                .onFailure(RuntimeException.class)
+                .recoverWithItem(false)
+                .chain(nothing -> nothing ? Uni.createFrom().item(ClaimReply.NOTHING) : decide(claim));
     }
 
     private Uni<ClaimReply> decide(Claim claim) {

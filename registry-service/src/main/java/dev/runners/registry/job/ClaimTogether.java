@@ -10,20 +10,16 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
  * Has claims that come at once decided in one transaction, by the statements of {@link ClaimJob}, as long as nothing is the
  * matter with them: each from the boot that claimed last, with a key that is new, of a Runner whose row nobody holds. It
- * waits for no lock, so that no Runner waits for what another one does.
+ * waits for no Runner's row and no job's.
  */
 @ApplicationScoped
 class ClaimTogether {
@@ -37,10 +33,13 @@ class ClaimTogether {
         this.handOut = handOut;
     }
 
-    /** Empty for one that is to be decided alone; nothing has been changed for it. */
+    /**
+     * Empty for one that is to be decided alone. When nobody knows whether the transaction was committed, it is, too: its key
+     * tells then, so none comes here without.
+     */
     Uni<Optional<ClaimReply>> by(Claim claim) {
         // What failed for one of them failed for all: each is told alone what was the matter with it, if anything was.
-        return together.ask(claim).onFailure(PgException.class).recoverWithItem(Optional.empty());
+        return together.ask(claim).onFailure(RuntimeException.class).recoverWithItem(Optional.empty());
     }
 
     private Uni<List<Optional<ClaimReply>>> all(List<Claim> claims) {
@@ -48,22 +47,21 @@ class ClaimTogether {
                 .chain(plain -> Batch.of(tx, ClaimJob.CLAIM, plain, Claim::parameters)
                         .map(claimed -> claimed.stream().map(ClaimJob::found).toList())
                         .chain(claimed -> handOut.justClaimed(tx, claimed))
+                        // The same claim twice has the same answer twice.
                         .map(replies -> claims.stream()
-                                .map(claim -> plain.indexOf(claim))
+                                .map(plain::indexOf)
                                 .map(i -> i < 0 ? Optional.<ClaimReply>empty() : Optional.of(replies.get(i)))
                                 .toList())));
     }
 
     private static Uni<List<Claim>> plain(SqlConnection tx, List<Claim> claims) {
-        Set<UUID> runners = new HashSet<>();
-        List<Claim> firsts =
-                claims.stream().filter(one -> runners.add(one.runner().id())).toList();
+        List<Claim> different = claims.stream().distinct().toList();
         return Batch.of(
                         tx,
                         MeetBoot.LOCK_KNOWN_IF_FREE,
-                        firsts,
+                        different,
                         one -> Tuple.of(one.runner().id(), one.boot()))
-                .map(locked -> those(firsts, locked, rows -> rows.rowCount() > 0))
+                .map(locked -> those(different, locked, rows -> rows.rowCount() > 0))
                 .chain(known -> Batch.of(
                                 tx,
                                 ClaimJob.SAME_KEY,

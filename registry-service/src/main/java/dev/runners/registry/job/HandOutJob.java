@@ -7,14 +7,16 @@ import dev.runners.contracts.job.ClaimReply;
 import dev.runners.contracts.job.JobEvent;
 import dev.runners.contracts.job.JobEvent.JobClaimed;
 import dev.runners.outbox.Outbox;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,7 +24,8 @@ import java.util.UUID;
 @ApplicationScoped
 class HandOutJob {
 
-    private static final String IDENTITY = "SELECT role_arn, external_id FROM cloud_identities WHERE id = $1";
+    private static final String IDENTITIES =
+            "SELECT id, role_arn, external_id FROM cloud_identities WHERE id = ANY($1)";
 
     /** Of the other clouds, which field Runners know; and the account, which is in the role. */
     private static final List<String> EMPTY = List.of(
@@ -49,28 +52,36 @@ class HandOutJob {
             Outbox.afterCommit(tx, () -> pickup.of(job));
             events.add(new JobClaimed(job));
         });
-        return outbox.append(tx, Topics.JOBS, events)
-                .onItem()
-                .transformToMulti(nothing -> Multi.createFrom().iterable(claims))
-                .onItem()
-                .transformToUniAndConcatenate(claim -> claim.map(job -> again(tx, job))
-                        .orElseGet(() -> Uni.createFrom().item(ClaimReply.NOTHING)))
-                .collect()
-                .asList();
+        return outbox.append(tx, Topics.JOBS, events).chain(() -> answers(tx, claims));
     }
 
     /** The answer with a job that it holds. */
     Uni<ClaimReply> again(SqlConnection tx, Row job) {
-        UUID identity = job.getUUID("cloud_identity_id");
-        return identity == null
-                ? Uni.createFrom().item(new ClaimReply(JobRow.view(job), null))
-                : tx.preparedQuery(IDENTITY)
-                        .execute(Tuple.of(identity))
-                        .map(rows -> new ClaimReply(
-                                JobRow.view(job),
-                                rows.rowCount() == 0
-                                        ? null
-                                        : identity(rows.iterator().next())));
+        return answers(tx, List.of(Optional.of(job))).map(List::getFirst);
+    }
+
+    private static Uni<List<ClaimReply>> answers(SqlConnection tx, List<Optional<Row>> claims) {
+        return identities(tx, claims)
+                .map(identities -> claims.stream()
+                        .map(claim -> claim.map(job -> new ClaimReply(
+                                        JobRow.view(job), identities.get(job.getUUID("cloud_identity_id"))))
+                                .orElse(ClaimReply.NOTHING))
+                        .toList());
+    }
+
+    private static Uni<Map<UUID, ObjectNode>> identities(SqlConnection tx, List<Optional<Row>> claims) {
+        UUID[] wanted = claims.stream()
+                .flatMap(Optional::stream)
+                .map(job -> job.getUUID("cloud_identity_id"))
+                .filter(Objects::nonNull)
+                .toArray(UUID[]::new);
+        Map<UUID, ObjectNode> identities = new HashMap<>();
+        return wanted.length == 0
+                ? Uni.createFrom().item(identities)
+                : tx.preparedQuery(IDENTITIES)
+                        .execute(Tuple.of(wanted))
+                        .invoke(rows -> rows.forEach(row -> identities.put(row.getUUID("id"), identity(row))))
+                        .replaceWith(identities);
     }
 
     private static ObjectNode identity(Row row) {

@@ -69,7 +69,10 @@ public record HeldAttempt(Row job, UUID id) {
                 });
     }
 
-    /** Finds and locks those of many reports whose jobs nobody else has locked; the others are empty. */
+    /**
+     * Finds and locks those of many reports whose jobs nobody else has locked. The others are empty, and those of attempts
+     * that are not the Runner's. Without X-Runner-Attempt an older one may be found than the latest: only a live one counts.
+     */
     static Uni<List<Optional<HeldAttempt>>> lockFree(SqlConnection tx, List<CheckedReport> reports) {
         return Batch.of(
                         tx,
@@ -101,6 +104,7 @@ public record HeldAttempt(Row job, UUID id) {
         return tx.preparedQuery(CONTACT).execute(Tuple.of(id)).replaceWithVoid();
     }
 
+    /** Notes it of many. */
     static Uni<Void> touch(SqlConnection tx, List<HeldAttempt> all) {
         return Batch.of(tx, CONTACT, all, one -> Tuple.of(one.id())).replaceWithVoid();
     }

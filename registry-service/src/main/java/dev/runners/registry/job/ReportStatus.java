@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,27 +46,27 @@ public class ReportStatus {
     /** Fails with 404, 403, 409 as {@link HeldAttempt} says, and with 422 for a status that no Runner may report. */
     public Uni<Void> of(UUID job, RunnerPrincipal runner, @Nullable UUID attempt, @Nullable StatusReport report) {
         CheckedReport checked = CheckedReport.of(job, runner, attempt, report);
+        // What failed for one of them failed for all: each is told alone what was the matter with it, if anything was.
         Uni<Boolean> taken = runner.leftClaimsUnstarted()
                 ? Uni.createFrom().item(false)
-                : together.ask(checked).onFailure(PgException.class).recoverWithItem(false);
+                : together.ask(checked).onFailure(RuntimeException.class).recoverWithItem(false);
         return taken.chain(done -> done ? Uni.createFrom().voidItem() : takeAlone(checked));
     }
 
-    /** Says of each whether it was taken; waits for no lock. */
+    /** Says of each whether it was taken. */
     private Uni<List<Boolean>> takePlain(List<CheckedReport> reports) {
         return outbox.inTransaction(tx -> HeldAttempt.lockFree(tx, reports).chain(found -> {
-            List<Boolean> taken = new ArrayList<>();
-            List<ReportedChange> changes = new ArrayList<>();
+            List<Optional<ReportedChange>> changes = new ArrayList<>();
             Set<UUID> jobs = new HashSet<>();
             for (int i = 0; i < reports.size(); i++) {
                 CheckedReport report = reports.get(i);
-                Optional<ReportedChange> change =
-                        found.get(i).filter(held -> isPlain(held, report)).map(held -> ReportedChange.of(held, report));
-                boolean first = jobs.add(report.job());
-                change.filter(one -> first).ifPresent(changes::add);
-                taken.add(first && change.isPresent());
+                // Of two of one job the second is decided on what the first one wrote.
+                changes.add(found.get(i)
+                        .filter(held -> isPlain(held, report) && jobs.add(report.job()))
+                        .map(held -> ReportedChange.of(held, report)));
             }
-            return write(tx, changes).replaceWith(taken);
+            return write(tx, changes.stream().flatMap(Optional::stream).toList())
+                    .replaceWith(changes.stream().map(Optional::isPresent).toList());
         }));
     }
 

@@ -13,13 +13,18 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a report makes of the job of a live attempt. */
+/**
+ * What a report makes of the job of a live attempt.
+ *
+ * @param isContactOnly agents repeat PROCESSING to be heard; that is a contact, not a change
+ */
 record ReportedChange(
         HeldAttempt held,
         JobStatus was,
         JobStatus next,
         @Nullable String error,
-        ObjectNode metadata) {
+        ObjectNode metadata,
+        boolean isContactOnly) {
 
     /** The job and its attempt in one statement. $6: the end, $7: an apply begins. */
     static final String WRITE = """
@@ -55,12 +60,8 @@ record ReportedChange(
                 .orElseThrow(() -> new ProblemException(
                         Kind.CONFLICT, "A job that is " + now + " cannot become " + report.status() + "."));
         ObjectNode metadata = FitMetadata.into(MOST_METADATA - known(held), report.metadata());
-        return new ReportedChange(held, now, next, report.error(), metadata);
-    }
-
-    /** Agents repeat PROCESSING to be heard; that is a contact, not a change. */
-    boolean isContactOnly() {
-        return next == was && error == null && addsNothing();
+        boolean nothingNew = next == now && report.error() == null && addsNothing(metadata, held);
+        return new ReportedChange(held, now, next, report.error(), metadata, nothingNew);
     }
 
     /** Of {@link #WRITE}. */
@@ -106,7 +107,7 @@ record ReportedChange(
         return held.job().getJsonObject("execution_metadata").encode().length();
     }
 
-    private boolean addsNothing() {
+    private static boolean addsNothing(ObjectNode metadata, HeldAttempt held) {
         ObjectNode known = Columns.object(held.job(), "execution_metadata");
         return metadata.properties().stream().allMatch(one -> one.getValue().equals(known.get(one.getKey())));
     }

@@ -32,7 +32,7 @@ public class MeetBoot {
         ONE_TOO_MANY
     }
 
-    /** Locks the row of Runner $1 if nobody else has it locked, and $2 is known. */
+    /** Locks the row of Runner $1 if nobody else has it locked, and {@link #in} would find $2 known. */
     public static final String LOCK_KNOWN_IF_FREE = """
             SELECT FROM runners
             WHERE id = $1 AND claim_boot = $2 AND coalesce(shared_until <= runners_now(), true)

@@ -64,6 +64,8 @@ class AtOnceFaultTest {
         Claim failing = begun();
         Claim undone = begun();
         Claim locked = begun();
+        Claim unreadable = begun();
+        sessions.execute("UPDATE jobs SET on_lost = 'PERHAPS' WHERE id = '" + unreadable.job() + "'");
         sessions.execute(FAIL_HERE);
         sessions.execute("CREATE TRIGGER fail_here BEFORE UPDATE ON jobs FOR EACH ROW WHEN (NEW.id = '" + failing.job()
                 + "') EXECUTE FUNCTION fail_here()");
@@ -72,12 +74,12 @@ class AtOnceFaultTest {
                         sessions.stopAt("BEFORE UPDATE ON jobs FOR EACH ROW WHEN (NEW.id = '" + first.job() + "')")) {
             InFlight<Integer> before = InFlight.of(() -> report(first, "SUCCESS"));
             sessions.awaitWaiting(1);
-            List<InFlight<Integer>> others = Stream.of(good, good, strange, failing, locked)
+            List<InFlight<Integer>> others = Stream.of(good, good, strange, failing, unreadable, locked)
                     .map(one -> InFlight.of(() -> report(one, "SUCCESS")))
                     .toList();
             InFlight<Integer> handedBack = InFlight.of(() ->
                     undone.reports("FAILED", Map.of("released", true)).extract().statusCode());
-            assertThat(others.subList(0, 4)).extracting(InFlight::answer).containsExactly(200, 200, 403, 500);
+            assertThat(others.subList(0, 5)).extracting(InFlight::answer).containsExactly(200, 200, 403, 500, 500);
             assertThat(handedBack.answer()).isEqualTo(200);
             assertThat(before.isAnswered())
                     .as("what stands still holds up nobody for long")
@@ -91,12 +93,14 @@ class AtOnceFaultTest {
             assertThat(others.getLast().answer()).isEqualTo(200);
         } finally {
             sessions.execute("DROP FUNCTION fail_here CASCADE");
+            sessions.execute("UPDATE jobs SET on_lost = 'REQUEUE' WHERE id = '" + unreadable.job() + "'");
         }
-        assertThat(Stream.of(first, good, failing, undone, locked)
+        assertThat(Stream.of(first, good, failing, unreadable, undone, locked)
                         .map(one -> job(one.job()).status()))
                 .containsExactly(
                         JobStatus.SUCCESS,
                         JobStatus.SUCCESS,
+                        JobStatus.PROCESSING,
                         JobStatus.PROCESSING,
                         JobStatus.QUEUED,
                         JobStatus.SUCCESS);
