@@ -7,6 +7,7 @@ import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.job.StatusReport;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.runner.RunnerPrincipal;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ record CheckedReport(
                 ? Wire.JSON.createObjectNode()
                 : FitMetadata.into(MOST_SAID, StorableText.in(report.executionMetadata()));
         return new CheckedReport(job, runner, attempt, status, storable(report.errorMessage()), metadata);
+    }
+
+    /** Of {@link HeldAttempt#lockFree}. */
+    Tuple whose() {
+        return Tuple.of(job, runner.id(), attempt);
     }
 
     /** Whether the Runner gives the job back, undone. */

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,15 +71,14 @@ public record HeldAttempt(Row job, UUID id) {
     }
 
     /**
-     * Finds and locks those of many reports whose jobs nobody else has locked. The others are empty, and those of attempts
+     * Finds and locks those of many calls whose jobs nobody else has locked. The others are empty, and those of attempts
      * that are not the Runner's. Without X-Runner-Attempt an older one may be found than the latest: only a live one counts.
+     *
+     * @param whose of each call the job, the Runner, and X-Runner-Attempt or null
      */
-    static Uni<List<Optional<HeldAttempt>>> lockFree(SqlConnection tx, List<CheckedReport> reports) {
-        return Batch.of(
-                        tx,
-                        LOCK_FREE,
-                        reports,
-                        one -> Tuple.of(one.job(), one.runner().id(), one.attempt()))
+    public static <T> Uni<List<Optional<HeldAttempt>>> lockFree(
+            SqlConnection tx, List<T> all, Function<T, Tuple> whose) {
+        return Batch.of(tx, LOCK_FREE, all, whose)
                 .map(found -> found.stream().map(HeldAttempt::found).toList());
     }
 
@@ -87,6 +87,11 @@ public record HeldAttempt(Row job, UUID id) {
         return job == null
                 ? Optional.empty()
                 : Optional.ofNullable(job.getUUID("spoken_for")).map(id -> new HeldAttempt(job, id));
+    }
+
+    /** Whether this Runner may know of its job at all. */
+    public boolean isSeenBy(RunnerPrincipal runner) {
+        return runner.serves(job.getUUID("organization_id"));
     }
 
     /** Whether this is the attempt the job goes by: the live one, or the one that ended it. */
@@ -105,7 +110,7 @@ public record HeldAttempt(Row job, UUID id) {
     }
 
     /** Notes it of many. */
-    static Uni<Void> touch(SqlConnection tx, List<HeldAttempt> all) {
+    public static Uni<Void> touch(SqlConnection tx, List<HeldAttempt> all) {
         return Batch.of(tx, CONTACT, all, one -> Tuple.of(one.id())).replaceWithVoid();
     }
 

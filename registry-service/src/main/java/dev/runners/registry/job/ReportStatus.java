@@ -55,24 +55,26 @@ public class ReportStatus {
 
     /** Says of each whether it was taken. */
     private Uni<List<Boolean>> takePlain(List<CheckedReport> reports) {
-        return outbox.inTransaction(tx -> HeldAttempt.lockFree(tx, reports).chain(found -> {
-            List<Optional<ReportedChange>> changes = new ArrayList<>();
-            Set<UUID> jobs = new HashSet<>();
-            for (int i = 0; i < reports.size(); i++) {
-                CheckedReport report = reports.get(i);
-                // Of two of one job the second is decided on what the first one wrote.
-                changes.add(found.get(i)
-                        .filter(held -> isPlain(held, report) && jobs.add(report.job()))
-                        .map(held -> ReportedChange.of(held, report)));
-            }
-            return write(tx, changes.stream().flatMap(Optional::stream).toList())
-                    .replaceWith(changes.stream().map(Optional::isPresent).toList());
-        }));
+        return outbox.inTransaction(tx -> HeldAttempt.lockFree(tx, reports, CheckedReport::whose)
+                .chain(found -> {
+                    List<Optional<ReportedChange>> changes = new ArrayList<>();
+                    Set<UUID> jobs = new HashSet<>();
+                    for (int i = 0; i < reports.size(); i++) {
+                        CheckedReport report = reports.get(i);
+                        // Of two of one job the second is decided on what the first one wrote.
+                        changes.add(found.get(i)
+                                .filter(held -> isPlain(held, report) && jobs.add(report.job()))
+                                .map(held -> ReportedChange.of(held, report)));
+                    }
+                    return write(tx, changes.stream().flatMap(Optional::stream).toList())
+                            .replaceWith(
+                                    changes.stream().map(Optional::isPresent).toList());
+                }));
     }
 
     private static boolean isPlain(HeldAttempt held, CheckedReport report) {
         return held.isLive()
-                && report.runner().serves(held.job().getUUID("organization_id"))
+                && held.isSeenBy(report.runner())
                 && !report.handsBack()
                 && ReportedChange.isPossible(held, report);
     }

@@ -9,33 +9,47 @@ import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.job.HeldAttempt;
 import dev.runners.registry.job.StorableText;
 import dev.runners.registry.runner.RunnerPrincipal;
+import dev.runners.sql.AskTogether;
+import dev.runners.sql.Batch;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores a piece of log under its attempt, also after the end and also of a superseded attempt. The offset is given under
- * the job's row lock, so that a reader never passes one that commits later.
+ * Stores a piece of log under its attempt, also after the end and also of a superseded attempt. Pieces that come at once are
+ * stored in one transaction, as reports are.
  */
 @ApplicationScoped
 public class AppendLog {
 
-    private static final String NEXT_OFFSET =
-            "UPDATE jobs SET log_offset = log_offset + 1 WHERE id = $1 RETURNING log_offset";
-    private static final String INSERT = """
+    /**
+     * $1: job, $2: attempt, $3: stream, $4: text, $5: key. The offset is given under the job's row lock, so that a reader
+     * never passes one that commits later, and no other piece of the same key can come between.
+     */
+    private static final String STORE = """
+            WITH next AS (
+                UPDATE jobs SET log_offset = log_offset + 1
+                WHERE id = $1 AND NOT EXISTS (SELECT FROM job_logs WHERE attempt_id = $2 AND chunk_key = $5)
+                RETURNING log_offset
+            )
             INSERT INTO job_logs (job_id, log_offset, attempt_id, stream, text, chunk_key, at)
-            VALUES ($1, $2, $3, $4, $5, $6, runners_now())
+            SELECT $1, log_offset, $2, $3, $4, $5, runners_now() FROM next
             """;
-    private static final String SENT_BEFORE = "SELECT FROM job_logs WHERE attempt_id = $1 AND chunk_key = $2";
 
     /** Of text in UTF-8; the JSON around it does not count. */
     private static final int MOST_BYTES = 4 * MaxBody.MIB;
 
+    /** Characters: a larger piece is a load of its own. */
+    private static final int SMALL = 64 * MaxBody.KIB;
+
     private final Outbox outbox;
+    private final AskTogether<Piece, Boolean> together = new AskTogether<>(this::storePlain);
 
     AppendLog(Outbox outbox) {
         this.outbox = outbox;
@@ -57,29 +71,57 @@ public class AppendLog {
         if (text.length() > MOST_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw new ProblemException(Kind.TOO_LARGE, "A piece of log may have at most 4 MiB of text.");
         }
-        return outbox.inTransaction(tx -> HeldAttempt.lock(tx, job, runner, attempt)
-                .call(held -> held.touch(tx))
-                .chain(held -> isSentBefore(tx, held, key)
-                        .chain(before ->
-                                before ? Uni.createFrom().voidItem() : store(tx, job, held, stream, text, key))));
-    }
-
-    /** Under the job's lock, so that no other of the same key can come between. */
-    private static Uni<Boolean> isSentBefore(SqlConnection tx, HeldAttempt held, @Nullable String key) {
-        return key == null
+        Piece piece = new Piece(job, runner, attempt, key, stream, text);
+        // Without a key nobody could tell whether it was stored when the answer to a commit is lost.
+        Uni<Boolean> stored = attempt == null || key == null || text.length() > SMALL
                 ? Uni.createFrom().item(false)
-                : tx.preparedQuery(SENT_BEFORE)
-                        .execute(Tuple.of(held.id(), key))
-                        .map(rows -> rows.rowCount() > 0);
+                : together.ask(piece).onFailure(RuntimeException.class).recoverWithItem(false);
+        return stored.chain(done -> done ? Uni.createFrom().voidItem() : storeAlone(piece));
     }
 
-    private static Uni<Void> store(
-            SqlConnection tx, UUID job, HeldAttempt held, LogStream stream, String text, @Nullable String key) {
-        return tx.preparedQuery(NEXT_OFFSET)
-                .execute(Tuple.of(job))
-                .map(rows -> rows.iterator().next().getLong("log_offset"))
-                .chain(offset ->
-                        tx.preparedQuery(INSERT).execute(Tuple.of(job, offset, held.id(), stream.name(), text, key)))
-                .replaceWithVoid();
+    /** Says of each whether it is stored. */
+    private Uni<List<Boolean>> storePlain(List<Piece> pieces) {
+        return outbox.inTransaction(tx -> HeldAttempt.lockFree(tx, pieces, Piece::whose)
+                .chain(found -> {
+                    List<HeldAttempt> held = new ArrayList<>();
+                    List<Tuple> rows = new ArrayList<>();
+                    List<Boolean> stored = new ArrayList<>();
+                    for (int i = 0; i < pieces.size(); i++) {
+                        Piece piece = pieces.get(i);
+                        Optional<HeldAttempt> its = found.get(i).filter(one -> one.isSeenBy(piece.runner()));
+                        its.ifPresent(one -> {
+                            held.add(one);
+                            rows.add(piece.row(one));
+                        });
+                        stored.add(its.isPresent());
+                    }
+                    return HeldAttempt.touch(tx, held)
+                            .chain(() -> Batch.of(tx, STORE, rows, row -> row))
+                            .replaceWith(stored);
+                }));
+    }
+
+    private Uni<Void> storeAlone(Piece piece) {
+        return outbox.inTransaction(tx -> HeldAttempt.lock(tx, piece.job(), piece.runner(), piece.attempt())
+                .call(held -> held.touch(tx))
+                .chain(held -> tx.preparedQuery(STORE).execute(piece.row(held)))
+                .replaceWithVoid());
+    }
+
+    private record Piece(
+            UUID job,
+            RunnerPrincipal runner,
+            @Nullable UUID attempt,
+            @Nullable String key,
+            LogStream stream,
+            String text) {
+
+        Tuple whose() {
+            return Tuple.of(job, runner.id(), attempt);
+        }
+
+        Tuple row(HeldAttempt held) {
+            return Tuple.of(job, held.id(), stream.name(), text, key);
+        }
     }
 }

@@ -3,17 +3,20 @@ package dev.runners.registry.log;
 import static dev.runners.registry.Calls.operator;
 import static dev.runners.registry.Calls.register;
 import static dev.runners.registry.Calls.submit;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.runners.registry.Calls.Claim;
 import dev.runners.registry.Calls.Runner;
+import dev.runners.registry.InFlight;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is taken into a log, and how it is kept. */
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class AppendLogTest {
 
     private static final int MIB = 1024 * 1024;
+    private static final int MANY = 30;
 
     private final UUID boot = UUID.randomUUID();
 
@@ -70,5 +74,48 @@ class AppendLogTest {
                     .statusCode(201);
         }
         operator().get("/api/jobs/" + claim.job() + "/logs").then().body("items.text", equalTo(List.of("1", "2")));
+    }
+
+    @Test
+    void piecesOfManyJobsAtOnceAreEachStoredUnderTheirOwn() {
+        List<Claim> claims = Stream.generate(() -> {
+                    Runner runner = register();
+                    submit(runner, Map.of());
+                    return runner.claim(boot);
+                })
+                .limit(MANY)
+                .toList();
+        for (String key : List.of("1", "2", "2", "3")) {
+            List<InFlight<Integer>> sent = claims.stream()
+                    .map(one -> InFlight.of(() -> send(one, key)))
+                    .toList();
+            assertThat(sent).extracting(InFlight::answer).containsOnly(201);
+        }
+        // Not its attempt: told so, and nobody else is the worse for it.
+        Claim strange = new Claim(register(), claims.getFirst().answer());
+        List<InFlight<Integer>> last = Stream.concat(Stream.of(strange), claims.stream())
+                .map(one -> InFlight.of(() -> send(one, "4")))
+                .toList();
+        assertThat(last.getFirst().answer()).isEqualTo(403);
+        assertThat(last.subList(1, last.size())).extracting(InFlight::answer).containsOnly(201);
+        for (Claim claim : claims) {
+            operator()
+                    .get("/api/jobs/" + claim.job() + "/logs")
+                    .then()
+                    .body(
+                            "items.text",
+                            equalTo(Stream.of("1", "2", "3", "4")
+                                    .map(key -> claim.job() + key)
+                                    .toList()))
+                    .body("items.offset", equalTo(List.of(1, 2, 3, 4)));
+        }
+    }
+
+    private static int send(Claim claim, String key) {
+        return claim.says()
+                .header("Idempotency-Key", key)
+                .body(Map.of("log_chunk", claim.job() + key))
+                .post("/api/jobs/" + claim.job() + "/logs")
+                .statusCode();
     }
 }
