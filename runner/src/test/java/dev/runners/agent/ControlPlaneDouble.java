@@ -116,7 +116,9 @@ final class ControlPlaneDouble implements AutoCloseable {
         return UUID.fromString(job.view.path("id").asText());
     }
 
-    void cancel(Job job) {
+    /** Of whoever does not listen yet a stream would not be told again. */
+    void cancel(Job job) throws InterruptedException {
+        Until.isTrue("the agent listens", () -> !wakes.isEmpty());
         tell("{\"type\":\"cancel\",\"job_id\":\"" + id(job) + "\"}");
     }
 
@@ -130,7 +132,8 @@ final class ControlPlaneDouble implements AutoCloseable {
         server.stop(0);
     }
 
-    private void tell(String message) {
+    /** One at a time: a stream that two write to at once is torn. */
+    private synchronized void tell(String message) {
         byte[] event = ("data: " + message + "\n\n").getBytes(StandardCharsets.UTF_8);
         wakes.removeIf(wake -> {
             try {

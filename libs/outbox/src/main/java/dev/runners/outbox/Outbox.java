@@ -42,7 +42,7 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /** Runs one use case in one transaction, and has its events sent on after the commit. */
+    /** Runs one use case in one transaction. */
     public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> useCase) {
         return pool.withTransaction(useCase);
     }
@@ -51,7 +51,7 @@ public class Outbox {
         return append(tx, family, List.of(event));
     }
 
-    /** In the order given. */
+    /** In the order given. After the commit they are sent on. */
     public <E extends Event> Uni<Void> append(SqlConnection tx, EventFamily<E> family, List<E> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();

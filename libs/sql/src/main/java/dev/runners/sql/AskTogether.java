@@ -18,40 +18,52 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the database for many at once. Who comes while others are being answered waits, and all who wait are asked for next,
- * together: what a statement, a transaction and its commit cost beside their work is shared. Who comes alone waits for
- * nobody, and so do as many as are asked for at once at most.
+ * Asks the database for many at once. Who comes while a round is under way waits for its end, and all who wait are the next
+ * one: what a statement, a transaction and its commit cost beside their work is shared. Who comes alone goes at once, and so
+ * does a round that is full, whatever else is under way.
  */
 public final class AskTogether<Q, A> {
 
-    /** So long a round is, one statement behind the other, for each who is in it. */
+    /** In a round: each waits for all of it. */
     private static final int MOST = 20;
 
     /** A round that takes longer, on a connection that nobody answers any more perhaps, holds up no other one. */
     private static final Duration HOLDS_UP = Duration.ofSeconds(1);
 
     private final Function<List<Q>, Uni<List<A>>> askAll;
+    private final Function<Q, Uni<A>> askAlone;
     private final Queue<Asked<Q, A>> waiting = new ArrayDeque<>();
     private int underWay;
 
-    /** With what answers all of them, in their order; when it fails, each of them has failed. */
-    public AskTogether(Function<List<Q>, Uni<List<A>>> askAll) {
+    /**
+     * For questions that may be asked twice: when nobody knows whether a transaction was committed, they are.
+     *
+     * @param askAll answers all, in their order
+     * @param askAlone answers each of a round that failed, for the fault may be another one's
+     */
+    public AskTogether(Function<List<Q>, Uni<List<A>>> askAll, Function<Q, Uni<A>> askAlone) {
         this.askAll = askAll;
+        this.askAlone = askAlone;
     }
 
     /** What one statement, which only reads, says to each of them. */
     public static <Q> AskTogether<Q, RowSet<Row>> of(Pool pool, String sql, Function<Q, Tuple> parameters) {
-        return new AskTogether<>(all -> Batch.of(pool, sql, all, parameters));
+        return new AskTogether<>(
+                all -> Batch.of(pool, sql, all, parameters),
+                one -> pool.preparedQuery(sql).execute(parameters.apply(one)));
     }
 
-    /** The answer comes on the context that asked. */
+    /** The answer comes on the context that asked, where there is one. */
     public Uni<A> ask(Q question) {
-        return Uni.createFrom().emitter(emitter -> {
+        Uni<A> together = Uni.createFrom().emitter(emitter -> {
             synchronized (this) {
                 waiting.add(new Asked<>(question, emitter, Vertx.currentContext()));
             }
             begin();
         });
+        // Of PostgreSQL or of our own code. That no connection was to be had, or made, is none: alone one would wait
+        // again.
+        return together.onFailure(RuntimeException.class).recoverWithUni(() -> askAlone.apply(question));
     }
 
     private void begin() {
@@ -78,7 +90,7 @@ public final class AskTogether<Q, A> {
                 .deferred(() -> askAll.apply(round.stream().map(Asked::question).toList()))
                 .invoke(all -> check(all.size() == round.size()))
                 .runSubscriptionOn(work -> round.getFirst().inNobodysName(work))
-                // The end of its time is none of the round: what it has begun goes on.
+                // Or the end of our patience below would cancel it.
                 .memoize()
                 .indefinitely();
         answers.subscribe()

@@ -1,4 +1,7 @@
-/** What every service with a database shares: its pool, its time limits, and how values become those of Java and back. */
+/**
+ * What every service with a database shares: its pool, its time limits, how values become those of Java and back, and how
+ * what comes at once is asked for together.
+ */
 @NullMarked
 package dev.runners.sql;
 

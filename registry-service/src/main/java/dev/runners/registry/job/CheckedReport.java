@@ -6,24 +6,14 @@ import dev.runners.contracts.Wire;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.job.StatusReport;
 import dev.runners.platform.problem.ProblemException;
-import dev.runners.registry.runner.RunnerPrincipal;
-import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.UUID;
+import dev.runners.registry.job.HeldAttempt.Spoken;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A report that can be kept. Details that cannot are dropped and the status is taken: without it, what was done would be
  * done again.
- *
- * @param attempt X-Runner-Attempt, which field Runners do not send
  */
-record CheckedReport(
-        UUID job,
-        RunnerPrincipal runner,
-        @Nullable UUID attempt,
-        JobStatus status,
-        @Nullable String error,
-        ObjectNode metadata) {
+record CheckedReport(Spoken by, JobStatus status, @Nullable String error, ObjectNode metadata) {
 
     /** Bytes of metadata in one report. */
     private static final int MOST_SAID = 256 * MaxBody.KIB;
@@ -32,7 +22,7 @@ record CheckedReport(
     private static final int MOST_ERROR = 64 * MaxBody.KIB;
 
     /** Fails with 422 for a status that no Runner may report. */
-    static CheckedReport of(UUID job, RunnerPrincipal runner, @Nullable UUID attempt, @Nullable StatusReport report) {
+    static CheckedReport of(Spoken by, @Nullable StatusReport report) {
         JobStatus status = report == null ? null : report.status();
         if (report == null || status == null || status == JobStatus.QUEUED || status == JobStatus.CLAIMED) {
             throw ProblemException.invalid("/status", "PROCESSING, SUCCESS, FAILED or CANCELLED");
@@ -40,12 +30,7 @@ record CheckedReport(
         ObjectNode metadata = report.executionMetadata() == null
                 ? Wire.JSON.createObjectNode()
                 : FitMetadata.into(MOST_SAID, StorableText.in(report.executionMetadata()));
-        return new CheckedReport(job, runner, attempt, status, storable(report.errorMessage()), metadata);
-    }
-
-    /** Of {@link HeldAttempt#lockFree}. */
-    Tuple whose() {
-        return Tuple.of(job, runner.id(), attempt);
+        return new CheckedReport(by, status, storable(report.errorMessage()), metadata);
     }
 
     /** Whether the Runner gives the job back, undone. */

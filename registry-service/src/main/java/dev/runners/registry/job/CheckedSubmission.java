@@ -71,7 +71,7 @@ record CheckedSubmission(
             errors.add(new Violation("/plan_job_id", "only a DEPLOY applies a plan"));
         }
         String stateName = stateName(configuration, errors);
-        Map<String, String> labels = CheckedLabels.of(submission.labels());
+        Map<String, String> labels = CheckedLabels.of(submission.labels(), errors);
         if (!errors.isEmpty() || type == null || configuration == null) {
             throw ProblemException.invalid(errors);
         }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Has claims that come at once decided in one transaction, by the statements of {@link ClaimJob}, as long as nothing is the
+ * Has claims that come at once decided in one transaction, by the statements of {@link Claim}, as long as nothing is the
  * matter with them: each from the boot that claimed last, with a key that is new, of a Runner whose row nobody holds. It
  * waits for no Runner's row and no job's.
  */
@@ -26,26 +26,23 @@ class ClaimTogether {
 
     private final Outbox outbox;
     private final HandOutJob handOut;
-    private final AskTogether<Claim, Optional<ClaimReply>> together = new AskTogether<>(this::all);
+    private final AskTogether<Claim, Optional<ClaimReply>> together =
+            new AskTogether<>(this::all, claim -> Uni.createFrom().item(Optional.empty()));
 
     ClaimTogether(Outbox outbox, HandOutJob handOut) {
         this.outbox = outbox;
         this.handOut = handOut;
     }
 
-    /**
-     * Empty for one that is to be decided alone. When nobody knows whether the transaction was committed, it is, too: its key
-     * tells then, so none comes here without.
-     */
+    /** Empty for one that is to be decided alone: its key tells then what has become of it, so none comes here without. */
     Uni<Optional<ClaimReply>> by(Claim claim) {
-        // What failed for one of them failed for all: each is told alone what was the matter with it, if anything was.
-        return together.ask(claim).onFailure(RuntimeException.class).recoverWithItem(Optional.empty());
+        return together.ask(claim);
     }
 
     private Uni<List<Optional<ClaimReply>>> all(List<Claim> claims) {
         return outbox.inTransaction(tx -> plain(tx, claims)
-                .chain(plain -> Batch.of(tx, ClaimJob.CLAIM, plain, Claim::parameters)
-                        .map(claimed -> claimed.stream().map(ClaimJob::found).toList())
+                .chain(plain -> Batch.of(tx, Claim.NEXT, plain, Claim::next)
+                        .map(claimed -> claimed.stream().map(Claim::found).toList())
                         .chain(claimed -> handOut.justClaimed(tx, claimed))
                         // The same claim twice has the same answer twice.
                         .map(replies -> claims.stream()
@@ -62,11 +59,7 @@ class ClaimTogether {
                         different,
                         one -> Tuple.of(one.runner().id(), one.boot()))
                 .map(locked -> those(different, locked, rows -> rows.rowCount() > 0))
-                .chain(known -> Batch.of(
-                                tx,
-                                ClaimJob.SAME_KEY,
-                                known,
-                                one -> Tuple.of(one.runner().id(), one.key()))
+                .chain(known -> Batch.of(tx, Claim.SAME_KEY, known, Claim::sameKey)
                         .map(before -> those(known, before, rows -> rows.rowCount() == 0)));
     }
 

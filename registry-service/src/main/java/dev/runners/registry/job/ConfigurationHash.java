@@ -10,7 +10,10 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** SHA-256 of a configuration, whatever the order of its members: a plan may be applied only to the same one. */
+/**
+ * SHA-256 of a configuration, whatever the order of its members: a plan may be applied only to the same one. Of a whole
+ * submission it tells whether the same key came with the same.
+ */
 final class ConfigurationHash {
 
     private ConfigurationHash() {}

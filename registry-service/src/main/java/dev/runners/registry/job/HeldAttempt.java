@@ -12,7 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ public record HeldAttempt(Row job, UUID id) {
      * nobody knows may have been made after the backup that we were put back to: it is over, whoever made it.
      */
     private static final String LOCK = """
-            SELECT j.*, a.id AS spoken_for,
+            SELECT j.id, j.organization_id, j.status, j.attempt_id, j.execution_metadata, a.id AS spoken_for,
                    a.id IS NOT NULL OR EXISTS (SELECT FROM attempts WHERE job_id = $1 AND runner_id = $2)
                        OR ($3::uuid IS NOT NULL AND NOT EXISTS (SELECT FROM attempts WHERE id = $3)) AS was_its
             FROM jobs j LEFT JOIN attempts a ON a.job_id = j.id AND a.runner_id = $2 AND ($3::uuid IS NULL OR a.id = $3)
@@ -52,34 +52,35 @@ public record HeldAttempt(Row job, UUID id) {
      * @return fails with 404 for a job it may not know of, 403 for one it never held, 409 for an unknown attempt id
      */
     public static Uni<HeldAttempt> lock(SqlConnection tx, UUID jobId, RunnerPrincipal runner, @Nullable UUID attempt) {
-        return tx.preparedQuery(LOCK)
-                .execute(Tuple.of(jobId, runner.id(), attempt))
-                .map(jobs -> {
-                    Row job = jobs.rowCount() == 0 ? null : jobs.iterator().next();
-                    if (job == null || !runner.serves(job.getUUID("organization_id"))) {
-                        throw new ProblemException(Kind.NOT_FOUND, "There is no job with this id.");
-                    }
-                    if (!job.getBoolean("was_its")) {
-                        throw new ProblemException(Kind.FORBIDDEN, "This Runner never held this job.");
-                    }
-                    UUID id = job.getUUID("spoken_for");
-                    if (id == null) {
-                        throw superseded();
-                    }
-                    return new HeldAttempt(job, id);
-                });
+        return lock(tx, new Spoken(jobId, runner, attempt));
+    }
+
+    public static Uni<HeldAttempt> lock(SqlConnection tx, Spoken spoken) {
+        return tx.preparedQuery(LOCK).execute(spoken.parameters()).map(jobs -> {
+            Row job = jobs.rowCount() == 0 ? null : jobs.iterator().next();
+            if (job == null || !spoken.runner().serves(job.getUUID("organization_id"))) {
+                throw new ProblemException(Kind.NOT_FOUND, "There is no job with this id.");
+            }
+            if (!job.getBoolean("was_its")) {
+                throw new ProblemException(Kind.FORBIDDEN, "This Runner never held this job.");
+            }
+            UUID id = job.getUUID("spoken_for");
+            if (id == null) {
+                throw superseded();
+            }
+            return new HeldAttempt(job, id);
+        });
     }
 
     /**
-     * Finds and locks those of many calls whose jobs nobody else has locked. The others are empty, and those of attempts
-     * that are not the Runner's. Without X-Runner-Attempt an older one may be found than the latest: only a live one counts.
-     *
-     * @param whose of each call the job, the Runner, and X-Runner-Attempt or null
+     * Finds and locks those of many whose jobs nobody else has locked. The others are empty, and those that {@link #lock}
+     * would refuse; and without X-Runner-Attempt those that are over, for the latest may have been the locked one.
      */
-    public static <T> Uni<List<Optional<HeldAttempt>>> lockFree(
-            SqlConnection tx, List<T> all, Function<T, Tuple> whose) {
-        return Batch.of(tx, LOCK_FREE, all, whose)
-                .map(found -> found.stream().map(HeldAttempt::found).toList());
+    public static Uni<List<Optional<HeldAttempt>>> lockFree(SqlConnection tx, List<Spoken> all) {
+        return Batch.of(tx, LOCK_FREE, all, Spoken::parameters)
+                .map(found -> IntStream.range(0, all.size())
+                        .mapToObj(i -> found(found.get(i)).filter(all.get(i)::mayBe))
+                        .toList());
     }
 
     private static Optional<HeldAttempt> found(RowSet<Row> jobs) {
@@ -87,11 +88,6 @@ public record HeldAttempt(Row job, UUID id) {
         return job == null
                 ? Optional.empty()
                 : Optional.ofNullable(job.getUUID("spoken_for")).map(id -> new HeldAttempt(job, id));
-    }
-
-    /** Whether this Runner may know of its job at all. */
-    public boolean isSeenBy(RunnerPrincipal runner) {
-        return runner.serves(job.getUUID("organization_id"));
     }
 
     /** Whether this is the attempt the job goes by: the live one, or the one that ended it. */
@@ -119,5 +115,23 @@ public record HeldAttempt(Row job, UUID id) {
         return new ProblemException(
                 Kind.CONFLICT,
                 "This attempt is over: it has ended, or the job was taken back from it. Stop working on it.");
+    }
+
+    /**
+     * In whose name a call speaks.
+     *
+     * @param attempt X-Runner-Attempt, which field Runners do not send
+     */
+    public record Spoken(
+            UUID job, RunnerPrincipal runner, @Nullable UUID attempt) {
+
+        /** Of {@link #LOCK}. */
+        private Tuple parameters() {
+            return Tuple.of(job, runner.id(), attempt);
+        }
+
+        private boolean mayBe(HeldAttempt held) {
+            return runner.serves(held.job.getUUID("organization_id")) && (attempt != null || held.isLive());
+        }
     }
 }

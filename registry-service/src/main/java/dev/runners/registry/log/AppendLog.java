@@ -7,6 +7,7 @@ import dev.runners.outbox.Outbox;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.job.HeldAttempt;
+import dev.runners.registry.job.HeldAttempt.Spoken;
 import dev.runners.registry.job.StorableText;
 import dev.runners.registry.runner.RunnerPrincipal;
 import dev.runners.sql.AskTogether;
@@ -48,8 +49,10 @@ public class AppendLog {
     /** Characters: a larger piece is a load of its own. */
     private static final int SMALL = 64 * MaxBody.KIB;
 
+    private static final Uni<Boolean> NOT_STORED = Uni.createFrom().item(false);
+
     private final Outbox outbox;
-    private final AskTogether<Piece, Boolean> together = new AskTogether<>(this::storePlain);
+    private final AskTogether<Piece, Boolean> together = new AskTogether<>(this::storePlain, piece -> NOT_STORED);
 
     AppendLog(Outbox outbox) {
         this.outbox = outbox;
@@ -71,57 +74,39 @@ public class AppendLog {
         if (text.length() > MOST_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw new ProblemException(Kind.TOO_LARGE, "A piece of log may have at most 4 MiB of text.");
         }
-        Piece piece = new Piece(job, runner, attempt, key, stream, text);
+        Piece piece = new Piece(new Spoken(job, runner, attempt), key, stream, text);
         // Without a key nobody could tell whether it was stored when the answer to a commit is lost.
-        Uni<Boolean> stored = attempt == null || key == null || text.length() > SMALL
-                ? Uni.createFrom().item(false)
-                : together.ask(piece).onFailure(RuntimeException.class).recoverWithItem(false);
+        Uni<Boolean> stored = key == null || text.length() > SMALL ? NOT_STORED : together.ask(piece);
         return stored.chain(done -> done ? Uni.createFrom().voidItem() : storeAlone(piece));
     }
 
     /** Says of each whether it is stored. */
     private Uni<List<Boolean>> storePlain(List<Piece> pieces) {
-        return outbox.inTransaction(tx -> HeldAttempt.lockFree(tx, pieces, Piece::whose)
-                .chain(found -> {
-                    List<HeldAttempt> held = new ArrayList<>();
+        return outbox.inTransaction(tx -> HeldAttempt.lockFree(
+                        tx, pieces.stream().map(Piece::by).toList())
+                .chain(held -> {
                     List<Tuple> rows = new ArrayList<>();
-                    List<Boolean> stored = new ArrayList<>();
                     for (int i = 0; i < pieces.size(); i++) {
-                        Piece piece = pieces.get(i);
-                        Optional<HeldAttempt> its = found.get(i).filter(one -> one.isSeenBy(piece.runner()));
-                        its.ifPresent(one -> {
-                            held.add(one);
-                            rows.add(piece.row(one));
-                        });
-                        stored.add(its.isPresent());
+                        held.get(i).map(pieces.get(i)::row).ifPresent(rows::add);
                     }
-                    return HeldAttempt.touch(tx, held)
+                    return HeldAttempt.touch(
+                                    tx, held.stream().flatMap(Optional::stream).toList())
                             .chain(() -> Batch.of(tx, STORE, rows, row -> row))
-                            .replaceWith(stored);
+                            .replaceWith(held.stream().map(Optional::isPresent).toList());
                 }));
     }
 
     private Uni<Void> storeAlone(Piece piece) {
-        return outbox.inTransaction(tx -> HeldAttempt.lock(tx, piece.job(), piece.runner(), piece.attempt())
+        return outbox.inTransaction(tx -> HeldAttempt.lock(tx, piece.by())
                 .call(held -> held.touch(tx))
                 .chain(held -> tx.preparedQuery(STORE).execute(piece.row(held)))
                 .replaceWithVoid());
     }
 
-    private record Piece(
-            UUID job,
-            RunnerPrincipal runner,
-            @Nullable UUID attempt,
-            @Nullable String key,
-            LogStream stream,
-            String text) {
-
-        Tuple whose() {
-            return Tuple.of(job, runner.id(), attempt);
-        }
+    private record Piece(Spoken by, @Nullable String key, LogStream stream, String text) {
 
         Tuple row(HeldAttempt held) {
-            return Tuple.of(job, held.id(), stream.name(), text, key);
+            return Tuple.of(by.job(), held.id(), stream.name(), text, key);
         }
     }
 }

@@ -19,10 +19,19 @@ public final class CheckedLabels {
 
     /** Fails with 422 and one entry for each pair that cannot be used. */
     public static Map<String, String> of(@Nullable Map<String, String> labels) {
+        List<Violation> errors = new ArrayList<>();
+        Map<String, String> checked = of(labels, errors);
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+        return checked;
+    }
+
+    /** Adds an error for each pair that cannot be used. */
+    public static Map<String, String> of(@Nullable Map<String, String> labels, List<Violation> errors) {
         if (labels == null) {
             return Map.of();
         }
-        List<Violation> errors = new ArrayList<>();
         if (labels.size() > MAX_PAIRS) {
             errors.add(new Violation("/labels", "at most " + MAX_PAIRS + " labels"));
         }
@@ -34,9 +43,7 @@ public final class CheckedLabels {
                         new Violation("/labels/" + key.replace("/", "~1"), "a value has up to 100 plain characters"));
             }
         });
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalid(errors);
-        }
-        return Map.copyOf(labels);
+        // As it came: one that cannot be used has an error already, and may hold what a copy cannot.
+        return errors.isEmpty() ? Map.copyOf(labels) : labels;
     }
 }

@@ -73,6 +73,7 @@ public class RegisterRunner {
      */
     public Uni<RegisteredRunner> with(RunnerRegistration registration, Caller caller, @Nullable String idempotencyKey) {
         limit.count(caller);
+        String requestHash = RequestHash.of(registration);
         Tuple row = Tuple.tuple()
                 .addUUID(Ids.next())
                 .addUUID(caller.organization())
@@ -81,12 +82,12 @@ public class RegisterRunner {
                 .addValue(Columns.parameter(CheckedLabels.of(registration.labels())))
                 .addValue(Columns.parameter(checkedEnd.of(registration.notAfter())))
                 .addString(idempotencyKey)
-                .addString(RequestHash.of(registration));
+                .addString(requestHash);
         Token token = Token.generate(Token.RUNNER_PREFIX);
         return outbox.inTransaction(tx -> tx.preparedQuery(INSERT)
                 .execute(row)
                 .chain(rows -> rows.rowCount() == 0
-                        ? reissueToken.in(tx, caller, row.getString(6), row.getString(7))
+                        ? reissueToken.in(tx, caller, idempotencyKey, requestHash)
                         : register(tx, rows.iterator().next(), caller))
                 .call(runner ->
                         newToken(tx, runner.getUUID("id"), token, Columns.timeOrNull(runner, "credential_ends_at")))

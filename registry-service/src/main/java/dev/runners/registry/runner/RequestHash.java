@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells whether two registrations ask for the same, whatever the order of their labels. */
+/** Tells whether two registrations or deployments ask for the same, whatever the order of their labels. */
 public final class RequestHash {
 
     private RequestHash() {}

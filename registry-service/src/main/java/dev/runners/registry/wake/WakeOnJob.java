@@ -3,7 +3,6 @@ package dev.runners.registry.wake;
 import dev.runners.contracts.job.JobEvent;
 import dev.runners.contracts.job.JobState;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +12,10 @@ class WakeOnJob {
 
     private final WakeStreams streams;
     private final WakeTakers wakeTakers;
-    private final Clock clock;
 
-    WakeOnJob(WakeStreams streams, WakeTakers wakeTakers, Clock clock) {
+    WakeOnJob(WakeStreams streams, WakeTakers wakeTakers) {
         this.streams = streams;
         this.wakeTakers = wakeTakers;
-        this.clock = clock;
     }
 
     /** A message too many does no harm: a wake says that there may be work, a cancel names the attempts it means. */
@@ -44,10 +41,10 @@ class WakeOnJob {
         }
     }
 
-    /** Later ones are met by {@link WakeWhenClaimable}. */
+    /** Later ones are met by {@link WakeWhenClaimable}. Both times are PostgreSQL's: a clock of ours could be behind it. */
     private void wakeIfClaimable(JobState job) {
         boolean forRunners = job.jobType().isForRunners();
-        if (forRunners && job.claimableAt() != null && !job.claimableAt().isAfter(clock.instant())) {
+        if (forRunners && job.claimableAt() != null && !job.claimableAt().isAfter(job.updatedAt())) {
             wakeTakers.of(job.id(), job.organizationId(), job.assignedRunnerId());
         }
     }

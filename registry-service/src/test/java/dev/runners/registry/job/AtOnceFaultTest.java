@@ -143,6 +143,38 @@ class AtOnceFaultTest {
         assertThat(job(jobs.get(3)).status()).isEqualTo(JobStatus.QUEUED);
     }
 
+    @Test
+    void whatIsTheMatterWithOnePieceOfLogIsNobodyElses() throws SQLException {
+        Claim first = begun();
+        Claim good = begun();
+        Claim failing = begun();
+        Claim locked = begun();
+        sessions.execute(FAIL_HERE);
+        sessions.execute("CREATE TRIGGER fail_here BEFORE INSERT ON job_logs FOR EACH ROW WHEN (NEW.job_id = '"
+                + failing.job() + "') EXECUTE FUNCTION fail_here()");
+        try (Connection lock = sessions.holding("SELECT FROM jobs WHERE id = '" + locked.job() + "' FOR UPDATE");
+                Gate gate = sessions.stopAt(
+                        "BEFORE INSERT ON job_logs FOR EACH ROW WHEN (NEW.job_id = '" + first.job() + "')")) {
+            InFlight<Integer> before = InFlight.of(() -> log(first));
+            sessions.awaitWaiting(1);
+            List<InFlight<Integer>> others = Stream.of(good, failing, locked)
+                    .map(one -> InFlight.of(() -> log(one)))
+                    .toList();
+            assertThat(others.subList(0, 2)).extracting(InFlight::answer).containsExactly(201, 500);
+            gate.open();
+            assertThat(before.answer()).isEqualTo(201);
+            assertThat(others.getLast().isAnswered())
+                    .as("whose row is held waits")
+                    .isFalse();
+            lock.rollback();
+            assertThat(others.getLast().answer()).isEqualTo(201);
+        } finally {
+            sessions.execute("DROP FUNCTION fail_here CASCADE");
+        }
+        assertThat(Stream.of(first, good, failing, locked).map(one -> pieces(one.job())))
+                .containsExactly(1L, 1L, 0L, 1L);
+    }
+
     /** From here on its boot is known. */
     private void greet(Runner runner) {
         assertThat(claimed(runner, boot, "nothing yet").statusCode()).isEqualTo(200);
@@ -162,6 +194,22 @@ class AtOnceFaultTest {
 
     private static Response claimed(Runner runner, UUID boot, String key) {
         return runner.from(boot).header("Idempotency-Key", key).post("/api/jobs/claim");
+    }
+
+    private static int log(Claim claim) {
+        return claim.says()
+                .header("Idempotency-Key", "piece")
+                .body(Map.of("log_chunk", "a line"))
+                .post("/api/jobs/" + claim.job() + "/logs")
+                .statusCode();
+    }
+
+    private long pieces(String job) {
+        try {
+            return sessions.number("SELECT count(*) FROM job_logs WHERE stream = 'STDOUT' AND job_id = '" + job + "'");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static int report(Claim claim, String status) {

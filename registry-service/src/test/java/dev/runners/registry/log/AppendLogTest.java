@@ -41,7 +41,7 @@ class AppendLogTest {
         claim.logs("\u00e4".repeat(2 * MIB + 1)).statusCode(413);
         claim.logs("behind").statusCode(201);
         String log = "/api/jobs/" + claim.job() + "/logs";
-        // A page has about a megabyte, and goes on where it ended.
+        // A page ends with the piece that fills it, and the next goes on there.
         operator()
                 .get(log)
                 .then()

@@ -5,21 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Who comes while others are answered is answered with all who came meanwhile, in order, and fails with them. */
+/** Who comes while others are answered is answered with all who came meanwhile, in order; a fault stays one's own. */
 class AskTogetherTest {
+
+    private static final int FAULTY = 13;
 
     private final List<List<Integer>> rounds = new ArrayList<>();
     private final List<UniEmitter<? super List<String>>> open = new ArrayList<>();
-    private final AskTogether<Integer, String> together = new AskTogether<>(round -> {
-        rounds.add(round);
-        return Uni.createFrom().emitter(open::add);
-    });
+    private final AskTogether<Integer, String> together = new AskTogether<>(
+            round -> {
+                rounds.add(round);
+                return Uni.createFrom().emitter(open::add);
+            },
+            one -> one == FAULTY
+                    ? Uni.createFrom().failure(new IllegalStateException("my own fault"))
+                    : Uni.createFrom().item("alone " + one));
 
     @Test
     void whoComesAloneIsAskedForAtOnce() {
@@ -62,25 +69,32 @@ class AskTogetherTest {
     }
 
     @Test
-    void whoseAnswerIsMissingIsToldSo() {
-        CompletableFuture<String> one = ask(1);
-        open.getFirst().complete(List.of());
-        assertThatThrownBy(one::join).hasRootCauseMessage("Not each question has an answer");
+    void ofARoundThatFailsEachIsAskedForAlone() {
+        CompletableFuture<String> first = ask(1);
+        CompletableFuture<String> faulty = ask(FAULTY);
+        CompletableFuture<String> other = ask(3);
+        open.getFirst().complete(List.of("a"));
+        CompletableFuture<String> next = ask(4);
+        open.getLast().fail(new IllegalStateException("of one of them"));
+        assertThat(first).isCompletedWithValue("a");
+        assertThatThrownBy(faulty::join).hasRootCauseMessage("my own fault");
+        assertThat(other).isCompletedWithValue("alone 3");
+        open.getLast().complete(List.of("d"));
+        assertThat(next).isCompletedWithValue("d");
     }
 
     @Test
-    void aFailureIsEverybodysOfItsRoundAndNobodyElses() {
-        CompletableFuture<String> first = ask(1);
-        CompletableFuture<String> second = ask(2);
-        CompletableFuture<String> third = ask(3);
-        open.getFirst().complete(List.of("a"));
-        CompletableFuture<String> fourth = ask(4);
-        open.getLast().fail(new IllegalStateException("not today"));
-        assertThat(first).isCompletedWithValue("a");
-        assertThatThrownBy(second::join).hasRootCauseMessage("not today");
-        assertThatThrownBy(third::join).hasRootCauseMessage("not today");
-        open.getLast().complete(List.of("d"));
-        assertThat(fourth).isCompletedWithValue("d");
+    void soItIsWhenAnAnswerIsMissing() {
+        CompletableFuture<String> one = ask(1);
+        open.getFirst().complete(List.of());
+        assertThat(one).isCompletedWithValue("alone 1");
+    }
+
+    @Test
+    void thatNoConnectionIsToBeHadIsToldAtOnce() {
+        CompletableFuture<String> one = ask(1);
+        open.getFirst().fail(new IOException("refused"));
+        assertThatThrownBy(one::join).hasRootCauseMessage("refused");
     }
 
     private CompletableFuture<String> ask(int question) {
