@@ -5,16 +5,19 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +33,19 @@ public final class AskTogether<Q, A> {
     /** A round that takes longer, on a connection that nobody answers any more perhaps, holds up no other one. */
     private static final Duration HOLDS_UP = Duration.ofSeconds(1);
 
+    /** SQLSTATEs of a PostgreSQL that is away, or has no room. */
+    private static final Pattern AWAY = Pattern.compile("08|53|57P");
+
     private final Function<List<Q>, Uni<List<A>>> askAll;
     private final Function<Q, Uni<A>> askAlone;
     private final Queue<Asked<Q, A>> waiting = new ArrayDeque<>();
     private int underWay;
 
     /**
-     * For questions that may be asked twice: when nobody knows whether a transaction was committed, they are.
+     * With both ways.
      *
-     * @param askAll answers all, in their order
-     * @param askAlone answers each of a round that failed, for the fault may be another one's
+     * @param askAll answers all, in their order; when it fails, it has changed nothing, or lost its connection
+     * @param askAlone answers each of a round that failed, where the fault may be another one's
      */
     public AskTogether(Function<List<Q>, Uni<List<A>>> askAll, Function<Q, Uni<A>> askAlone) {
         this.askAll = askAll;
@@ -61,9 +67,14 @@ public final class AskTogether<Q, A> {
             }
             begin();
         });
-        // Of PostgreSQL or of our own code. That no connection was to be had, or made, is none: alone one would wait
-        // again.
-        return together.onFailure(RuntimeException.class).recoverWithUni(() -> askAlone.apply(question));
+        return together.onFailure(AskTogether::mayBeAnothers).recoverWithUni(() -> askAlone.apply(question));
+    }
+
+    /** A connection that is lost, or not to be had, is nobody's fault: whoever asks is told so, and not to wait once more. */
+    private static boolean mayBeAnothers(Throwable failure) {
+        return failure instanceof PgException refused
+                ? !AWAY.matcher(String.valueOf(refused.getSqlState())).lookingAt()
+                : failure instanceof RuntimeException && !(failure instanceof VertxException);
     }
 
     private void begin() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,10 +93,19 @@ class AskTogetherTest {
     }
 
     @Test
-    void thatNoConnectionIsToBeHadIsToldAtOnce() {
-        CompletableFuture<String> one = ask(1);
-        open.getFirst().fail(new IOException("refused"));
-        assertThatThrownBy(one::join).hasRootCauseMessage("refused");
+    void aConnectionThatIsLostOrNotToBeHadIsToldAtOnce() {
+        List<Exception> away = List.of(
+                new IOException("refused"),
+                ClosedConnectionException.INSTANCE,
+                new PgException("ended by an administrator", "FATAL", "57P01", null));
+        for (Exception failure : away) {
+            CompletableFuture<String> one = ask(1);
+            open.getLast().fail(failure);
+            assertThatThrownBy(one::join).cause().isSameAs(failure);
+        }
+        CompletableFuture<String> slow = ask(1);
+        open.getLast().fail(new PgException("statement timeout", "ERROR", "57014", null));
+        assertThat(slow).as("of another one's statement").isCompletedWithValue("alone 1");
     }
 
     private CompletableFuture<String> ask(int question) {

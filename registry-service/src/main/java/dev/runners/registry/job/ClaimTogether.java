@@ -34,7 +34,7 @@ class ClaimTogether {
         this.handOut = handOut;
     }
 
-    /** Empty for one that is to be decided alone: its key tells then what has become of it, so none comes here without. */
+    /** Empty for one that is to be decided alone. With a key: of two without one nobody could tell that they are two. */
     Uni<Optional<ClaimReply>> by(Claim claim) {
         return together.ask(claim);
     }

@@ -75,8 +75,7 @@ public class AppendLog {
             throw new ProblemException(Kind.TOO_LARGE, "A piece of log may have at most 4 MiB of text.");
         }
         Piece piece = new Piece(new Spoken(job, runner, attempt), key, stream, text);
-        // Without a key nobody could tell whether it was stored when the answer to a commit is lost.
-        Uni<Boolean> stored = key == null || text.length() > SMALL ? NOT_STORED : together.ask(piece);
+        Uni<Boolean> stored = text.length() > SMALL ? NOT_STORED : together.ask(piece);
         return stored.chain(done -> done ? Uni.createFrom().voidItem() : storeAlone(piece));
     }
 
