@@ -1,11 +1,11 @@
 package dev.runners.sql;
 
+import dev.runners.platform.problem.DependencyAway;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,8 @@ public final class AskTogether<Q, A> {
     /** A round that takes longer, on a connection that nobody answers any more perhaps, holds up no other one. */
     private static final Duration HOLDS_UP = Duration.ofSeconds(1);
 
-    /** SQLSTATEs of a PostgreSQL that is away, or has no room. */
-    private static final Pattern AWAY = Pattern.compile("08|53|57P");
+    /** The SQLSTATE of a statement that took too long, and whoever's it was. */
+    private static final String TOOK_TOO_LONG = "57014";
 
     private final Function<List<Q>, Uni<List<A>>> askAll;
     private final Function<Q, Uni<A>> askAlone;
@@ -70,11 +69,10 @@ public final class AskTogether<Q, A> {
         return together.onFailure(AskTogether::mayBeAnothers).recoverWithUni(() -> askAlone.apply(question));
     }
 
-    /** A connection that is lost, or not to be had, is nobody's fault: whoever asks is told so, and not to wait once more. */
+    /** That the database is away is nobody's fault: whoever asks is told so, and does not wait for it once more. */
     private static boolean mayBeAnothers(Throwable failure) {
-        return failure instanceof PgException refused
-                ? !AWAY.matcher(String.valueOf(refused.getSqlState())).lookingAt()
-                : failure instanceof RuntimeException && !(failure instanceof VertxException);
+        return DependencyAway.seenIn(failure) == null
+                || (failure instanceof PgException refused && TOOK_TOO_LONG.equals(refused.getSqlState()));
     }
 
     private void begin() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The attempt in whose name a Runner speaks, with its job, whose row is locked until the end of the transaction: what is
  * decided on it holds when it is written.
  *
- * @param job its row in the jobs table
+ * @param job of its row in the jobs table what is decided on
  * @param id the attempt: the fencing token
  */
 public record HeldAttempt(Row job, UUID id) {
@@ -46,15 +46,10 @@ public record HeldAttempt(Row job, UUID id) {
             "UPDATE attempts SET last_contact_at = runners_now() WHERE id = $1 AND ended_at IS NULL";
 
     /**
-     * Finds and locks it.
+     * Finds and locks it; without X-Runner-Attempt the Runner's latest attempt of this job.
      *
-     * @param attempt X-Runner-Attempt; without it (field Runners) the Runner's latest attempt of this job
      * @return fails with 404 for a job it may not know of, 403 for one it never held, 409 for an unknown attempt id
      */
-    public static Uni<HeldAttempt> lock(SqlConnection tx, UUID jobId, RunnerPrincipal runner, @Nullable UUID attempt) {
-        return lock(tx, new Spoken(jobId, runner, attempt));
-    }
-
     public static Uni<HeldAttempt> lock(SqlConnection tx, Spoken spoken) {
         return tx.preparedQuery(LOCK).execute(spoken.parameters()).map(jobs -> {
             Row job = jobs.rowCount() == 0 ? null : jobs.iterator().next();
@@ -102,7 +97,7 @@ public record HeldAttempt(Row job, UUID id) {
 
     /** Notes that something was heard of it; a dead attempt stays dead. */
     public Uni<Void> touch(SqlConnection tx) {
-        return tx.preparedQuery(CONTACT).execute(Tuple.of(id)).replaceWithVoid();
+        return touch(tx, List.of(this));
     }
 
     /** Notes it of many. */

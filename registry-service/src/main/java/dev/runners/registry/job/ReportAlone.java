@@ -2,6 +2,8 @@ package dev.runners.registry.job;
 
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.outbox.Outbox;
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.runner.NoteUnstarted;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -53,7 +55,11 @@ class ReportAlone {
         if (report.handsBack()) {
             return takeBackJob.in(tx, held.id(), TakeBackReason.RELEASED).replaceWithVoid();
         }
-        return write.in(tx, List.of(ReportedChange.of(held, report)));
+        ReportedChange change = ReportedChange.of(held, report)
+                .orElseThrow(() -> new ProblemException(
+                        Kind.CONFLICT,
+                        "A job that is " + JobRow.status(held.job()) + " cannot become " + report.status() + "."));
+        return write.in(tx, List.of(change));
     }
 
     /** Whether it counts all the same: a hand-back is said again when its answer was lost, and the job has gone on. */

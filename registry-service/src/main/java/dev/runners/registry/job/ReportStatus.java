@@ -54,9 +54,9 @@ public class ReportStatus {
                         CheckedReport report = reports.get(i);
                         // Of two of one job the second is decided on what the first one wrote.
                         changes.add(found.get(i)
-                                .filter(held -> isPlain(held, report)
-                                        && jobs.add(report.by().job()))
-                                .map(held -> ReportedChange.of(held, report)));
+                                .filter(held -> held.isLive() && !report.handsBack())
+                                .filter(held -> jobs.add(report.by().job()))
+                                .flatMap(held -> ReportedChange.of(held, report)));
                     }
                     return write.in(
                                     tx,
@@ -64,9 +64,5 @@ public class ReportStatus {
                             .replaceWith(
                                     changes.stream().map(Optional::isPresent).toList());
                 }));
-    }
-
-    private static boolean isPlain(HeldAttempt held, CheckedReport report) {
-        return held.isLive() && !report.handsBack() && ReportedChange.isPossible(held, report);
     }
 }

@@ -5,8 +5,6 @@ import dev.runners.contracts.MaxBody;
 import dev.runners.contracts.job.JobEvent;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobStatus;
-import dev.runners.platform.problem.Kind;
-import dev.runners.platform.problem.ProblemException;
 import dev.runners.sql.Columns;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -48,20 +46,14 @@ record ReportedChange(
     /** Characters of all that was reported of one attempt: each report is merged into it. */
     private static final int MOST_METADATA = MaxBody.MIB;
 
-    /** Whether the lifecycle allows it. */
-    static boolean isPossible(HeldAttempt held, CheckedReport report) {
-        return next(JobRow.status(held.job()), report.status()).isPresent();
-    }
-
-    /** Fails with 409 for what the lifecycle does not allow. */
-    static ReportedChange of(HeldAttempt held, CheckedReport report) {
+    /** Empty for what the lifecycle does not allow. */
+    static Optional<ReportedChange> of(HeldAttempt held, CheckedReport report) {
         JobStatus now = JobRow.status(held.job());
-        JobStatus next = next(now, report.status())
-                .orElseThrow(() -> new ProblemException(
-                        Kind.CONFLICT, "A job that is " + now + " cannot become " + report.status() + "."));
-        ObjectNode metadata = FitMetadata.into(MOST_METADATA - known(held), report.metadata());
-        boolean nothingNew = next == now && report.error() == null && addsNothing(metadata, held);
-        return new ReportedChange(held, now, next, report.error(), metadata, nothingNew);
+        return JobLifecycle.after(now, transition(now, report.status())).map(next -> {
+            ObjectNode metadata = FitMetadata.into(MOST_METADATA - known(held), report.metadata());
+            boolean nothingNew = next == now && report.error() == null && addsNothing(metadata, held);
+            return new ReportedChange(held, now, next, report.error(), metadata, nothingNew);
+        });
     }
 
     /** Of {@link #WRITE}. */
@@ -87,10 +79,6 @@ record ReportedChange(
                 was == JobStatus.CLAIMED ? new JobEvent.JobStarted(job) : new JobEvent.JobProgressed(job);
             case QUEUED, CLAIMED -> throw new IllegalStateException("No report leads to " + next);
         };
-    }
-
-    private static Optional<JobStatus> next(JobStatus now, JobStatus reported) {
-        return JobLifecycle.after(now, transition(now, reported));
     }
 
     private static JobTransition transition(JobStatus now, JobStatus reported) {

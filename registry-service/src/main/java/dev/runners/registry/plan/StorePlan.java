@@ -4,6 +4,7 @@ import dev.runners.outbox.Outbox;
 import dev.runners.registry.blob.Blob;
 import dev.runners.registry.blob.ReceiveBlob;
 import dev.runners.registry.job.HeldAttempt;
+import dev.runners.registry.job.HeldAttempt.Spoken;
 import dev.runners.registry.runner.RunnerPrincipal;
 import dev.runners.sql.Await;
 import io.smallrye.mutiny.Uni;
@@ -52,7 +53,7 @@ public class StorePlan {
     }
 
     private static Uni<HeldAttempt> live(SqlConnection tx, UUID job, RunnerPrincipal runner, @Nullable UUID attempt) {
-        return HeldAttempt.lock(tx, job, runner, attempt)
+        return HeldAttempt.lock(tx, new Spoken(job, runner, attempt))
                 .call(held -> held.touch(tx))
                 .invoke(held -> {
                     if (!held.isLive()) {

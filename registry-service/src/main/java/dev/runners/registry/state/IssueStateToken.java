@@ -3,6 +3,7 @@ package dev.runners.registry.state;
 import dev.runners.contracts.Token;
 import dev.runners.outbox.Outbox;
 import dev.runners.registry.job.HeldAttempt;
+import dev.runners.registry.job.HeldAttempt.Spoken;
 import dev.runners.registry.runner.RunnerPrincipal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -26,7 +27,7 @@ public class IssueStateToken {
     /** Fails with 404, 403 and 409 as {@link HeldAttempt} says, and with 409 for an attempt that is over. */
     public Uni<Token> to(UUID job, RunnerPrincipal runner, @Nullable UUID attempt) {
         Token token = Token.generate(PREFIX);
-        return outbox.inTransaction(tx -> HeldAttempt.lock(tx, job, runner, attempt)
+        return outbox.inTransaction(tx -> HeldAttempt.lock(tx, new Spoken(job, runner, attempt))
                 .call(held -> {
                     if (!held.isLive()) {
                         throw HeldAttempt.superseded();

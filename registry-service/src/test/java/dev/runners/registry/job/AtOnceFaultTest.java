@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,6 +57,42 @@ class AtOnceFaultTest {
         assertThat(atOnce(claims, one -> report(one, "FAILED"))).as("too late").containsOnly(409);
     }
 
+    /** One transaction has one time. */
+    @Test
+    void whatComesWhileARoundStandsStillSharesATransaction() throws SQLException {
+        List<Runner> runners =
+                Stream.generate(() -> register()).limit(6).peek(this::greet).toList();
+        List<String> jobs = runners.stream().map(one -> submit(one, Map.of())).toList();
+        String stuck = "NEW.id = '" + jobs.getFirst() + "'";
+        List<Claim> claims = new ArrayList<>();
+        try (Gate gate = sessions.stopAt("BEFORE UPDATE ON jobs FOR EACH ROW WHEN (" + stuck + ")")) {
+            InFlight<Claim> first = InFlight.of(() -> claim(runners.getFirst(), "key"));
+            sessions.awaitWaiting(1);
+            claims.addAll(atOnce(runners.subList(1, 6), one -> claim(one, "key")));
+            gate.open();
+            claims.addFirst(first.answer());
+        }
+        assertThat(times("claimed_at FROM jobs WHERE id", jobs)).isLessThan(5);
+        try (Gate gate = sessions.stopAt("BEFORE UPDATE ON jobs FOR EACH ROW WHEN (" + stuck + ")")) {
+            InFlight<Integer> first = InFlight.of(() -> report(claims.getFirst(), "PROCESSING"));
+            sessions.awaitWaiting(1);
+            assertThat(atOnce(claims.subList(1, 6), one -> report(one, "PROCESSING")))
+                    .containsOnly(200);
+            gate.open();
+            assertThat(first.answer()).isEqualTo(200);
+        }
+        assertThat(times("started_at FROM jobs WHERE id", jobs)).isLessThan(5);
+        try (Gate gate = sessions.stopAt("BEFORE UPDATE ON jobs FOR EACH ROW WHEN (" + stuck + ")")) {
+            InFlight<Integer> first = InFlight.of(() -> log(claims.getFirst()));
+            sessions.awaitWaiting(1);
+            assertThat(atOnce(claims.subList(1, 6), AtOnceFaultTest::log)).containsOnly(201);
+            gate.open();
+            assertThat(first.answer()).isEqualTo(201);
+        }
+        assertThat(times("at FROM job_logs WHERE stream = 'STDOUT' AND job_id", jobs))
+                .isLessThan(5);
+    }
+
     @Test
     void whatIsTheMatterWithOneReportIsNobodyElses() throws SQLException {
         Claim first = begun();
@@ -66,9 +103,7 @@ class AtOnceFaultTest {
         Claim locked = begun();
         Claim unreadable = begun();
         sessions.execute("UPDATE jobs SET on_lost = 'PERHAPS' WHERE id = '" + unreadable.job() + "'");
-        sessions.execute(FAIL_HERE);
-        sessions.execute("CREATE TRIGGER fail_here BEFORE UPDATE ON jobs FOR EACH ROW WHEN (NEW.id = '" + failing.job()
-                + "') EXECUTE FUNCTION fail_here()");
+        failAt("BEFORE UPDATE ON jobs FOR EACH ROW WHEN (NEW.id = \'" + failing.job() + "\')");
         try (Connection lock = sessions.holding("SELECT FROM jobs WHERE id = '" + locked.job() + "' FOR UPDATE");
                 Gate gate =
                         sessions.stopAt("BEFORE UPDATE ON jobs FOR EACH ROW WHEN (NEW.id = '" + first.job() + "')")) {
@@ -111,9 +146,7 @@ class AtOnceFaultTest {
         List<Runner> runners =
                 Stream.generate(() -> register()).limit(5).peek(this::greet).toList();
         List<String> jobs = runners.stream().map(one -> submit(one, Map.of())).toList();
-        sessions.execute(FAIL_HERE);
-        sessions.execute("CREATE TRIGGER fail_here BEFORE UPDATE ON jobs FOR EACH ROW WHEN (NEW.id = '" + jobs.get(3)
-                + "') EXECUTE FUNCTION fail_here()");
+        failAt("BEFORE UPDATE ON jobs FOR EACH ROW WHEN (NEW.id = \'" + jobs.get(3) + "\')");
         try (Connection lock = sessions.holding(
                         "SELECT FROM runners WHERE id = '" + runners.get(4).id() + "' FOR UPDATE");
                 Gate gate =
@@ -149,9 +182,7 @@ class AtOnceFaultTest {
         Claim good = begun();
         Claim failing = begun();
         Claim locked = begun();
-        sessions.execute(FAIL_HERE);
-        sessions.execute("CREATE TRIGGER fail_here BEFORE INSERT ON job_logs FOR EACH ROW WHEN (NEW.job_id = '"
-                + failing.job() + "') EXECUTE FUNCTION fail_here()");
+        failAt("BEFORE INSERT ON job_logs FOR EACH ROW WHEN (NEW.job_id = \'" + failing.job() + "\')");
         try (Connection lock = sessions.holding("SELECT FROM jobs WHERE id = '" + locked.job() + "' FOR UPDATE");
                 Gate gate = sessions.stopAt(
                         "BEFORE INSERT ON job_logs FOR EACH ROW WHEN (NEW.job_id = '" + first.job() + "')")) {
@@ -173,6 +204,12 @@ class AtOnceFaultTest {
         }
         assertThat(Stream.of(first, good, failing, locked).map(one -> pieces(one.job())))
                 .containsExactly(1L, 1L, 0L, 1L);
+    }
+
+    /** A row at this point of a trigger cannot be written, until the function is dropped. */
+    private void failAt(String point) throws SQLException {
+        sessions.execute(FAIL_HERE);
+        sessions.execute("CREATE TRIGGER fail_here " + point + " EXECUTE FUNCTION fail_here()");
     }
 
     /** From here on its boot is known. */
@@ -202,6 +239,12 @@ class AtOnceFaultTest {
                 .body(Map.of("log_chunk", "a line"))
                 .post("/api/jobs/" + claim.job() + "/logs")
                 .statusCode();
+    }
+
+    /** How many times the others than the first have; five when each had a transaction of its own. */
+    private long times(String of, List<String> jobs) throws SQLException {
+        return sessions.number("SELECT count(DISTINCT time) FROM (SELECT " + of.replace(" FROM", " AS time FROM")
+                + " IN ('" + String.join("', '", jobs.subList(1, jobs.size())) + "')) these");
     }
 
     private long pieces(String job) {

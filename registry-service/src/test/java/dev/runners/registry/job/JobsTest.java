@@ -215,6 +215,7 @@ class JobsTest {
             {"config_snapshot": {}}                                                            | 422 | /job_type
             {"job_type": "DEPLOY", "config_snapshot": {"state": "a b"}}                        | 422 | /config_snapshot/state
             {"job_type": "DEPLOY", "config_snapshot": {}, "priority": -2147483648}             | 422 | /priority
+            {"job_type": "DEPLOY", "config_snapshot": {}, "priority": 101, "labels": {"a b": "c"}} | 422 | /priority
             {"job_type": "DEPLOY", "config_snapshot": {}, "max_attempts": 0}                   | 422 | /max_attempts
             {"job_type": "PLAN", "config_snapshot": {}, "plan_job_id": "0199b1a2-0000-7000-8000-000000000000"} | 422 | /plan_job_id
             {"job_type": "DEPLOY", "config_snapshot": {}, "assigned_runner_id": "0199b1a2-0000-7000-8000-000000000000"} | 422 | /assigned_runner_id

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a dependency that is away from a mistake of ours: the one is 503 and passes, the other is 500 and a bug. */
-final class DependencyAway {
+public final class DependencyAway {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
@@ -20,7 +20,8 @@ final class DependencyAway {
 
     private DependencyAway() {}
 
-    static @Nullable ProblemException seenIn(Throwable thrown) {
+    /** The answer to whoever needed it; null when nothing was away. */
+    public static @Nullable ProblemException seenIn(Throwable thrown) {
         for (Throwable e = thrown; e != null; e = e.getCause()) {
             if (e instanceof IOException || isTimeout(e) || isDatabaseAway(e)) {
                 return ProblemException.unavailable(
