@@ -23,12 +23,12 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
- * What stands for a container image of the agent on this machine: a copy of its jars under a version, named by their digest
- * as an image is.
+ * What stands for a container image of the agent on this machine: a copy of what it consists of under a version, named by
+ * its digest as an image is.
  *
  * @param settings environment that it brings beside what this machine's tasks need
  */
-record RunnerImage(String version, String image, Path jars, Map<String, String> settings) {
+record RunnerImage(String version, String image, Path files, Map<String, String> settings) {
 
     private static final String AGENT = "runner-";
 
@@ -71,19 +71,9 @@ record RunnerImage(String version, String image, Path jars, Map<String, String> 
         return new LocalImage(
                 List.of(
                         ChildProcess.java(),
-                        "-Xms4m",
-                        "-Xmn2m",
-                        "-Xmx64m",
-                        "-Xss512k",
-                        "-XX:MinHeapFreeRatio=20",
-                        "-XX:MaxHeapFreeRatio=30",
-                        "-XX:TrimNativeHeapInterval=5000",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseCompactObjectHeaders",
-                        "-XX:+ExitOnOutOfMemoryError",
+                        "@" + files.resolve("jvm.options"),
                         "-cp",
-                        jars + "/*",
+                        files + "/*",
                         "dev.runners.agent.Main"),
                 environment);
     }
@@ -91,24 +81,24 @@ record RunnerImage(String version, String image, Path jars, Map<String, String> 
     private static RunnerImage make(Path lib, Path folder, String version, Map<String, String> settings)
             throws IOException {
         String digest = digest(lib, version);
-        Path jars = folder.resolve(version + "-" + digest.substring(0, 16));
-        if (!Files.isDirectory(jars)) {
-            Path half = Files.createDirectories(jars.resolveSibling(jars.getFileName() + ".new"));
-            for (Path jar : jars(lib)) {
-                Path copy = half.resolve(jar.getFileName());
-                if (isAgent(jar)) {
-                    copyAs(version, jar, copy);
+        Path files = folder.resolve(version + "-" + digest.substring(0, 16));
+        if (!Files.isDirectory(files)) {
+            Path half = Files.createDirectories(files.resolveSibling(files.getFileName() + ".new"));
+            for (Path file : files(lib)) {
+                Path copy = half.resolve(file.getFileName());
+                if (isAgent(file)) {
+                    copyAs(version, file, copy);
                 } else {
-                    Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
-            Files.move(half, jars);
+            Files.move(half, files);
         }
-        return new RunnerImage(version, "local/runner@sha256:" + digest, jars, settings);
+        return new RunnerImage(version, "local/runner@sha256:" + digest, files, settings);
     }
 
     private static String version(Path lib) throws IOException {
-        Path agent = jars(lib).stream()
+        Path agent = files(lib).stream()
                 .filter(RunnerImage::isAgent)
                 .findFirst()
                 .orElseThrow(() -> new Refusal("There is no built agent in " + lib + "."));
@@ -148,8 +138,8 @@ record RunnerImage(String version, String image, Path jars, Map<String, String> 
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(version.getBytes(StandardCharsets.UTF_8));
-            for (Path jar : jars(lib)) {
-                sha256.update(Files.readAllBytes(jar));
+            for (Path file : files(lib)) {
+                sha256.update(Files.readAllBytes(file));
             }
             return HexFormat.of().formatHex(sha256.digest());
         } catch (NoSuchAlgorithmException e) {
@@ -157,15 +147,13 @@ record RunnerImage(String version, String image, Path jars, Map<String, String> 
         }
     }
 
-    private static boolean isAgent(Path jar) {
-        return jar.getFileName().toString().startsWith(AGENT);
+    private static boolean isAgent(Path file) {
+        return file.getFileName().toString().startsWith(AGENT);
     }
 
-    private static List<Path> jars(Path lib) throws IOException {
+    private static List<Path> files(Path lib) throws IOException {
         try (Stream<Path> files = Files.list(lib)) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
+            return files.sorted().toList();
         }
     }
 }
