@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 @BrowserTest
 class EveryViewTest {
 
+    private static final int TABLE_AND_JOBS = 940;
+
     private static final String NOTES = """
             ## New
 
@@ -82,7 +84,10 @@ class EveryViewTest {
             // The last hour is asked for every 20 s, and on the picture it stands beside live counters.
             page.reload();
             assertThat(page.getByText("2 online, 1 draining, 2 offline")).isVisible();
+            // High enough for the table and for what is at work below it.
+            page.setViewportSize(Visit.WIDTH, TABLE_AND_JOBS);
             Pictures.look(page, "runners");
+            page.setViewportSize(Visit.WIDTH, Visit.HEIGHT);
 
             view.button("Release Notes").click();
             assertThat(page.getByText("waits for a running apply")).isVisible();
