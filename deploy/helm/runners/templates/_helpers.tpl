@@ -22,6 +22,13 @@ helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
 {{ if and (kindIs "float64" .) (eq (toString (floor .)) (toString .)) }}{{ printf "%.0f" . }}{{ else }}{{ . }}{{ end }}
 {{- end }}
 
+{{/* Words as the services read a list: a comma within one, as in a distinguished name, is escaped. */}}
+{{- define "runners.list" -}}
+{{- $words := list }}
+{{- range . }}{{ $words = append $words (. | replace "\\" "\\\\" | replace "," "\\,") }}{{ end }}
+{{- join "," $words }}
+{{- end }}
+
 {{- define "runners.image" -}}
 {{ .root.Values.image.repository }}/{{ .service }}
 {{- with get .root.Values.image.digests .service }}@{{ . }}{{ else }}:{{ .root.Values.image.tag | default .root.Chart.AppVersion }}{{ end }}
@@ -147,7 +154,7 @@ securityContext:
 {{- range $role := list "viewers" "operators" "admins" }}
 {{- with index $.root.Values.gateway.oidc $role }}
 - name: RUNNERS_OIDC_{{ upper $role }}
-  value: {{ join "," . | quote }}
+  value: {{ include "runners.list" . | quote }}
 {{- end }}
 {{- end }}
 {{- with .organizationClaim }}
@@ -164,7 +171,7 @@ securityContext:
 
 {{- define "runners.env.registry" -}}
 - name: RUNNERS_STATE_CURRENT_KEY
-  value: {{ .root.Values.stateKey }}
+  value: {{ .root.Values.stateKey | quote }}
 {{- end }}
 
 {{- define "runners.env.heartbeat" -}}

@@ -7,6 +7,9 @@
 {{- if and $max (lt $max (int $values.replicas)) }}
 {{- fail (printf "%s.autoscaling.maxReplicas is %d, fewer than the %d of %s.replicas" $service $max (int $values.replicas) $service) }}
 {{- end }}
+{{- if and $max (not $values.resources.requests.cpu) }}
+{{- fail (printf "%s.autoscaling goes by the share of the CPU request that is used: set %s.resources.requests.cpu" $service $service) }}
+{{- end }}
 {{- if and $values.autoscaling.lag (not $max) }}
 {{- fail (printf "%s.autoscaling.lag needs %s.autoscaling.maxReplicas above 0" $service $service) }}
 {{- end }}

@@ -81,6 +81,13 @@ class RefusedValuesTest {
                     networkPolicies.kafka[0].ipBlock.cidr | fd00::/129          | networkPolicies.kafka.0.ipBlock.cidr: Does not match pattern
                     networkPolicies.kafka[0].podSelector.matchLabels.a | b      | networkPolicies.kafka.0: Must have at most 1 properties
                     edge.gatewayApi.enabled             | true                  | edge.gatewayApi.parentRefs: Array must have at least 1 items
+                    edge.trustedProxies[0]              | 10.0.0.0/99           | edge.trustedProxies.0: Does not match pattern
+                    edge.trustedProxies[0]              | 10.0.0.300            | edge.trustedProxies.0: Does not match pattern
+                    gateway.resources.limits.memory     | 512m                  | gateway.resources.limits.memory: Does not match pattern
+                    gateway.resources.requests.cpu      | 1Gi                   | gateway.resources.requests.cpu: Does not match pattern
+                    image.repository                    | https://a.example/runners | image.repository: Does not match pattern
+                    image.repository                    | a.example/runners/    | image.repository: Does not match pattern
+                    origin                              | https://10.0.0.1      | origin names the address 10.0.0.1: an Ingress or an HTTPRoute takes names only
                     """)
     void withTheReason(String key, String value, String reason) {
         String size = key.matches("(networkPolicies|.*\\.(autoscaling|resources)).*") ? "large" : "small";
@@ -106,9 +113,11 @@ class RefusedValuesTest {
     @ValueSource(
             strings = {
                 "origin: https://runners-1.example.org:65535",
-                "origin: http://10.0.0.1:8080",
+                "{origin: 'http://10.0.0.1:8080', edge: {gatewayApi: {enabled: false}, ingress: {enabled: false}}}",
                 "kafka: {bootstrapServers: 'b-1.kafka.svc.cluster.local.:9092,10.0.0.2:19092'}",
                 "postgresql: {address: 'Db_1.svc.cluster.local.:5432'}",
+                "edge: {trustedProxies: [10.0.0.1, 10.0.0.0/8, 'fd00::1', 'fd00::/48']}",
+                "image: {repository: 'localhost:5000/a/runners_1'}",
                 "networkPolicies: {kafka: [{ipBlock: {cidr: 'fd00:1::/48', except: ['fd00:1:2::/64']}}, {ipBlock: {cidr: 0.0.0.0/0}}]}",
                 "networkPolicies: {kafka: [{podSelector: {}, namespaceSelector: {matchExpressions: [{key: a, operator: In, values: [b]}]}}]}",
                 "gateway: {autoscaling: {maxReplicas: 3}}",
@@ -117,6 +126,27 @@ class RefusedValuesTest {
             })
     void whatFitsPasses(String values) {
         assertThat(Chart.renderFile("large", values)).isNotEmpty();
+    }
+
+    @Test
+    void autoscalingGoesByARequest() {
+        assertThatThrownBy(
+                        () -> Chart.renderFile("large", "gateway: {resources: {requests: {cpu: null, memory: 1Gi}}}"))
+                .hasMessageContaining("set gateway.resources.requests.cpu");
+    }
+
+    @Test
+    void wordsThatLookOtherwiseStayWords() {
+        assertThat(gatewayOf("gateway: {oidc: {admins: ['CN=platform,OU=a\\b', ops]}}")
+                        .environment())
+                .containsEntry("RUNNERS_OIDC_ADMINS", "CN=platform\\,OU=a\\\\b,ops");
+        assertThat(EveryExampleTest.find(Chart.renderFile("medium", "stateKey: '202611'"), "Deployment", "registry")
+                        .environment())
+                .containsEntry("RUNNERS_STATE_CURRENT_KEY", "202611");
+    }
+
+    private static Rendered gatewayOf(String values) {
+        return EveryExampleTest.find(Chart.renderFile("medium", values), "Deployment", "gateway");
     }
 
     @ParameterizedTest

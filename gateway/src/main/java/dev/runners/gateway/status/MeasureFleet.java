@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /** The view in numbers, over all organisations: each replica has the whole of it, so that they are not added up. */
 @Singleton
@@ -59,7 +58,9 @@ final class MeasureFleet {
             }
         }
         gauge(metrics, "runners.jobs.oldest.waits.seconds", this::oldest);
-        gauge(metrics, "runners.view.age.seconds", view -> age(freshness.asOf()));
+        Instant started = clock.instant();
+        // A view that has never been complete is as old as this process: an alert goes by it.
+        gauge(metrics, "runners.view.age.seconds", view -> age(Objects.requireNonNullElse(freshness.asOf(), started)));
     }
 
     private void gauge(MeterRegistry metrics, String name, ToDoubleFunction<FleetView> figure) {
@@ -77,11 +78,9 @@ final class MeasureFleet {
                 .orElse(0d);
     }
 
-    /** Seconds, 0 at the least; no number of what is not known. */
-    private double age(@Nullable Instant since) {
-        return since == null
-                ? Double.NaN
-                : Math.max(0, Duration.between(since, clock.instant()).toMillis() / MILLIS);
+    /** Seconds, 0 at the least. */
+    private double age(Instant since) {
+        return Math.max(0, Duration.between(since, clock.instant()).toMillis() / MILLIS);
     }
 
     private static long count(FleetView view, RunnerStatus status) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ExposeMetrics {
 
     private static final double MILLIS = 1_000;
+    private static final double NANOS = 1e9;
 
     private final TellStatus tellStatus;
 
@@ -30,7 +31,15 @@ final class ExposeMetrics {
                 "Accepted, not yet taken by Kafka",
                 s -> s.unacknowledged());
         gauge(metrics, "runners.heartbeats.held", "Calls that wait for an unknown credential", s -> s.held());
-        gauge(metrics, "runners.credentials.lag.seconds", "Age of what is known", s -> seconds(s.credentialsLagMs()));
+        long started = System.nanoTime();
+        // What has never been read is as old as this process: an alert goes by it.
+        gauge(
+                metrics,
+                "runners.credentials.lag.seconds",
+                "Age of what is known",
+                s -> s.credentialsLagMs() == null
+                        ? (System.nanoTime() - started) / NANOS
+                        : seconds(s.credentialsLagMs()));
         gauge(metrics, "runners.tracked.online", "Runners heard within 45 s", s -> s.online());
         gauge(metrics, "runners.tracked.suspect", "Runners not heard for 45 s", s -> s.suspect());
         gauge(metrics, "runners.tracked.offline", "Runners not heard for 60 s", s -> s.offline());
