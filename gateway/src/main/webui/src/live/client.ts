@@ -8,7 +8,8 @@ import { sharing } from './sharing'
 /** What this tab knows of the live windows. A tab that nobody looks at lets go of them. */
 class LiveClient {
   link: Link = { phase: 'connecting' }
-  rollout: Rollout | undefined
+  /** null where there is none. */
+  rollout: Rollout | null | undefined
   /** No news of heartbeats reaches the gateway; by the newest window of any kind, for each says so when that changes. */
   late = false
   /** The latest release, null where none is known; by the newest window over Runners, for each says so. */
@@ -45,10 +46,15 @@ class LiveClient {
   retry = (): void => this.send?.({ retry: true })
 
   forget = (): void => {
+    this.drop()
+    this.send?.({ forget: true })
+  }
+
+  /** What one person was shown is not for the next. */
+  private drop(): void {
     this.windows.clear()
     this.rollout = undefined
     this.latestVersion = undefined
-    this.send?.({ forget: true })
   }
 
   private watch(): void {
@@ -73,6 +79,7 @@ class LiveClient {
     if ('link' in message) {
       if (JSON.stringify(message.link) === JSON.stringify(this.link)) return
       this.link = message.link
+      if (message.link.phase === 'signed-out') this.drop()
     } else if ('rollout' in message) {
       this.rollout = message.rollout
     } else {

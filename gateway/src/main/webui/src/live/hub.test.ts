@@ -257,3 +257,55 @@ test('a window over jobs is told to whoever shows it, and to nobody else', async
   expect(told(one.heard)).toEqual([ACTIVE_JOBS])
   expect(told(two.heard)).toEqual(['jobs?a', ACTIVE_JOBS])
 })
+
+test('a stream on which nothing comes any more is lost, although it was never cut', async () => {
+  const one = tab()
+  hub.hear(one, { watch: ['runners?a'] })
+  await gathered()
+  open()[0]?.tell('runners?a')
+  const heardAt = Date.now()
+  for (let n = 0; n < 4; n++) {
+    await vi.advanceTimersByTimeAsync(15_000)
+    open()[0]?.events.alive()
+    await hub.look()
+  }
+  expect(one.phase()).toBe('live')
+  await vi.advanceTimersByTimeAsync(41_000)
+  await hub.look()
+  expect(one.phase()).toBe('lost')
+  const lost = one.heard.flatMap((message) => ('link' in message ? [message.link] : [])).at(-1)
+  expect(lost).toMatchObject({ phase: 'lost', at: heardAt + 60_000 })
+})
+
+test('what is shown is of when the gateway spoke last, not of when it was asked in vain', async () => {
+  const one = tab()
+  hub.hear(one, { watch: ['runners?a'] })
+  await gathered()
+  open()[0]?.tell('runners?a')
+  const heardAt = Date.now()
+  hub.hear(one, { watch: [] })
+  await vi.advanceTimersByTimeAsync(3_600_000)
+  session = 'no answer'
+  hub.hear(one, { watch: ['runners?a'] })
+  await gathered()
+  open()[0]?.events.failed()
+  expect(one.heard.flatMap((message) => ('link' in message ? [message.link] : [])).at(-1)).toMatchObject({
+    phase: 'lost',
+    at: heardAt,
+  })
+})
+
+test('that there is no rollout any more is told, also to a tab that comes back', async () => {
+  const [one, two] = [tab(), tab()]
+  const rollouts = (of: { heard: FromHub[] }) =>
+    of.heard.flatMap((message) => ('rollout' in message ? [message.rollout] : []))
+  hub.hear(one, { watch: ['runners?a'] })
+  hub.hear(two, { watch: ['runners?a'] })
+  await gathered()
+  open()[0]?.events.rollout({ id: 'r' } as Rollout)
+  hub.hear(two, { watch: [] })
+  open()[0]?.events.rollout(null)
+  hub.hear(two, { watch: ['runners?a'] })
+  expect(rollouts(one)).toEqual([{ id: 'r' }, null])
+  expect(rollouts(two).at(-1)).toBeNull()
+})

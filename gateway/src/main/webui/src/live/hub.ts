@@ -15,6 +15,8 @@ import type { OpenStream, probeSession } from './stream'
 const FIRST_RETRY_MS = 500
 const LAST_RETRY_MS = 8_000
 const SILENT_TAB_MS = 150_000
+/** The gateway says something every 15 s. */
+const SILENT_STREAM_MS = 40_000
 const PROBE_MS = 30_000
 const GATHER_MS = 30
 
@@ -30,8 +32,9 @@ interface Watching {
 export class Hub {
   private readonly tabs = new Map<Tab, Watching>()
   private readonly windows = new Map<WindowKey, OfWindow>()
-  /** The open one, or for a while the one that ended last. */
-  private rollout: Rollout | null = null
+  /** The open one, or for a while the one that ended last; undefined before anything is known. */
+  private rollout: Rollout | null | undefined
+  private heardAt = 0
   private link: Link = { phase: 'connecting' }
   private stream: { close(): void } | null = null
   private streamed = ''
@@ -55,7 +58,9 @@ export class Hub {
   async look(now = Date.now()): Promise<void> {
     for (const [tab, { heardAt }] of this.tabs) if (now - heardAt > SILENT_TAB_MS) this.tabs.delete(tab)
     this.gather()
-    if (this.stream && this.link.phase === 'live' && (await this.probe()) === 'signed-out') this.forget()
+    if (!this.stream || this.link.phase !== 'live') return
+    if (now - this.heardAt > SILENT_STREAM_MS) await this.failed()
+    else if ((await this.probe()) === 'signed-out') this.forget()
   }
 
   static readonly lookEveryMs = PROBE_MS
@@ -64,7 +69,7 @@ export class Hub {
     const before = this.tabs.get(tab)?.keys ?? []
     this.tabs.set(tab, { keys, heardAt: Date.now() })
     tab.tell({ link: this.link })
-    if (this.rollout && before.length === 0) tab.tell({ rollout: this.rollout })
+    if (this.rollout !== undefined && before.length === 0) tab.tell({ rollout: this.rollout })
     for (const key of keys) {
       const known = this.windows.get(key)
       if (known && !before.includes(key)) tab.tell(known)
@@ -105,7 +110,7 @@ export class Hub {
     for (const key of this.windows.keys()) if (!keys.includes(key)) this.windows.delete(key)
     if (keys.length === 0) {
       this.settle()
-      this.rollout = null
+      this.rollout = undefined
       this.say({ phase: 'connecting' })
       return
     }
@@ -123,6 +128,7 @@ export class Hub {
         this.well(stream)
         this.tell({ rollout })
       },
+      alive: () => this.well(stream),
       failed: () => this.stream === stream && void this.failed(),
     })
     this.stream = stream
@@ -137,6 +143,7 @@ export class Hub {
     if (stream !== this.stream) return
     this.settle()
     this.failures = 0
+    this.heardAt = Date.now()
     if (this.link.phase === 'live') return
     this.say({ phase: 'live' })
     // What is shown may have changed while nothing could be asked for.
@@ -146,7 +153,8 @@ export class Hub {
   private async failed(): Promise<void> {
     this.shut()
     const retry = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.failures++) * (0.75 + Math.random() / 2)
-    const at = this.link.phase === 'lost' ? this.link.at : Date.now()
+    // What is shown is of the moment when the gateway spoke last, however long ago somebody looked.
+    const at = this.link.phase === 'lost' ? this.link.at : this.heardAt || Date.now()
     this.say({ phase: 'lost', at, retryAt: Date.now() + retry })
     this.retrying = setTimeout(() => this.again(), retry)
     if ((await this.probe()) === 'signed-out') this.forget()
@@ -168,7 +176,7 @@ export class Hub {
   private forget(): void {
     this.shut()
     this.windows.clear()
-    this.rollout = null
+    this.rollout = undefined
     this.failures = 0
     this.say({ phase: 'signed-out' })
   }

@@ -32,7 +32,7 @@ export interface OfWindow {
   news: boolean
 }
 
-export type FromHub = { link: Link } | OfWindow | { rollout: Rollout }
+export type FromHub = { link: Link } | OfWindow | { rollout: Rollout | null }
 
 /** A tab as the hub sees it. */
 export interface Tab {

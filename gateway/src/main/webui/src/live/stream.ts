@@ -2,9 +2,13 @@ import type { Rollout } from '../api/releases'
 import type { JobsWindow, RunnersWindow } from '../api/types'
 import { queryOf, subjectOf, type WindowKey } from './protocol'
 
+const PROBE_PATIENCE_MS = 10_000
+
 export interface StreamEvents {
   window(window: RunnersWindow | JobsWindow, key: WindowKey): void
-  rollout(rollout: Rollout): void
+  rollout(rollout: Rollout | null): void
+  /** Nothing is new; the gateway is there. */
+  alive(): void
   failed(): void
 }
 
@@ -29,6 +33,7 @@ export const openStream: OpenStream = (keys, events) => {
   source.addEventListener('runners', tell)
   source.addEventListener('jobs', tell)
   source.addEventListener('rollout', (event) => events.rollout(JSON.parse(event.data).rollout))
+  source.addEventListener('alive', () => events.alive())
   source.addEventListener('error', () => {
     source.close()
     events.failed()
@@ -39,7 +44,10 @@ export const openStream: OpenStream = (keys, events) => {
 /** Whether the session holds: 'signed-out' only when the gateway says so itself. Asking keeps it from ending unused. */
 export async function probeSession(): Promise<'well' | 'signed-out' | 'no answer'> {
   try {
-    const { status } = await fetch('/api/session', { headers: { Accept: 'application/json' } })
+    const { status } = await fetch('/api/session', {
+      headers: { Accept: 'application/json' },
+      signal: AbortSignal.timeout(PROBE_PATIENCE_MS),
+    })
     return status === 401 ? 'signed-out' : status < 500 ? 'well' : 'no answer'
   } catch {
     return 'no answer'

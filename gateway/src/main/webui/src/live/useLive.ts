@@ -39,7 +39,7 @@ export function useLatestVersion(): string | null | undefined {
 }
 
 /** The rollout that is open, or ended last; live beside any window. */
-export function useLiveRollout(): Rollout | undefined {
+export function useLiveRollout(): Rollout | null | undefined {
   return useSyncExternalStore(live.subscribe, () => live.rollout)
 }
 

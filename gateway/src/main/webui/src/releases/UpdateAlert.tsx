@@ -13,7 +13,7 @@ import { isOpen } from './rollout'
 const UpdateAll = lazyDialog(async () => (await import('./UpdateAll')).UpdateAll)
 
 /** Says how many Runners are behind the latest release, whatever the table shows; nothing while none is. */
-export function UpdateAlert({ rollout }: { rollout: Rollout | undefined }) {
+export function UpdateAlert({ rollout }: { rollout: Rollout | null | undefined }) {
   const all = useRunnersWindow(KEEP_LIVE)
   const whyNot = useWhyNot('operator')
   const showNotes = useShowNotes()

@@ -8,7 +8,7 @@ import { guardDraft } from '../submit/draft'
 import { ProblemCard } from '../ui/ProblemCard'
 import { Waiting } from '../ui/Waiting'
 import { words } from '../words/session'
-import { useLeft, useSession } from './useSession'
+import { useForgetOthers, useLeft, useSession } from './useSession'
 
 /** Lets nobody past who is not signed in; afterwards they are where they wanted to be. */
 export function RequireSession() {
@@ -20,6 +20,7 @@ export function RequireSession() {
   const wasSignedIn = useRef(false)
   if (session.data) wasSignedIn.current = true
 
+  useForgetOthers(session.data)
   useEffect(() => guardDraft(session.data), [session.data])
   useEffect(() => onExpired(() => client.setQueryData(['session'], null)), [client])
   useEffect(() => {

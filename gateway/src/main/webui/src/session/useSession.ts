@@ -1,4 +1,5 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { api } from '../api/http'
 import { ApiProblem } from '../api/problem'
 import type { Role, Session } from '../api/types'
@@ -43,6 +44,18 @@ const retryWhenLost = (query: { state: { status: string } }) =>
 /** What one person was shown is not for the next. Who is signed in stays: the page is watching that. */
 function forgetOthers(client: QueryClient): void {
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] })
+}
+
+/** Somebody may have signed out, and somebody else in, in another tab. */
+export function useForgetOthers(session: Session | null | undefined): void {
+  const client = useQueryClient()
+  const who = session && `${session.organization}/${session.user}`
+  const last = useRef(who)
+  useEffect(() => {
+    if (last.current && who === null) forgetOthers(client)
+    else if (last.current && who && who !== last.current) window.location.reload()
+    last.current = who
+  }, [who, client])
 }
 
 export function useSignIn() {

@@ -22,7 +22,9 @@ const DAY = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'shor
 const CLOCK = new Intl.DateTimeFormat(words.locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
 const FULL = new Intl.DateTimeFormat(words.locale, { dateStyle: 'full', timeStyle: 'long' })
 
-export const day = (at: string) => DAY.format(new Date(at))
+export const day = (at: string | number) => DAY.format(new Date(at))
 export const clock = (at: string | number) => CLOCK.format(new Date(at))
+/** A time of today, or one with its day. */
+export const moment = (at: number) => (day(at) === day(Date.now()) ? clock(at) : `${day(at)}, ${clock(at)}`)
 export const full = (at: string | number) => FULL.format(new Date(at))
 export const count = (n: number) => n.toLocaleString(words.locale)

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { clock } from '../text/time'
+import { moment } from '../text/time'
 import type { Mark } from './mark'
 
 /** What stands around every page. */
@@ -30,7 +30,7 @@ export const words = {
     title: (shownAsOf: number | null) =>
       shownAsOf === null
         ? 'The gateway does not answer.'
-        : `The gateway does not answer. Shown as of ${clock(shownAsOf)}.`,
+        : `The gateway does not answer. Shown as of ${moment(shownAsOf)}.`,
     comesBack: (seconds: number, unheard: Mark) => (
       <>
         The page comes back by itself{unheard(seconds > 0 ? `; next try in ${seconds} s.` : '; trying now.')}

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Rollouts {
 
-    /** So long everybody who looks sees how it ended. */
-    private static final Duration SHOWN = Duration.ofMinutes(10);
+    /** So long everybody who looks sees how it ended; the page shows it as long. */
+    private static final Duration SHOWN = Duration.ofMinutes(30);
 
     private final Map<UUID, Long> revisions = new ConcurrentHashMap<>();
     private final Map<UUID, RolloutState> shown = new ConcurrentHashMap<>();
@@ -28,8 +28,8 @@ public class Rollouts {
         this.clock = clock;
     }
 
-    /** What a live window shows. */
-    public record Shown(RolloutState rollout) {}
+    /** What a live window shows; that there is none is told, too, or whoever saw one would see it for ever. */
+    public record Shown(@Nullable RolloutState rollout) {}
 
     public void take(RolloutState rollout) {
         long newest = revisions.merge(rollout.id(), rollout.revision(), Math::max);
@@ -40,8 +40,8 @@ public class Rollouts {
         }
     }
 
-    /** The organisation's open one, or the one that ended last within ten minutes; null where there is none. */
-    public @Nullable Shown shownTo(UUID organization) {
+    /** The organisation's open one, or the one that ended last within half an hour. */
+    public Shown shownTo(UUID organization) {
         forget();
         return shown.values().stream()
                 .filter(rollout -> rollout.organizationId().equals(organization))
@@ -49,7 +49,7 @@ public class Rollouts {
                                 (RolloutState rollout) -> !rollout.status().isOver())
                         .thenComparing(Rollouts::lastMoved))
                 .map(Shown::new)
-                .orElse(null);
+                .orElseGet(() -> new Shown(null));
     }
 
     /** Grows with every change. */

@@ -20,7 +20,7 @@ final class LiveStream implements Flow.Publisher<OutboundSseEvent>, Flow.Subscri
     private final List<Slot> slots;
     private final AtomicLong demand = new AtomicLong();
     private final AtomicInteger turns = new AtomicInteger();
-    private volatile boolean commentDue;
+    private volatile boolean signDue;
     private volatile boolean endDue;
     private volatile boolean ended;
     private Flow.@Nullable Subscriber<? super OutboundSseEvent> subscriber;
@@ -49,8 +49,9 @@ final class LiveStream implements Flow.Publisher<OutboundSseEvent>, Flow.Subscri
         send();
     }
 
-    void comment() {
-        commentDue = true;
+    /** A sign of life, and an event of its own: of a comment a browser says nothing to the page. */
+    void live() {
+        signDue = true;
         send();
     }
 
@@ -107,9 +108,9 @@ final class LiveStream implements Flow.Publisher<OutboundSseEvent>, Flow.Subscri
                 return event(slot, latest);
             }
         }
-        if (commentDue) {
-            commentDue = false;
-            return sse.newEventBuilder().comment("").build();
+        if (signDue) {
+            signDue = false;
+            return sse.newEventBuilder().name("alive").data(String.class, "{}").build();
         }
         return null;
     }

@@ -10,17 +10,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A query that is looked at again while somebody watches; all who watch the same share it. While its answer is null there is
- * nothing to send.
- */
+/** A query that is looked at again while somebody watches; all who watch the same share it. */
 final class LiveWindow {
 
-    private final Supplier<? extends @Nullable Object> query;
+    private final Supplier<?> query;
     private final Freshness freshness;
     private final Set<LiveStream> watchers = ConcurrentHashMap.newKeySet();
     private @Nullable Object shown;
     private Behind shownBehind = new Behind(false, false);
+    private long version = -1;
     private volatile @Nullable String latest;
 
     /**
@@ -31,7 +29,7 @@ final class LiveWindow {
      */
     private record Behind(boolean stale, boolean late) {}
 
-    LiveWindow(Supplier<? extends @Nullable Object> query, Freshness freshness) {
+    LiveWindow(Supplier<?> query, Freshness freshness) {
         this.query = query;
         this.freshness = freshness;
     }
@@ -54,16 +52,18 @@ final class LiveWindow {
         return latest;
     }
 
+    /** Looks for whoever comes, unless somebody has since the view changed last. */
+    synchronized void refreshTo(long newest) {
+        if (version != newest) {
+            version = newest;
+            refresh();
+        }
+    }
+
     /** Looks again, and tells the watchers when something is different now. */
     synchronized void refresh() {
         Object now = query.get();
         Behind behind = new Behind(freshness.isStale(), freshness.isLate());
-        if (now == null) {
-            // Who watches has been told how it ended; who comes now has missed nothing.
-            shown = null;
-            latest = null;
-            return;
-        }
         if (!now.equals(shown) || !behind.equals(shownBehind)) {
             shown = now;
             shownBehind = behind;

@@ -37,7 +37,7 @@ class LiveWindows {
     private static final Logger LOG = Logger.getLogger(LiveWindows.class);
     private static final int TICK_MILLIS = 200;
     private static final int TICKS_BETWEEN_ALL = 10;
-    private static final int COMMENT_SECONDS = 15;
+    private static final int SIGN_SECONDS = 15;
 
     private final FleetView fleet;
     private final Freshness freshness;
@@ -74,7 +74,7 @@ class LiveWindows {
     void start(@Observes StartupEvent event) {
         ticking.add(ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS));
         ticking.add(ticker.scheduleWithFixedDelay(
-                () -> streams.forEach(LiveStream::comment), COMMENT_SECONDS, COMMENT_SECONDS, TimeUnit.SECONDS));
+                () -> streams.forEach(LiveStream::live), SIGN_SECONDS, SIGN_SECONDS, TimeUnit.SECONDS));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -97,7 +97,8 @@ class LiveWindows {
     void opened(LiveStream stream) {
         streams.add(stream);
         ticker.execute(() -> {
-            stream.watched().forEach(LiveWindow::refresh);
+            long now = version();
+            stream.watched().forEach(window -> window.refreshTo(now));
             stream.changed();
         });
     }
@@ -124,7 +125,7 @@ class LiveWindows {
 
     private void tick() {
         try {
-            long now = fleet.version() + rollouts.version() + releases.version();
+            long now = version();
             ticks++;
             if (now != seen || ticks % TICKS_BETWEEN_ALL == 0) {
                 seen = now;
@@ -140,6 +141,10 @@ class LiveWindows {
         } catch (RuntimeException e) {
             LOG.error("Looking at the windows again failed", e);
         }
+    }
+
+    private long version() {
+        return fleet.version() + rollouts.version() + releases.version();
     }
 
     private enum Subject {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class RolloutsTest {
 
     private static final UUID OURS = Ids.organization("ours");
+    private static final Rollouts.Shown NONE = new Rollouts.Shown(null);
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(AT);
@@ -29,18 +30,18 @@ class RolloutsTest {
         rollouts.take(open);
         rollouts.take(rollout(RolloutStatus.REFUSED, AT));
         assertThat(rollouts.shownTo(OURS)).isEqualTo(new Rollouts.Shown(open));
-        assertThat(rollouts.shownTo(Ids.organization("theirs"))).isNull();
+        assertThat(rollouts.shownTo(Ids.organization("theirs"))).isEqualTo(NONE);
     }
 
     @Test
-    void oneThatIsOverIsShownForTenMinutes() {
+    void oneThatIsOverIsShownForHalfAnHour() {
         RolloutState over = rollout(RolloutStatus.DONE, AT);
         rollouts.take(over);
         rollouts.take(rollout(RolloutStatus.DONE, AT.minusSeconds(1)));
-        now.set(AT.plus(Duration.ofMinutes(10)));
+        now.set(AT.plus(Duration.ofMinutes(30)));
         assertThat(rollouts.shownTo(OURS)).isEqualTo(new Rollouts.Shown(over));
-        now.set(AT.plus(Duration.ofMinutes(11)));
-        assertThat(rollouts.shownTo(OURS)).isNull();
+        now.set(AT.plus(Duration.ofMinutes(31)));
+        assertThat(rollouts.shownTo(OURS)).isEqualTo(NONE);
     }
 
     private Clock clock() {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LiveWindowTest {
@@ -51,6 +52,17 @@ class LiveWindowTest {
         now = START.plusSeconds(1);
         var _ = shown();
         assertThat(window.latest()).isSameAs(before);
+    }
+
+    @Test
+    void whoeverComesHasWhatSomebodyHasLookedAtSinceTheViewChanged() {
+        AtomicInteger looks = new AtomicInteger();
+        LiveWindow counted = new LiveWindow(() -> Map.of("looks", looks.incrementAndGet()), freshness);
+        counted.refreshTo(1);
+        counted.refreshTo(1);
+        assertThat(looks).hasValue(1);
+        counted.refreshTo(2);
+        assertThat(looks).hasValue(2);
     }
 
     private void heard() {
