@@ -71,7 +71,7 @@ record Watcher(String cookie) {
         }
     }
 
-    /** A live stream. Its comments come every 15 s, so that nothing here waits for ever. */
+    /** A live stream. A sign of life comes every 15 s, so that nothing here waits for ever. */
     record Stream(BufferedReader lines) implements AutoCloseable {
 
         /** Reads on until a window has this text in it. */

@@ -84,6 +84,8 @@ class EveryViewTest {
             // The last hour is asked for every 20 s, and on the picture it stands beside live counters.
             page.reload();
             assertThat(page.getByText("2 online, 1 draining, 2 offline")).isVisible();
+            assertThat(view.runner(lost.name())).containsText("OFFLINE");
+            assertThat(view.job("db-prod")).isVisible();
             // High enough for the table and for what is at work below it.
             page.setViewportSize(Visit.WIDTH, TABLE_AND_JOBS);
             Pictures.look(page, "runners");
