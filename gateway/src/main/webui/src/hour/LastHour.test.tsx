@@ -51,3 +51,14 @@ test('it says of which minute its numbers are, to whoever hears it, too', async 
   expect(screen.getByText('7 online')).toBeDefined()
   expect(slider.getAttribute('aria-valuetext')).toContain(`${told}: Runners 7 online`)
 })
+
+test('a finger that is dragged beyond the edge leaves the hour in sight', async () => {
+  wire.answers.set('GET /api/hour', () =>
+    json({ minutes: [minute(BEFORE, 7), minute('2026-01-01T00:01:00Z', 9)] }),
+  )
+  show(<LastHour />)
+  const chart = (await screen.findByText('9 online')).closest('[role=slider] > .grid > div') as Element
+  chart.getBoundingClientRect = () => new DOMRect(100, 0, 200, 50)
+  fireEvent.pointerMove(chart, { clientX: 99 })
+  expect(screen.getByText('7 online')).toBeDefined()
+})

@@ -7,6 +7,7 @@ import {
   isEmpty,
   jobsBar,
   jobsSentence,
+  minuteAt,
   runnersBar,
   runnersSentence,
   step,
@@ -69,9 +70,7 @@ export function LastHour() {
                 key={title}
                 onPointerMove={(event) => {
                   const box = event.currentTarget.getBoundingClientRect()
-                  setLooked(
-                    Math.min(last, Math.floor(((event.clientX - box.left) / box.width) * minutes.length)),
-                  )
+                  setLooked(minuteAt(event.clientX, box, minutes.length))
                 }}
               >
                 <Bars title={title} told={told(minute)} bars={minutes.map(bar)} fills={[...fills]} at={at} />

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Minute } from '../api/hour'
-import { isEmpty, jobsSentence, runnersSentence, shares, step, waitHeard, waitSentence } from './hour'
+import {
+  isEmpty,
+  jobsSentence,
+  minuteAt,
+  runnersSentence,
+  shares,
+  step,
+  waitHeard,
+  waitSentence,
+} from './hour'
 
 const NOTHING: Minute = {
   at: '2026-01-01T00:00:00Z',
@@ -64,5 +73,15 @@ describe('step', () => {
     expect(step('Home', 30, 60)).toBe(0)
     expect(step('End', 30, 60)).toBe(59)
     expect(step('Tab', 30, 60)).toBeNull()
+  })
+})
+
+describe('minuteAt', () => {
+  it('stays within the hour, beyond the edges of the chart, too', () => {
+    const chart = { left: 100, width: 120 }
+    expect(minuteAt(100, chart, 60)).toBe(0)
+    expect(minuteAt(151, chart, 60)).toBe(25)
+    expect(minuteAt(99, chart, 60)).toBe(0)
+    expect(minuteAt(220, chart, 60)).toBe(59)
   })
 })

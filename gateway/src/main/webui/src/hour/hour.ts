@@ -49,5 +49,12 @@ export const waitHeard = (minute: Minute) =>
 /** Where a key leads from one of so many minutes; null where it means nothing here. */
 export function step(key: string, from: number, many: number): number | null {
   const to = { ArrowLeft: from - 1, ArrowRight: from + 1, Home: 0, End: many - 1 }[key]
-  return to === undefined ? null : Math.min(Math.max(to, 0), many - 1)
+  return to === undefined ? null : within(to, many)
 }
+
+/** The minute at x in a chart of so many; a finger is followed beyond its edges. */
+export function minuteAt(x: number, chart: { left: number; width: number }, many: number): number {
+  return within(Math.floor(((x - chart.left) / chart.width) * many), many)
+}
+
+const within = (minute: number, many: number) => Math.min(Math.max(minute, 0), many - 1)

@@ -19,6 +19,7 @@ const lock = {
   runner_id: 'r',
   runner_name: 'web-1',
 }
+const ASKED = 'GET /api/states?name=network&limit=1000'
 const states = (held: object | null) => () => json({ items: [{ name: 'network', lock: held }] })
 
 function Ends() {
@@ -35,10 +36,17 @@ function Ends() {
 
 test('who holds the lock is asked anew when the job ends', async () => {
   const asked = vi.fn(states({ ...lock, dead: false, breakable_at: null }))
-  wire.answers.set('GET /api/states?name=network&limit=100', asked)
+  wire.answers.set(ASKED, asked)
   show(<Ends />)
   expect(await screen.findByText('State lock')).toBeDefined()
-  wire.answers.set('GET /api/states?name=network&limit=100', states(null))
+  wire.answers.set(ASKED, states(null))
   screen.getByRole('button', { name: 'End' }).click()
   await waitFor(() => expect(screen.queryByText('State lock')).toBeNull())
+})
+
+test('it is found behind any number of states that have its name in theirs', async () => {
+  wire.answers.set(ASKED, () => json({ items: [{ name: 'a-network', lock: null }], next_cursor: 'a' }))
+  wire.answers.set(`${ASKED}&cursor=a`, states({ ...lock, dead: false, breakable_at: null }))
+  show(<StateLock job={aJob({ id: 'j', status: 'PROCESSING' }) as unknown as WholeJob} />)
+  expect(await screen.findByText('State lock')).toBeDefined()
 })

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { api } from '../api/http'
@@ -17,37 +17,13 @@ import { Notice } from '../ui/Notice'
 import { Panel, PanelTitle } from '../ui/Panel'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/jobs'
-import { isOver } from './over'
-
-interface Lock {
-  who: string | null
-  operation: string | null
-  since: string
-  attempt: number
-  job_id: string
-  runner_id: string
-  runner_name: string
-  dead: boolean
-  breakable_at: string | null
-}
-
-interface States {
-  items: { name: string; lock: Lock | null }[]
-}
+import { type Lock, useStateLock } from './useStateLock'
 
 /** Who holds the lock of the job's state, and how an operator lets go of it; nothing while nobody holds it. */
 export function StateLock({ job }: { job: WholeJob }) {
   const [asking, setAsking] = useState(false)
   const whyNot = useWhyNot('operator')
-  const states = useQuery({
-    // Its end is what lets go of the lock: then it is read anew.
-    queryKey: ['state', job.state, isOver(job.status)],
-    queryFn: ({ signal }) =>
-      api<States>(`/api/states?name=${encodeURIComponent(job.state)}&limit=100`, { signal }),
-    placeholderData: (before) => before,
-    refetchInterval: 10_000,
-  })
-  const lock = states.data?.items.find((each) => each.name === job.state)?.lock
+  const { data: lock } = useStateLock(job)
   if (!lock) return null
   return (
     <Panel>

@@ -12,6 +12,8 @@ export function useJob(id: string) {
     queryFn: ({ signal }) => api<WholeJob>(`/api/jobs/${encodeURIComponent(id)}`, { signal }),
     placeholderData: (before) => (before?.id === id ? before : undefined),
     refetchInterval: ({ state }) => (state.data && isOver(state.data.status) ? false : 3_000),
+    // When its row goes the key is the first one again, and that one's answer is older than what is shown.
+    gcTime: 0,
   })
 }
 

@@ -51,5 +51,5 @@ export function Version({ runner, latestVersion, whole }: Props) {
       )}
     </button>
   )
-  return told ? <Hint text={told.more}>{button}</Hint> : button
+  return <Hint text={told?.more}>{button}</Hint>
 }

@@ -1,6 +1,5 @@
 import { Tabs } from 'radix-ui'
 import { useState } from 'react'
-import type { Registered } from '../api/types'
 import { CloudTab } from '../cloud/CloudTab'
 import { TAB, TAB_LIST } from '../ui/tabs'
 import { usePreference } from '../ui/usePreference'
@@ -8,27 +7,31 @@ import { words } from '../words/runners'
 import { Credentials } from './Credentials'
 import { isPlace, type Place } from './place'
 import { RegisterForm } from './RegisterForm'
+import type { Registering } from './useRunners'
 
 interface Props {
   place: Place | 'last'
-  /** While a token is shown, which is shown only once. */
-  onHeld: (held: boolean) => void
+  register: Registering
   onDone: () => void
 }
 
-export function AddRunnerTabs({ place, onHeld, onDone }: Props) {
+export function AddRunnerTabs({ place, register, onDone }: Props) {
   const [last, keep] = usePreference<Place>('add-runner', 'cloud-hosted', isPlace)
   const [tab, setTab] = useState<Place>(place === 'last' ? last : place)
-  const [registered, setRegistered] = useState<Registered | null>(null)
   const choose = (next: string) => {
     if (!isPlace(next)) return
     setTab(next)
     keep(next)
+    register.reset()
   }
   return (
     <Tabs.Root value={tab} onValueChange={choose} className="p-5">
       <Tabs.List aria-label={words.adding.where} className={TAB_LIST}>
-        <Tabs.Trigger value="cloud-hosted" className={TAB} disabled={registered !== null}>
+        <Tabs.Trigger
+          value="cloud-hosted"
+          className={TAB}
+          disabled={register.isPending || register.isSuccess}
+        >
           {words.adding.cloud}
         </Tabs.Trigger>
         <Tabs.Trigger value="self-hosted" className={TAB}>
@@ -39,15 +42,10 @@ export function AddRunnerTabs({ place, onHeld, onDone }: Props) {
         <CloudTab onDone={onDone} />
       </Tabs.Content>
       <Tabs.Content value="self-hosted" className="pt-4 outline-none" tabIndex={-1}>
-        {registered ? (
-          <Credentials registered={registered} onDone={onDone} />
+        {register.data ? (
+          <Credentials registered={register.data} onDone={onDone} />
         ) : (
-          <RegisterForm
-            onRegistered={(next) => {
-              setRegistered(next)
-              onHeld(true)
-            }}
-          />
+          <RegisterForm register={register} />
         )}
       </Tabs.Content>
     </Tabs.Root>

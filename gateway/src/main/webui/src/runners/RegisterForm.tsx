@@ -1,22 +1,20 @@
 import { useState } from 'react'
 import { asProblem } from '../api/problem'
-import type { Registered } from '../api/types'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
 import { words } from '../words/runners'
-import { useRegisterRunner } from './useRunners'
+import type { Registering } from './useRunners'
 
-export function RegisterForm({ onRegistered }: { onRegistered: (registered: Registered) => void }) {
+export function RegisterForm({ register }: { register: Registering }) {
   const [name, setName] = useState('')
-  const register = useRegisterRunner()
   const problem = register.isError ? asProblem(register.error) : null
   return (
     <form
       className="grid grid-cols-1 gap-4"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!register.isPending) register.mutate(name, { onSuccess: onRegistered })
+        if (!register.isPending) register.mutate(name)
       }}
     >
       <p className="text-soft">{words.adding.ownMore}</p>

@@ -9,14 +9,15 @@ import { Notice } from '../ui/Notice'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/runners'
 import { removalOf } from './removal'
-import { useLiveRunner } from './useLiveRunner'
+import { useRunner } from './useRunner'
 import { useRemoveRunner } from './useRunners'
 import { useWhyNotDo } from './useWhyNotDo'
 
 /** Asks first; with a job running on it, asks twice. */
 export function RemoveRunner({ runner: asked, onClose }: { runner: Runner; onClose: () => void }) {
-  // It may have begun a job since it was asked about.
-  const runner = useLiveRunner(asked) ?? asked
+  // It may have begun a job since it was asked about; what is in the cache may be older than that.
+  const read = useRunner(asked.id)
+  const runner = (read.isFetchedAfterMount && read.data) || asked
   const { whyNotDo } = useWhyNotDo()
   const remove = useRemoveRunner()
   const toast = useToast()

@@ -39,7 +39,8 @@ export function RotateToken({ runner, onClose }: { runner: Runner; onClose: () =
       description={cloud ? words.rotate.moreCloud : words.rotate.moreOwn}
       open
       held={rotated !== null}
-      onOpenChange={(open) => !open && onClose()}
+      // The token would be made, and nobody would see it.
+      onOpenChange={(open) => !open && !rotate.isPending && onClose()}
     >
       <div className="grid grid-cols-1 gap-4 p-5">
         {rotated ? (

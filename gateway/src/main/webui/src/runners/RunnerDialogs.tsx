@@ -1,4 +1,13 @@
-import { createContext, type ReactNode, Suspense, useCallback, useContext, useMemo, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { asProblem } from '../api/problem'
 import type { Runner } from '../api/types'
 import { inert } from '../text/inert'
@@ -24,21 +33,24 @@ const isDoneAtOnce = (action: ActionId): action is keyof typeof words.done => ac
 /** Holds the dialogs of all Runners outside of their rows: a row that moves or goes takes no dialog along. */
 export function RunnerDialogs({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<{ action: ActionId; runner: Runner } | null>(null)
-  const { mutate } = useRunnerAction()
+  const { mutateAsync } = useRunnerAction()
+  const pending = useRef(new Set<string>())
   const toast = useToast()
   const act = useCallback<Do>(
     (action, runner) => {
       if (!isDoneAtOnce(action)) return setAsked({ action, runner })
+      // The second click of two would be refused, beside the first one's success.
+      if (pending.current.has(runner.id)) return
+      pending.current.add(runner.id)
       const name = inert(runner.name).slice(0, 80)
-      mutate(
-        { action, runner: runner.id },
-        {
-          onSuccess: (job) => toast(words.done[action](name), job ? { job: job.id } : undefined),
-          onError: (error) => toast(words.refused(name, asProblem(error).detail)),
-        },
-      )
+      mutateAsync({ action, runner: runner.id })
+        .then(
+          (job) => toast(words.done[action](name), job ? { job: job.id } : undefined),
+          (error) => toast(words.refused(name, asProblem(error).detail)),
+        )
+        .finally(() => pending.current.delete(runner.id))
     },
-    [mutate, toast],
+    [mutateAsync, toast],
   )
   const close = useMemo(() => () => setAsked(null), [])
   return (

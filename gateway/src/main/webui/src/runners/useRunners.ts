@@ -23,6 +23,8 @@ export function useRegisterRunner() {
   })
 }
 
+export type Registering = ReturnType<typeof useRegisterRunner>
+
 export function useRotateToken() {
   return useMutation({
     mutationFn: ({ runner, body }: { runner: string; body: unknown }) =>

@@ -9,11 +9,10 @@ import { DataTable } from '../ui/DataTable'
 import { Empty } from '../ui/Empty'
 import { Panel } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
-import { Sheet } from '../ui/Sheet'
 import { SkeletonRows } from '../ui/SkeletonRows'
 import { words } from '../words/tokens'
 import { columns } from './columns'
-import { MakeToken } from './MakeToken'
+import { MakeTokenSheet } from './MakeTokenSheet'
 import { RevokeToken } from './RevokeToken'
 import { useApiTokens } from './useApiTokens'
 
@@ -25,24 +24,18 @@ export function ApiTokensPage() {
   const whyNot = useWhyNot('operator')
   const notAdmin = useWhyNot('admin')
   const tokens = useApiTokens(whyNot === null)
-  const [making, setMaking] = useState<'not' | 'asked' | 'shown'>('not')
+  const [making, setMaking] = useState(false)
   const [revoking, setRevoking] = useState<ApiToken | null>(null)
   useRunnersWindow(KEEP_LIVE)
   useEffect(() => {
     document.title = words.title
   }, [])
-  const done = () => setMaking('not')
   const whyNotRevoke = (token: ApiToken) => (token.created_by === session?.user ? null : notAdmin)
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-2">
         <h1 className="text-xl font-semibold tracking-tight">{words.heading}</h1>
-        <Button
-          kind="primary"
-          disabledReason={whyNot}
-          onClick={() => setMaking('asked')}
-          aria-haspopup="dialog"
-        >
+        <Button kind="primary" disabledReason={whyNot} onClick={() => setMaking(true)} aria-haspopup="dialog">
           <Plus className="size-4" aria-hidden />
           {words.ask}
         </Button>
@@ -69,15 +62,7 @@ export function ApiTokensPage() {
           <SkeletonRows rows={3} what={words.comes} />
         </Panel>
       )}
-      <Sheet
-        title={words.make.heading}
-        description={words.make.more}
-        open={making !== 'not'}
-        held={making === 'shown'}
-        onOpenChange={(open) => !open && done()}
-      >
-        <MakeToken onShown={() => setMaking('shown')} onDone={done} />
-      </Sheet>
+      {making && <MakeTokenSheet onClose={() => setMaking(false)} />}
       {revoking && <RevokeToken token={revoking} onClose={() => setRevoking(null)} />}
     </>
   )

@@ -9,13 +9,12 @@ import { Check } from '../ui/Check'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
 import { Select } from '../ui/Select'
-import { Snippet } from '../ui/Snippet'
 import { words } from '../words/tokens'
 import { endIn, LIFETIMES, SCOPES, whyNoName } from './token'
-import { useMakeToken } from './useApiTokens'
+import type { Making } from './useApiTokens'
 
-/** Makes a token; it is shown once, then only its last characters are known. */
-export function MakeToken({ onShown, onDone }: { onShown: () => void; onDone: () => void }) {
+/** What a token may do, and for how long. */
+export function MakeToken({ make }: { make: Making }) {
   const { data: session } = useSession()
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<Scope[]>(['viewer'])
@@ -23,15 +22,13 @@ export function MakeToken({ onShown, onDone }: { onShown: () => void; onDone: ()
   // Decided once: the same request again, after an answer that was lost, gets the same token.
   const [end, setEnd] = useState(() => endIn(90, serverNow()))
   const [looked, setLooked] = useState(false)
-  const make = useMakeToken()
   const problem = make.isError ? asProblem(make.error) : null
   const whyName = looked ? whyNoName(name.trim()) : null
   const submit = () => {
     setLooked(true)
     if (make.isPending || whyNoName(name.trim()) || scopes.length === 0) return
-    make.mutate({ name: name.trim(), scopes, ...(end && { not_after: end }) }, { onSuccess: onShown })
+    make.mutate({ name: name.trim(), scopes, ...(end && { not_after: end }) })
   }
-  if (make.data) return <Made token={make.data.token} onDone={onDone} />
   return (
     <form
       className="grid grid-cols-1 gap-4 p-5"
@@ -104,23 +101,5 @@ export function MakeToken({ onShown, onDone }: { onShown: () => void; onDone: ()
         </Button>
       </div>
     </form>
-  )
-}
-
-function Made({ token, onDone }: { token: string; onDone: () => void }) {
-  return (
-    <div className="grid grid-cols-1 gap-4 p-5">
-      <Notice tone="warn" title={words.made.once} className="">
-        {words.made.onceMore}
-      </Notice>
-      <Snippet label={words.made.token} text={token} />
-      <Snippet
-        label={words.made.tryIt}
-        text={`curl -H "Authorization: Bearer ${token}" ${window.location.origin}/api/runners`}
-      />
-      <div>
-        <Button onClick={onDone}>{words.made.done}</Button>
-      </div>
-    </div>
   )
 }

@@ -23,8 +23,12 @@ export function useMakeToken() {
     mutationFn: (body: ApiTokenRequest) =>
       api<IssuedApiToken>('/api/tokens', { method: 'POST', body, key: keyFor(body) }),
     onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+    // As with a Runner's token: nothing keeps it longer than the sheet is open.
+    gcTime: 0,
   })
 }
+
+export type Making = ReturnType<typeof useMakeToken>
 
 export function useRevokeToken() {
   const client = useQueryClient()

@@ -21,9 +21,12 @@ interface Props extends Omit<ComponentProps<'button'>, 'disabled'> {
   kind?: keyof typeof KINDS
   size?: keyof typeof SIZES
   busy?: boolean
-  /** Why it cannot be used now; it stays in reach of the keyboard, so that the reason can be read. */
-  disabledReason?: string | null | undefined
-  /** What it does, where it shows that by a picture alone; with it, it keeps the focus when it is disabled. */
+  /**
+   * Why it cannot be used now; it stays in reach of the keyboard, so that the reason can be read. Null while it can be used,
+   * and left out only where it always can: a button that a hint comes to afterwards would lose the focus.
+   */
+  disabledReason?: string | null
+  /** What it does, where it shows that by a picture alone. */
   hint?: string
 }
 
@@ -52,6 +55,5 @@ export function Button({
       {children}
     </button>
   )
-  const told = disabledReason || hint
-  return told ? <Hint text={told}>{button}</Hint> : button
+  return disabledReason === undefined && !hint ? button : <Hint text={disabledReason || hint}>{button}</Hint>
 }

@@ -39,7 +39,7 @@ export function Confirm(props: Props) {
               <Button
                 kind={props.danger ? 'danger' : 'primary'}
                 busy={props.busy}
-                disabledReason={props.whyNot}
+                disabledReason={props.whyNot ?? null}
                 onClick={props.onAction}
               >
                 {props.action}
