@@ -101,8 +101,19 @@ public final class Samples {
     /** A Terraform job of a Runner. */
     public static JobState work(
             UUID organization, UUID runner, JobStatus status, Instant claimedAt, @Nullable Instant endedAt) {
+        return work(Ids.next(), organization, runner, status, claimedAt, endedAt, 3);
+    }
+
+    public static JobState work(
+            UUID id,
+            UUID organization,
+            UUID runner,
+            JobStatus status,
+            Instant claimedAt,
+            @Nullable Instant endedAt,
+            long revision) {
         return job(
-                Ids.next(),
+                id,
                 organization,
                 JobType.PLAN,
                 status,
@@ -113,7 +124,7 @@ public final class Samples {
                 claimedAt,
                 endedAt,
                 claimedAt,
-                3);
+                revision);
     }
 
     private static JobState job(

@@ -3,6 +3,7 @@ package dev.runners.release.fleet;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.runner.RunnerState;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,11 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Runners and jobs as their topics tell of them, in this process's memory. Safe for use by many threads. */
 @ApplicationScoped
@@ -27,8 +28,16 @@ public class FleetFacts {
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final Map<UUID, RunnerState> runners = new ConcurrentHashMap<>();
-    private final Map<UUID, JobState> jobs = new ConcurrentHashMap<>();
+    private final Map<UUID, JobState> updates = new ConcurrentHashMap<>();
+    private final Map<UUID, Work> works = new ConcurrentHashMap<>();
     private final Clock clock;
+
+    /**
+     * What is needed of a job that is no update: the topic has each of the last weeks, and whole they would fill the heap.
+     *
+     * @param end null while the Runner works on it
+     */
+    private record Work(UUID runner, Facts.@Nullable Ended end, long revision) {}
 
     FleetFacts(Clock clock) {
         this.clock = clock;
@@ -43,11 +52,29 @@ public class FleetFacts {
     }
 
     public void take(JobState job) {
-        jobs.merge(job.id(), job, (old, now) -> now.revision() > old.revision() ? now : old);
+        if (isUpdate(job)) {
+            updates.merge(job.id(), job, (old, now) -> now.revision() > old.revision() ? now : old);
+        } else {
+            Work now = workOf(job);
+            works.compute(job.id(), (_, old) -> old == null || job.revision() > old.revision() ? now : old);
+        }
     }
 
     public void removeJob(UUID id) {
-        jobs.remove(id);
+        updates.remove(id);
+        works.remove(id);
+    }
+
+    /** Nobody may ask for facts for weeks. */
+    @Scheduled(every = "10m")
+    void forget() {
+        Instant since = since();
+        works.values().removeIf(work -> work.end() != null && work.end().at().isBefore(since));
+    }
+
+    /** How many jobs are kept. */
+    int size() {
+        return updates.size() + works.size();
     }
 
     /** Whose Runners are known. */
@@ -60,43 +87,56 @@ public class FleetFacts {
 
     /** UPDATE_WORKERs that belong to a rollout and have not ended. */
     public Collection<JobState> waitingUpdates() {
-        return jobs.values().stream()
-                .filter(job -> isUpdate(job) && !job.status().isTerminal())
+        return updates.values().stream()
+                .filter(job -> !job.status().isTerminal())
                 .toList();
     }
 
     /** Of an organisation: its own Runners and jobs, and what everybody's jobs did on its Runners. */
     public Facts of(UUID organization) {
-        Instant since = clock.instant().minus(REMEMBERED);
-        jobs.values().removeIf(job -> isForgotten(job, since));
+        forget();
         Map<UUID, RunnerState> own = runners.values().stream()
                 .filter(runner -> organization.equals(runner.organizationId()))
                 .collect(Collectors.toMap(RunnerState::id, runner -> runner));
-        Map<Facts.Update, JobState> updates = new HashMap<>();
+        Map<Facts.Update, JobState> newest = new HashMap<>();
+        updates.values().forEach(job -> newest.merge(keyOf(job), job, FleetFacts::newer));
         Map<UUID, List<UUID>> active = new HashMap<>();
         List<Facts.Ended> ended = new ArrayList<>();
-        for (JobState job : jobs.values()) {
-            UUID runner = job.runnerId();
-            if (isUpdate(job)) {
-                updates.merge(keyOf(job), job, FleetFacts::newer);
-            } else if (runner != null && own.containsKey(runner)) {
-                if (job.status() == JobStatus.CLAIMED || job.status() == JobStatus.PROCESSING) {
-                    active.computeIfAbsent(runner, _ -> new ArrayList<>()).add(job.id());
+        works.forEach((id, work) -> {
+            if (own.containsKey(work.runner())) {
+                if (work.end() == null) {
+                    active.computeIfAbsent(work.runner(), _ -> new ArrayList<>())
+                            .add(id);
                 } else {
-                    endOf(job, runner).ifPresent(ended::add);
+                    ended.add(work.end());
                 }
             }
-        }
-        return new Facts(own, updates, active, ended);
+        });
+        return new Facts(own, newest, active, ended);
     }
 
-    private static Optional<Facts.Ended> endOf(JobState job, UUID runner) {
+    private Instant since() {
+        return clock.instant().minus(REMEMBERED);
+    }
+
+    private @Nullable Work workOf(JobState job) {
+        UUID runner = job.runnerId();
+        if (runner == null) {
+            return null;
+        }
+        if (job.status() == JobStatus.CLAIMED || job.status() == JobStatus.PROCESSING) {
+            return new Work(runner, null, job.revision());
+        }
+        Facts.Ended end = endOf(job, runner);
+        return end == null || end.at().isBefore(since()) ? null : new Work(runner, end, job.revision());
+    }
+
+    private static Facts.@Nullable Ended endOf(JobState job, UUID runner) {
         boolean counts =
                 job.jobType().isForRunners() && (job.status() == JobStatus.SUCCESS || job.status() == JobStatus.FAILED);
         return counts && job.completedAt() != null && job.claimedAt() != null
-                ? Optional.of(
-                        new Facts.Ended(runner, job.claimedAt(), job.completedAt(), job.status() == JobStatus.FAILED))
-                : Optional.empty();
+                ? new Facts.Ended(runner, job.claimedAt(), job.completedAt(), job.status() == JobStatus.FAILED)
+                : null;
     }
 
     private static boolean isUpdate(JobState job) {
@@ -115,9 +155,5 @@ public class FleetFacts {
 
     private static JobState newer(JobState one, JobState other) {
         return one.createdAt().isAfter(other.createdAt()) ? one : other;
-    }
-
-    private static boolean isForgotten(JobState job, Instant since) {
-        return !isUpdate(job) && job.completedAt() != null && job.completedAt().isBefore(since);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.release.fleet;
+
+import org.jspecify.annotations.NullMarked;
