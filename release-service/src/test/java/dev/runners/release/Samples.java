@@ -76,6 +76,32 @@ public final class Samples {
                 revision);
     }
 
+    /** The same, last heard then. */
+    public static RunnerState heard(RunnerState r, Instant at) {
+        return new RunnerState(
+                r.id(),
+                r.organizationId(),
+                r.name(),
+                r.type(),
+                r.region(),
+                r.status(),
+                r.condition(),
+                r.statusReason(),
+                r.version(),
+                r.pinnedVersion(),
+                r.labels(),
+                r.slots(),
+                r.draining(),
+                r.drained(),
+                r.cloudIdentityId(),
+                r.scale(),
+                r.asleep(),
+                r.wanted(),
+                r.createdAt(),
+                at,
+                r.revision());
+    }
+
     /** A job that takes a Runner of a rollout to a version. */
     public static JobState update(
             UUID organization, UUID rollout, UUID runner, String version, JobStatus status, Instant at, long revision) {
@@ -93,7 +119,7 @@ public final class Samples {
                 worker,
                 rollout,
                 null,
-                null,
+                status.isTerminal() ? at : null,
                 at,
                 revision);
     }

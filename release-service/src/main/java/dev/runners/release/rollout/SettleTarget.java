@@ -16,6 +16,7 @@ final class SettleTarget {
 
     static final String REMOVED = "It was removed.";
     static final String CANCELLED = "Its job was cancelled.";
+    static final String ELSEWHERE = "It has another version meanwhile.";
 
     private SettleTarget() {}
 
@@ -28,13 +29,24 @@ final class SettleTarget {
         return switch (target.status()) {
             case WAITING ->
                 hasBegun(job) ? Change.opened(target, TargetStatus.UPDATING, at) : ended(target, job, target);
-            case SKIPPED -> hasBegun(job) ? Change.opened(target, TargetStatus.UPDATING, at) : target;
-            case UPDATING -> ended(target, job, isBack(runner, target) ? Change.updated(target, at) : target);
+            case SKIPPED ->
+                hasBegun(job) && !ELSEWHERE.equals(target.message())
+                        ? Change.opened(target, TargetStatus.UPDATING, at)
+                        : target;
+            case UPDATING ->
+                ended(
+                        target,
+                        job,
+                        isBack(runner, target)
+                                ? Change.updated(target, at)
+                                : unlessElsewhere(target, runner, rollout, job));
             case RETURNING ->
                 ended(
                         target,
                         job,
-                        isBack(runner, target) ? Change.closed(target, TargetStatus.RETURNED, null) : target);
+                        isBack(runner, target)
+                                ? Change.closed(target, TargetStatus.RETURNED, null)
+                                : unlessElsewhere(target, runner, rollout, job));
             case UPDATED, FAILED, RETURNED -> target;
         };
     }
@@ -49,6 +61,21 @@ final class SettleTarget {
 
     private static boolean isBack(RunnerState runner, RolloutTarget target) {
         return target.targetVersion().equals(runner.version());
+    }
+
+    /**
+     * Somebody took it to a third version before it was seen with the one it was to have. The two of the rollout prove
+     * nothing: it may have to report yet. Nor does what was heard before the job's end.
+     */
+    private static RolloutTarget unlessElsewhere(
+            RolloutTarget target, RunnerState runner, RolloutState rollout, @Nullable JobState job) {
+        String has = runner.version();
+        boolean third = has != null && !has.equals(target.fromVersion()) && !has.equals(rollout.version());
+        boolean since = job != null
+                && job.completedAt() != null
+                && runner.lastHeartbeatAt() != null
+                && runner.lastHeartbeatAt().isAfter(job.completedAt());
+        return third && since ? Change.closed(target, TargetStatus.SKIPPED, ELSEWHERE) : target;
     }
 
     private static RolloutTarget ended(RolloutTarget target, @Nullable JobState job, RolloutTarget back) {

@@ -79,6 +79,42 @@ class AdvanceRolloutTest {
         assertThat(world.sweep().target("runner-a").status()).isEqualTo(TargetStatus.UPDATED);
     }
 
+    /** It was updated by hand while nobody looked: it will never report what it is waited for with. */
+    @Test
+    void aRunnerThatWasTakenElsewhereIsLeftOutForGoodAndTheOthersGoOn() {
+        World world = new World(3).sweep().job("runner-a", SUCCESS);
+        world.now = world.now.plusSeconds(60);
+        world.reports("runner-a", "1.2.0").sweep();
+        assertThat(world.target("runner-a").status()).isEqualTo(TargetStatus.SKIPPED);
+        assertThat(world.target("runner-a").message()).isEqualTo(SettleTarget.ELSEWHERE);
+        assertThat(world.reports("runner-a", OLD).sweep().target("runner-a").status())
+                .isEqualTo(TargetStatus.SKIPPED);
+        assertThat(world.runToTheEnd().rollout.status()).isEqualTo(RolloutStatus.DONE);
+        assertThat(world.count(TargetStatus.UPDATED)).isEqualTo(2);
+    }
+
+    @Test
+    void aRunnerThatWasTakenElsewhereOnTheWayBackIsNotWaitedFor() {
+        World world = new World(3).sweep().everyOpenOne(SUCCESS).sweep();
+        world.withdrawn = "It leaks";
+        world.sweep().everyOpenOne(SUCCESS);
+        world.now = world.now.plusSeconds(60);
+        world.reports("runner-a", "1.2.0").sweep();
+        assertThat(world.target("runner-a").message()).isEqualTo(SettleTarget.ELSEWHERE);
+        assertThat(world.sweep().rollout.status()).isEqualTo(RolloutStatus.ROLLED_BACK);
+    }
+
+    /** Its heartbeat with the new version is on its way. */
+    @Test
+    void whatWasHeardBeforeTheJobsEndOrIsTheOldVersionIsWaitedFor() {
+        World world = new World(3).sweep().job("runner-a", SUCCESS).reports("runner-a", "1.0.5");
+        assertThat(world.sweep().target("runner-a").status()).isEqualTo(TargetStatus.UPDATING);
+        world.reports("runner-a", OLD).sweep();
+        assertThat(world.target("runner-a").status()).isEqualTo(TargetStatus.UPDATING);
+        assertThat(world.reports("runner-a", NEW).sweep().target("runner-a").status())
+                .isEqualTo(TargetStatus.UPDATED);
+    }
+
     @Test
     void theNextWaveWaitsUntilTheGateIsPassedByTime() {
         World world = new World(3).sweep().everyOpenOne(SUCCESS).sweep();

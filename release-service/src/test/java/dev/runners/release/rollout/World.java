@@ -109,6 +109,13 @@ final class World {
         return this;
     }
 
+    /** It is heard now, with this version. */
+    World reports(String name, String version) {
+        UUID id = target(name).runnerId();
+        runners.put(id, Samples.heard(Samples.cloudHosted(HOME, id, name, version), now));
+        return this;
+    }
+
     /** So many jobs were taken and ended on this Runner now, of which so many failed. */
     World jobsOn(String name, int count, int failed) {
         for (int i = 0; i < count; i++) {
