@@ -113,6 +113,10 @@ final class Change {
         return target(t, t.fromVersion(), TargetStatus.RETURNING, false, null, t.openedAt(), t.updatedAt());
     }
 
+    static RolloutTarget said(RolloutTarget t, @Nullable String message) {
+        return target(t, t.targetVersion(), t.status(), t.open(), message, t.openedAt(), t.updatedAt());
+    }
+
     private static RolloutTarget target(
             RolloutTarget t,
             String targetVersion,

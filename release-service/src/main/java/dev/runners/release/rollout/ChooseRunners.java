@@ -9,6 +9,7 @@ import dev.runners.release.fleet.Facts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 record ChooseRunners(List<RunnerState> chosen, List<SkippedRunner> skipped) {
 
-    /** What fits into one record of the topic. */
+    /** With names of a common length they fit into one record of the topic. */
     static final int MOST = 2000;
+
+    private static final String NO_PLACE = "A rollout takes " + MOST
+            + " Runners at most, fewer when their names are long: start another one for the rest.";
 
     /** Of these, or of all for null. */
     static ChooseRunners of(Facts facts, @Nullable Set<UUID> only, RunnerVersion version) {
         List<RunnerState> chosen = new ArrayList<>();
-        List<SkippedRunner> skipped = new ArrayList<>();
+        List<SkippedRunner> out = new ArrayList<>();
+        RecordRoom room = new RecordRoom();
         facts.runners().values().stream()
                 .filter(runner -> only == null || only.contains(runner.id()))
                 .sorted(Comparator.comparing(RunnerState::name).thenComparing(RunnerState::id))
@@ -33,14 +38,16 @@ record ChooseRunners(List<RunnerState> chosen, List<SkippedRunner> skipped) {
                     RunnerVersion has = RunnerVersion.parse(runner.version());
                     boolean there = has != null && has.compareTo(version) == 0;
                     String reason = there ? "It has this version already." : why(runner, has, version);
-                    if (reason == null && chosen.size() < MOST) {
+                    if (reason == null && chosen.size() < MOST && room.takes(runner, version.toString())) {
                         chosen.add(runner);
-                    } else if (skipped.size() < MOST && (!there || only != null)) {
-                        String more = "A rollout takes " + MOST + " Runners at most: start another one for the rest.";
-                        skipped.add(new SkippedRunner(runner.id(), runner.name(), reason == null ? more : reason));
+                    } else if (out.size() < MOST && (!there || only != null)) {
+                        out.add(new SkippedRunner(
+                                runner.id(), runner.name(), Objects.requireNonNullElse(reason, NO_PLACE)));
                     }
                 });
-        return new ChooseRunners(List.copyOf(chosen), List.copyOf(skipped));
+        // Those who go have the room first.
+        List<SkippedRunner> skipped = out.stream().filter(room::takes).toList();
+        return new ChooseRunners(List.copyOf(chosen), skipped);
     }
 
     private static @Nullable String why(RunnerState runner, @Nullable RunnerVersion has, RunnerVersion version) {

@@ -24,13 +24,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Update All: the registry has made the jobs, under a rollout that nobody knows yet, and this makes it. One that cannot be
- * is told as REFUSED, and the registry takes its jobs back.
+ * is told as REFUSED, and the registry takes its jobs back, as it does with those that found no place when it is over.
  */
 @ApplicationScoped
 class MeetUpdates {
@@ -101,7 +102,7 @@ class MeetUpdates {
     private RolloutState planned(UUID id, List<JobState> jobs, @Nullable String refusal) {
         JobState first = jobs.getFirst();
         Facts facts = fleet.of(first.organizationId());
-        List<RunnerState> runners = targets(jobs, facts);
+        List<RunnerState> runners = targets(jobs, facts, Set.of(), new RecordRoom());
         return new RolloutState(
                 id,
                 first.organizationId(),
@@ -124,30 +125,41 @@ class MeetUpdates {
         return LockedRollout.ifFree(tx, id)
                 .chain(locked -> locked == null
                         ? Uni.createFrom().voidItem()
-                        : save.next(tx, locked.rollout(), joined(locked.rollout(), jobs), null)
+                        : save.next(
+                                        tx,
+                                        locked.rollout(),
+                                        joined(
+                                                locked.rollout(),
+                                                jobs,
+                                                fleet.of(locked.rollout().organizationId())),
+                                        null)
                                 .replaceWithVoid());
     }
 
-    private RolloutState joined(RolloutState rollout, List<JobState> jobs) {
+    static RolloutState joined(RolloutState rollout, List<JobState> jobs, Facts facts) {
         if (rollout.status() == RolloutStatus.ROLLING_BACK) {
+            return rollout;
+        }
+        Set<UUID> known =
+                rollout.targets().stream().map(RolloutTarget::runnerId).collect(Collectors.toSet());
+        List<RunnerState> more = targets(jobs, facts, known, RecordRoom.beside(rollout.targets()));
+        if (more.isEmpty()) {
             return rollout;
         }
         List<RolloutTarget> targets = new ArrayList<>(rollout.targets());
         int last = targets.stream().mapToInt(RolloutTarget::wave).max().orElse(1);
-        for (RunnerState runner : targets(jobs, fleet.of(rollout.organizationId()))) {
-            if (rollout.targets().stream().noneMatch(target -> target.runnerId().equals(runner.id()))) {
-                targets.add(PlanWaves.waiting(runner, last, rollout.version()));
-            }
-        }
-        return targets.size() == rollout.targets().size() ? rollout : Change.targets(rollout, List.copyOf(targets));
+        more.forEach(runner -> targets.add(PlanWaves.waiting(runner, last, rollout.version())));
+        return Change.targets(rollout, List.copyOf(targets));
     }
 
-    private static List<RunnerState> targets(List<JobState> jobs, Facts facts) {
+    private static List<RunnerState> targets(List<JobState> jobs, Facts facts, Set<UUID> known, RecordRoom room) {
+        String version = versionOf(jobs.getFirst());
         return jobs.stream()
                 .map(job -> facts.runner(Objects.requireNonNull(job.targetRunnerId())))
                 .filter(Objects::nonNull)
-                .filter(runner -> runner.version() != null)
+                .filter(runner -> runner.version() != null && !known.contains(runner.id()))
                 .distinct()
+                .filter(runner -> room.takes(runner, version))
                 .toList();
     }
 

@@ -66,7 +66,7 @@ class SaveRollout {
         if (after.equals(before)) {
             return Uni.createFrom().item(before);
         }
-        RolloutState saved = Change.next(after);
+        RolloutState saved = RecordRoom.fitted(Change.next(after));
         return tx.preparedQuery(UPDATE)
                 .execute(Tuple.of(
                         saved.id(), LockedRollout.json(saved), !saved.status().isOver()))
