@@ -5,6 +5,7 @@ import dev.runners.provisioner.cloud.CloudTrouble;
 import dev.runners.provisioner.deployment.CheckSaga.Verdict;
 import dev.runners.provisioner.deployment.StepResult.Done;
 import dev.runners.provisioner.deployment.StepResult.Waiting;
+import dev.runners.provisioner.fleet.Fleet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -29,6 +30,7 @@ class AdvanceSaga {
     private final UndoSaga undoSaga;
     private final EndSaga endSaga;
     private final MeasureCloudJobs measure;
+    private final Fleet fleet;
     private final SagaConfig config;
     private final Backoff backoff;
     private final Clock clock;
@@ -42,6 +44,7 @@ class AdvanceSaga {
             UndoSaga undoSaga,
             EndSaga endSaga,
             MeasureCloudJobs measure,
+            Fleet fleet,
             SagaConfig config,
             Clock clock) {
         this.leaseSaga = leaseSaga;
@@ -52,6 +55,7 @@ class AdvanceSaga {
         this.undoSaga = undoSaga;
         this.endSaga = endSaga;
         this.measure = measure;
+        this.fleet = fleet;
         this.config = config;
         this.backoff = new Backoff(config.firstBackoff(), config.longestBackoff());
         this.clock = clock;
@@ -122,8 +126,9 @@ class AdvanceSaga {
         }
     }
 
+    /** After a start, what it waits for may have come while we were away, and not have been read yet. */
     private boolean waitOn(Saga saga, SagaStep step, Waiting waiting) {
-        if (isOver(step, limit(step.step()))) {
+        if (fleet.isKnown() && isOver(step, limit(step.step()))) {
             return fail(saga, step, "It took longer than " + minutes(limit(step.step())) + ". " + waiting.why());
         }
         recordStep.waits(saga, step, waiting.why(), saga.tries() + 1, waiting.again());

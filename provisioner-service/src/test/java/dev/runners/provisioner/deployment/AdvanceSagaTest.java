@@ -1,0 +1,136 @@
+package dev.runners.provisioner.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.runners.contracts.cloud.CloudPhase;
+import dev.runners.contracts.job.JobType;
+import dev.runners.provisioner.Aws;
+import dev.runners.provisioner.AwsParts;
+import dev.runners.provisioner.Database;
+import dev.runners.provisioner.LocalIdentity;
+import dev.runners.provisioner.RegistryDouble;
+import dev.runners.provisioner.cloud.CloudPart;
+import dev.runners.provisioner.cloud.CloudService;
+import dev.runners.provisioner.fleet.Fleet;
+import dev.runners.provisioner.fleet.UnreadFleet;
+import dev.runners.testkit.RealParts;
+import io.quarkus.arc.All;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Who was away for longer than a step may take knows nothing yet of what came meanwhile. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(AwsParts.class)
+class AdvanceSagaTest {
+
+    @Inject
+    RegistryDouble registry;
+
+    @Inject
+    Database database;
+
+    @Inject
+    LeaseSaga leaseSaga;
+
+    @Inject
+    CheckSaga checkSaga;
+
+    @Inject
+    BeginSaga beginSaga;
+
+    @Inject
+    RecordStep recordStep;
+
+    @Inject
+    UndoSaga undoSaga;
+
+    @Inject
+    EndSaga endSaga;
+
+    @Inject
+    MeasureCloudJobs measure;
+
+    @Inject
+    @All
+    List<CloudPart> parts;
+
+    @Inject
+    CloudService service;
+
+    @Inject
+    SagaConfig config;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
+
+    @Test
+    void aRunnerThatIsHeardIsNotTakenBackBeforeTheFleetIsKnown() {
+        UUID runner = registry.deploy(LocalIdentity.ID);
+        UUID job = registry.jobAbout(runner).id();
+        assertThat(registry.awaitEnd(job).errorMessage()).isNull();
+        waitsSinceAnHour(job);
+
+        justStarted().from(leaseSaga.read(job));
+        assertThat(database.count("cloud_jobs WHERE job_id = '" + job + "' AND status = 'RUNNING'"))
+                .isOne();
+
+        database.execute(
+                "UPDATE cloud_jobs SET lease_until = NULL, next_try_at = runners_now() WHERE job_id = '" + job + "'");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> database.count("cloud_jobs WHERE job_id = '" + job + "' AND ended_at IS NOT NULL") == 1);
+        assertThat(registry.awaitDeployment(runner, one -> one.phase() == CloudPhase.AWAKE)
+                        .desiredCount())
+                .isOne();
+        registry.awaitEnd(registry.queue(runner, JobType.DESTROY_WORKER, null, false));
+        assertThat(Aws.inventory(runner)).isEmpty();
+    }
+
+    /** As whoever worked on it left it, under a lease that nobody else takes. */
+    private void waitsSinceAnHour(UUID job) {
+        database.execute("""
+                UPDATE cloud_steps SET status = 'RUNNING', ended_at = NULL, started_at = runners_now() - interval '1 hour'
+                WHERE name = 'ONLINE' AND job_id = '%s'
+                """.formatted(job));
+        database.execute("""
+                UPDATE cloud_jobs SET status = 'RUNNING', ended_at = NULL, tries = 1, lease_epoch = lease_epoch + 1,
+                                      lease_until = runners_now() + interval '1 hour'
+                WHERE job_id = '%s'
+                """.formatted(job));
+    }
+
+    private AdvanceSaga justStarted() {
+        Fleet unread = UnreadFleet.of(kafka);
+        RunStep runStep = new RunStep(
+                parts,
+                service,
+                new AwaitDrained(unread, clock, config),
+                new AwaitOnline(unread, service, config),
+                config);
+        return new AdvanceSaga(
+                leaseSaga,
+                checkSaga,
+                beginSaga,
+                recordStep,
+                runStep,
+                undoSaga,
+                endSaga,
+                measure,
+                unread,
+                config,
+                clock);
+    }
+}

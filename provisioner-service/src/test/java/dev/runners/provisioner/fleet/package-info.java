@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.provisioner.fleet;
+
+import org.jspecify.annotations.NullMarked;
