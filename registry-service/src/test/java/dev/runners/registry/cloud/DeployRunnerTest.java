@@ -27,6 +27,7 @@ import dev.runners.contracts.job.JobEvent;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.job.JobType;
 import dev.runners.contracts.job.JobView;
+import dev.runners.contracts.runner.Condition;
 import dev.runners.contracts.runner.CredentialEvent;
 import dev.runners.contracts.runner.RunnerEvent;
 import dev.runners.platform.identity.Role;
@@ -318,6 +319,29 @@ class DeployRunnerTest {
         provisioner.mint(deployed.runner(), deployed.job(), token, 2);
         provisioner.await("runner_tokens WHERE digest = '" + token.digest() + "'");
         assertThat(job(deployed.job().toString()).status()).isEqualTo(JobStatus.CANCELLED);
+    }
+
+    /** No deployment is ever told of, for there is none. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsRefusedOrCancelledBeforeItBeganIsDeployedNoMore(boolean cancelled) {
+        Deployed deployed = provisioner.asked(identity);
+        if (cancelled) {
+            operator().post("/api/jobs/" + deployed.job() + "/cancel").then().statusCode(200);
+        } else {
+            provisioner.say(deployed, ProvisioningStarted::new, JobType.DEPLOY_WORKER, null, 1);
+            provisioner.say(deployed, ProvisioningFailed::new, JobType.DEPLOY_WORKER, "No image is known.", 2);
+        }
+        try (Told<RunnerEvent> runners = new Told<>(kafka, Topics.RUNNERS)) {
+            runners.last(
+                    deployed.runner(),
+                    last -> assertThat(last)
+                            .hasValueSatisfying(event -> assertThat(event)
+                                    .isInstanceOf(RunnerEvent.RunnerStatusChanged.class)
+                                    .extracting(told -> told.body().condition())
+                                    .isEqualTo(Condition.CLOUD_FAILED)));
+        }
+        again(deployed, "once more " + deployed.runner());
     }
 
     @Test
