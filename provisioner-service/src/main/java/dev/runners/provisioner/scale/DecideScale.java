@@ -27,11 +27,18 @@ final class DecideScale {
                 isHeard(runner)
                         ? ScaleDecision.CALL_AWAKE
                         : awake(deployed, busy || isKeptAwake, Duration.ofMinutes(settings.idleMinutes()), now);
-            case FALLING_ASLEEP ->
-                isKeptAwake ? ScaleDecision.STAY_AWAKE : drained ? ScaleDecision.SLEEP : ScaleDecision.NOTHING;
+            case FALLING_ASLEEP -> fallingAsleep(isKeptAwake, drained);
             case ASLEEP -> isKeptAwake ? ScaleDecision.WAKE : ScaleDecision.NOTHING;
             case DEPLOYING, UPDATING, DESTROYING, FAILED -> ScaleDecision.NOTHING;
         };
+    }
+
+    /** A drained one may sleep at AWS already, put to sleep by somebody who died before he could write it down. */
+    private static ScaleDecision fallingAsleep(boolean isKeptAwake, boolean drained) {
+        if (drained) {
+            return isKeptAwake ? ScaleDecision.WAKE : ScaleDecision.SLEEP;
+        }
+        return isKeptAwake ? ScaleDecision.STAY_AWAKE : ScaleDecision.NOTHING;
     }
 
     private static ScaleDecision awake(Deployed deployed, boolean needed, Duration patience, Instant now) {

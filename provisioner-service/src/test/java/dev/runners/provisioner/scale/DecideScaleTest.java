@@ -49,7 +49,13 @@ class DecideScaleTest {
     void onlyADrainedOneSleeps() {
         assertThat(decide(CloudPhase.FALLING_ASLEEP, null, 0, 0, true, false)).isEqualTo(ScaleDecision.NOTHING);
         assertThat(decide(CloudPhase.FALLING_ASLEEP, null, 0, 0, false, true)).isEqualTo(ScaleDecision.SLEEP);
-        assertThat(decide(CloudPhase.FALLING_ASLEEP, null, 0, 1, false, true)).isEqualTo(ScaleDecision.STAY_AWAKE);
+    }
+
+    @Test
+    void workThatComesBeforeItSleepsKeepsItAwakeAndWakesOneThatMayBeStoppedAlready() {
+        assertThat(decide(CloudPhase.FALLING_ASLEEP, null, 0, 1, false, false)).isEqualTo(ScaleDecision.STAY_AWAKE);
+        assertThat(decide(CloudPhase.FALLING_ASLEEP, null, 0, 1, false, true)).isEqualTo(ScaleDecision.WAKE);
+        assertThat(decide(CloudPhase.FALLING_ASLEEP, null, 1, 0, false, true)).isEqualTo(ScaleDecision.WAKE);
     }
 
     @Test
