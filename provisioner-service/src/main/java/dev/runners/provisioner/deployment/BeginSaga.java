@@ -17,17 +17,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BeginSaga {
 
-    private static final String BEGIN =
-            "UPDATE cloud_jobs SET status = 'RUNNING', image = $2, version = $3 WHERE job_id = $1";
+    private static final String BEGIN = """
+            UPDATE cloud_jobs j
+            SET status = 'RUNNING', image = $2, version = $3,
+                phase_before = (SELECT phase FROM deployments d WHERE d.runner_id = j.runner_id)
+            WHERE job_id = $1
+            """;
     private static final String STEP =
             "INSERT INTO cloud_steps (job_id, position, name, status) VALUES ($1, $2, $3, 'PENDING')";
     private static final String DEPLOYMENT = """
             INSERT INTO deployments (runner_id, organization_id, cloud_identity_id, region, worker, phase, updated_at)
             VALUES ($1, $2, $3, $4, $5, 'DEPLOYING', runners_now())
             ON CONFLICT (runner_id) DO UPDATE
-            SET worker = $5,
-                cloud_identity_id = CASE WHEN deployments.made = '{}' THEN $3 ELSE deployments.cloud_identity_id END,
-                region = CASE WHEN deployments.made = '{}' THEN $4 ELSE deployments.region END
+            SET worker = $5, cloud_identity_id = $3, region = $4
             """;
 
     private final Fence fence;
@@ -51,19 +53,20 @@ class BeginSaga {
                         .chain(() -> tx.preparedQuery(STEP).executeBatch(steps(saga)))
                         .chain(() -> deployment(tx, saga))
                         .chain(() -> tellJob.in(tx, saga, null, null, ProvisioningStarted::new))
-                        .chain(() -> changeDeployment.in(tx, saga.runnerId(), change(saga.type()))));
+                        .chain(() -> changeDeployment.in(tx, saga.runnerId(), change(saga))));
     }
 
     private static List<Tuple> steps(Saga saga) {
         List<Tuple> rows = new ArrayList<>();
-        for (CloudStep step : CloudStep.of(saga.type(), saga.worker().newToken())) {
+        for (CloudStep step : CloudStep.of(saga.type(), saga.worker().newToken(), saga.isAgain())) {
             rows.add(Tuple.of(saga.jobId(), rows.size(), step.name()));
         }
         return rows;
     }
 
+    /** What is there already stays what it is, and where, until the job has succeeded. */
     private static Uni<?> deployment(SqlConnection tx, Saga saga) {
-        if (saga.type() != JobType.DEPLOY_WORKER) {
+        if (saga.type() != JobType.DEPLOY_WORKER || saga.isAgain()) {
             return Uni.createFrom().voidItem();
         }
         return tx.preparedQuery(DEPLOYMENT)
@@ -75,10 +78,11 @@ class BeginSaga {
                         Deployed.write(saga.worker())));
     }
 
-    private static DeploymentChange change(JobType type) {
+    private static DeploymentChange change(Saga saga) {
+        JobType type = saga.type();
         return switch (type) {
             case DEPLOY_WORKER ->
-                DeploymentChange.NONE.phase(CloudPhase.DEPLOYING).drain(null);
+                DeploymentChange.NONE.phase(CloudPhase.DEPLOYING).drain(saga.isAgain() ? CloudDrain.UPDATE : null);
             case UPDATE_WORKER ->
                 DeploymentChange.NONE.phase(CloudPhase.UPDATING).drain(CloudDrain.UPDATE);
             case DESTROY_WORKER ->

@@ -4,6 +4,7 @@ import dev.runners.contracts.job.JobType;
 import dev.runners.provisioner.cloud.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of cloud jobs. */
@@ -28,6 +29,8 @@ enum CloudStep {
 
     private static final List<CloudStep> DEPLOY =
             List.of(LOG_GROUP, EXECUTION_ROLE, TASK_ROLE, SECURITY_GROUP, CREDENTIAL, TASK_DEFINITION, SERVICE, ONLINE);
+    private static final List<CloudStep> DEPLOY_AGAIN =
+            Stream.concat(Stream.of(DRAIN), DEPLOY.stream()).toList();
     private static final List<CloudStep> UPDATE = List.of(DRAIN, TASK_DEFINITION, SERVICE, ONLINE, RETIRE);
     private static final List<CloudStep> DESTROY = List.of(
             DRAIN,
@@ -58,10 +61,14 @@ enum CloudStep {
         this.piece = piece;
     }
 
-    /** In the order in which they are done. */
-    static List<CloudStep> of(JobType type, boolean newToken) {
+    /**
+     * In the order in which they are done.
+     *
+     * @param again whether something is there that may be at work
+     */
+    static List<CloudStep> of(JobType type, boolean newToken, boolean again) {
         return switch (type) {
-            case DEPLOY_WORKER -> DEPLOY;
+            case DEPLOY_WORKER -> again ? DEPLOY_AGAIN : DEPLOY;
             case DESTROY_WORKER -> DESTROY;
             case UPDATE_WORKER -> newToken ? withCredential() : UPDATE;
             case PLAN, DEPLOY, DESTROY -> throw new IllegalArgumentException(type + " is for Runners");

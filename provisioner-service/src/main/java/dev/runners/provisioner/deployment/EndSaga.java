@@ -6,6 +6,7 @@ import dev.runners.contracts.cloud.CloudPhase;
 import dev.runners.contracts.cloud.ProvisioningEvent.ProvisioningFailed;
 import dev.runners.contracts.cloud.ProvisioningEvent.ProvisioningStarted;
 import dev.runners.contracts.cloud.ProvisioningEvent.ProvisioningSucceeded;
+import dev.runners.contracts.job.JobType;
 import dev.runners.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -49,27 +50,25 @@ class EndSaga {
     }
 
     private Uni<?> deploymentAfter(SqlConnection tx, Saga saga) {
-        return switch (saga.type()) {
-            case DEPLOY_WORKER ->
-                changeDeployment.in(tx, saga.runnerId(), DeploymentChange.NONE.phase(CloudPhase.AWAKE));
-            case UPDATE_WORKER ->
-                tx.preparedQuery(WORKER)
-                        .execute(Tuple.of(saga.runnerId(), Deployed.write(saga.worker())))
-                        .chain(() -> changeDeployment.in(
-                                tx,
-                                saga.runnerId(),
-                                DeploymentChange.NONE
-                                        .phase(CloudPhase.AWAKE)
-                                        .desired(1)
-                                        .drain(null)
-                                        .image(saga.image())
-                                        .made(saga.made())));
-            default ->
-                tx.preparedQuery(DROP)
+        if (saga.isChange()) {
+            return tx.preparedQuery(WORKER)
+                    .execute(Tuple.of(saga.runnerId(), Deployed.write(saga.worker())))
+                    .chain(() -> changeDeployment.in(
+                            tx,
+                            saga.runnerId(),
+                            DeploymentChange.NONE
+                                    .phase(CloudPhase.AWAKE)
+                                    .desired(1)
+                                    .drain(null)
+                                    .image(saga.image())
+                                    .made(saga.made())));
+        }
+        return saga.type() == JobType.DEPLOY_WORKER
+                ? changeDeployment.in(tx, saga.runnerId(), DeploymentChange.NONE.phase(CloudPhase.AWAKE))
+                : tx.preparedQuery(DROP)
                         .execute(Tuple.of(saga.runnerId()))
                         .chain(() -> outbox.appendTombstone(
                                 tx, Topics.DEPLOYMENTS, saga.runnerId().toString()));
-        };
     }
 
     /** It could not even be begun: nothing was made, and nothing changes of what is there. */
@@ -96,22 +95,22 @@ class EndSaga {
     /** Of a failed one, when all was dealt with. */
     void failed(Saga saga) {
         String why = String.valueOf(saga.error());
-        switch (saga.type()) {
-            case DEPLOY_WORKER ->
-                failed(
-                        saga,
-                        sentence(why) + takenBack(saga),
-                        DeploymentChange.NONE
-                                .phase(CloudPhase.FAILED)
-                                .desired(0)
-                                .drain(null)
-                                .forgotten());
-            case UPDATE_WORKER -> failed(saga, sentence(why) + rolledBack(saga), afterRollback(saga));
-            default ->
-                failed(
-                        saga,
-                        why + " Some of it may be left. Remove it again when the cause is gone.",
-                        DeploymentChange.NONE.phase(CloudPhase.FAILED));
+        if (saga.isChange()) {
+            failed(saga, sentence(why) + rolledBack(saga), afterRollback(saga));
+        } else if (saga.type() == JobType.DEPLOY_WORKER) {
+            failed(
+                    saga,
+                    sentence(why) + takenBack(saga),
+                    DeploymentChange.NONE
+                            .phase(CloudPhase.FAILED)
+                            .desired(0)
+                            .drain(null)
+                            .forgotten());
+        } else {
+            failed(
+                    saga,
+                    why + " Some of it may be left. Remove it again when the cause is gone.",
+                    DeploymentChange.NONE.phase(CloudPhase.FAILED));
         }
     }
 
@@ -128,16 +127,20 @@ class EndSaga {
     }
 
     private static String rolledBack(Saga saga) {
-        return saga.left().isEmpty()
-                ? " It runs what it ran before."
-                : " It could not be brought back to what it ran before. Deploy it again.";
+        if (saga.left().isEmpty()) {
+            return saga.isAgain() ? " What was there before is left." : " It runs what it ran before.";
+        }
+        return " It could not be brought back to what it ran before. Deploy it again.";
     }
 
-    /** One that slept and was not woken sleeps on. */
+    /** One that slept and was not woken sleeps on, and what had failed has failed still. */
     private static DeploymentChange afterRollback(Saga saga) {
         boolean woken = saga.isRolledBackWithATask();
         boolean slept = saga.deployed() != null && saga.deployed().desiredCount() == 0;
         DeploymentChange kept = DeploymentChange.NONE.made(saga.made());
+        if (saga.wasFailed()) {
+            return kept.phase(CloudPhase.FAILED);
+        }
         if (woken) {
             return kept.phase(CloudPhase.STARTING).desired(1).drain(null);
         }

@@ -62,9 +62,9 @@ class RecordStep {
         return digest == null ? Uni.createFrom().voidItem() : tellJob.minted(tx, saga, digest);
     }
 
-    /** What an update made becomes the deployment's own only with its success. */
+    /** What a change made becomes the deployment's own only with its success. */
     private static DeploymentChange change(Saga saga, SagaStep step, Made made) {
-        if (saga.type() != JobType.DEPLOY_WORKER) {
+        if (saga.type() != JobType.DEPLOY_WORKER || saga.isAgain()) {
             return DeploymentChange.NONE;
         }
         DeploymentChange change = DeploymentChange.NONE.made(made.references());

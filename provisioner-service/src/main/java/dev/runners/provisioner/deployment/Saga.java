@@ -1,5 +1,6 @@
 package dev.runners.provisioner.deployment;
 
+import dev.runners.contracts.cloud.CloudPhase;
 import dev.runners.contracts.cloud.StepStatus;
 import dev.runners.contracts.cloud.WorkerParameters;
 import dev.runners.contracts.job.JobType;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epoch of the lease under which it was read
  * @param made beyond the deployment's own
+ * @param phaseBefore of the deployment when it began; null: there was none, or it has not begun
  * @param deployed null before it has begun, and of one whose Runner has no cloud side
  * @param access null when the identity is gone
  */
@@ -38,11 +40,13 @@ record Saga(
         int tries,
         long epoch,
         List<SagaStep> steps,
+        @Nullable CloudPhase phaseBefore,
         @Nullable Deployed deployed,
         @Nullable CloudAccess access) {
 
     static Saga of(Row job, List<SagaStep> steps, @Nullable Deployed deployed, @Nullable CloudAccess access) {
         String image = job.getString("image");
+        String before = job.getString("phase_before");
         return new Saga(
                 job.getUUID("job_id"),
                 job.getUUID("runner_id"),
@@ -57,6 +61,7 @@ record Saga(
                 job.getInteger("tries"),
                 job.getLong("lease_epoch"),
                 steps,
+                before == null ? null : CloudPhase.valueOf(before),
                 deployed,
                 access);
     }
@@ -73,6 +78,24 @@ record Saga(
                 .findFirst();
     }
 
+    /** Whether it deploys what is there already; told by its steps once it has them, for what is there changes. */
+    boolean isAgain() {
+        return type == JobType.DEPLOY_WORKER
+                && (steps.isEmpty()
+                        ? deployed != null && !deployed.made().isEmpty()
+                        : steps.getFirst().step() == CloudStep.DRAIN);
+    }
+
+    /** Whether it changes what is there, which stays or comes back when it fails. */
+    boolean isChange() {
+        return type == JobType.UPDATE_WORKER || isAgain();
+    }
+
+    /** Whether there was nothing whole that could come back. */
+    boolean wasFailed() {
+        return phaseBefore == CloudPhase.FAILED;
+    }
+
     boolean hasBegun(CloudStep step) {
         return steps.stream().anyMatch(one -> one.step() == step && one.hasBegun());
     }
@@ -85,7 +108,7 @@ record Saga(
                 .toList();
     }
 
-    /** Whether an update that fails now starts the task of before anew: it was told to end, or its token ends soon. */
+    /** Whether a change that fails now starts the task of before anew: it was told to end, or its token ends soon. */
     boolean isRolledBackWithATask() {
         return hasBegun(CloudStep.SERVICE)
                 || (hasBegun(CloudStep.TASK_DEFINITION) && made.containsKey(Made.SECRET_VERSION));

@@ -1,7 +1,6 @@
 package dev.runners.provisioner.deployment;
 
 import dev.runners.contracts.cloud.StepStatus;
-import dev.runners.contracts.job.JobType;
 import dev.runners.provisioner.cloud.CloudTrouble;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -51,8 +50,8 @@ class UndoSaga {
 
     /** Takes back one step; false: it is not gone yet. Fails with {@link CloudTrouble}. */
     boolean one(Saga saga, SagaStep step) {
-        if (saga.type() == JobType.UPDATE_WORKER) {
-            if (isRolledBackWith(step.step())) {
+        if (saga.isChange()) {
+            if (isRolledBackWith(step.step()) && !saga.wasFailed()) {
                 rollBack.of(saga);
             }
             dealtWith(saga, step, StepStatus.UNDONE, null);

@@ -136,6 +136,26 @@ class CloudFaultsTest {
         destroyed(runner);
     }
 
+    @Test
+    void whatHadFailedHasFailedStillWhenItIsDeployedAgainInVain() {
+        UUID runner = registry.deploy(LocalIdentity.ID);
+        registry.awaitEnd(registry.jobAbout(runner).id());
+        Aws.fault("DENY", "ec2:DeleteSecurityGroup", 0);
+        registry.awaitEnd(registry.queue(runner, JobType.DESTROY_WORKER, null, false));
+        Aws.fault("DENY", "iam:PutRolePolicy", 0);
+        UUID deploy = registry.queue(runner, JobType.DEPLOY_WORKER, null, false);
+        assertThat(registry.awaitEnd(deploy).errorMessage()).contains("What was there before is left.");
+        registry.awaitDeployment(
+                runner,
+                one -> one.phase() == CloudPhase.FAILED
+                        && one.job() != null
+                        && one.job().jobId().equals(deploy));
+        Aws.clearFaults();
+        UUID again = registry.queue(runner, JobType.DEPLOY_WORKER, null, false);
+        assertThat(registry.awaitEnd(again).errorMessage()).isNull();
+        destroyed(runner);
+    }
+
     /** A write that fails is, for the rows, a process that ended: whoever holds the next lease goes on from them. */
     @Test
     void eachStepIsCutOffBeforeAndAfterItsCall() {

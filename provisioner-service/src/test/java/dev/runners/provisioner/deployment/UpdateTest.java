@@ -47,6 +47,7 @@ class UpdateTest {
 
     @AfterEach
     void destroy() {
+        Aws.clearFaults();
         registry.awaitEnd(registry.queue(runner, JobType.DESTROY_WORKER, null, false));
         assertThat(Aws.inventory(runner)).isEmpty();
     }
@@ -69,6 +70,50 @@ class UpdateTest {
         assertThat(registry.runner(runner).version()).isEqualTo("1.10.0");
         assertThat(definitions()).isOne();
         assertThat(tasks()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aBusyRunnerThatIsDeployedAgainEndsItsJobFirst() {
+        UUID work = registry.work(runner);
+        List<String> before = tasks();
+        UUID deploy = registry.queue(runner, JobType.DEPLOY_WORKER, null, false);
+        DeploymentState draining = registry.awaitDeployment(runner, one -> one.drain() != null && hasMessage(one));
+        assertThat(draining.phase()).isEqualTo(CloudPhase.DEPLOYING);
+        assertThat(tasks()).isEqualTo(before);
+
+        registry.end(work, JobStatus.SUCCESS, null);
+        assertThat(registry.awaitEnd(deploy).errorMessage()).isNull();
+        DeploymentState deployed = registry.awaitDeployment(runner, one -> one.phase() == CloudPhase.AWAKE);
+        assertThat(deployed.drain()).isNull();
+        assertThat(deployed.version()).isEqualTo("1.10.0");
+        assertThat(tasks()).isNotEqualTo(before);
+    }
+
+    @Test
+    void whatIsThereStaysWhenItIsDeployedAgainInVain() {
+        List<String> before = Aws.inventory(runner);
+        Aws.fault("DENY", "iam:PutRolePolicy", 0);
+        JobState failed = registry.awaitEnd(registry.queue(runner, JobType.DEPLOY_WORKER, null, false));
+        assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(failed.errorMessage()).contains("may not iam:PutRolePolicy", "What was there before is left.");
+        DeploymentState kept = registry.awaitDeployment(runner, one -> one.phase() == CloudPhase.AWAKE);
+        assertThat(kept.drain()).isNull();
+        assertThat(kept.desiredCount()).isOne();
+        assertThat(kept.version()).isEqualTo("1.9.0");
+        assertThat(Aws.inventory(runner)).isEqualTo(before);
+        assertThat(registry.runner(runner).status()).isEqualTo(RunnerStatus.ONLINE);
+    }
+
+    @Test
+    void whatRanBeforeComesBackWhenWhatIsDeployedAgainDoesNotStart() {
+        JobState failed = registry.awaitEnd(registry.queue(runner, JobType.DEPLOY_WORKER, "1.8.0", false));
+        assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
+        DeploymentState back = registry.awaitDeployment(runner, one -> one.phase() == CloudPhase.AWAKE);
+        assertThat(back.version()).isEqualTo("1.9.0");
+        assertThat(back.drain()).isNull();
+        assertThat(definitions()).isOne();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> registry.runner(runner).status() == RunnerStatus.ONLINE);
     }
 
     @Test
