@@ -16,10 +16,10 @@ import { useWhyNotDo } from './useWhyNotDo'
 /** Asks first; with a job running on it, asks twice. */
 export function RemoveRunner({ runner: asked, onClose }: { runner: Runner; onClose: () => void }) {
   // It may have begun a job since it was asked about; what is in the cache may be older than that.
-  const read = useRunner(asked.id)
+  const remove = useRemoveRunner()
+  const read = useRunner(asked.id, !remove.isPending && !remove.isSuccess)
   const runner = (read.isFetchedAfterMount && read.data) || asked
   const { whyNotDo } = useWhyNotDo()
-  const remove = useRemoveRunner()
   const toast = useToast()
   const [sure, setSure] = useState(false)
   const { jobs, asksTwice, whyNot } = removalOf(runner, whyNotDo('remove', runner), sure)
