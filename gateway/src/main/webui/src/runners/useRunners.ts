@@ -45,8 +45,14 @@ export async function removeRunner(id: string): Promise<WholeJob | null> {
 }
 
 export function useRemoveRunner() {
+  const client = useQueryClient()
   const settled = useSettled()
-  return useMutation({ mutationFn: removeRunner, onSettled: (_, __, id) => settled(id) })
+  return useMutation({
+    mutationFn: removeRunner,
+    // A question that is under way would come to what is gone.
+    onMutate: (id) => client.cancelQueries({ queryKey: ['runner', id] }),
+    onSettled: (_, __, id) => settled(id),
+  })
 }
 
 export interface ActionRequest {
