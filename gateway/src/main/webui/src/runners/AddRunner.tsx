@@ -16,8 +16,8 @@ export function AddRunner({ place, onClose }: { place: Place | 'last'; onClose: 
       title={words.adding.heading}
       description={words.adding.more}
       open
-      // The token would be made, and nobody would see it.
-      onOpenChange={(open) => !open && !register.isPending && onClose()}
+      making={register.isPending}
+      onOpenChange={(open) => !open && onClose()}
       held={register.isSuccess}
     >
       <Suspense fallback={<Waiting what={words.adding.comes} />}>

@@ -39,8 +39,8 @@ export function RotateToken({ runner, onClose }: { runner: Runner; onClose: () =
       description={cloud ? words.rotate.moreCloud : words.rotate.moreOwn}
       open
       held={rotated !== null}
-      // The token would be made, and nobody would see it.
-      onOpenChange={(open) => !open && !rotate.isPending && onClose()}
+      making={rotate.isPending}
+      onOpenChange={(open) => !open && onClose()}
     >
       <div className="grid grid-cols-1 gap-4 p-5">
         {rotated ? (

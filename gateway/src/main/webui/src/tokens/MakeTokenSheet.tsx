@@ -15,8 +15,8 @@ export function MakeTokenSheet({ onClose }: { onClose: () => void }) {
       description={words.make.more}
       open
       held={make.isSuccess}
-      // The token would be made, and nobody would see it.
-      onOpenChange={(open) => !open && !make.isPending && onClose()}
+      making={make.isPending}
+      onOpenChange={(open) => !open && onClose()}
     >
       {make.data ? <Made token={make.data.token} onDone={onClose} /> : <MakeToken make={make} />}
     </Sheet>

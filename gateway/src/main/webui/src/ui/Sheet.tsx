@@ -12,15 +12,17 @@ interface Props {
   onOpenChange: (open: boolean) => void
   /** No slip may close it: something is shown in it only once. */
   held?: boolean
+  /** Nothing closes it: what is shown only once is being made, and nobody would see it. */
+  making?: boolean
   wide?: boolean
   children: ReactNode
 }
 
 /** Comes in from the right, over the page that it belongs to. */
-export function Sheet({ title, description, open, onOpenChange, held, wide, children }: Props) {
+export function Sheet({ title, description, open, onOpenChange, held, making, wide, children }: Props) {
   const focusBack = useFocusBack(open)
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+    <Dialog.Root open={open} onOpenChange={(next) => !making && onOpenChange(next)}>
       <Dialog.Portal>
         <Dialog.Overlay className="appear fixed inset-0 z-30 bg-black/40" />
         <Dialog.Content

@@ -50,7 +50,7 @@ final class LiveStream implements Flow.Publisher<OutboundSseEvent>, Flow.Subscri
     }
 
     /** A sign of life, and an event of its own: of a comment a browser says nothing to the page. */
-    void live() {
+    void alive() {
         signDue = true;
         send();
     }

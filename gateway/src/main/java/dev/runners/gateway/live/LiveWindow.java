@@ -55,13 +55,13 @@ final class LiveWindow {
     /** Looks for whoever comes, unless somebody has since the view changed last. */
     synchronized void refreshTo(long newest) {
         if (version != newest) {
-            version = newest;
-            refresh();
+            refresh(newest);
         }
     }
 
     /** Looks again, and tells the watchers when something is different now. */
-    synchronized void refresh() {
+    synchronized void refresh(long newest) {
+        version = newest;
         Object now = query.get();
         Behind behind = new Behind(freshness.isStale(), freshness.isLate());
         if (!now.equals(shown) || !behind.equals(shownBehind)) {

@@ -74,7 +74,7 @@ class LiveWindows {
     void start(@Observes StartupEvent event) {
         ticking.add(ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS));
         ticking.add(ticker.scheduleWithFixedDelay(
-                () -> streams.forEach(LiveStream::live), SIGN_SECONDS, SIGN_SECONDS, TimeUnit.SECONDS));
+                () -> streams.forEach(LiveStream::alive), SIGN_SECONDS, SIGN_SECONDS, TimeUnit.SECONDS));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -133,7 +133,7 @@ class LiveWindows {
                 streams.stream()
                         .flatMap(stream -> stream.watched().stream())
                         .distinct()
-                        .forEach(LiveWindow::refresh);
+                        .forEach(window -> window.refresh(now));
                 if (!streams.isEmpty()) {
                     lag.shown(since);
                 }

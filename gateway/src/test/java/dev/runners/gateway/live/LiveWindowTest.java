@@ -58,7 +58,7 @@ class LiveWindowTest {
     void whoeverComesHasWhatSomebodyHasLookedAtSinceTheViewChanged() {
         AtomicInteger looks = new AtomicInteger();
         LiveWindow counted = new LiveWindow(() -> Map.of("looks", looks.incrementAndGet()), freshness);
-        counted.refreshTo(1);
+        counted.refresh(1);
         counted.refreshTo(1);
         assertThat(looks).hasValue(1);
         counted.refreshTo(2);
@@ -71,7 +71,7 @@ class LiveWindowTest {
     }
 
     private JsonNode shown() throws JsonProcessingException {
-        window.refresh();
+        window.refresh(0);
         return Wire.JSON.readTree(String.valueOf(window.latest()));
     }
 }

@@ -108,12 +108,7 @@ class UpdateTest {
     void whatRanBeforeComesBackWhenWhatIsDeployedAgainDoesNotStart() {
         JobState failed = registry.awaitEnd(registry.queue(runner, JobType.DEPLOY_WORKER, "1.8.0", false));
         assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
-        DeploymentState back = registry.awaitDeployment(runner, one -> one.phase() == CloudPhase.AWAKE);
-        assertThat(back.version()).isEqualTo("1.9.0");
-        assertThat(back.drain()).isNull();
-        assertThat(definitions()).isOne();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> registry.runner(runner).status() == RunnerStatus.ONLINE);
+        assertIsBack();
     }
 
     @Test
@@ -121,12 +116,7 @@ class UpdateTest {
         JobState failed = registry.awaitEnd(registry.queue(runner, JobType.UPDATE_WORKER, "1.8.0", false));
         assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
         assertThat(failed.errorMessage()).contains("It runs what it ran before.");
-        DeploymentState back = registry.awaitDeployment(runner, one -> one.phase() == CloudPhase.AWAKE);
-        assertThat(back.version()).isEqualTo("1.9.0");
-        assertThat(back.drain()).isNull();
-        assertThat(definitions()).isOne();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> registry.runner(runner).status() == RunnerStatus.ONLINE);
+        assertIsBack();
     }
 
     @Test
@@ -183,6 +173,16 @@ class UpdateTest {
         return Aws.inventory(runner).stream()
                 .filter(line -> line.startsWith("ecs:task "))
                 .toList();
+    }
+
+    /** It is awake, and runs what it ran before. */
+    private void assertIsBack() {
+        DeploymentState back = registry.awaitDeployment(runner, one -> one.phase() == CloudPhase.AWAKE);
+        assertThat(back.version()).isEqualTo("1.9.0");
+        assertThat(back.drain()).isNull();
+        assertThat(definitions()).isOne();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> registry.runner(runner).status() == RunnerStatus.ONLINE);
     }
 
     private long definitions() {
