@@ -2,6 +2,7 @@ package dev.runners.provisioner.deployment;
 
 import dev.runners.contracts.job.JobType;
 import dev.runners.provisioner.cloud.CloudTrouble;
+import dev.runners.provisioner.cloud.Made;
 import dev.runners.provisioner.deployment.CheckSaga.Verdict;
 import dev.runners.provisioner.deployment.StepResult.Done;
 import dev.runners.provisioner.deployment.StepResult.Waiting;
@@ -11,7 +12,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes on with a cloud job, step by step, until it has ended or has to wait. Each step is written down before it is tried
@@ -105,7 +108,7 @@ class AdvanceSaga {
             return false;
         }
         SagaStep step = next.get();
-        if (saga.cancelled() && saga.type() != JobType.DESTROY_WORKER) {
+        if (saga.cancelled() && saga.canComeBack()) {
             undoSaga.begin(saga, step, "It was cancelled.");
             return true;
         }
@@ -128,35 +131,37 @@ class AdvanceSaga {
 
     /** After a start, what it waits for may have come while we were away, and not have been read yet. */
     private boolean waitOn(Saga saga, SagaStep step, Waiting waiting) {
-        if (fleet.isKnown() && isOver(step, limit(step.step()))) {
+        if (fleet.isKnown() && isOver(step.startedAt(), limit(step.step()))) {
             return fail(saga, step, "It took longer than " + minutes(limit(step.step())) + ". " + waiting.why());
         }
-        recordStep.waits(saga, step, waiting.why(), saga.tries() + 1, waiting.again());
+        recordStep.waits(saga, step, waiting.why(), waiting.again());
         return false;
     }
 
     private boolean meet(Saga saga, SagaStep step, CloudTrouble trouble) {
         measure.met(trouble);
         boolean isHopeless = switch (trouble.kind()) {
-            case PASSING -> isOver(step, config.passingLimit());
-            case NOT_YET -> isOver(step, config.notYetLimit());
+            case PASSING -> isOver(step.troubledSince(), config.passingLimit());
+            case NOT_YET -> isOver(step.troubledSince(), config.notYetLimit());
             case DENIED, REFUSED -> true;
         };
         if (isHopeless) {
             return fail(saga, step, trouble.text());
         }
-        recordStep.waits(
-                saga,
-                step,
-                trouble.text() + " It is tried again.",
-                saga.tries() + 1,
-                backoff.after(saga.tries(), RANDOM));
+        recordStep.troubled(saga, step, trouble.text() + " It is tried again.", backoff.after(saga.tries(), RANDOM));
         return false;
     }
 
-    /** What is taken away is not made again because the rest of it cannot be taken away. */
+    /**
+     * What is taken away is not made again because the rest of it cannot be taken away; and what runs is not given up
+     * because something old is left beside it.
+     */
     private boolean fail(Saga saga, SagaStep step, String why) {
-        undoSaga.begin(saga, step, why);
+        if (step.step() == CloudStep.RETIRE) {
+            recordStep.done(saga, step, Made.of("They are left: " + why, Map.of()));
+        } else {
+            undoSaga.begin(saga, step, why);
+        }
         return true;
     }
 
@@ -171,7 +176,7 @@ class AdvanceSaga {
             if (undoSaga.one(saga, step)) {
                 return true;
             }
-            undoSaga.again(saga, config.look());
+            undoSaga.waits(saga, config.look());
         } catch (CloudTrouble trouble) {
             measure.met(trouble);
             boolean passes = trouble.kind() == CloudTrouble.Kind.PASSING || trouble.kind() == CloudTrouble.Kind.NOT_YET;
@@ -201,8 +206,7 @@ class AdvanceSaga {
         };
     }
 
-    private boolean isOver(SagaStep step, Duration limit) {
-        Instant since = step.startedAt();
+    private boolean isOver(@Nullable Instant since, Duration limit) {
         return since != null && clock.instant().isAfter(since.plus(limit));
     }
 

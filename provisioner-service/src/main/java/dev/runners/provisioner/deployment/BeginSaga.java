@@ -45,11 +45,12 @@ class BeginSaga {
     void with(Saga saga, @Nullable RunnerImage image) {
         fence.write(
                 saga,
-                tx -> tx.preparedQuery(BEGIN)
-                        .execute(Tuple.of(
-                                saga.jobId(),
-                                image == null ? null : image.image(),
-                                image == null ? null : image.version()))
+                tx -> CloudSideTurn.take(tx, saga.runnerId())
+                        .chain(() -> tx.preparedQuery(BEGIN)
+                                .execute(Tuple.of(
+                                        saga.jobId(),
+                                        image == null ? null : image.image(),
+                                        image == null ? null : image.version())))
                         .chain(() -> tx.preparedQuery(STEP).executeBatch(steps(saga)))
                         .chain(() -> deployment(tx, saga))
                         .chain(() -> tellJob.in(tx, saga, null, null, ProvisioningStarted::new))

@@ -29,8 +29,9 @@ enum CloudStep {
 
     private static final List<CloudStep> DEPLOY =
             List.of(LOG_GROUP, EXECUTION_ROLE, TASK_ROLE, SECURITY_GROUP, CREDENTIAL, TASK_DEFINITION, SERVICE, ONLINE);
-    private static final List<CloudStep> DEPLOY_AGAIN =
-            Stream.concat(Stream.of(DRAIN), DEPLOY.stream()).toList();
+    private static final List<CloudStep> DEPLOY_AGAIN = Stream.of(List.of(DRAIN), DEPLOY, List.of(RETIRE))
+            .flatMap(List::stream)
+            .toList();
     private static final List<CloudStep> UPDATE = List.of(DRAIN, TASK_DEFINITION, SERVICE, ONLINE, RETIRE);
     private static final List<CloudStep> DESTROY = List.of(
             DRAIN,

@@ -97,6 +97,8 @@ class EndSaga {
         String why = String.valueOf(saga.error());
         if (saga.isChange()) {
             failed(saga, sentence(why) + rolledBack(saga), afterRollback(saga));
+        } else if (saga.type() == JobType.DESTROY_WORKER && saga.canComeBack()) {
+            failed(saga, sentence(why) + " Nothing was removed.", afterRollback(saga));
         } else if (saga.type() == JobType.DEPLOY_WORKER) {
             failed(
                     saga,
@@ -109,7 +111,7 @@ class EndSaga {
         } else {
             failed(
                     saga,
-                    why + " Some of it may be left. Remove it again when the cause is gone.",
+                    sentence(why) + " Some of it may be left. Remove it again when the cause is gone.",
                     DeploymentChange.NONE.phase(CloudPhase.FAILED));
         }
     }
@@ -127,6 +129,9 @@ class EndSaga {
     }
 
     private static String rolledBack(Saga saga) {
+        if (saga.wasFailed() && saga.hasBegun(CloudStep.SERVICE)) {
+            return " What there is of it is left, and stopped. Deploy it again.";
+        }
         if (saga.left().isEmpty()) {
             return saga.isAgain() ? " What was there before is left." : " It runs what it ran before.";
         }
@@ -139,7 +144,8 @@ class EndSaga {
         boolean slept = saga.deployed() != null && saga.deployed().desiredCount() == 0;
         DeploymentChange kept = DeploymentChange.NONE.made(saga.made());
         if (saga.wasFailed()) {
-            return kept.phase(CloudPhase.FAILED);
+            DeploymentChange failed = kept.phase(CloudPhase.FAILED);
+            return saga.hasBegun(CloudStep.SERVICE) ? failed.desired(0) : failed;
         }
         if (woken) {
             return kept.phase(CloudPhase.STARTING).desired(1).drain(null);

@@ -24,7 +24,11 @@ class RecordStep {
             WHERE job_id = $1 AND position = $2
             """;
     private static final String MADE = "UPDATE cloud_jobs SET made = made || $2, tries = 0 WHERE job_id = $1";
-    private static final String SAYS = "UPDATE cloud_steps SET message = $3 WHERE job_id = $1 AND position = $2";
+    private static final String SAYS = """
+            UPDATE cloud_steps
+            SET message = $3, troubled_since = CASE WHEN $4 THEN coalesce(troubled_since, runners_now()) END
+            WHERE job_id = $1 AND position = $2
+            """;
 
     private final Fence fence;
     private final TellJob tellJob;
@@ -75,16 +79,23 @@ class RecordStep {
         };
     }
 
-    /** It is looked at again after a while; told only when it says something new. */
-    void waits(Saga saga, SagaStep step, String why, int tries, Duration again) {
-        fence.letGo(
-                saga,
-                tries,
-                again,
-                tx -> Objects.equals(step.message(), why)
-                        ? Uni.createFrom().voidItem()
-                        : tx.preparedQuery(SAYS)
-                                .execute(Tuple.of(saga.jobId(), step.position(), why))
-                                .chain(() -> changeDeployment.in(tx, saga.runnerId(), DeploymentChange.NONE)));
+    /** Nothing is wrong, and it is looked at again after a while. */
+    void waits(Saga saga, SagaStep step, String why, Duration again) {
+        fence.letGo(saga, saga.tries() + 1, again, tx -> says(tx, saga, step, why, false));
+    }
+
+    /** It did not go this time, and is tried again after a while. */
+    void troubled(Saga saga, SagaStep step, String why, Duration again) {
+        fence.letGo(saga, saga.tries() + 1, again, tx -> says(tx, saga, step, why, true));
+    }
+
+    /** Told only when it says something new. */
+    private Uni<?> says(SqlConnection tx, Saga saga, SagaStep step, String why, boolean troubled) {
+        if (Objects.equals(step.message(), why) && troubled == (step.troubledSince() != null)) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery(SAYS)
+                .execute(Tuple.of(saga.jobId(), step.position(), why, troubled))
+                .chain(() -> changeDeployment.in(tx, saga.runnerId(), DeploymentChange.NONE));
     }
 }

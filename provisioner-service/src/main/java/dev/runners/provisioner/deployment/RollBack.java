@@ -5,6 +5,7 @@ import dev.runners.provisioner.cloud.CloudService;
 import dev.runners.provisioner.cloud.Made;
 import dev.runners.provisioner.cloud.Piece;
 import dev.runners.provisioner.cloud.RunnerImage;
+import dev.runners.provisioner.cloud.ServiceSight;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,13 @@ class RollBack {
         }
         service.retireAllBut(old.target(), old.made(Made.TASK_DEFINITION));
         fence.write(saga, tx -> tx.preparedQuery(MADE).execute(Tuple.of(saga.jobId(), Deployed.json(kept))));
+    }
+
+    /** There was nothing whole before: what was started is stopped, and stays for the next deploy to mend. */
+    void stop(Saga saga) {
+        if (service.see(saga.target(), "").filter(ServiceSight::active).isPresent()) {
+            service.desire(saga.target(), 0);
+        }
     }
 
     private static UUID rollback(Saga saga) {

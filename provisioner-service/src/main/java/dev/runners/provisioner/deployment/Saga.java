@@ -96,6 +96,11 @@ record Saga(
         return phaseBefore == CloudPhase.FAILED;
     }
 
+    /** Whether all that was there when it began is still there, or can come back. */
+    boolean canComeBack() {
+        return !hasBegun(CloudStep.REMOVE_SERVICE) && !hasBegun(CloudStep.RETIRE);
+    }
+
     boolean hasBegun(CloudStep step) {
         return steps.stream().anyMatch(one -> one.step() == step && one.hasBegun());
     }

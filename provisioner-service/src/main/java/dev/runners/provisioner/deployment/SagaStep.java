@@ -7,7 +7,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code cloud_steps}. */
+/**
+ * A row of {@code cloud_steps}.
+ *
+ * @param troubledSince when it first failed without having been answered well since; null: nothing is wrong
+ */
 record SagaStep(
         int position,
         CloudStep step,
@@ -15,6 +19,7 @@ record SagaStep(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable String message,
+        @Nullable Instant troubledSince,
         boolean undone) {
 
     static SagaStep of(Row row) {
@@ -25,6 +30,7 @@ record SagaStep(
                 Columns.timeOrNull(row, "started_at"),
                 Columns.timeOrNull(row, "ended_at"),
                 row.getString("message"),
+                Columns.timeOrNull(row, "troubled_since"),
                 row.getBoolean("undone"));
     }
 

@@ -51,8 +51,10 @@ class UndoSaga {
     /** Takes back one step; false: it is not gone yet. Fails with {@link CloudTrouble}. */
     boolean one(Saga saga, SagaStep step) {
         if (saga.isChange()) {
-            if (isRolledBackWith(step.step()) && !saga.wasFailed()) {
+            if (step.step() == CloudStep.TASK_DEFINITION && !saga.wasFailed()) {
                 rollBack.of(saga);
+            } else if (step.step() == CloudStep.SERVICE && saga.wasFailed()) {
+                rollBack.stop(saga);
             }
             dealtWith(saga, step, StepStatus.UNDONE, null);
             return true;
@@ -62,10 +64,6 @@ class UndoSaga {
             dealtWith(saga, step, StepStatus.UNDONE, null);
         }
         return gone;
-    }
-
-    private static boolean isRolledBackWith(CloudStep step) {
-        return step == CloudStep.TASK_DEFINITION;
     }
 
     /** It stays as it is, and the job goes on with the rest. */
@@ -82,6 +80,12 @@ class UndoSaga {
                         .chain(() -> changeDeployment.in(tx, saga.runnerId(), DeploymentChange.NONE)));
     }
 
+    /** Nothing is wrong, and it is looked at again. */
+    void waits(Saga saga, Duration again) {
+        fence.letGo(saga, 0, again, _ -> Uni.createFrom().voidItem());
+    }
+
+    /** It did not go this time. */
     void again(Saga saga, Duration after) {
         fence.letGo(saga, saga.tries() + 1, after, _ -> Uni.createFrom().voidItem());
     }

@@ -76,7 +76,7 @@ public class LookAtCloud {
     /** On a virtual thread; of one that a job works on nothing is asked. */
     public void of(UUID runner) {
         RowSet<Row> rows =
-                Await.item(pool.preparedQuery(DeploymentTarget.SELECT).execute(Tuple.of(runner)));
+                Await.item(pool.preparedQuery(DeploymentTarget.SELECT).execute(Tuple.of(new UUID[] {runner})));
         if (rows.rowCount() == 0) {
             return;
         }

@@ -14,8 +14,11 @@ import dev.runners.provisioner.cloud.CloudTarget;
 import dev.runners.provisioner.cloud.CloudTrouble;
 import dev.runners.provisioner.cloud.Piece;
 import dev.runners.provisioner.cloud.RunnerImage;
+import dev.runners.provisioner.deployment.CloudSideTurn;
 import dev.runners.sql.Await;
 import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -23,13 +26,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Takes away what is left of a Runner that nobody knows, by the same parts that take away what is known. */
+/**
+ * Takes away what is left of a Runner that nobody knows, by the same parts that take away what is known. Meanwhile no job
+ * about that Runner begins, which would make what is being taken away.
+ */
 @ApplicationScoped
 public class RemoveOrphan {
 
+    private static final String OWNED = """
+            SELECT FROM deployments WHERE runner_id = $1
+            UNION ALL SELECT FROM cloud_jobs WHERE runner_id = $1 AND ended_at IS NULL
+            """;
     private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final Executor VIRTUAL = command -> Thread.ofVirtual().start(command);
 
     private final Orphans orphans;
     private final Outbox outbox;
@@ -55,13 +67,28 @@ public class RemoveOrphan {
             throw new ProblemException(
                     Kind.CONFLICT, "Its Runner works on a job. Adopt it, or wait until the job has ended.");
         }
-        remove(target);
-        Await.item(
-                outbox.inTransaction(tx -> record.in(tx, Action.by(caller, "cloud-identity.remove-orphan", runner))));
+        Action action = Action.by(caller, "cloud-identity.remove-orphan", runner);
+        Await.item(outbox.inTransaction(tx -> CloudSideTurn.take(tx, runner)
+                .chain(() -> tx.preparedQuery(OWNED).execute(Tuple.of(runner)))
+                .chain(owners -> owners.rowCount() > 0 ? refuse() : remove(target))
+                .chain(() -> record.in(tx, action))));
+    }
+
+    private static Uni<Void> refuse() {
+        return Uni.createFrom().failure(new ProblemException(Kind.CONFLICT, Orphans.OWNED));
+    }
+
+    private Uni<Void> remove(CloudTarget target) {
+        return Uni.createFrom()
+                .<Void>item(() -> {
+                    removePieces(target);
+                    return null;
+                })
+                .runSubscriptionOn(VIRTUAL);
     }
 
     /** The last first. */
-    private void remove(CloudTarget target) {
+    private void removePieces(CloudTarget target) {
         WorkerParameters nothing = new WorkerParameters(
                 target.access().identityId(), target.access().region(), "", Architecture.X86_64, 0, 0, null, false);
         Blueprint blueprint = new Blueprint(target, target.runnerId(), nothing, new RunnerImage("", ""), Map.of());

@@ -32,6 +32,7 @@ public class Fleet {
 
     private final Map<UUID, RunnerState> runners = new ConcurrentHashMap<>();
     private final Map<UUID, UUID> holders = new ConcurrentHashMap<>();
+    private final Map<UUID, Integer> heldBy = new ConcurrentHashMap<>();
     private final Map<UUID, JobState> cloudJobs = new ConcurrentHashMap<>();
     private final Set<UUID> cancelled = ConcurrentHashMap.newKeySet();
     private final List<FleetListener> listeners;
@@ -66,7 +67,7 @@ public class Fleet {
     }
 
     public boolean isBusy(UUID runner) {
-        return holders.containsValue(runner);
+        return heldBy.containsKey(runner);
     }
 
     /** Whether a Runner uses it. */
@@ -101,7 +102,7 @@ public class Fleet {
         if (event == null) {
             cloudJobs.remove(id);
             cancelled.remove(id);
-            holders.remove(id);
+            hold(id, null);
             return;
         }
         JobState job = event.body();
@@ -115,10 +116,22 @@ public class Fleet {
     private void held(JobState job) {
         boolean active = job.status() == JobStatus.CLAIMED || job.status() == JobStatus.PROCESSING;
         UUID holder = active ? job.runnerId() : null;
-        UUID before = holder == null ? holders.remove(job.id()) : holders.put(job.id(), holder);
+        UUID before = hold(job.id(), holder);
         if (before != null && !before.equals(holder) && runners.containsKey(before)) {
             listeners.forEach(listener -> listener.changed(before));
         }
+    }
+
+    /** Returns who held it until now. */
+    private @Nullable UUID hold(UUID job, @Nullable UUID holder) {
+        if (holder != null) {
+            heldBy.merge(holder, 1, Integer::sum);
+        }
+        UUID before = holder == null ? holders.remove(job) : holders.put(job, holder);
+        if (before != null) {
+            heldBy.computeIfPresent(before, (_, jobs) -> jobs == 1 ? null : jobs - 1);
+        }
+        return before;
     }
 
     private void ofCloud(JobState job) {

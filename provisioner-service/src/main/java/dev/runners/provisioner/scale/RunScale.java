@@ -21,12 +21,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
-/** Looks at a Runner's sleep as soon as there is something new of it, and at all of them every 30 s: a lost event costs no more. */
+/**
+ * Looks at a Runner's sleep as soon as there is something new of it, and at all of them every 30 s: a lost event costs no
+ * more. Many are read at once, and only those about which something is to be done are locked.
+ */
 @ApplicationScoped
 class RunScale implements FleetListener {
 
     private static final Logger LOG = Logger.getLogger(RunScale.class);
     private static final int AT_ONCE = 6;
+    private static final int READ_AT_ONCE = 1_000;
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private static final String ALL = """
@@ -75,12 +79,22 @@ class RunScale implements FleetListener {
     }
 
     private void round() throws InterruptedException {
-        for (UUID runner : List.copyOf(changed)) {
-            if (fleet.isKnown() && !rounds.isStopped()) {
+        while (fleet.isKnown() && !rounds.isStopped() && !changed.isEmpty()) {
+            List<UUID> some = changed.stream().limit(READ_AT_ONCE).toList();
+            some.forEach(changed::remove);
+            for (UUID runner : due(some)) {
                 room.acquire();
-                changed.remove(runner);
                 Thread.ofVirtual().name("scale-" + runner).start(() -> look(runner));
             }
+        }
+    }
+
+    private List<UUID> due(List<UUID> some) {
+        try {
+            return scaleRunner.due(some);
+        } catch (RuntimeException e) {
+            LOG.warnf("%d Runners are looked at again within 30 s: %s", some.size(), e.toString());
+            return List.of();
         }
     }
 

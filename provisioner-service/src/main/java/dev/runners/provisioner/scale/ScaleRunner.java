@@ -4,7 +4,6 @@ import dev.runners.contracts.cloud.CloudDrain;
 import dev.runners.contracts.cloud.CloudPhase;
 import dev.runners.contracts.cloud.DeploymentEvent.RunnerAwoken;
 import dev.runners.contracts.cloud.DeploymentEvent.RunnerFellAsleep;
-import dev.runners.contracts.runner.RunnerState;
 import dev.runners.outbox.Outbox;
 import dev.runners.provisioner.cloud.CloudService;
 import dev.runners.provisioner.deployment.AwaitDrained;
@@ -16,12 +15,15 @@ import dev.runners.provisioner.fleet.Fleet;
 import dev.runners.sql.Await;
 import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +33,13 @@ import org.jspecify.annotations.Nullable;
  * no other replica decides otherwise at the same moment, and no job begins.
  */
 @ApplicationScoped
-public class ScaleRunner {
+class ScaleRunner {
 
     private static final String LOCK = DeploymentTarget.SELECT + " FOR UPDATE OF d SKIP LOCKED";
     private static final String IDLE = "UPDATE deployments SET idle_since = $2 WHERE runner_id = $1";
     private static final Executor VIRTUAL = command -> Thread.ofVirtual().start(command);
 
+    private final Pool pool;
     private final Outbox outbox;
     private final Fleet fleet;
     private final CloudService service;
@@ -45,12 +48,14 @@ public class ScaleRunner {
     private final Clock clock;
 
     ScaleRunner(
+            Pool pool,
             Outbox outbox,
             Fleet fleet,
             CloudService service,
             ChangeDeployment change,
             AwaitDrained awaitDrained,
             Clock clock) {
+        this.pool = pool;
         this.outbox = outbox;
         this.fleet = fleet;
         this.service = service;
@@ -59,27 +64,39 @@ public class ScaleRunner {
         this.clock = clock;
     }
 
-    /** Looks at one Runner, on a virtual thread; one that a job or another replica works on is left alone. */
-    public void look(UUID id) {
-        Optional<RunnerState> runner = fleet.runner(id);
-        if (runner.isPresent()) {
-            Await.item(outbox.inTransaction(tx -> tx.preparedQuery(LOCK)
-                    .execute(Tuple.of(id))
-                    .chain(rows -> rows.rowCount() == 0
-                            ? Uni.createFrom().voidItem()
-                            : decide(tx, DeploymentTarget.of(rows.iterator().next()), runner.get()))));
-        }
+    /** Of these the ones about which something is to be done now; locks nothing, on a virtual thread. */
+    List<UUID> due(List<UUID> some) {
+        RowSet<Row> rows =
+                Await.item(pool.preparedQuery(DeploymentTarget.SELECT).execute(Tuple.of(some.toArray(UUID[]::new))));
+        return rows.stream()
+                .map(Deployed::of)
+                .filter(one -> decision(one) != ScaleDecision.NOTHING)
+                .map(Deployed::runnerId)
+                .toList();
     }
 
-    private Uni<Void> decide(SqlConnection tx, DeploymentTarget one, RunnerState runner) {
-        Deployed deployed = one.deployed();
-        Instant now = clock.instant();
-        ScaleDecision decision =
-                DecideScale.of(deployed, runner, fleet.isBusy(runner.id()), awaitDrained.isDrained(deployed), now);
+    /** Does it, on a virtual thread; one that a job or another replica works on is left alone. */
+    void look(UUID id) {
+        Await.item(outbox.inTransaction(tx -> tx.preparedQuery(LOCK)
+                .execute(Tuple.of(new UUID[] {id}))
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : act(tx, DeploymentTarget.of(rows.iterator().next())))));
+    }
+
+    private ScaleDecision decision(Deployed deployed) {
         UUID id = deployed.runnerId();
-        return switch (decision) {
+        return fleet.runner(id)
+                .map(runner -> DecideScale.of(
+                        deployed, runner, fleet.isBusy(id), awaitDrained.isDrained(deployed), clock.instant()))
+                .orElse(ScaleDecision.NOTHING);
+    }
+
+    private Uni<Void> act(SqlConnection tx, DeploymentTarget one) {
+        UUID id = one.deployed().runnerId();
+        return switch (decision(one.deployed())) {
             case NOTHING -> Uni.createFrom().voidItem();
-            case NOTE_IDLE -> idle(tx, id, now);
+            case NOTE_IDLE -> idle(tx, id, clock.instant());
             case NOTE_BUSY -> idle(tx, id, null);
             case FALL_ASLEEP ->
                 change.in(

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Who was away for longer than a step may take knows nothing yet of what came meanwhile. */
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RealParts.class)
 @QuarkusTestResource(AwsParts.class)
 class AdvanceSagaTest {
+
+    private static final int WHEN_ECS_IS_ASKED = 5;
 
     @Inject
     RegistryDouble registry;
@@ -77,12 +80,17 @@ class AdvanceSagaTest {
     @Identifier("default-kafka-broker")
     Map<String, Object> kafka;
 
+    @AfterEach
+    void heal() {
+        Aws.clearFaults();
+    }
+
     @Test
     void aRunnerThatIsHeardIsNotTakenBackBeforeTheFleetIsKnown() {
         UUID runner = registry.deploy(LocalIdentity.ID);
         UUID job = registry.jobAbout(runner).id();
         assertThat(registry.awaitEnd(job).errorMessage()).isNull();
-        waitsSinceAnHour(job);
+        waitsSinceAnHour(job, 1);
 
         justStarted().from(leaseSaga.read(job));
         assertThat(database.count("cloud_jobs WHERE job_id = '" + job + "' AND status = 'RUNNING'"))
@@ -99,17 +107,49 @@ class AdvanceSagaTest {
         assertThat(Aws.inventory(runner)).isEmpty();
     }
 
+    @Test
+    void patienceWithAwsCountsFromItsFirstTroubleNotFromTheStepsBegin() {
+        UUID runner = registry.deploy(LocalIdentity.ID);
+        UUID job = registry.jobAbout(runner).id();
+        assertThat(registry.awaitEnd(job).errorMessage()).isNull();
+        waitsSinceAnHour(job, WHEN_ECS_IS_ASKED);
+        Aws.fault("THROTTLE", "ecs:DescribeServices", 0);
+        justStarted().from(leaseSaga.read(job));
+        assertThat(database.count(troubled(job, "true"))).isOne();
+
+        Aws.clearFaults();
+        waitsSinceAnHour(job, WHEN_ECS_IS_ASKED);
+        justStarted().from(leaseSaga.read(job));
+        assertThat(database.count(troubled(job, "false"))).isOne();
+
+        Aws.fault("THROTTLE", "ecs:DescribeServices", 0);
+        waitsSinceAnHour(job, WHEN_ECS_IS_ASKED);
+        database.execute("UPDATE cloud_steps SET troubled_since = started_at WHERE name = 'ONLINE' AND job_id = '%s'"
+                .formatted(job));
+        justStarted().from(leaseSaga.read(job));
+        assertThat(database.count("cloud_jobs WHERE job_id = '" + job + "' AND status IN ('UNDOING', 'FAILED')"))
+                .isOne();
+    }
+
+    private static String troubled(UUID job, String is) {
+        return """
+                cloud_jobs JOIN cloud_steps USING (job_id)
+                WHERE job_id = '%s' AND cloud_jobs.status = 'RUNNING' AND name = 'ONLINE'
+                  AND (troubled_since IS NOT NULL) = %s
+                """.formatted(job, is);
+    }
+
     /** As whoever worked on it left it, under a lease that nobody else takes. */
-    private void waitsSinceAnHour(UUID job) {
+    private void waitsSinceAnHour(UUID job, int tries) {
         database.execute("""
                 UPDATE cloud_steps SET status = 'RUNNING', ended_at = NULL, started_at = runners_now() - interval '1 hour'
                 WHERE name = 'ONLINE' AND job_id = '%s'
                 """.formatted(job));
         database.execute("""
-                UPDATE cloud_jobs SET status = 'RUNNING', ended_at = NULL, tries = 1, lease_epoch = lease_epoch + 1,
+                UPDATE cloud_jobs SET status = 'RUNNING', ended_at = NULL, tries = %d, lease_epoch = lease_epoch + 1,
                                       lease_until = runners_now() + interval '1 hour'
                 WHERE job_id = '%s'
-                """.formatted(job));
+                """.formatted(tries, job));
     }
 
     private AdvanceSaga justStarted() {

@@ -3,7 +3,9 @@ package dev.runners.provisioner.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.runners.contracts.cloud.CloudDrain;
 import dev.runners.contracts.cloud.CloudPhase;
+import dev.runners.contracts.cloud.DeploymentState;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.job.JobType;
@@ -145,15 +147,23 @@ class CloudFaultsTest {
         Aws.fault("DENY", "iam:PutRolePolicy", 0);
         UUID deploy = registry.queue(runner, JobType.DEPLOY_WORKER, null, false);
         assertThat(registry.awaitEnd(deploy).errorMessage()).contains("What was there before is left.");
-        registry.awaitDeployment(
-                runner,
-                one -> one.phase() == CloudPhase.FAILED
-                        && one.job() != null
-                        && one.job().jobId().equals(deploy));
+        registry.awaitDeployment(runner, one -> isOf(deploy, one) && one.phase() == CloudPhase.FAILED);
         Aws.clearFaults();
+        UUID broken = registry.queue(runner, JobType.DEPLOY_WORKER, "1.8.0", false);
+        assertThat(registry.awaitEnd(broken).errorMessage()).contains("What there is of it is left, and stopped.");
+        assertThat(registry.awaitDeployment(runner, one -> isOf(broken, one) && one.phase() == CloudPhase.FAILED)
+                        .desiredCount())
+                .isZero();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Aws.inventory(runner).stream().noneMatch(line -> line.startsWith("ecs:task ")));
+
         UUID again = registry.queue(runner, JobType.DEPLOY_WORKER, null, false);
         assertThat(registry.awaitEnd(again).errorMessage()).isNull();
         destroyed(runner);
+    }
+
+    private static boolean isOf(UUID job, DeploymentState deployment) {
+        return deployment.job() != null && deployment.job().jobId().equals(job);
     }
 
     /** A write that fails is, for the rows, a process that ended: whoever holds the next lease goes on from them. */
@@ -220,6 +230,22 @@ class CloudFaultsTest {
         registry.end(job, JobStatus.CANCELLED, null);
         registry.awaitDeployment(runner, one -> one.phase() == CloudPhase.FAILED);
         assertThat(Aws.inventory(runner)).isEmpty();
+    }
+
+    @Test
+    void aRemovalThatIsCancelledWhileItDrainsRemovesNothing() {
+        UUID runner = registry.deploy(LocalIdentity.ID);
+        registry.awaitEnd(registry.jobAbout(runner).id());
+        List<String> before = Aws.inventory(runner);
+        UUID work = registry.work(runner);
+        UUID removal = registry.queue(runner, JobType.DESTROY_WORKER, null, false);
+        registry.awaitDeployment(runner, one -> isOf(removal, one) && one.drain() == CloudDrain.DESTROY);
+        registry.end(removal, JobStatus.CANCELLED, null);
+        DeploymentState kept = registry.awaitDeployment(runner, one -> one.phase() == CloudPhase.AWAKE);
+        assertThat(kept.drain()).isNull();
+        assertThat(Aws.inventory(runner)).isEqualTo(before);
+        registry.end(work, JobStatus.SUCCESS, null);
+        destroyed(runner);
     }
 
     private static long creations() {

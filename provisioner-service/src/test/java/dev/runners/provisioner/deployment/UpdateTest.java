@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +87,20 @@ class UpdateTest {
         DeploymentState deployed = registry.awaitDeployment(runner, one -> one.phase() == CloudPhase.AWAKE);
         assertThat(deployed.drain()).isNull();
         assertThat(deployed.version()).isEqualTo("1.10.0");
+        assertThat(definitions()).isOne();
         assertThat(tasks()).isNotEqualTo(before);
+    }
+
+    @Test
+    void whatIsOldAndMayNotBeRemovedIsLeftBesideWhatRuns() {
+        Aws.fault("DENY", "ecs:DeregisterTaskDefinition", 0);
+        UUID update = registry.queue(runner, JobType.UPDATE_WORKER, null, false);
+        assertThat(registry.awaitEnd(update).errorMessage()).isNull();
+        DeploymentState updated = registry.awaitDeployment(runner, one -> one.phase() == CloudPhase.AWAKE);
+        assertThat(updated.version()).isEqualTo("1.10.0");
+        assertThat(Objects.requireNonNull(updated.job()).steps().getLast().message())
+                .contains("They are left", "may not ecs:DeregisterTaskDefinition");
+        assertThat(definitions()).isEqualTo(2);
     }
 
     @Test

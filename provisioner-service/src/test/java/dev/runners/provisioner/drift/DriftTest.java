@@ -22,12 +22,17 @@ import dev.runners.provisioner.cloud.CloudAccess;
 import dev.runners.provisioner.cloud.CloudService;
 import dev.runners.provisioner.cloud.CloudTarget;
 import dev.runners.testkit.RealParts;
+import dev.runners.testkit.Sessions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +115,38 @@ class DriftTest {
                 .until(() -> admin().delete(orphans + "/" + runner + "?region=eu-central-1")
                                 .statusCode()
                         == 204);
+        assertThat(Aws.inventory(runner)).isEmpty();
+    }
+
+    @Test
+    void aJobAndTheRemovalOfAnOrphanWaitForOneAnother() throws Exception {
+        UUID runner = deploy();
+        List<String> before = Aws.inventory(runner);
+        Sessions sessions = Sessions.besideTheService();
+        String turn = "SELECT pg_advisory_xact_lock(hashtextextended('cloud side of " + runner + "', 0))";
+        UUID update;
+        try (Connection _ = sessions.holding(turn)) {
+            update = registry.queue(runner, JobType.UPDATE_WORKER, null, false);
+            sessions.awaitWaiting(1);
+            assertThat(registry.told(update)).isEmpty();
+        }
+        assertThat(registry.awaitEnd(update).errorMessage()).isNull();
+
+        database.execute("CREATE TABLE test_kept AS SELECT * FROM deployments WHERE runner_id = '" + runner + "'");
+        database.execute("DELETE FROM deployments WHERE runner_id = '" + runner + "'");
+        try (Connection job = sessions.holding(turn);
+                Statement statement = job.createStatement()) {
+            CompletableFuture<Integer> removal = CompletableFuture.supplyAsync(() -> admin().delete(
+                            "/api/cloud-identities/" + LocalIdentity.ID + "/orphans/" + runner + "?region=eu-central-1")
+                    .statusCode());
+            sessions.awaitWaiting(1);
+            statement.execute("INSERT INTO deployments SELECT * FROM test_kept");
+            job.commit();
+            assertThat(removal.get(60, TimeUnit.SECONDS)).isEqualTo(409);
+        }
+        database.execute("DROP TABLE test_kept");
+        assertThat(Aws.inventory(runner)).hasSameSizeAs(before);
+        registry.awaitEnd(registry.queue(runner, JobType.DESTROY_WORKER, null, false));
         assertThat(Aws.inventory(runner)).isEmpty();
     }
 
