@@ -7,14 +7,19 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
-/** A server behind a door: connections are accepted, and nothing passes until it is opened. */
+/**
+ * A server behind a door: connections are accepted, and nothing passes until it is opened. Those that are stranded stay open,
+ * and nothing passes any more, as when a machine is gone.
+ */
 final class HeldDoor implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final CountDownLatch opened = new CountDownLatch(1);
     private final List<Socket> sockets = new ArrayList<>();
+    private volatile Set<Socket> stranded = Set.of();
     private final String host;
     private final int port;
 
@@ -30,6 +35,11 @@ final class HeldDoor implements AutoCloseable {
 
     void open() {
         opened.countDown();
+    }
+
+    /** Whoever comes later passes. */
+    synchronized void strand() {
+        stranded = Set.copyOf(sockets);
     }
 
     private void accept() {
@@ -57,9 +67,14 @@ final class HeldDoor implements AutoCloseable {
         }
     }
 
-    private static void copy(Socket from, Socket to) {
+    private void copy(Socket from, Socket to) {
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            byte[] some = new byte[8192];
+            for (int read = 0; read >= 0; read = from.getInputStream().read(some)) {
+                if (!stranded.contains(from)) {
+                    to.getOutputStream().write(some, 0, read);
+                }
+            }
             to.shutdownOutput();
         } catch (IOException e) {
             // One side has hung up.

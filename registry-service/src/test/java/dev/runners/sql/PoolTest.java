@@ -3,21 +3,27 @@ package dev.runners.sql;
 import static dev.runners.registry.Calls.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.runners.testkit.RealParts;
+import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -86,6 +92,61 @@ class PoolTest {
             assertThat(opened.get(30, TimeUnit.SECONDS)).isEqualTo(2);
             Await.item(slow.close());
         }
+    }
+
+    @Test
+    void aConnectionOnWhichNobodyIsThereAnyMoreIsClosedAndAnotherOneOpened() throws Exception {
+        PgConnectOptions server = PgConnectOptions.fromUri(url).setUser(user).setPassword(password);
+        try (HeldDoor door = new HeldDoor(server.getHost(), server.getPort())) {
+            door.open();
+            Pool made = made(server.setHost("127.0.0.1").setPort(door.port()));
+            Await.item(made.query("SELECT 1").execute());
+            door.strand();
+            CompletableFuture<RowSet<Row>> asked =
+                    made.query("SELECT 1").execute().subscribeAsCompletionStage();
+            assertThatThrownBy(() -> asked.get(60, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(ClosedConnectionException.class);
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .until(() -> Await.item(made.query("SELECT 1").execute()).size() == 1);
+            Await.item(made.close());
+        }
+    }
+
+    /** With one connection, and the shortest limits. */
+    private Pool made(PgConnectOptions server) {
+        DatabaseConfig limits = new DatabaseConfig() {
+            @Override
+            public Duration acquireTimeout() {
+                return Duration.ofSeconds(20);
+            }
+
+            @Override
+            public Duration statementTimeout() {
+                return Duration.ofMillis(100);
+            }
+
+            @Override
+            public Duration idleTransactionTimeout() {
+                return Duration.ofMillis(100);
+            }
+        };
+        return Pool.newInstance(new MakePool(limits).create(new PgPoolCreator.Input() {
+            @Override
+            public Vertx vertx() {
+                return vertx;
+            }
+
+            @Override
+            public PoolOptions poolOptions() {
+                return new PoolOptions().setMaxSize(1);
+            }
+
+            @Override
+            public List<PgConnectOptions> pgConnectOptionsList() {
+                return List.of(server);
+            }
+        }));
     }
 
     @Test
