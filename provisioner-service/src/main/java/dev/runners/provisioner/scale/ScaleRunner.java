@@ -69,10 +69,18 @@ class ScaleRunner {
         RowSet<Row> rows =
                 Await.item(pool.preparedQuery(DeploymentTarget.SELECT).execute(Tuple.of(some.toArray(UUID[]::new))));
         return rows.stream()
-                .map(Deployed::of)
-                .filter(one -> decision(one) != ScaleDecision.NOTHING)
-                .map(Deployed::runnerId)
+                .filter(this::isDue)
+                .map(row -> row.getUUID("runner_id"))
                 .toList();
+    }
+
+    private boolean isDue(Row row) {
+        try {
+            return decision(Deployed.of(row)) != ScaleDecision.NOTHING;
+        } catch (RuntimeException e) {
+            // One that cannot be read is looked at by itself, which says so, and stops no other.
+            return true;
+        }
     }
 
     /** Does it, on a virtual thread; one that a job or another replica works on is left alone. */
