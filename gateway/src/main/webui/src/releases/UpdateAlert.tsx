@@ -1,6 +1,7 @@
 import { CircleArrowUp } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import type { Rollout } from '../api/releases'
+import type { RunnersWindow } from '../api/types'
 import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
 import { useWhyNot } from '../session/useSession'
 import { Button } from '../ui/Button'
@@ -26,9 +27,10 @@ export function UpdateAlert({ rollout }: { rollout: Rollout | null | undefined }
       <div role="status" className="empty:hidden">
         {latest && outdated > 0 && (
           <div className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-xl border border-line bg-accent-wash px-4 py-2.5">
-            <p className="flex min-w-0 grow items-center gap-2.5 font-medium">
-              <CircleArrowUp className="size-4 shrink-0 text-accent" aria-hidden />
-              <span className="wrap-anywhere">{words.outdated.told(outdated, <Name>{latest}</Name>)}</span>
+            <CircleArrowUp className="size-4 shrink-0 text-accent" aria-hidden />
+            <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2.5 wrap-anywhere max-sm:basis-4/5">
+              <span className="font-medium">{words.outdated.told(outdated, <Name>{latest}</Name>)}</span>{' '}
+              <span className="text-sm text-soft">{more(all, underWay !== null).join(' · ')}</span>
             </p>
             <Button
               size="small"
@@ -44,7 +46,7 @@ export function UpdateAlert({ rollout }: { rollout: Rollout | null | undefined }
               disabledReason={whyNot ?? underWay}
               onClick={() => setAsked(latest)}
             >
-              {words.outdated.update}
+              {words.outdated.update(underWay ? 0 : all.outdated_updatable)}
             </Button>
           </div>
         )}
@@ -52,4 +54,15 @@ export function UpdateAlert({ rollout }: { rollout: Rollout | null | undefined }
       <Suspense>{asked && <UpdateAll version={asked} onClose={() => setAsked(null)} />}</Suspense>
     </>
   )
+}
+
+/** What else there is to say of those that are behind; while a rollout takes them along, it says itself whom and when. */
+function more(all: RunnersWindow, underWay: boolean): string[] {
+  const atWork = underWay ? 0 : all.outdated_at_work
+  const notFromHere = underWay ? 0 : all.outdated - all.outdated_updatable
+  return [
+    all.outdated_security > 0 && words.outdated.security(all.outdated_security),
+    atWork > 0 && words.outdated.atWork(atWork),
+    notFromHere > 0 && words.outdated.notFromHere(notFromHere),
+  ].filter((each) => each !== false)
 }

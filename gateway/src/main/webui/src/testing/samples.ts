@@ -83,6 +83,9 @@ export const ofRunners = (items: Runner[], changes: Partial<RunnersWindow> = {})
   counts: { ALL: items.length, ONLINE: items.length, OFFLINE: 0, DRAINING: 0 },
   latest_version: null,
   outdated: 0,
+  outdated_security: 0,
+  outdated_updatable: 0,
+  outdated_at_work: 0,
   ...changes,
 })
 

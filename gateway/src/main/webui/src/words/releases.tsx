@@ -70,8 +70,11 @@ export const words = {
         {runners(n)} {n === 1 ? 'is' : 'are'} outdated, latest is {latest}
       </>
     ),
+    security: (n: number) => `${count(n)} ${n === 1 ? 'misses' : 'miss'} a security fix`,
+    atWork: (n: number) => `${count(n)} ${n === 1 ? 'is' : 'are'} at work and will be waited for`,
+    notFromHere: (n: number) => `${count(n)} cannot be updated from here`,
     notes: 'Release Notes',
-    update: 'Update All',
+    update: (n: number) => (n > 0 ? `Update All (${count(n)})` : 'Update All'),
     underWay: (version: string) => `A rollout of ${version} is under way; one at a time.`,
   },
   updateAll: {

@@ -118,11 +118,21 @@ public class FleetView {
     /** As somebody of this organisation sees it. */
     RunnerView show(RunnerState runner, UUID organization, @Nullable Outdated outdated) {
         List<UUID> held = around(runner.id())
-                .filter(job -> isWorkedOn(job) && runner.id().equals(job.runnerId()))
+                .filter(job -> isHeldBy(runner.id(), job))
                 .sorted(LONGEST_FIRST)
                 .map(JobState::id)
                 .toList();
         return RunnerView.listed(runner, lastSeen(runner), held, outdated, jobsAround(runner.id(), organization));
+    }
+
+    /** Whether it holds a job, whoever's that is. */
+    boolean isAtWork(UUID runner) {
+        return around(runner).anyMatch(job -> isHeldBy(runner, job));
+    }
+
+    /** Whether a job about it is not over. */
+    boolean isBeingChanged(UUID runner) {
+        return around(runner).anyMatch(job -> !job.status().isTerminal() && runner.equals(job.targetRunnerId()));
     }
 
     /** The organisation's jobs that are not over and that a Runner works on or that are about it: a shared one has others', too. */
@@ -168,6 +178,10 @@ public class FleetView {
         UUID target = job.status().isTerminal() ? null : job.targetRunnerId();
         return Stream.concat(Stream.ofNullable(worker), Stream.ofNullable(target))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isHeldBy(UUID runner, JobState job) {
+        return isWorkedOn(job) && runner.equals(job.runnerId());
     }
 
     private static boolean isWorkedOn(JobState job) {

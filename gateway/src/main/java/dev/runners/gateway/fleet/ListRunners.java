@@ -21,12 +21,13 @@ public class ListRunners {
 
     public RunnerPage of(UUID organization, RunnerQuery query) {
         KnownReleases known = releases.known();
-        SelectedRunners selected = new SelectedRunners(query, known);
+        ReleaseState latest = known.latest();
+        OutdatedRunners outdated = new OutdatedRunners(organization, fleet, latest);
+        SelectedRunners selected = new SelectedRunners(query, known, outdated);
         fleet.eachRunnerOf(organization, selected::take);
         List<RunnerState> rows = selected.rows();
         boolean more = rows.size() > query.limit();
         List<RunnerState> shown = more ? rows.subList(0, query.limit()) : rows;
-        ReleaseState latest = known.latest();
         return new RunnerPage(
                 shown.stream()
                         .map(runner -> fleet.show(runner, organization, known.outdated(runner.version())))
@@ -35,6 +36,9 @@ public class ListRunners {
                 more ? query.sort().key().cursorOf(shown.getLast()) : null,
                 selected.counts(),
                 latest == null ? null : latest.version(),
-                selected.outdated());
+                outdated.all(),
+                outdated.security(),
+                outdated.updatable(),
+                outdated.atWork());
     }
 }

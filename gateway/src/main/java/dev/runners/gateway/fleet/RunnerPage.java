@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param counts by status, of those it selects whatever their status
  * @param latestVersion the latest release, null where none is known
  * @param outdated how many of those the query selects, whatever their status, are older than that
+ * @param outdatedSecurity how many of these miss a security fix
+ * @param outdatedUpdatable how many of these Update All would update now, as far as the topics tell
+ * @param outdatedAtWork how many of the updatable hold jobs, which are waited for first
  */
 public record RunnerPage(
         List<RunnerView> items,
@@ -20,7 +23,10 @@ public record RunnerPage(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextCursor,
         Counts counts,
         @Nullable String latestVersion,
-        long outdated) {
+        long outdated,
+        long outdatedSecurity,
+        long outdatedUpdatable,
+        long outdatedAtWork) {
 
     /** How many Runners have each status. */
     public record Counts(

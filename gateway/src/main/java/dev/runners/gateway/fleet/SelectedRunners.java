@@ -13,17 +13,19 @@ final class SelectedRunners {
     private final RunnerQuery query;
     private final Predicate<RunnerState> behindCursor;
     private final KnownReleases releases;
+    private final OutdatedRunners outdated;
     private final List<RunnerState> behind = new ArrayList<>();
     private long online;
     private long offline;
     private long draining;
     private long total;
-    private long outdated;
 
-    SelectedRunners(RunnerQuery query, KnownReleases releases) {
+    /** @param outdated is told of those that fit but for their status and have an older version than the latest release */
+    SelectedRunners(RunnerQuery query, KnownReleases releases, OutdatedRunners outdated) {
         this.query = query;
         this.behindCursor = query.behindCursor();
         this.releases = releases;
+        this.outdated = outdated;
     }
 
     void take(RunnerState runner) {
@@ -37,7 +39,7 @@ final class SelectedRunners {
         }
         Outdated than = releases.outdated(runner.version());
         if (than != null && than.countsAsBehind()) {
-            outdated++;
+            outdated.take(runner, than);
         }
         if (query.status() == null || query.status() == runner.status()) {
             total++;
@@ -55,11 +57,6 @@ final class SelectedRunners {
     /** How many there are, shown or not. */
     long total() {
         return total;
-    }
-
-    /** How many of those that fit but for their status have an older version than the latest release. */
-    long outdated() {
-        return outdated;
     }
 
     /** By status, of those that fit but for their status. */

@@ -90,7 +90,8 @@ class CloudTabTest {
                     TestImages.PAGE,
                     "It works.",
                     Map.of("is_breaking", true, "image", Stack.running().image(TestImages.PAGE)));
-            view.button("Update All").click();
+            assertThat(view.updateAll()).hasText("Update All (1)");
+            view.updateAll().click();
             assertThat(view.question()).containsText("Update all to " + first.version());
             assertThat(view.question()).containsText("Wave 1 · 1 Runner");
             assertThat(view.question()).containsText(NAME);
@@ -158,7 +159,7 @@ class CloudTabTest {
     /** From the question to the last Runner; its jobs on the new version let the gate pass. */
     private static void updateAll(RunnersView view, TestRelease release) {
         try (release) {
-            view.button("Update All").click();
+            view.updateAll().click();
             assertThat(view.question()).containsText("Wave 1 · 1 Runner");
             view.confirm("Update All");
             assertThat(view.question()).hasCount(0);

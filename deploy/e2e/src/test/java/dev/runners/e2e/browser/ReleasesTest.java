@@ -44,6 +44,8 @@ class ReleasesTest {
                     TestRelease security = TestRelease.publish(
                             SECURITY, "A lost token can be revoked.", Map.of("is_security", true))) {
                 assertThat(view.alert()).containsText("1 Runner is outdated, latest is " + security.version());
+                assertThat(view.alert()).containsText("1 misses a security fix · 1 cannot be updated from here");
+                assertThat(view.updateAll()).hasText("Update All");
                 assertThat(line).containsText(security.version() + "security");
 
                 line.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Release notes from"))
@@ -59,7 +61,7 @@ class ReleasesTest {
                 Pictures.look(page, "hostile-notes");
                 page.keyboard().press("Escape");
 
-                view.button("Update All").click();
+                view.updateAll().click();
 
                 Locator asked = view.question();
                 assertThat(asked).containsText("Left out · 1");
@@ -80,7 +82,7 @@ class ReleasesTest {
         try (Visit visit = Visit.signedInAsViewer()) {
             RunnersView view = RunnersView.open(visit);
             assertThat(view.alert()).containsText("1 Runner is outdated");
-            Locator update = view.button("Update All");
+            Locator update = view.updateAll();
             assertThat(update).hasAttribute("aria-disabled", "true");
             update.focus();
             assertThat(visit.page().getByRole(AriaRole.TOOLTIP))

@@ -53,6 +53,12 @@ record RunnersView(Page page) {
         return page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("outdated, latest is"));
     }
 
+    /** The button that says how many it updates. */
+    Locator updateAll() {
+        return alert().getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Update All")));
+    }
+
     /** How a rollout goes. */
     Locator rollout() {
         return page.getByRole(AriaRole.REGION, named("Rollout"));
