@@ -16,6 +16,7 @@ const SubmitPage = lazily(async () => (await import('../submit/SubmitPage')).Sub
 const JobPage = lazily(async () => (await import('../jobs/JobPage')).JobPage)
 const IdentitiesPage = lazily(async () => (await import('../cloud/IdentitiesPage')).IdentitiesPage)
 const ApiTokensPage = lazily(async () => (await import('../tokens/ApiTokensPage')).ApiTokensPage)
+const AuditPage = lazily(async () => (await import('../audit/AuditPage')).AuditPage)
 
 const client = new QueryClient({
   defaultOptions: {
@@ -46,6 +47,7 @@ const router = createBrowserRouter([
           { path: '/dashboard/jobs/:id', element: <JobPage /> },
           { path: '/dashboard/cloud-identities', element: <IdentitiesPage /> },
           { path: '/dashboard/tokens', element: <ApiTokensPage /> },
+          { path: '/dashboard/audit', element: <AuditPage /> },
           { path: '*', element: <NotFound /> },
         ],
       },

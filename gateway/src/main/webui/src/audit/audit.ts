@@ -1,14 +1,5 @@
+import type { AuditEntry } from '../api/audit'
 import { words } from '../words/audit'
-export interface AuditEntry {
-  id: string
-  at: string
-  actor: string
-  action: string
-  subject: string
-  reason: string | null
-  before: Record<string, unknown> | null
-  after: Record<string, unknown> | null
-}
 
 const DEEDS: Record<string, string> = words.deeds
 

@@ -1,4 +1,5 @@
-import { type AuditEntry, changesOf, deed } from '../audit/audit'
+import type { AuditEntry } from '../api/audit'
+import { changesOf, deed } from '../audit/audit'
 import { inert } from '../text/inert'
 import { When } from '../ui/Facts'
 import { Name } from '../ui/Name'

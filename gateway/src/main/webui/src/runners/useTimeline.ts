@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import type { AuditEntry } from '../api/audit'
 import { api } from '../api/http'
 import type { RunnerStatus } from '../api/types'
-import type { AuditEntry } from '../audit/audit'
 import type { RunnerAttempt } from './useAttempts'
 
 /** How a Runner was from then on, and why. */

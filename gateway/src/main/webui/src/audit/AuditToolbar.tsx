@@ -1,0 +1,62 @@
+import { NameSearch } from '../table/NameSearch'
+import { words } from '../words/audit'
+import { deed } from './audit'
+import type { AuditQuery } from './auditQuery'
+
+const LOOK = 'h-8 min-w-0 rounded-md border border-line bg-raised px-2'
+const KINDS = Object.entries(words.kinds)
+const ACTIONS = Object.keys(words.deeds)
+
+interface Props {
+  query: AuditQuery
+  onChange: (changes: Partial<AuditQuery>) => void
+}
+
+/** Which deeds are shown. */
+export function AuditToolbar({ query, onChange }: Props) {
+  const unknown = query.action !== '' && !ACTIONS.includes(query.action)
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2.5">
+      <NameSearch
+        landmark={words.filter.actors}
+        label={words.filter.actor}
+        slash
+        value={query.actor}
+        onChange={(actor) => onChange({ actor })}
+      />
+      <NameSearch
+        landmark={words.filter.subjects}
+        label={words.filter.subject}
+        value={query.subject}
+        onChange={(subject) => onChange({ subject })}
+      />
+      <select
+        aria-label={words.filter.action}
+        value={query.action}
+        onChange={(event) => onChange({ action: event.target.value })}
+        className={LOOK}
+      >
+        <option value="">{words.filter.anything}</option>
+        {unknown && <option value={query.action}>{deed(query.action)}</option>}
+        {KINDS.map(([kind, label]) => (
+          <optgroup key={kind} label={label}>
+            {ACTIONS.filter((action) => action.startsWith(`${kind}.`)).map((action) => (
+              <option key={action} value={action}>
+                {deed(action)}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+      <label className="flex items-center gap-1.5 text-soft">
+        {words.filter.since}
+        <input
+          type="date"
+          value={query.since}
+          onChange={(event) => onChange({ since: event.target.value })}
+          className={`${LOOK} text-ink`}
+        />
+      </label>
+    </div>
+  )
+}
