@@ -16,6 +16,7 @@ const SubmitPage = lazily(async () => (await import('../submit/SubmitPage')).Sub
 const JobPage = lazily(async () => (await import('../jobs/JobPage')).JobPage)
 const IdentitiesPage = lazily(async () => (await import('../cloud/IdentitiesPage')).IdentitiesPage)
 const ApiTokensPage = lazily(async () => (await import('../tokens/ApiTokensPage')).ApiTokensPage)
+const ReleasesPage = lazily(async () => (await import('../releases/ReleasesPage')).ReleasesPage)
 const AuditPage = lazily(async () => (await import('../audit/AuditPage')).AuditPage)
 
 const client = new QueryClient({
@@ -45,6 +46,7 @@ const router = createBrowserRouter([
           { path: '/dashboard/jobs', element: <JobsPage /> },
           { path: '/dashboard/jobs/new', element: <SubmitPage /> },
           { path: '/dashboard/jobs/:id', element: <JobPage /> },
+          { path: '/dashboard/releases', element: <ReleasesPage /> },
           { path: '/dashboard/cloud-identities', element: <IdentitiesPage /> },
           { path: '/dashboard/tokens', element: <ApiTokensPage /> },
           { path: '/dashboard/audit', element: <AuditPage /> },

@@ -10,6 +10,18 @@ import { PersonMenu } from './PersonMenu'
 import { useFetchAhead } from './useFetchAhead'
 import { useFocusPage } from './useFocusPage'
 
+/** Narrow screens have a row for these alone. */
+const PLACES = [
+  { to: '/dashboard/runners', name: words.nav.runners },
+  { to: '/dashboard/jobs', name: words.nav.jobs },
+  { to: '/dashboard/releases', name: words.nav.releases },
+  {
+    to: '/dashboard/cloud-identities',
+    name: words.nav.cloudIdentities((text) => <span className="max-md:sr-only">{text}</span>),
+  },
+  { to: '/dashboard/audit', name: words.nav.audit },
+]
+
 const place = ({ isActive }: { isActive: boolean }) =>
   `rounded-md px-2 py-1 ${isActive ? 'font-semibold text-ink' : 'text-soft hover:text-ink'}`
 
@@ -26,26 +38,25 @@ export function Layout() {
         {words.skip}
       </a>
       <header className="sticky top-0 z-20 border-b border-line bg-surface">
-        <div className="mx-auto flex h-12 max-w-[120rem] items-center gap-2 px-4 sm:gap-4 sm:px-6">
-          <span className="flex max-sm:hidden">
+        <div className="mx-auto flex min-h-12 max-w-[120rem] flex-wrap items-center gap-x-4 px-4 sm:px-6">
+          <span className="flex max-md:hidden">
             <Logo />
           </span>
-          <nav aria-label={words.nav.label} className="flex shrink-0 gap-1 max-sm:-ml-2 max-sm:gap-0">
-            <NavLink to="/dashboard/runners" className={place}>
-              {words.nav.runners}
-            </NavLink>
-            <NavLink to="/dashboard/jobs" className={place}>
-              {words.nav.jobs}
-            </NavLink>
-            <NavLink to="/dashboard/cloud-identities" className={place}>
-              {words.nav.cloudIdentities((text) => (
-                <span className="max-md:sr-only">{text}</span>
-              ))}
-            </NavLink>
+          <nav
+            aria-label={words.nav.label}
+            className="flex gap-1 max-md:-mx-2 max-md:basis-full max-md:pt-1.5"
+          >
+            {PLACES.map(({ to, name }) => (
+              <NavLink key={to} to={to} className={place}>
+                {name}
+              </NavLink>
+            ))}
           </nav>
-          <span className="grow" />
+          <span className="grow max-md:hidden" />
           <LinkState />
-          <PersonMenu />
+          <span className="ml-auto min-w-0">
+            <PersonMenu />
+          </span>
         </div>
         <LinkBanner />
       </header>

@@ -18,7 +18,7 @@ export function PersonMenu() {
   if (!session) return null
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="inline-flex max-w-48 items-center gap-1 rounded-md px-1.5 py-1 text-sm text-soft hover:text-ink">
+      <DropdownMenu.Trigger className="inline-flex w-full max-w-48 items-center gap-1 rounded-md px-1.5 py-1 text-sm text-soft hover:text-ink">
         <Name className="truncate">{session.user}</Name>
         <ChevronDown className="size-3.5 shrink-0" aria-hidden />
       </DropdownMenu.Trigger>

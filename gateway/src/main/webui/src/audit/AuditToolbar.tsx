@@ -34,7 +34,7 @@ export function AuditToolbar({ query, onChange }: Props) {
         aria-label={words.filter.action}
         value={query.action}
         onChange={(event) => onChange({ action: event.target.value })}
-        className={LOOK}
+        className={`${LOOK} max-w-52`}
       >
         <option value="">{words.filter.anything}</option>
         {unknown && <option value={query.action}>{deed(query.action)}</option>}

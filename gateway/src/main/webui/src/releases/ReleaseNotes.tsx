@@ -10,9 +10,9 @@ import { Sheet } from '../ui/Sheet'
 import { ShowMore } from '../ui/ShowMore'
 import { SkeletonRows } from '../ui/SkeletonRows'
 import { words } from '../words/releases'
-import { Markdown } from './Markdown'
 import type { NotesOf } from './NotesDialog'
-import { safeLink } from './safeLink'
+import { ReleaseBadges } from './ReleaseBadges'
+import { ReleaseText } from './ReleaseText'
 import { useReleases } from './useReleases'
 
 /** The changelog of every version between a Runner's and the latest, or of all. */
@@ -59,15 +59,12 @@ export function ReleaseNotes({ of: { version, outdated }, onClose }: { of: Notes
 }
 
 function Notes({ release, has }: { release: Release; has: boolean }) {
-  const link = safeLink(release.github_release_url)
   return (
     <li>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 border-b border-line pb-1.5">
         <h3 className="font-mono text-base font-semibold">{release.version}</h3>
         {has && <Badge tone="calm">{words.notes.runs}</Badge>}
-        {release.is_security && <Badge tone="bad">{words.notes.security}</Badge>}
-        {release.is_breaking && <Badge tone="warn">{words.notes.breaking}</Badge>}
-        {release.withdrawn_at && <Badge tone="bad">{words.notes.withdrawn}</Badge>}
+        <ReleaseBadges release={release} />
         <time
           className="ml-auto text-sm text-soft"
           dateTime={release.published_at}
@@ -76,23 +73,7 @@ function Notes({ release, has }: { release: Release; has: boolean }) {
           {day(release.published_at)}
         </time>
       </div>
-      {release.withdrawn_reason && (
-        <p className="mt-2 text-bad">{words.notes.withdrawnFor(<Name>{release.withdrawn_reason}</Name>)}</p>
-      )}
-      {!release.image && !release.withdrawn_at && (
-        <p className="mt-2 text-sm text-soft">{words.notes.noImage}</p>
-      )}
-      <Markdown text={release.release_notes} />
-      {link && (
-        <a
-          href={link}
-          target="_blank"
-          rel="noopener noreferrer"
-          className="text-sm text-accent hover:underline"
-        >
-          {words.notes.made}
-        </a>
-      )}
+      <ReleaseText release={release} />
     </li>
   )
 }

@@ -1,6 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/http'
-import type { ReleasePage } from '../api/releases'
+import type { Release, ReleasePage } from '../api/releases'
 
 const PAGE = 10
 
@@ -16,5 +16,19 @@ export function useReleases(newerThan: string | null) {
     },
     initialPageParam: '',
     getNextPageParam: (last) => last.next_cursor,
+    refetchInterval: 10_000,
+  })
+}
+
+/** Nobody is taken to it any more. */
+export function useWithdrawRelease() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ version, reason }: { version: string; reason: string }) =>
+      api<Release>(`/api/releases/${encodeURIComponent(version)}/withdraw`, {
+        method: 'POST',
+        body: { reason },
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['releases'] }),
   })
 }

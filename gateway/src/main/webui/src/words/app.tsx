@@ -10,7 +10,9 @@ export const words = {
     label: 'Main',
     runners: 'Runners',
     jobs: 'Jobs',
+    releases: 'Releases',
     cloudIdentities: (wide: Mark) => <>Cloud{wide(' identities')}</>,
+    audit: 'Audit',
   },
   notFound: {
     title: 'No such page · Runners',

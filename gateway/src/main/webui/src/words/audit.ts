@@ -15,7 +15,7 @@ export const words = {
     actor: 'Name of who did it',
     actorIs: (actor: string) => `Show only what ${actor} did`,
     subjects: 'Find what was done to something',
-    subject: 'Id of what it was done to',
+    subject: 'Id of Runner, job …',
     action: 'What was done',
     anything: 'anything',
     since: 'Since',

@@ -51,6 +51,37 @@ export const words = {
     made: 'This release where it was made',
     picture: (alt: string | undefined) => (alt ? `[picture: ${alt}]` : '[picture]'),
   },
+  page: {
+    title: 'Releases · Runners',
+    heading: 'Releases',
+    list: 'All releases',
+    comes: 'Releases are on their way',
+    more: 'Show older releases',
+    latest: 'latest',
+    published: (ago: ReactNode, by: ReactNode) => (
+      <>
+        {ago} by {by}
+      </>
+    ),
+    notes: 'Notes',
+    notesOf: (version: string) => `Notes of ${version}`,
+    withdraw: 'Withdraw',
+    withdrawOne: (version: string) => `Withdraw ${version}`,
+    run: (n: number) => (n === 1 ? '1 Runner runs it' : `${count(n)} Runners run it`),
+    none: 'no Runner runs it',
+    others: 'What else Runners run',
+    unsaid: (n: number) => `${runners(n)} never said which`,
+  },
+  withdraw: {
+    ask: (version: ReactNode) => <>Withdraw {version}?</>,
+    more: 'Nobody is taken to it any more, and a rollout of it goes back by itself. Runners that have it keep it. It cannot be offered again.',
+    go: 'Withdraw',
+    keep: 'Leave it',
+    why: 'Why',
+    whyHelp: 'For everybody to read, beside its notes.',
+    noReason: 'Say why',
+    done: (version: string) => `${version} is withdrawn.`,
+  },
   pin: {
     ask: (runner: ReactNode) => <>Pin the version of {runner}?</>,
     askOff: (runner: ReactNode) => <>Unpin {runner}?</>,

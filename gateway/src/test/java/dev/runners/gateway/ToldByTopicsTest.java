@@ -5,6 +5,7 @@ import static dev.runners.gateway.Edge.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -71,6 +72,12 @@ class ToldByTopicsTest {
                     .body("total", equalTo(1))
                     .body("counts.ONLINE", equalTo(1))
                     .body("items[0].status", equalTo("ONLINE"))
+                    .body("as_of", notNullValue());
+            Doubles.person()
+                    .get("/api/versions")
+                    .then()
+                    .statusCode(200)
+                    .body("items[0].runners", greaterThan(0))
                     .body("as_of", notNullValue());
             publisher.beat(first.id());
             await(events, "\"window\":0", "\"last_heartbeat_at\":\"2");

@@ -29,6 +29,7 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
             "/api/sign-in/logout",
             "/api/live",
             "/api/hour",
+            "/api/versions",
             "/api/status",
             "/api/openapi.json");
     /** Read here, from all owners together. */
