@@ -9,7 +9,7 @@ import { changesOf, deed } from './audit'
 import { subjectOf } from './subject'
 
 /** What a narrow screen has below the deed. */
-export const WIDE_ONLY = ['reason', 'changes']
+export const WIDE_ONLY = ['subject', 'reason', 'changes']
 
 /**
  * The columns of the table.
@@ -34,7 +34,7 @@ export const columnsOf = (onActor: (actor: string) => void): Column<AuditEntry>[
         type="button"
         onClick={() => onActor(entry.actor)}
         title={words.filter.actorIs(inert(entry.actor).slice(0, 80))}
-        className="max-w-48 rounded text-left font-medium hover:underline"
+        className="max-w-48 min-w-20 rounded text-left md:min-w-32 font-medium hover:underline"
       >
         <Name>{entry.actor}</Name>
       </button>
@@ -47,6 +47,7 @@ export const columnsOf = (onActor: (actor: string) => void): Column<AuditEntry>[
       <div className="min-w-28">
         {deed(entry.action)}
         <div className="grid gap-0.5 md:hidden">
+          <OnWhat entry={entry} />
           {entry.reason && <Reason entry={entry} />}
           {changesOf(entry).length > 0 && <Changes entry={entry} />}
         </div>
@@ -81,7 +82,7 @@ function OnWhat({ entry }: { entry: AuditEntry }) {
     </>
   )
   return to ? (
-    <Link to={to} className="hover:underline">
+    <Link to={to} className="hover:underline md:whitespace-nowrap">
       {what}
     </Link>
   ) : (

@@ -25,7 +25,7 @@ export function ReleaseRow({ release, latest, run, onWithdraw }: Props) {
   const { version } = release
   return (
     <li className="border-b border-line px-4 py-3 last:border-0">
-      <div className="grid items-center gap-x-6 gap-y-2 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_minmax(0,2fr)_12.5rem]">
+      <div className="grid items-center gap-x-6 gap-y-2 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_minmax(0,2fr)_12rem]">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <h3 className={`font-mono font-semibold ${release.withdrawn_at ? 'text-soft line-through' : ''}`}>
             {version}

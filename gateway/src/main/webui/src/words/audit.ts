@@ -11,10 +11,10 @@ export const words = {
   showAll: 'Show everything',
   more: 'Show what was before',
   filter: {
-    actors: 'Find what somebody did',
+    actors: 'Find deeds of somebody',
     actor: 'Name of who did it',
     actorIs: (actor: string) => `Show only what ${actor} did`,
-    subjects: 'Find what was done to something',
+    subjects: 'Find what happened to something',
     subject: 'Id of Runner, job …',
     action: 'What was done',
     anything: 'anything',

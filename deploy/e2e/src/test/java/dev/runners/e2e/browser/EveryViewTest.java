@@ -3,6 +3,7 @@ package dev.runners.e2e.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.runners.e2e.Gate;
 import dev.runners.e2e.TestRunner;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ class EveryViewTest {
 
             ## Fixed
 
+            - A token that is rotated with no overlap is refused at once.
             - A log line of more than 1 MiB is cut where it is sent, not where it is read.
 
             | | before | now |
@@ -72,7 +74,8 @@ class EveryViewTest {
         Gate gate = new Gate(dir);
         try (Visit visit = Visit.signedIn();
                 ExampleFleet fleet = ExampleFleet.start(gate);
-                TestRelease release = TestRelease.publish("0.2.0", NOTES, Map.of())) {
+                TestRelease leaky = TestRelease.publish("0.1.5", "It sleeps better.", Map.of());
+                TestRelease release = TestRelease.publish("0.2.0", NOTES, Map.of("is_security", true))) {
             RunnersView view = RunnersView.open(visit);
             Page page = visit.page();
             TestRunner lost = fleet.lost();
@@ -81,6 +84,7 @@ class EveryViewTest {
             assertThat(view.job("db-prod")).containsText(fleet.draining().name());
             assertThat(view.job("network-prod")).containsText("fra-prod-01");
             assertThat(view.alert()).containsText(release.version());
+            assertThat(view.alert()).containsText("4 miss a security fix");
             // The last hour is asked for every 20 s, and on the picture it stands beside live counters.
             page.reload();
             assertThat(page.getByText("2 online, 1 draining, 2 offline")).isVisible();
@@ -131,7 +135,40 @@ class EveryViewTest {
             visit.open(JobView.path(fleet.failed().id()));
             assertThat(job.log()).containsText("Error");
             Pictures.look(page, "job-failed");
+
+            releases(visit, leaky, release);
+            audit(visit, fleet.draining());
             gate.open();
         }
+    }
+
+    private static void releases(Visit visit, TestRelease leaky, TestRelease latest) {
+        Page page = visit.open("/dashboard/releases");
+        RunnersView view = new RunnersView(page);
+        assertThat(page.getByText("4 Runners run it")).isVisible();
+        view.button("Withdraw " + leaky.version()).click();
+        view.question().getByLabel("Why").fill("Its agent leaks memory while it waits for an apply.");
+        Pictures.look(page, "withdraw-release");
+        view.confirm("Withdraw");
+        assertThat(view.question()).hasCount(0);
+        assertThat(page.getByText("leaks memory while it waits").first()).isVisible();
+        assertThat(view.button("Withdraw " + leaky.version())).hasCount(0);
+
+        view.button("Notes of " + latest.version()).click();
+        assertThat(page.getByText("waits for a running apply")).isVisible();
+        view.button("Close").click();
+        Pictures.look(page, "releases");
+    }
+
+    private static void audit(Visit visit, TestRunner drained) {
+        Page page = visit.open("/dashboard/audit");
+        RunnersView view = new RunnersView(page);
+        assertThat(view.table("Audit").getByText("withdrew it").first()).isVisible();
+        Pictures.look(page, "audit");
+        page.getByLabel("Id of Runner, job …").fill(drained.id().toString());
+        page.getByLabel("What was done").selectOption("runner.drain");
+        assertThat(view.table("Audit").locator("tbody tr")).hasCount(1);
+        view.table("Audit").getByRole(AriaRole.LINK).click();
+        assertThat(page.getByRole(AriaRole.HEADING).first()).containsText(drained.name());
     }
 }

@@ -54,6 +54,8 @@ class NarrowTest {
                     new View("/dashboard/jobs", LONG),
                     new View(JobView.path(job.id()), "Runners can take it"),
                     new View(RunnersView.PATH + "/" + runner.id(), "holds until it is rotated"),
+                    new View("/dashboard/releases", "Releases"),
+                    new View("/dashboard/audit", name),
                     new View("/dashboard/cloud-identities", name),
                     new View("/dashboard/tokens", name))) {
                 assertFits(visit.open(view.path()), view);

@@ -34,6 +34,8 @@ final class Pictures {
             "why-light",
             "runner-light",
             "release-notes-light",
+            "releases-light",
+            "audit-light",
             "rollout-light",
             "cloud-identities-light",
             "submit-light",

@@ -56,7 +56,7 @@ record RunnersView(Page page) {
     /** The button that says how many it updates. */
     Locator updateAll() {
         return alert().getByRole(
-                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Update All")));
+                        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Update All")));
     }
 
     /** How a rollout goes. */
