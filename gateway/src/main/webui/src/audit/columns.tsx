@@ -34,7 +34,7 @@ export const columnsOf = (onActor: (actor: string) => void): Column<AuditEntry>[
         type="button"
         onClick={() => onActor(entry.actor)}
         title={words.filter.actorIs(inert(entry.actor).slice(0, 80))}
-        className="max-w-48 min-w-20 rounded text-left md:min-w-32 font-medium hover:underline"
+        className="max-w-48 min-w-20 rounded text-left md:min-w-36 font-medium hover:underline"
       >
         <Name>{entry.actor}</Name>
       </button>

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import type { Release } from '../api/releases'
 import type { VersionCount } from '../api/versions'
@@ -91,8 +91,9 @@ test('one is withdrawn with a reason, and says so then', async () => {
   })
   wire.answers.set('POST /api/releases/1.9.0/withdraw', sent)
   show(<ReleasesPage />)
-  fireEvent.click(await screen.findByRole('button', { name: 'Withdraw 1.9.0' }))
+  const button = await screen.findByRole('button', { name: 'Withdraw 1.9.0' })
   // The dialog is fetched when it is needed.
+  await act(async () => fireEvent.click(button))
   const question = within(await screen.findByRole('alertdialog', {}, { timeout: 5_000 }))
   fireEvent.click(question.getByRole('button', { name: 'Withdraw' }))
   expect(sent).not.toHaveBeenCalled()

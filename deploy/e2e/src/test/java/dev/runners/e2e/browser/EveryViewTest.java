@@ -160,15 +160,15 @@ class EveryViewTest {
         Pictures.look(page, "releases");
     }
 
-    private static void audit(Visit visit, TestRunner drained) {
+    private static void audit(Visit visit, TestRunner runner) {
         Page page = visit.open("/dashboard/audit");
         RunnersView view = new RunnersView(page);
         assertThat(view.table("Audit").getByText("withdrew it").first()).isVisible();
         Pictures.look(page, "audit");
-        page.getByLabel("Id of Runner, job …").fill(drained.id().toString());
-        page.getByLabel("What was done").selectOption("runner.drain");
+        page.getByLabel("Id of Runner, job …").fill(runner.id().toString());
+        page.getByLabel("What was done").selectOption("runner.register");
         assertThat(view.table("Audit").locator("tbody tr")).hasCount(1);
         view.table("Audit").getByRole(AriaRole.LINK).click();
-        assertThat(page.getByRole(AriaRole.HEADING).first()).containsText(drained.name());
+        assertThat(page.getByRole(AriaRole.HEADING).first()).containsText(runner.name());
     }
 }
