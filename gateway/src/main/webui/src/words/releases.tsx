@@ -74,7 +74,7 @@ export const words = {
   },
   withdraw: {
     ask: (version: ReactNode) => <>Withdraw {version}?</>,
-    more: 'Nobody is taken to it any more, and a rollout of it goes back by itself. Runners that have it keep it. It cannot be offered again.',
+    more: 'Nobody is taken to it any more, and a rollout of it goes back by itself. Other Runners that have it keep it. It cannot be offered again.',
     go: 'Withdraw',
     keep: 'Leave it',
     why: 'Why',
