@@ -97,6 +97,8 @@ class ToldByTopicsTest {
                     Topics.ROLLOUTS, new RolloutStarted(Fleet.rollout(OURS, RolloutStatus.RUNNING, Instant.now())));
             // Behind two windows over Runners and two over jobs.
             await(events, "\"window\":4", "\"rollout\":{", "\"status\":\"RUNNING\"");
+            // Of whose absence the page concludes that nobody is there any more.
+            await(events, "event:alive");
             live.body().close();
         }
     }
