@@ -151,9 +151,9 @@ export interface RunnersWindow extends Window {
   /** How many of these miss a security fix. */
   outdated_security: number
   /** How many of these Update All would update. */
-  outdated_updatable: number
+  outdated_updatable?: number
   /** How many of the updatable hold jobs, which are waited for first. */
-  outdated_at_work: number
+  outdated_at_work?: number
 }
 
 export type JobCounts = Record<'ALL' | JobStatus, number>

@@ -64,6 +64,31 @@ test('what is asked for stands in the address', async () => {
   expect(await screen.findByRole('cell', { name: /drained it/ })).toBeDefined()
 })
 
+test('a day that is being typed stays in its field until it is one', async () => {
+  answers('limit=50', [entry()])
+  show(<AuditPage />)
+  const since = (await screen.findByLabelText('Since')) as HTMLInputElement
+  fireEvent.change(since, { target: { value: '0002-11-27' } })
+  expect(since.value).toBe('0002-11-27')
+  expect(address()).toBe('')
+  answers(`since=${encodeURIComponent(new Date(2026, 10, 27).toISOString())}&limit=50`, [])
+  fireEvent.change(since, { target: { value: '2026-11-27' } })
+  await waitFor(() => expect(address()).toBe('?since=2026-11-27'))
+  expect(since.value).toBe('2026-11-27')
+})
+
+test('a name is asked for as a whole', async () => {
+  answers('limit=50', [entry()])
+  answers('actor=ada&limit=50', [entry()])
+  show(<AuditPage />)
+  const who = await screen.findByLabelText('Name of who did it')
+  fireEvent.change(who, { target: { value: 'ad' } })
+  fireEvent.change(who, { target: { value: 'ada' } })
+  expect(address()).toBe('')
+  fireEvent.keyDown(who, { key: 'Enter' })
+  await waitFor(() => expect(address()).toBe('?actor=ada'))
+})
+
 test('nothing, what is on its way, and what cannot be read are told apart', async () => {
   answers('limit=50', [])
   const { unmount } = show(<AuditPage />)

@@ -2,8 +2,8 @@ import { NameSearch } from '../table/NameSearch'
 import { words } from '../words/audit'
 import { deed } from './audit'
 import type { AuditQuery } from './auditQuery'
+import { LOOK, SinceDay } from './SinceDay'
 
-const LOOK = 'h-8 min-w-0 rounded-md border border-line bg-raised px-2'
 const KINDS = Object.entries(words.kinds)
 const ACTIONS = Object.keys(words.deeds)
 
@@ -20,6 +20,7 @@ export function AuditToolbar({ query, onChange }: Props) {
       <NameSearch
         landmark={words.filter.actors}
         label={words.filter.actor}
+        whole
         slash
         value={query.actor}
         onChange={(actor) => onChange({ actor })}
@@ -27,6 +28,7 @@ export function AuditToolbar({ query, onChange }: Props) {
       <NameSearch
         landmark={words.filter.subjects}
         label={words.filter.subject}
+        whole
         value={query.subject}
         onChange={(subject) => onChange({ subject })}
       />
@@ -48,15 +50,7 @@ export function AuditToolbar({ query, onChange }: Props) {
           </optgroup>
         ))}
       </select>
-      <label className="flex items-center gap-1.5 text-soft">
-        {words.filter.since}
-        <input
-          type="date"
-          value={query.since}
-          onChange={(event) => onChange({ since: event.target.value })}
-          className={`${LOOK} text-ink`}
-        />
-      </label>
+      <SinceDay value={query.since} onChange={(since) => onChange({ since })} />
     </div>
   )
 }

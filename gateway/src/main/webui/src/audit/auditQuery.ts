@@ -8,7 +8,7 @@ const AT_ONCE = 50
 const FIRST_DAY = '2000-01-01'
 
 /** A day, as a field of the browser writes it. */
-const DAY = {
+export const DAY = {
   none: '',
   meant: (text: string) =>
     /^\d{4}-\d\d-\d\d$/.test(text) && text >= FIRST_DAY && !Number.isNaN(Date.parse(text)) ? text : undefined,

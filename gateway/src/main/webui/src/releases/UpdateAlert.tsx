@@ -11,6 +11,9 @@ import { words } from '../words/releases'
 import { useShowNotes } from './NotesDialog'
 import { isOpen } from './rollout'
 
+// The registry takes no more of them into one rollout.
+const MOST_AT_ONCE = 2_000
+
 const UpdateAll = lazyDialog(async () => (await import('./UpdateAll')).UpdateAll)
 
 /** Says how many Runners are behind the latest release, whatever the table shows; nothing while none is. */
@@ -19,19 +22,28 @@ export function UpdateAlert({ rollout }: { rollout: Rollout | null | undefined }
   const whyNot = useWhyNot('operator')
   const showNotes = useShowNotes()
   const [asked, setAsked] = useState<string | null>(null)
-  const latest = all?.latest_version
-  const outdated = latest ? all.outdated : 0
+  const shown = all?.latest_version && all.outdated > 0 ? { ...all, latest: all.latest_version } : null
   const underWay = rollout && isOpen(rollout) ? words.outdated.underWay(rollout.version) : null
   return (
     <>
-      <div role="status" className="empty:hidden">
-        {latest && outdated > 0 && (
-          <div className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-xl border border-line bg-accent-wash px-4 py-2.5">
-            <CircleArrowUp className="size-4 shrink-0 text-accent" aria-hidden />
-            <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2.5 wrap-anywhere max-sm:basis-4/5">
-              <span className="font-medium">{words.outdated.told(outdated, <Name>{latest}</Name>)}</span>{' '}
-              <span className="text-sm text-soft">{more(all, underWay !== null).join(' · ')}</span>
-            </p>
+      <section
+        aria-label={shown ? words.outdated.label : undefined}
+        className={
+          shown
+            ? 'mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-xl border border-line bg-accent-wash px-4 py-2.5'
+            : ''
+        }
+      >
+        {shown && <CircleArrowUp className="size-4 shrink-0 text-accent" aria-hidden />}
+        <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2.5 wrap-anywhere max-sm:basis-4/5">
+          {/* Announced; what is beside it changes with every job. */}
+          <span role="status" className="font-medium">
+            {shown && words.outdated.told(shown.outdated, <Name>{shown.latest}</Name>)}
+          </span>{' '}
+          {shown && <span className="text-sm text-soft">{more(shown, underWay !== null).join(' · ')}</span>}
+        </p>
+        {shown && (
+          <>
             <Button
               size="small"
               aria-haspopup="dialog"
@@ -44,13 +56,13 @@ export function UpdateAlert({ rollout }: { rollout: Rollout | null | undefined }
               kind="primary"
               aria-haspopup="dialog"
               disabledReason={whyNot ?? underWay}
-              onClick={() => setAsked(latest)}
+              onClick={() => setAsked(shown.latest)}
             >
-              {words.outdated.update(underWay ? 0 : all.outdated_updatable)}
+              {words.outdated.update(underWay ? 0 : Math.min(shown.outdated_updatable ?? 0, MOST_AT_ONCE))}
             </Button>
-          </div>
+          </>
         )}
-      </div>
+      </section>
       <Suspense>{asked && <UpdateAll version={asked} onClose={() => setAsked(null)} />}</Suspense>
     </>
   )
@@ -58,11 +70,13 @@ export function UpdateAlert({ rollout }: { rollout: Rollout | null | undefined }
 
 /** What else there is to say of those that are behind; while a rollout takes them along, it says itself whom and when. */
 function more(all: RunnersWindow, underWay: boolean): string[] {
-  const atWork = underWay ? 0 : all.outdated_at_work
-  const notFromHere = underWay ? 0 : all.outdated - all.outdated_updatable
+  const updatable = all.outdated_updatable ?? 0
+  const atWork = underWay ? 0 : (all.outdated_at_work ?? 0)
+  const others = underWay ? 0 : all.outdated - updatable
   return [
     all.outdated_security > 0 && words.outdated.security(all.outdated_security),
     atWork > 0 && words.outdated.atWork(atWork),
-    notFromHere > 0 && words.outdated.notFromHere(notFromHere),
+    updatable > MOST_AT_ONCE && words.outdated.atOnce(MOST_AT_ONCE),
+    others > 0 && words.outdated.others(others),
   ].filter((each) => each !== false)
 }

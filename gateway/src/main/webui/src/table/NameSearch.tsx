@@ -9,6 +9,8 @@ interface Props {
   /** What is found with it. */
   landmark: string
   label: string
+  /** Found by the whole of it alone: asked for when that stands there, not while it is typed. */
+  whole?: boolean
   /** `/` leads here from anywhere: so for one search of a page. */
   slash?: boolean | undefined
   value: string
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** Searches when the typing pauses, or ends with Enter or by going elsewhere; Escape empties it. */
-export function NameSearch({ landmark, label, slash = false, value, onChange }: Props) {
+export function NameSearch({ landmark, label, whole = false, slash = false, value, onChange }: Props) {
   const [text, setText] = useState(value)
   const input = useRef<HTMLInputElement>(null)
   const said = useRef(value)
@@ -38,9 +40,10 @@ export function NameSearch({ landmark, label, slash = false, value, onChange }: 
 
   // Of the text alone: a table that changes all the time would put the search off for ever.
   useEffect(() => {
+    if (whole && text) return
     const timer = setTimeout(() => sayLater(text), PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [text])
+  }, [text, whole])
 
   useEffect(() => {
     if (!slash) return

@@ -74,7 +74,7 @@ export const words = {
   },
   withdraw: {
     ask: (version: ReactNode) => <>Withdraw {version}?</>,
-    more: 'Nobody is taken to it any more, and a rollout of it goes back by itself. Other Runners that have it keep it. It cannot be offered again.',
+    more: 'For everybody, in every organisation: nobody is taken to it any more, and of a rollout of it the open wave goes back. Runners that have it from before keep it. It cannot be offered again.',
     go: 'Withdraw',
     keep: 'Leave it',
     why: 'Why',
@@ -101,9 +101,11 @@ export const words = {
         {runners(n)} {n === 1 ? 'is' : 'are'} outdated, latest is {latest}
       </>
     ),
+    label: 'Outdated Runners',
     security: (n: number) => `${count(n)} ${n === 1 ? 'misses' : 'miss'} a security fix`,
     atWork: (n: number) => `${count(n)} ${n === 1 ? 'is' : 'are'} at work and will be waited for`,
-    notFromHere: (n: number) => `${count(n)} cannot be updated from here`,
+    others: (n: number) => `${count(n)} ${n === 1 ? 'is' : 'are'} not updated by it`,
+    atOnce: (n: number) => `${count(n)} at once`,
     notes: 'Release Notes',
     update: (n: number) => (n > 0 ? `Update All (${count(n)})` : 'Update All'),
     underWay: (version: string) => `A rollout of ${version} is under way; one at a time.`,

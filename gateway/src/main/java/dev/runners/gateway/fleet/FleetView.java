@@ -145,7 +145,9 @@ public class FleetView {
     }
 
     private Stream<JobState> around(UUID runner) {
-        return around.getOrDefault(runner, Set.of()).stream().flatMap(id -> Stream.ofNullable(jobs.get(id)));
+        Set<UUID> ids = around.get(runner);
+        // Of most there is none, and this is asked of tens of thousands at once.
+        return ids == null ? Stream.empty() : ids.stream().flatMap(id -> Stream.ofNullable(jobs.get(id)));
     }
 
     @Nullable

@@ -22,7 +22,7 @@ public class ListRunners {
     public RunnerPage of(UUID organization, RunnerQuery query) {
         KnownReleases known = releases.known();
         ReleaseState latest = known.latest();
-        OutdatedRunners outdated = new OutdatedRunners(organization, fleet, latest);
+        OutdatedRunners outdated = new OutdatedRunners(organization, query.limit() == 1, fleet, latest);
         SelectedRunners selected = new SelectedRunners(query, known, outdated);
         fleet.eachRunnerOf(organization, selected::take);
         List<RunnerState> rows = selected.rows();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class OutdatedRunners {
 
     private final UUID organization;
+    private final boolean closely;
     private final FleetView fleet;
     private final @Nullable ReleaseState latest;
     private long all;
@@ -21,8 +22,10 @@ final class OutdatedRunners {
     private long updatable;
     private long atWork;
 
-    OutdatedRunners(UUID organization, FleetView fleet, @Nullable ReleaseState latest) {
+    /** @param closely whether to count whom Update All would update, too, which changes with every job of theirs */
+    OutdatedRunners(UUID organization, boolean closely, FleetView fleet, @Nullable ReleaseState latest) {
         this.organization = organization;
+        this.closely = closely;
         this.fleet = fleet;
         this.latest = latest;
     }
@@ -32,7 +35,7 @@ final class OutdatedRunners {
         if (than.severity() == Severity.SECURITY) {
             security++;
         }
-        if (isUpdatable(runner)) {
+        if (closely && isUpdatable(runner)) {
             updatable++;
             if (fleet.isAtWork(runner.id())) {
                 atWork++;
@@ -49,14 +52,16 @@ final class OutdatedRunners {
         return security;
     }
 
-    /** How many Update All would update. */
-    long updatable() {
-        return updatable;
+    /** How many Update All would update; null: not counted. */
+    @Nullable
+    Long updatable() {
+        return closely ? updatable : null;
     }
 
-    /** How many of the updatable hold jobs. */
-    long atWork() {
-        return atWork;
+    /** How many of the updatable hold jobs; null: not counted. */
+    @Nullable
+    Long atWork() {
+        return closely ? atWork : null;
     }
 
     /** As the registry decides; but whether a cloud identity can still be used only it knows. */

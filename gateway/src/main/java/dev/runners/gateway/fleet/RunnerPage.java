@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param latestVersion the latest release, null where none is known
  * @param outdated how many of those the query selects, whatever their status, are older than that
  * @param outdatedSecurity how many of these miss a security fix
- * @param outdatedUpdatable how many of these Update All would update now, as far as the topics tell
- * @param outdatedAtWork how many of the updatable hold jobs, which are waited for first
+ * @param outdatedUpdatable how many of these Update All would update, as far as the topics tell; null unless {@code limit}
+ *     is 1: it changes with every job of theirs, and pages of rows would be sent anew for it
+ * @param outdatedAtWork how many of the updatable hold jobs, which are waited for first; null as before
  */
 public record RunnerPage(
         List<RunnerView> items,
@@ -25,8 +26,8 @@ public record RunnerPage(
         @Nullable String latestVersion,
         long outdated,
         long outdatedSecurity,
-        long outdatedUpdatable,
-        long outdatedAtWork) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long outdatedUpdatable,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long outdatedAtWork) {
 
     /** How many Runners have each status. */
     public record Counts(

@@ -56,7 +56,7 @@ class OutdatedRunnersTest {
         take("pinned_version", "1.4.0");
         fleet.take(with(take("status", "OFFLINE"), Map.of("asleep", true, "revision", 2)));
         isTheSubjectOf(take("region", "eu-central-1"), "SUCCESS");
-        assertThat(page().outdatedUpdatable()).isEqualTo(4);
+        assertThat(page().outdatedUpdatable()).isEqualTo(4L);
     }
 
     @Test
@@ -72,8 +72,9 @@ class OutdatedRunnersTest {
         holdsAJob(take("type", "self-hosted"));
         holdsAJob(take("region", "eu-central-1"));
         take("region", "eu-central-1");
-        assertThat(page().outdatedUpdatable()).isEqualTo(2);
-        assertThat(page().outdatedAtWork()).isEqualTo(1);
+        assertThat(page().outdatedUpdatable()).isEqualTo(2L);
+        assertThat(page().outdatedAtWork()).isEqualTo(1L);
+        assertThat(page(2).outdatedAtWork()).isNull();
     }
 
     private void holdsAJob(RunnerState runner) {
@@ -87,7 +88,11 @@ class OutdatedRunnersTest {
     }
 
     private RunnerPage page() {
-        return listRunners.of(OURS, RunnerQuery.list(Map.of()));
+        return page(1);
+    }
+
+    private RunnerPage page(int limit) {
+        return listRunners.of(OURS, RunnerQuery.list(Map.of("limit", String.valueOf(limit))));
     }
 
     /** A cloud-hosted Runner that can be updated, but for this member. */

@@ -141,14 +141,14 @@ class AdvanceSaga {
     private boolean meet(Saga saga, SagaStep step, CloudTrouble trouble) {
         measure.met(trouble);
         boolean isHopeless = switch (trouble.kind()) {
-            case PASSING -> isOver(step.troubledSince(), config.passingLimit());
-            case NOT_YET -> isOver(step.troubledSince(), config.notYetLimit());
+            case PASSING -> isOver(step.troubledSince(trouble.kind()), config.passingLimit());
+            case NOT_YET -> isOver(step.troubledSince(trouble.kind()), config.notYetLimit());
             case DENIED, REFUSED -> true;
         };
         if (isHopeless) {
             return fail(saga, step, trouble.text());
         }
-        recordStep.troubled(saga, step, trouble.text() + " It is tried again.", backoff.after(saga.tries(), RANDOM));
+        recordStep.troubled(saga, step, trouble, backoff.after(saga.tries(), RANDOM));
         return false;
     }
 

@@ -35,11 +35,12 @@ class AwaitOnline {
         this.config = config;
     }
 
-    StepResult of(Saga saga) {
+    /** In trouble it asks each time: whether that is over is known only then. */
+    StepResult of(Saga saga, SagaStep step) {
         boolean heard = fleet.runner(saga.runnerId())
                 .filter(runner -> isHeard(runner, saga))
                 .isPresent();
-        if (!heard && saga.tries() % LOOKS_A_CALL != 0) {
+        if (!heard && step.trouble() == null && saga.tries() % LOOKS_A_CALL != 0) {
             return new Waiting("Its task starts.", config.look());
         }
         Blueprint blueprint = saga.blueprint();

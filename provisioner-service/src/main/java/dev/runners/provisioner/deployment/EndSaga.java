@@ -129,13 +129,20 @@ class EndSaga {
     }
 
     private static String rolledBack(Saga saga) {
-        if (saga.wasFailed() && saga.hasBegun(CloudStep.SERVICE)) {
+        if (isStopped(saga)) {
             return " What there is of it is left, and stopped. Deploy it again.";
         }
         if (saga.left().isEmpty()) {
             return saga.isAgain() ? " What was there before is left." : " It runs what it ran before.";
         }
         return " It could not be brought back to what it ran before. Deploy it again.";
+    }
+
+    /** Whether what had failed before was started, and could be stopped. */
+    private static boolean isStopped(Saga saga) {
+        return saga.wasFailed()
+                && saga.hasBegun(CloudStep.SERVICE)
+                && saga.left().isEmpty();
     }
 
     /** One that slept and was not woken sleeps on, and what had failed has failed still. */
@@ -145,7 +152,7 @@ class EndSaga {
         DeploymentChange kept = DeploymentChange.NONE.made(saga.made());
         if (saga.wasFailed()) {
             DeploymentChange failed = kept.phase(CloudPhase.FAILED);
-            return saga.hasBegun(CloudStep.SERVICE) ? failed.desired(0) : failed;
+            return isStopped(saga) ? failed.desired(0) : failed;
         }
         if (woken) {
             return kept.phase(CloudPhase.STARTING).desired(1).drain(null);

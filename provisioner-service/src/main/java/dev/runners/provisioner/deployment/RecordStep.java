@@ -3,6 +3,7 @@ package dev.runners.provisioner.deployment;
 import dev.runners.contracts.cloud.CloudPhase;
 import dev.runners.contracts.cloud.ProvisioningEvent.StepCompleted;
 import dev.runners.contracts.job.JobType;
+import dev.runners.provisioner.cloud.CloudTrouble;
 import dev.runners.provisioner.cloud.Made;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -10,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down a step before and after it is tried; each in one transaction with what is told of it. */
 @ApplicationScoped
@@ -26,7 +28,8 @@ class RecordStep {
     private static final String MADE = "UPDATE cloud_jobs SET made = made || $2, tries = 0 WHERE job_id = $1";
     private static final String SAYS = """
             UPDATE cloud_steps
-            SET message = $3, troubled_since = CASE WHEN $4 THEN coalesce(troubled_since, runners_now()) END
+            SET message = $3, trouble = $4::text,
+                troubled_since = CASE WHEN $4::text IS NULL THEN NULL WHEN $4::text = trouble THEN troubled_since ELSE runners_now() END
             WHERE job_id = $1 AND position = $2
             """;
 
@@ -81,21 +84,22 @@ class RecordStep {
 
     /** Nothing is wrong, and it is looked at again after a while. */
     void waits(Saga saga, SagaStep step, String why, Duration again) {
-        fence.letGo(saga, saga.tries() + 1, again, tx -> says(tx, saga, step, why, false));
+        fence.letGo(saga, saga.tries() + 1, again, tx -> says(tx, saga, step, why, null));
     }
 
     /** It did not go this time, and is tried again after a while. */
-    void troubled(Saga saga, SagaStep step, String why, Duration again) {
-        fence.letGo(saga, saga.tries() + 1, again, tx -> says(tx, saga, step, why, true));
+    void troubled(Saga saga, SagaStep step, CloudTrouble trouble, Duration again) {
+        String why = trouble.text() + " It is tried again.";
+        fence.letGo(saga, saga.tries() + 1, again, tx -> says(tx, saga, step, why, trouble.kind()));
     }
 
     /** Told only when it says something new. */
-    private Uni<?> says(SqlConnection tx, Saga saga, SagaStep step, String why, boolean troubled) {
-        if (Objects.equals(step.message(), why) && troubled == (step.troubledSince() != null)) {
+    private Uni<?> says(SqlConnection tx, Saga saga, SagaStep step, String why, CloudTrouble.@Nullable Kind trouble) {
+        if (Objects.equals(step.message(), why) && trouble == step.trouble()) {
             return Uni.createFrom().voidItem();
         }
         return tx.preparedQuery(SAYS)
-                .execute(Tuple.of(saga.jobId(), step.position(), why, troubled))
+                .execute(Tuple.of(saga.jobId(), step.position(), why, trouble == null ? null : trouble.name()))
                 .chain(() -> changeDeployment.in(tx, saga.runnerId(), DeploymentChange.NONE));
     }
 }

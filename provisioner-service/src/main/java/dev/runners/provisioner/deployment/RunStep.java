@@ -62,7 +62,7 @@ class RunStep {
                         ? new Done(Made.of("Removed.", Map.of()))
                         : new Waiting("It is on its way out.", config.look());
             case DRAIN -> awaitDrained.of(saga);
-            case ONLINE -> awaitOnline.of(saga);
+            case ONLINE -> awaitOnline.of(saga, step);
             case RETIRE -> {
                 Blueprint blueprint = saga.blueprint();
                 service.retireAllBut(blueprint.target(), blueprint.made(Made.TASK_DEFINITION));

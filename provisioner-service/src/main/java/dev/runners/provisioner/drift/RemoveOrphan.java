@@ -18,6 +18,7 @@ import dev.runners.provisioner.deployment.CloudSideTurn;
 import dev.runners.sql.Await;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -70,7 +71,7 @@ public class RemoveOrphan {
         Action action = Action.by(caller, "cloud-identity.remove-orphan", runner);
         Await.item(outbox.inTransaction(tx -> CloudSideTurn.take(tx, runner)
                 .chain(() -> tx.preparedQuery(OWNED).execute(Tuple.of(runner)))
-                .chain(owners -> owners.rowCount() > 0 ? refuse() : remove(target))
+                .chain(owners -> owners.rowCount() > 0 ? refuse() : remove(tx, target))
                 .chain(() -> record.in(tx, action))));
     }
 
@@ -78,28 +79,30 @@ public class RemoveOrphan {
         return Uni.createFrom().failure(new ProblemException(Kind.CONFLICT, Orphans.OWNED));
     }
 
-    private Uni<Void> remove(CloudTarget target) {
-        return Uni.createFrom()
-                .<Void>item(() -> {
-                    removePieces(target);
-                    return null;
-                })
-                .runSubscriptionOn(VIRTUAL);
-    }
-
-    /** The last first. */
-    private void removePieces(CloudTarget target) {
+    /** The last first; each only while the turn is still ours, which PostgreSQL ends when nothing is said for long. */
+    private Uni<Void> remove(SqlConnection tx, CloudTarget target) {
         WorkerParameters nothing = new WorkerParameters(
                 target.access().identityId(), target.access().region(), "", Architecture.X86_64, 0, 0, null, false);
         Blueprint blueprint = new Blueprint(target, target.runnerId(), nothing, new RunnerImage("", ""), Map.of());
-        try {
-            for (Piece piece : List.of(Piece.values()).reversed()) {
-                if (!Objects.requireNonNull(parts.get(piece)).remove(blueprint)) {
-                    throw ProblemException.unavailable("Its service is on its way out. Ask again.", AGAIN);
-                }
-            }
-        } catch (CloudTrouble e) {
-            throw Orphans.problem(e);
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (Piece piece : List.of(Piece.values()).reversed()) {
+            all = all.chain(() -> tx.query("SELECT 1").execute()).chain(() -> remove(piece, blueprint));
         }
+        return all;
+    }
+
+    private Uni<Void> remove(Piece piece, Blueprint blueprint) {
+        return Uni.createFrom()
+                .<Void>item(() -> {
+                    try {
+                        if (!Objects.requireNonNull(parts.get(piece)).remove(blueprint)) {
+                            throw ProblemException.unavailable("Its service is on its way out. Ask again.", AGAIN);
+                        }
+                        return null;
+                    } catch (CloudTrouble e) {
+                        throw Orphans.problem(e);
+                    }
+                })
+                .runSubscriptionOn(VIRTUAL);
     }
 }

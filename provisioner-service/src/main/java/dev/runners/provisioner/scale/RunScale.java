@@ -83,6 +83,9 @@ class RunScale implements FleetListener {
             List<UUID> some = changed.stream().limit(READ_AT_ONCE).toList();
             some.forEach(changed::remove);
             for (UUID runner : due(some)) {
+                if (rounds.isStopped()) {
+                    return;
+                }
                 room.acquire();
                 Thread.ofVirtual().name("scale-" + runner).start(() -> look(runner));
             }

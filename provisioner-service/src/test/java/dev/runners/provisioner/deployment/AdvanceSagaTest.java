@@ -123,12 +123,22 @@ class AdvanceSagaTest {
         assertThat(database.count(troubled(job, "false"))).isOne();
 
         Aws.fault("THROTTLE", "ecs:DescribeServices", 0);
-        waitsSinceAnHour(job, WHEN_ECS_IS_ASKED);
-        database.execute("UPDATE cloud_steps SET troubled_since = started_at WHERE name = 'ONLINE' AND job_id = '%s'"
-                .formatted(job));
+        troubledSinceAnHour(job, "NOT_YET");
+        justStarted().from(leaseSaga.read(job));
+        assertThat(database.count(troubled(job, "true"))).as("of another kind").isOne();
+
+        troubledSinceAnHour(job, "PASSING");
         justStarted().from(leaseSaga.read(job));
         assertThat(database.count("cloud_jobs WHERE job_id = '" + job + "' AND status IN ('UNDOING', 'FAILED')"))
                 .isOne();
+    }
+
+    /** Then ECS is asked at each look. */
+    private void troubledSinceAnHour(UUID job, String trouble) {
+        waitsSinceAnHour(job, WHEN_ECS_IS_ASKED + 1);
+        database.execute("""
+                UPDATE cloud_steps SET troubled_since = started_at, trouble = '%s' WHERE name = 'ONLINE' AND job_id = '%s'
+                """.formatted(trouble, job));
     }
 
     private static String troubled(UUID job, String is) {

@@ -166,6 +166,7 @@ class EveryViewTest {
         assertThat(view.table("Audit").getByText("withdrew it").first()).isVisible();
         Pictures.look(page, "audit");
         page.getByLabel("Id of Runner, job …").fill(runner.id().toString());
+        page.keyboard().press("Enter");
         page.getByLabel("What was done").selectOption("runner.register");
         assertThat(view.table("Audit").locator("tbody tr")).hasCount(1);
         view.table("Audit").getByRole(AriaRole.LINK).click();

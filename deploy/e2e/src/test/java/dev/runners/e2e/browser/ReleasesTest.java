@@ -44,7 +44,7 @@ class ReleasesTest {
                     TestRelease security = TestRelease.publish(
                             SECURITY, "A lost token can be revoked.", Map.of("is_security", true))) {
                 assertThat(view.alert()).containsText("1 Runner is outdated, latest is " + security.version());
-                assertThat(view.alert()).containsText("1 misses a security fix · 1 cannot be updated from here");
+                assertThat(view.alert()).containsText("1 misses a security fix · 1 is not updated by it");
                 assertThat(view.updateAll()).hasText("Update All");
                 assertThat(line).containsText(security.version() + "security");
 

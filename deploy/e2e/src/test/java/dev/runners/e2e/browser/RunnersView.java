@@ -50,7 +50,7 @@ record RunnersView(Page page) {
 
     /** That Runners are outdated. */
     Locator alert() {
-        return page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("outdated, latest is"));
+        return page.getByRole(AriaRole.REGION, named("Outdated Runners"));
     }
 
     /** The button that says how many it updates. */

@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import { words } from '../words/audit'
+import { DAY } from './auditQuery'
+
+export const LOOK = 'h-8 min-w-0 rounded-md border border-line bg-raised px-2'
+
+interface Props {
+  value: string
+  onChange: (day: string) => void
+}
+
+/** A day, asked for when it is one: a year that is being typed is the year 2, 20 and 202 first. */
+export function SinceDay({ value, onChange }: Props) {
+  const [text, setText] = useState(value)
+  const [said, setSaid] = useState(value)
+  if (value !== said) {
+    setSaid(value)
+    setText(value)
+  }
+  return (
+    <label className="flex items-center gap-1.5 text-soft">
+      {words.filter.since}
+      <input
+        type="date"
+        value={text}
+        onChange={({ target }) => {
+          setText(target.value)
+          if (DAY.meant(target.value) !== undefined || target.value === '') onChange(target.value)
+        }}
+        className={`${LOOK} text-ink`}
+      />
+    </label>
+  )
+}
