@@ -9,6 +9,7 @@ import dev.runners.contracts.Wire;
 import dev.runners.contracts.release.ReleaseState;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.gateway.Fleet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ class OutdatedRunnersTest {
     }
 
     private RunnerPage page(int limit) {
-        return listRunners.of(OURS, RunnerQuery.list(Map.of("limit", String.valueOf(limit))));
+        return listRunners.of(OURS, RunnerQuery.list(Map.of("limit", List.of(String.valueOf(limit)))));
     }
 
     /** A cloud-hosted Runner that can be updated, but for this member. */
