@@ -448,6 +448,7 @@ final class Samples {
                         .atTheEdge());
         add("StatusResource_status", Sample.by(world::admin).atTheEdge());
         add("HourResource_hour", Sample.by(world::admin).atTheEdge());
+        add("VersionsResource_versions", Sample.by(world::admin).atTheEdge());
         add("SignInResource_ways", Sample.by(world::nobody).atTheEdge());
         add("OpenApiResource_document", Sample.by(world::nobody).atTheEdge());
         add(
