@@ -29,7 +29,9 @@ class RecordStep {
     private static final String SAYS = """
             UPDATE cloud_steps
             SET message = $3, trouble = $4::text,
-                troubled_since = CASE WHEN $4::text IS NULL THEN NULL WHEN $4::text = trouble THEN troubled_since ELSE runners_now() END
+                troubled_since = CASE WHEN $4::text IS NULL THEN NULL
+                                      WHEN $4::text = trouble THEN troubled_since
+                                      ELSE runners_now() END
             WHERE job_id = $1 AND position = $2
             """;
 

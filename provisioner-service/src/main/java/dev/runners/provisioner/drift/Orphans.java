@@ -29,10 +29,12 @@ class Orphans {
 
     static final String OWNED = "It belongs to a Runner. Remove the Runner.";
 
-    private static final String KNOWN = """
+    /** Whose cloud side we know, or are about to. */
+    static final String KNOWN = """
             SELECT runner_id FROM deployments
             UNION SELECT runner_id FROM cloud_jobs WHERE ended_at IS NULL
             """;
+
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final Pool pool;

@@ -9,6 +9,7 @@ import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.provisioner.cloud.Blueprint;
+import dev.runners.provisioner.cloud.CallCloud;
 import dev.runners.provisioner.cloud.CloudPart;
 import dev.runners.provisioner.cloud.CloudTarget;
 import dev.runners.provisioner.cloud.CloudTrouble;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +37,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RemoveOrphan {
 
-    private static final String OWNED = """
-            SELECT FROM deployments WHERE runner_id = $1
-            UNION ALL SELECT FROM cloud_jobs WHERE runner_id = $1 AND ended_at IS NULL
-            """;
+    private static final String OWNED = "SELECT FROM (" + Orphans.KNOWN + ") known WHERE runner_id = $1";
     private static final Duration AGAIN = Duration.ofSeconds(2);
-    private static final Executor VIRTUAL = command -> Thread.ofVirtual().start(command);
 
     private final Orphans orphans;
     private final Outbox outbox;
@@ -86,23 +82,19 @@ public class RemoveOrphan {
         Blueprint blueprint = new Blueprint(target, target.runnerId(), nothing, new RunnerImage("", ""), Map.of());
         Uni<Void> all = Uni.createFrom().voidItem();
         for (Piece piece : List.of(Piece.values()).reversed()) {
-            all = all.chain(() -> tx.query("SELECT 1").execute()).chain(() -> remove(piece, blueprint));
+            all = all.chain(() -> tx.query("SELECT 1").execute())
+                    .chain(() -> CallCloud.by(() -> remove(piece, blueprint)));
         }
         return all;
     }
 
-    private Uni<Void> remove(Piece piece, Blueprint blueprint) {
-        return Uni.createFrom()
-                .<Void>item(() -> {
-                    try {
-                        if (!Objects.requireNonNull(parts.get(piece)).remove(blueprint)) {
-                            throw ProblemException.unavailable("Its service is on its way out. Ask again.", AGAIN);
-                        }
-                        return null;
-                    } catch (CloudTrouble e) {
-                        throw Orphans.problem(e);
-                    }
-                })
-                .runSubscriptionOn(VIRTUAL);
+    private void remove(Piece piece, Blueprint blueprint) {
+        try {
+            if (!Objects.requireNonNull(parts.get(piece)).remove(blueprint)) {
+                throw ProblemException.unavailable("Its service is on its way out. Ask again.", AGAIN);
+            }
+        } catch (CloudTrouble e) {
+            throw Orphans.problem(e);
+        }
     }
 }

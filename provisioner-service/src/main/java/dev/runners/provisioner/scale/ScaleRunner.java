@@ -5,6 +5,7 @@ import dev.runners.contracts.cloud.CloudPhase;
 import dev.runners.contracts.cloud.DeploymentEvent.RunnerAwoken;
 import dev.runners.contracts.cloud.DeploymentEvent.RunnerFellAsleep;
 import dev.runners.outbox.Outbox;
+import dev.runners.provisioner.cloud.CallCloud;
 import dev.runners.provisioner.cloud.CloudService;
 import dev.runners.provisioner.deployment.AwaitDrained;
 import dev.runners.provisioner.deployment.ChangeDeployment;
@@ -25,7 +26,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,6 @@ class ScaleRunner {
 
     private static final String LOCK = DeploymentTarget.SELECT + " FOR UPDATE OF d SKIP LOCKED";
     private static final String IDLE = "UPDATE deployments SET idle_since = $2 WHERE runner_id = $1";
-    private static final Executor VIRTUAL = command -> Thread.ofVirtual().start(command);
 
     private final Pool pool;
     private final Outbox outbox;
@@ -141,11 +140,6 @@ class ScaleRunner {
     }
 
     private Uni<Void> desire(DeploymentTarget one, int count) {
-        return Uni.createFrom()
-                .<Void>item(() -> {
-                    service.desire(one.target(), count);
-                    return null;
-                })
-                .runSubscriptionOn(VIRTUAL);
+        return CallCloud.by(() -> service.desire(one.target(), count));
     }
 }
