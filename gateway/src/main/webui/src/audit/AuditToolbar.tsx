@@ -1,8 +1,9 @@
 import { NameSearch } from '../table/NameSearch'
+import { FIELD_LOOK } from '../ui/fieldLook'
 import { words } from '../words/audit'
 import { deed } from './audit'
 import type { AuditQuery } from './auditQuery'
-import { LOOK, SinceDay } from './SinceDay'
+import { SinceDay } from './SinceDay'
 
 const KINDS = Object.entries(words.kinds)
 const ACTIONS = Object.keys(words.deeds)
@@ -36,7 +37,7 @@ export function AuditToolbar({ query, onChange }: Props) {
         aria-label={words.filter.action}
         value={query.action}
         onChange={(event) => onChange({ action: event.target.value })}
-        className={`${LOOK} max-w-52`}
+        className={`${FIELD_LOOK} max-w-52`}
       >
         <option value="">{words.filter.anything}</option>
         {unknown && <option value={query.action}>{deed(query.action)}</option>}

@@ -1,8 +1,7 @@
 import { useState } from 'react'
+import { FIELD_LOOK } from '../ui/fieldLook'
 import { words } from '../words/audit'
 import { DAY } from './auditQuery'
-
-export const LOOK = 'h-8 min-w-0 rounded-md border border-line bg-raised px-2'
 
 interface Props {
   value: string
@@ -27,7 +26,7 @@ export function SinceDay({ value, onChange }: Props) {
           setText(target.value)
           if (DAY.meant(target.value) !== undefined || target.value === '') onChange(target.value)
         }}
-        className={`${LOOK} text-ink`}
+        className={`${FIELD_LOOK} text-ink`}
       />
     </label>
   )

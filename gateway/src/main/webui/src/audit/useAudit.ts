@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { AuditPage } from '../api/audit'
-import { api } from '../api/http'
+import { pagesOf } from '../api/pages'
 
 /**
  * Who did what, newest first, page behind page; while others are on their way, those before.
@@ -10,13 +10,8 @@ import { api } from '../api/http'
 export function useAudit(asked: string) {
   return useInfiniteQuery({
     queryKey: ['audit', asked],
-    queryFn: ({ pageParam, signal }) =>
-      api<AuditPage>(`/api/audit?${asked}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, {
-        signal,
-      }),
+    ...pagesOf<AuditPage>(`/api/audit?${asked}`),
     placeholderData: keepPreviousData,
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next_cursor,
     // Three services are asked for each page.
     refetchInterval: 10_000,
   })

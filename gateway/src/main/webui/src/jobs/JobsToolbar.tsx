@@ -1,6 +1,7 @@
 import type { JobCounts } from '../api/types'
 import { NameSearch } from '../table/NameSearch'
 import { StatusFilter } from '../table/StatusFilter'
+import { FIELD_LOOK } from '../ui/fieldLook'
 import { words } from '../words/jobs'
 import { type JobsQuery, type JobsShape, TYPES } from './jobsQuery'
 
@@ -35,7 +36,7 @@ export function JobsToolbar({ shape, query, counts, slash, onChange }: Props) {
         aria-label={words.filter.type}
         value={query.type}
         onChange={(event) => onChange({ type: event.target.value })}
-        className="h-8 min-w-0 rounded-md border border-line bg-raised px-2"
+        className={FIELD_LOOK}
       >
         <option value="">{words.filter.anyType}</option>
         {TYPES.map((type) => (

@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api } from '../api/http'
+import { pagesOf } from '../api/pages'
 import type { JobList, JobRow, WholeJob } from '../api/types'
 import { useActiveJobs } from '../live/useLive'
 import { isOver } from './over'
@@ -27,13 +28,8 @@ export const JOBS_AT_ONCE = 50
 export function useJobList(asked: string) {
   return useInfiniteQuery({
     queryKey: ['jobs', asked],
-    queryFn: ({ pageParam, signal }) =>
-      api<JobList>(`/api/jobs?${asked}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, {
-        signal,
-      }),
+    ...pagesOf<JobList>(`/api/jobs?${asked}`),
     placeholderData: keepPreviousData,
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next_cursor,
     refetchInterval: 4_000,
   })
 }

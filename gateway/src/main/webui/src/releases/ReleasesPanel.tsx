@@ -13,9 +13,11 @@ import { ReleaseRow } from './ReleaseRow'
 import { useReleases } from './useReleases'
 import { useVersions } from './useVersions'
 
+const READ_AGAIN_MS = 10_000
+
 /** The releases, newest first, as far back as somebody reads on. */
 export function ReleasesPanel({ onWithdraw }: { onWithdraw: (version: string) => void }) {
-  const releases = useReleases(null)
+  const releases = useReleases(null, READ_AGAIN_MS)
   const versions = useVersions().data?.items
   const latest = useLatestVersion()
   const link = useLink()

@@ -1,22 +1,22 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/http'
+import { pagesOf } from '../api/pages'
 import type { Release, ReleasePage } from '../api/releases'
 
 const PAGE = 10
 
-/** Releases newer than this version, or all for null, the newest first. */
-export function useReleases(newerThan: string | null) {
+/**
+ * Releases newer than this version, or all for null, the newest first.
+ *
+ * @param every milliseconds until they are read again; false: never, as notes that somebody reads
+ */
+export function useReleases(newerThan: string | null, every: number | false = false) {
+  const params = new URLSearchParams({ limit: String(PAGE) })
+  if (newerThan !== null) params.set('newer_than', newerThan)
   return useInfiniteQuery({
     queryKey: ['releases', newerThan],
-    queryFn: ({ pageParam, signal }) => {
-      const params = new URLSearchParams({ limit: String(PAGE) })
-      if (newerThan !== null) params.set('newer_than', newerThan)
-      if (pageParam) params.set('cursor', pageParam)
-      return api<ReleasePage>(`/api/releases?${params}`, { signal })
-    },
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next_cursor,
-    refetchInterval: 10_000,
+    ...pagesOf<ReleasePage>(`/api/releases?${params}`),
+    refetchInterval: every,
   })
 }
 

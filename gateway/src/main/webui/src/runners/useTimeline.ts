@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { AuditEntry } from '../api/audit'
-import { api } from '../api/http'
+import { pagesOf } from '../api/pages'
 import type { RunnerStatus } from '../api/types'
 import type { RunnerAttempt } from './useAttempts'
 
@@ -40,14 +40,7 @@ export function useTimeline(runner: string, revision: number) {
   }, [client, runner, revision])
   return useInfiniteQuery({
     queryKey: ['timeline', runner],
-    queryFn: ({ pageParam, signal }) => {
-      const behind = pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''
-      return api<TimelinePage>(`/api/runners/${encodeURIComponent(runner)}/timeline?limit=20${behind}`, {
-        signal,
-      })
-    },
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next_cursor,
+    ...pagesOf<TimelinePage>(`/api/runners/${encodeURIComponent(runner)}/timeline?limit=20`),
     // A claim, and how it ended, is no change of the Runner.
     refetchInterval: 5_000,
   })
