@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A double of the control plane: a real HTTP server that speaks the protocol for one Runner, and keeps what it hears. */
@@ -29,7 +30,9 @@ final class ControlPlaneDouble implements AutoCloseable {
 
     /** A job and all that was said of it. */
     static final class Job {
-        final ObjectNode view;
+        /** Replaced as a whole: who waits for a status must not read it before the message that came with it. */
+        volatile ObjectNode view;
+
         final List<JsonNode> reports = new CopyOnWriteArrayList<>();
         /** Statuses that came for a dead attempt. */
         final List<String> refused = new CopyOnWriteArrayList<>();
@@ -50,6 +53,12 @@ final class ControlPlaneDouble implements AutoCloseable {
 
         boolean isOver() {
             return List.of("SUCCESS", "FAILED", "CANCELLED").contains(status());
+        }
+
+        synchronized void change(Consumer<ObjectNode> with) {
+            ObjectNode next = view.deepCopy();
+            with.accept(next);
+            view = next;
         }
 
         JsonNode metadata() {
@@ -124,7 +133,7 @@ final class ControlPlaneDouble implements AutoCloseable {
 
     /** The job goes to somebody else: the attempt is dead from here on. */
     void supersede(Job job) {
-        job.view.put("attempt_id", UUID.randomUUID().toString());
+        job.change(view -> view.put("attempt_id", UUID.randomUUID().toString()));
     }
 
     @Override
@@ -183,10 +192,9 @@ final class ControlPlaneDouble implements AutoCloseable {
             return;
         }
         if (claims.put(key, job) == null) {
-            job.view
-                    .put("status", "CLAIMED")
-                    .put("attempt_id", UUID.randomUUID().toString());
-            job.view.put("attempt", job.view.path("attempt").asInt() + 1);
+            job.change(view -> view.put("status", "CLAIMED")
+                    .put("attempt_id", UUID.randomUUID().toString())
+                    .put("attempt", view.path("attempt").asInt() + 1));
         }
         if (loseNextClaimReply) {
             loseNextClaimReply = false;
@@ -230,9 +238,11 @@ final class ControlPlaneDouble implements AutoCloseable {
         } else {
             JsonNode report = Wire.JSON.readTree(body);
             job.reports.add(report);
-            job.view.put("status", report.path("status").asText());
-            job.view.set("error_message", report.path("error_message"));
-            ((ObjectNode) job.metadata()).setAll(report.withObject("/execution_metadata"));
+            job.change(view -> {
+                view.put("status", report.path("status").asText());
+                view.set("error_message", report.path("error_message"));
+                view.withObject("/execution_metadata").setAll(report.withObject("/execution_metadata"));
+            });
             reply(call, 200, "{}");
         }
     }
