@@ -24,7 +24,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Outbox {
 
-    private static final String INSERT = "INSERT INTO outbox (topic, key, headers, body) VALUES ($1, $2, $3, $4)";
+    private static final String INSERT = """
+            INSERT INTO outbox (topic, key, headers, body)
+            SELECT topic, key, headers, body
+            FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::bytea[]) WITH ORDINALITY e (topic, key, headers, body, n)
+            ORDER BY n
+            """;
 
     private final Pool pool;
     private final RelayOutbox relay;
@@ -56,20 +61,29 @@ public class Outbox {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Tuple> rows = events.stream()
-                .map(event -> encode(family, event))
-                .map(e -> Tuple.of(e.topic(), e.key(), headers(e), Buffer.buffer(e.body())))
-                .toList();
-        return tx.preparedQuery(INSERT)
-                .executeBatch(rows)
-                .invoke(() -> kickAfter(tx))
-                .replaceWithVoid();
+        List<EncodedEvent> rows =
+                events.stream().map(event -> encode(family, event)).toList();
+        return insert(
+                tx,
+                rows.stream().map(EncodedEvent::topic).toArray(String[]::new),
+                rows.stream().map(EncodedEvent::key).toArray(String[]::new),
+                rows.stream().map(Outbox::headers).toArray(JsonObject[]::new),
+                rows.stream().map(event -> Buffer.buffer(event.body())).toArray(Buffer[]::new));
     }
 
     /** The entity is gone: readers forget it. */
     public Uni<Void> appendTombstone(SqlConnection tx, EventFamily<?> family, String key) {
+        return insert(
+                tx,
+                new String[] {family.topic()},
+                new String[] {key},
+                new JsonObject[] {new JsonObject()},
+                new Buffer[1]);
+    }
+
+    private Uni<Void> insert(SqlConnection tx, String[] topics, String[] keys, JsonObject[] headers, Buffer[] bodies) {
         return tx.preparedQuery(INSERT)
-                .execute(Tuple.of(family.topic(), key, new JsonObject(), null))
+                .execute(Tuple.of(topics, keys, headers, bodies))
                 .invoke(() -> kickAfter(tx))
                 .replaceWithVoid();
     }

@@ -39,12 +39,18 @@ public class RelayOutbox {
     private static final Duration SLOW_POLL = Duration.ofSeconds(1);
     private static final Duration GIVE_UP = Duration.ofSeconds(20);
 
-    /** A deletion that a crash of the database forgets sends some events twice, which is allowed: nobody waits for the disk. */
+    /**
+     * A deletion that a crash of the database forgets sends some events twice, which is allowed: nobody waits for the disk.
+     * And a plan that was made when the table was empty would read all of it ever after.
+     */
     private static final String LOCK = """
-            SELECT set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(hashtext('outbox'))
+            SELECT set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true),
+                   pg_advisory_xact_lock(hashtext('outbox'))
             """;
 
+    /** Prepared, or each body would come as text, in hexadecimal. */
     private static final String OLDEST = "SELECT id, topic, key, headers, body FROM outbox ORDER BY id LIMIT " + BATCH;
+
     private static final String DELETE = "DELETE FROM outbox WHERE id = ANY($1)";
 
     private final Pool pool;
@@ -135,7 +141,7 @@ public class RelayOutbox {
     private int carryBatch(SendInOrder send) {
         return pool.withTransaction(tx -> tx.query(LOCK)
                         .execute()
-                        .chain(() -> tx.query(OLDEST).execute())
+                        .chain(() -> tx.preparedQuery(OLDEST).execute())
                         .chain(rows -> {
                             List<Row> oldest = new ArrayList<>();
                             rows.forEach(oldest::add);

@@ -1,6 +1,5 @@
 package dev.runners.sql;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.contracts.Wire;
 import io.vertx.core.json.JsonObject;
@@ -47,11 +46,7 @@ public final class Columns {
     }
 
     public static ObjectNode object(Row row, String column) {
-        try {
-            return (ObjectNode) Wire.JSON.readTree(row.getJsonObject(column).encode());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Column " + column + " is no JSON object", e);
-        }
+        return Wire.JSON.valueToTree(row.getJsonObject(column).getMap());
     }
 
     /** As a JSON column takes it. */

@@ -26,7 +26,10 @@ record Claim(
             WHERE a.runner_id = $1 AND a.claim_key = $2
             """;
 
-    /** The oldest that fits: its claim and its attempt in one statement. $3: boot, $4: key. */
+    /**
+     * The oldest that fits: its claim and its attempt in one statement. $3: boot, $4: key. What is locked is still QUEUED:
+     * said once more, or joined, PostgreSQL would look for it in the whole queue, or table, when it believes them to be empty.
+     */
     static final String NEXT = """
             WITH next AS (
                 SELECT j.id, r.name AS runner_name FROM jobs j, runners r
@@ -37,9 +40,9 @@ record Claim(
             ), claimed AS (
                 UPDATE jobs j
                 SET status = 'CLAIMED', attempt = j.attempt + 1, attempt_id = gen_random_uuid(), runner_id = $1,
-                    runner_name = next.runner_name, claimed_at = runners_now(), started_at = NULL, error_message = NULL,
+                    runner_name = (SELECT runner_name FROM next), claimed_at = runners_now(), started_at = NULL, error_message = NULL,
                     execution_metadata = '{}', updated_at = runners_now(), revision = j.revision + 1
-                FROM next WHERE j.id = next.id AND j.status = 'QUEUED'
+                WHERE j.id = (SELECT id FROM next)
                 RETURNING j.*
             ), begun AS (
                 INSERT INTO attempts (id, job_id, number, runner_id, boot, claim_key, claimed_at)

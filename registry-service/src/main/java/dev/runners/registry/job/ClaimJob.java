@@ -19,14 +19,18 @@ public class ClaimJob {
 
     /**
      * Whether there is surely nothing for Runner $1 of organisation $2 from boot $3 with key $4. Asked without a lock: a row
-     * lock is a write, and its commit waits for the disk, which a fleet of idle Runners would make all day.
+     * lock is a write, and its commit waits for the disk, which a fleet of idle Runners would make all day. It looks along
+     * the queue as {@link Claim#NEXT} does: asked whether any job EXISTS, PostgreSQL would read all jobs there are.
      */
-    private static final String NOTHING_TO_DO = """
+    static final String NOTHING_TO_DO = """
             SELECT FROM runners r
             WHERE r.id = $1
                 AND ($3::uuid IS NULL OR (r.claim_boot = $3 AND coalesce(r.shared_until <= runners_now(), true)))
                 AND NOT EXISTS (SELECT FROM attempts WHERE runner_id = $1 AND claim_key = $4)
-                AND NOT EXISTS (SELECT FROM jobs j WHERE j.organization_id = $2 AND j.status = 'QUEUED' AND %s)
+                AND (SELECT j.id FROM jobs j
+                     WHERE j.organization_id = $2 AND j.status = 'QUEUED' AND %s
+                     ORDER BY j.queue_at, j.id
+                     LIMIT 1) IS NULL
             """.formatted(MatchRule.all());
 
     private final AskTogether<Claim, RowSet<Row>> nothingToDo;

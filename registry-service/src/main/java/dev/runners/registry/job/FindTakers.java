@@ -12,10 +12,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class FindTakers {
 
-    /** Those with a free slot first, and of these any, so that the same one is not asked again and again. */
-    private static final String SQL = """
+    /**
+     * Those with a free slot first, and of these any, so that the same one is not asked again and again. Whether the job
+     * waits is in the same condition as the rules: alone it would be looked for in the whole queue, not by its id.
+     */
+    static final String SQL = """
             SELECT r.id FROM jobs j JOIN runners r ON r.id = ANY($2)
-            WHERE j.id = $1 AND j.status = 'QUEUED' AND %s
+            WHERE j.id = $1 AND CASE WHEN j.status = 'QUEUED' THEN %s ELSE false END
             ORDER BY (SELECT count(*) FROM attempts a WHERE a.runner_id = r.id AND a.ended_at IS NULL) >= r.slots, random()
             LIMIT $3
             """.formatted(MatchRule.all());

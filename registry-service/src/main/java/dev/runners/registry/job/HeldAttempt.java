@@ -42,8 +42,9 @@ public record HeldAttempt(Row job, UUID id) {
 
     private static final String LOCK_FREE = LOCK + " SKIP LOCKED";
 
-    private static final String CONTACT =
-            "UPDATE attempts SET last_contact_at = runners_now() WHERE id = $1 AND ended_at IS NULL";
+    /** By the outcome, as {@link ReportedChange#WRITE} says. */
+    static final String CONTACT =
+            "UPDATE attempts SET last_contact_at = runners_now() WHERE id = $1 AND outcome IS NULL";
 
     /**
      * Finds and locks it; without X-Runner-Attempt the Runner's latest attempt of this job.
@@ -95,9 +96,14 @@ public record HeldAttempt(Row job, UUID id) {
         return isTheJobs() && !JobRow.status(job).isTerminal();
     }
 
-    /** Notes that something was heard of it; a dead attempt stays dead. */
+    /** Notes that something was heard of an attempt; says whether it lives, for a dead one stays dead. */
+    public static Uni<Boolean> touch(SqlConnection tx, UUID attempt) {
+        return tx.preparedQuery(CONTACT).execute(Tuple.of(attempt)).map(touched -> touched.rowCount() > 0);
+    }
+
+    /** Notes it of this one. */
     public Uni<Void> touch(SqlConnection tx) {
-        return touch(tx, List.of(this));
+        return touch(tx, id).replaceWithVoid();
     }
 
     /** Notes it of many. */

@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code jobs} to what everybody in its organisation may see, and to what its owner answers. */
 final class JobRow {
 
+    /** The columns of {@link #state}: all but the configuration, which is large and never told. */
+    static final String STATE = """
+            id, organization_id, job_type, status, attempt, max_attempts, runner_id, runner_name, assigned_runner_id,
+            target_runner_id, cloud_identity_id, worker, rollout_id, plan_job_id, retry_of, priority, labels, on_lost,
+            time_limit, state_name, execution_metadata, cancel_requested, orphan_risk, error_message, claimable_at,
+            claimed_at, started_at, completed_at, created_at, updated_at, taken_from, traceparent, revision""";
+
     private JobRow() {}
 
     static JobStatus status(Row row) {

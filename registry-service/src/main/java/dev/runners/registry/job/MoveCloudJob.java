@@ -53,7 +53,7 @@ public class MoveCloudJob {
     private static final String END = """
             WITH ended AS (
                 UPDATE attempts SET ended_at = runners_now(), outcome = $2, last_contact_at = runners_now()
-                WHERE job_id = $1 AND ended_at IS NULL
+                WHERE job_id = $1 AND outcome IS NULL
             )
             UPDATE jobs SET status = $2, error_message = $3, completed_at = runners_now(), updated_at = runners_now(),
                             revision = revision + 1

@@ -24,7 +24,10 @@ record ReportedChange(
         ObjectNode metadata,
         boolean isContactOnly) {
 
-    /** The job and its attempt in one statement. $6: the end, $7: an apply begins. */
+    /**
+     * The job and its attempt in one statement. $6: the end, $7: an apply begins. Whether the attempt has ended is asked by
+     * its outcome: asked by the time of its end PostgreSQL would rather look through all that live than for this one id.
+     */
     static final String WRITE = """
             WITH noted AS (
                 UPDATE attempts
@@ -32,7 +35,7 @@ record ReportedChange(
                     apply_begun_at = CASE WHEN $7 THEN coalesce(apply_begun_at, runners_now()) ELSE apply_begun_at END,
                     ended_at = CASE WHEN $6 THEN runners_now() END, fenced_until = CASE WHEN $6 THEN runners_now() END,
                     outcome = CASE WHEN $6 THEN $3 END
-                WHERE id = $2 AND ended_at IS NULL
+                WHERE id = $2 AND outcome IS NULL
             )
             UPDATE jobs
             SET status = $3, error_message = coalesce($4, error_message), execution_metadata = execution_metadata || $5,
@@ -40,8 +43,8 @@ record ReportedChange(
                 completed_at = CASE WHEN $6 THEN runners_now() END,
                 updated_at = runners_now(), revision = revision + 1
             WHERE id = $1 AND attempt_id = $2 AND status IN ('CLAIMED', 'PROCESSING')
-            RETURNING *
-            """;
+            RETURNING %s
+            """.formatted(JobRow.STATE);
 
     /** Characters of all that was reported of one attempt: each report is merged into it. */
     private static final int MOST_METADATA = MaxBody.MIB;

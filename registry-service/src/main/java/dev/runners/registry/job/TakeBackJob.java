@@ -48,7 +48,7 @@ class TakeBackJob {
                        j.cancel_requested, j.lost_attempts + 1 >= j.max_attempts AS last_one,
                        j.on_lost = 'HOLD' AND NOT $3 AS held
                 FROM attempts a JOIN jobs j ON j.id = a.job_id AND j.attempt_id = a.id JOIN runners r ON r.id = a.runner_id
-                WHERE a.id = $1 AND a.ended_at IS NULL AND j.status IN ('CLAIMED', 'PROCESSING') AND (%s)
+                WHERE a.id = $1 AND a.outcome IS NULL AND j.status IN ('CLAIMED', 'PROCESSING') AND (%s)
                 FOR UPDATE OF j, a
             ), judged AS (
                 SELECT lost.*,

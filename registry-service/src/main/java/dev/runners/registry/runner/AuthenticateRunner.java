@@ -7,32 +7,34 @@ import dev.runners.sql.AskTogether;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Knows a Runner by its id and token; an archived one that comes back is revived. */
 @ApplicationScoped
 public class AuthenticateRunner {
 
     private static final String SQL = """
-            SELECT r.organization_id, r.removed_at, r.archived_at, r.unstarted_claims, t.digest,
+            SELECT r.id, r.organization_id, r.removed_at, r.archived_at, r.unstarted_claims, t.digest,
                    t.last_used_at IS NULL OR t.last_used_at < runners_now() - interval '10 minutes' AS note_use
             FROM runners r
             LEFT JOIN runner_tokens t ON t.runner_id = r.id AND (t.not_after IS NULL OR t.not_after > runners_now())
-            WHERE r.id = $1
+            WHERE r.id = ANY($1)
             """;
     private static final String NOTE_USE =
             "UPDATE runner_tokens SET last_used_at = runners_now() WHERE runner_id = $1 AND digest = $2";
 
     private final Pool pool;
-    private final AskTogether<UUID, RowSet<Row>> known;
+    private final AskTogether<UUID, List<Row>> known;
     private final ReviveRunner reviveRunner;
 
     AuthenticateRunner(Pool pool, ReviveRunner reviveRunner) {
         this.pool = pool;
-        this.known = AskTogether.of(pool, SQL, Tuple::of);
+        this.known =
+                new AskTogether<>(this::find, runner -> find(List.of(runner)).map(List::getFirst));
         this.reviveRunner = reviveRunner;
     }
 
@@ -50,6 +52,16 @@ public class AuthenticateRunner {
                         runner, row.getUUID("organization_id"), oneJobAtATime, row.getInteger("unstarted_claims") > 0));
     }
 
+    /** Of each: a row for each token that counts, or one without a digest. */
+    private Uni<List<List<Row>>> find(List<UUID> runners) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(runners.toArray(UUID[]::new)))
+                .map(rows -> rows.stream().collect(Collectors.groupingBy(row -> row.getUUID("id"))))
+                .map(found -> runners.stream()
+                        .map(runner -> found.getOrDefault(runner, List.of()))
+                        .toList());
+    }
+
     /** One write in ten minutes. A token that was taken away in this moment was never used: see ReissueToken. */
     private Uni<Void> noteUse(UUID runner, String digest) {
         return pool.preparedQuery(NOTE_USE)
@@ -62,7 +74,7 @@ public class AuthenticateRunner {
                 .replaceWithVoid();
     }
 
-    private static Row match(RowSet<Row> rows, String digest) {
+    private static Row match(List<Row> rows, String digest) {
         for (Row row : rows) {
             if (row.getOffsetDateTime("removed_at") != null) {
                 throw new ProblemException(Kind.GONE, "This Runner has been removed. Register it again.");

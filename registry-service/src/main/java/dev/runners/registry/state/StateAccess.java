@@ -3,6 +3,7 @@ package dev.runners.registry.state;
 import dev.runners.contracts.Token;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.job.HeldAttempt;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -31,8 +32,6 @@ record StateAccess(UUID attempt, UUID organization, String stateName, boolean li
             """;
 
     private static final String LOCK_JOB = "SELECT attempt_id FROM jobs WHERE id = $1 FOR SHARE";
-    private static final String CONTACT =
-            "UPDATE attempts SET last_contact_at = runners_now() WHERE id = $1 AND ended_at IS NULL";
 
     /**
      * Finds it, and notes that something was heard of the attempt.
@@ -60,13 +59,12 @@ record StateAccess(UUID attempt, UUID organization, String stateName, boolean li
             return tx.preparedQuery(LOCK_JOB)
                     .execute(Tuple.of(row.getUUID("job_id")))
                     .map(jobs -> row.getUUID("id").equals(jobs.iterator().next().getUUID("attempt_id")))
-                    .chain(current -> tx.preparedQuery(CONTACT)
-                            .execute(Tuple.of(row.getUUID("id")))
-                            .map(touched -> new StateAccess(
+                    .chain(current -> HeldAttempt.touch(tx, row.getUUID("id"))
+                            .map(lives -> new StateAccess(
                                     row.getUUID("id"),
                                     row.getUUID("organization_id"),
                                     row.getString("state_name"),
-                                    current && touched.rowCount() > 0 && !row.getBoolean("removed"))));
+                                    current && lives && !row.getBoolean("removed"))));
         });
     }
 }
