@@ -2,3 +2,6 @@
 -- one for as good when ANALYZE had last seen an empty queue, and sorted all of a full one for each claim.
 DROP INDEX jobs_claimable;
 CREATE INDEX jobs_claimable ON jobs (claimable_at) WHERE status = 'QUEUED' AND claimable_at IS NOT NULL;
+
+-- Who claims passes by all that was claimed since the last vacuum, which came only after a fifth of all jobs there ever were.
+ALTER TABLE jobs SET (autovacuum_vacuum_scale_factor = 0.02);
