@@ -12,7 +12,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -21,26 +20,23 @@ import org.jboss.logging.Logger;
 
 /**
  * Looks every second for live attempts whose Runner is gone or whose time is over, from the rows as they are: a missed event
- * costs nothing. Page by page behind the last id, and past what somebody else holds just now, so that what cannot be taken
- * back holds up nothing behind it; one transaction for each, guarded by its own rows, so any number of replicas may look at
- * once. Silence counts only while we could hear: {@link Hearing}.
+ * costs nothing. One after the other, past what somebody else holds just now, so that what cannot be taken back holds up
+ * nothing behind it; one transaction for each, guarded by its own rows, so any number of replicas may look at once. Silence
+ * counts only while we could hear: {@link Hearing}.
  */
 @ApplicationScoped
 public class TakeBackLostJobs {
 
     private static final Logger LOG = Logger.getLogger(TakeBackLostJobs.class);
-    private static final int PAGE = 200;
-    private static final UUID FIRST = new UUID(0, 0);
 
+    /** All at once: in pages PostgreSQL would read all that live for each, or, for the order, all that ever were. */
     private static final String LOST = """
-            SELECT id, reason FROM (
+            WITH live AS MATERIALIZED (
                 SELECT a.id, CASE $reasons END AS reason
                 FROM attempts a JOIN jobs j ON j.id = a.job_id JOIN runners r ON r.id = a.runner_id
-                WHERE a.ended_at IS NULL AND a.id > $1) live
-            WHERE reason IS NOT NULL
-            ORDER BY id
-            LIMIT
-            """ + " " + PAGE;
+                WHERE a.ended_at IS NULL)
+            SELECT id, reason FROM live WHERE reason IS NOT NULL ORDER BY id
+            """;
     /** The Runner's row, too, so that it stays as silent as it is until the verdict is written. */
     private static final String LOCK = """
             SELECT FROM attempts a JOIN runners r ON r.id = a.runner_id JOIN jobs j ON j.id = a.job_id
@@ -98,38 +94,30 @@ public class TakeBackLostJobs {
 
     private Uni<Integer> now(String sql) {
         return pace.notice().chain(paced -> {
-            Look look = new Look(sql, paced);
-            Uni<Integer> all = behind(FIRST, look);
+            Look look = new Look(paced);
+            Uni<Integer> all = pool.preparedQuery(sql).execute().chain(rows -> takeBack(rows, look));
             return paced ? all.call(() -> pace.waiting(look.waiting)) : all;
         });
     }
 
-    private Uni<Integer> behind(UUID last, Look look) {
-        return pool.preparedQuery(look.sql)
-                .execute(Tuple.of(last))
-                .chain(page -> takeBack(page, look)
-                        .chain(ids -> ids.size() < PAGE
-                                ? Uni.createFrom().item(ids.size())
-                                : behind(ids.getLast(), look).map(more -> ids.size() + more)));
-    }
-
-    private Uni<List<UUID>> takeBack(RowSet<Row> page, Look look) {
+    private Uni<Integer> takeBack(RowSet<Row> lost, Look look) {
         return Multi.createFrom()
-                .iterable(page)
+                .iterable(lost)
                 .onItem()
                 .transformToUniAndConcatenate(row -> takeBack(row, look))
                 .collect()
-                .asList();
+                .last()
+                .replaceWith(lost.rowCount());
     }
 
     /** One that cannot be taken back now, or is somebody else's to change just now, is met again in a second. */
-    private Uni<UUID> takeBack(Row row, Look look) {
+    private Uni<Boolean> takeBack(Row row, Look look) {
         UUID attempt = row.getUUID("id");
         TakeBackReason reason = TakeBackReason.valueOf(row.getString("reason"));
         boolean paced = look.paced && reason == TakeBackReason.RUNNER_SILENT;
         if (paced && look.waiting > 0) {
             look.waiting++;
-            return Uni.createFrom().item(attempt);
+            return Uni.createFrom().item(false);
         }
         return outbox.inTransaction(tx -> tx.preparedQuery(LOCK)
                         .execute(Tuple.of(attempt))
@@ -144,8 +132,7 @@ public class TakeBackLostJobs {
                 .onFailure()
                 .invoke(e -> LOG.warnf("Attempt %s could not be ended: %s", attempt, e.toString()))
                 .onFailure()
-                .recoverWithItem(false)
-                .replaceWith(attempt);
+                .recoverWithItem(false);
     }
 
     private Uni<Boolean> inTurn(SqlConnection tx, UUID attempt, Look look) {
@@ -161,12 +148,10 @@ public class TakeBackLostJobs {
     /** One look at all of them. */
     private static final class Look {
 
-        private final String sql;
         private final boolean paced;
         private int waiting;
 
-        Look(String sql, boolean paced) {
-            this.sql = sql;
+        Look(boolean paced) {
             this.paced = paced;
         }
     }

@@ -15,10 +15,12 @@ public class PruneLogs implements Sweep {
 
     private static final int BATCH = 500;
     private static final String HAS_LOG = "EXISTS (SELECT FROM job_logs l WHERE l.job_id = j.id)";
+    /** Up to an offset: joined with the offsets of a batch, each batch would read all that is left of a long log. */
     private static final String DROP = """
             DELETE FROM job_logs
             WHERE job_id = $1
-              AND log_offset IN (SELECT log_offset FROM job_logs WHERE job_id = $1 ORDER BY log_offset LIMIT %d)
+              AND log_offset <= (SELECT max(log_offset) FROM (
+                    SELECT log_offset FROM job_logs WHERE job_id = $1 ORDER BY log_offset LIMIT %d) oldest)
             """.formatted(BATCH);
 
     private final Pool pool;
