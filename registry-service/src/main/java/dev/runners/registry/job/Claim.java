@@ -56,6 +56,11 @@ record Claim(
         return Tuple.of(runner.id(), key);
     }
 
+    /** Of {@link ClaimJob#NOTHING_TO_DO}. */
+    Tuple nothingToDo() {
+        return Tuple.of(runner.id(), runner.organization(), boot, key, runner.oneJobAtATime());
+    }
+
     /** Of {@link #NEXT}, for the queue of the Runner's organisation. */
     Tuple next() {
         return next(runner.organization());

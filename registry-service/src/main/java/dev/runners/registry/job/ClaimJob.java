@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public class ClaimJob {
 
     /**
-     * Whether there is surely nothing for Runner $1 of organisation $2 from boot $3 with key $4. Asked without a lock: a row
-     * lock is a write, and its commit waits for the disk, which a fleet of idle Runners would make all day. It looks along
+     * Whether there is surely nothing for Runner $1 of organisation $2 from boot $3 with key $4; nor has it, where by $5 it
+     * works on one job at a time, anything that it lets go of by claiming anew. Asked without a lock: a row lock is a write, and its commit waits for the disk, which a fleet of idle Runners would make all day. It looks along
      * the queue as {@link Claim#NEXT} does: asked whether any job EXISTS, PostgreSQL would read all jobs there are.
      */
     static final String NOTHING_TO_DO = """
@@ -27,6 +27,7 @@ public class ClaimJob {
             WHERE r.id = $1
                 AND ($3::uuid IS NULL OR (r.claim_boot = $3 AND coalesce(r.shared_until <= runners_now(), true)))
                 AND NOT EXISTS (SELECT FROM attempts WHERE runner_id = $1 AND claim_key = $4)
+                AND NOT ($5 AND EXISTS (SELECT FROM attempts WHERE runner_id = $1 AND ended_at IS NULL))
                 AND (SELECT j.id FROM jobs j
                      WHERE j.organization_id = $2 AND j.status = 'QUEUED' AND %s
                      ORDER BY j.queue_at, j.id
@@ -39,7 +40,7 @@ public class ClaimJob {
     private final LimitCallers<UUID> limit;
 
     ClaimJob(Pool pool, ClaimTogether together, ClaimAlone alone, ClaimLimits limits, Timing timing) {
-        this.nothingToDo = AskTogether.of(pool, NOTHING_TO_DO, Claim::next);
+        this.nothingToDo = AskTogether.of(pool, NOTHING_TO_DO, Claim::nothingToDo);
         this.together = together;
         this.alone = alone;
         this.limit = new LimitCallers<>(
@@ -59,7 +60,7 @@ public class ClaimJob {
     public Uni<ClaimReply> by(RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
         limit.count(runner.id());
         Claim claim = new Claim(runner, boot, key);
-        if (runner.oneJobAtATime() || runner.organization() == null) {
+        if (runner.organization() == null) {
             return alone.by(claim);
         }
         return nothingToDo
@@ -68,7 +69,7 @@ public class ClaimJob {
     }
 
     private Uni<ClaimReply> decide(Claim claim) {
-        if (claim.boot() == null || claim.key() == null) {
+        if (claim.runner().oneJobAtATime() || claim.boot() == null || claim.key() == null) {
             return alone.by(claim);
         }
         return together.by(claim)

@@ -2,11 +2,15 @@ package dev.runners.registry.job;
 
 import static dev.runners.registry.Calls.job;
 import static dev.runners.registry.Calls.operator;
+import static dev.runners.registry.Calls.person;
 import static dev.runners.registry.Calls.register;
 import static dev.runners.registry.Calls.submit;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.runners.contracts.job.JobStatus;
+import dev.runners.platform.identity.Role;
 import dev.runners.registry.Calls.Claim;
 import dev.runners.registry.Calls.Runner;
 import dev.runners.registry.InFlight;
@@ -14,6 +18,7 @@ import dev.runners.testkit.RealParts;
 import dev.runners.testkit.Sessions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,5 +58,22 @@ class LockedRowFaultTest {
         }
         claim.reports("SUCCESS").statusCode(200);
         assertThat(job(id).status()).isEqualTo(JobStatus.SUCCESS);
+    }
+
+    @Test
+    void fp2_whoAsksInVainForAJobWaitsForNobodysLock() throws SQLException {
+        JsonPath registered = person(UUID.randomUUID(), Role.OPERATOR)
+                .body(Map.of("name", "in vain"))
+                .post("/api/runners")
+                .jsonPath();
+        String id = registered.getString("runner_id");
+        try (Connection _ = sessions.holding("SELECT FROM runners WHERE id = '" + id + "' FOR UPDATE")) {
+            given().header("X-Worker-ID", id)
+                    .header("X-Worker-Token", registered.getString("runner_token"))
+                    .post("/api/jobs/claim")
+                    .then()
+                    .statusCode(200)
+                    .body("job", nullValue());
+        }
     }
 }
