@@ -13,13 +13,15 @@ import java.util.UUID;
 public class FindTakers {
 
     /**
-     * Those with a free slot first, and of these any, so that the same one is not asked again and again. Whether the job
-     * waits is in the same condition as the rules: alone it would be looked for in the whole queue, not by its id.
+     * Those with a free slot first, and of these any, so that the same one is not asked again and again; what is in their
+     * slots is counted only where not all of them may be had anyway. Whether the job waits is in the same condition as the
+     * rules: alone it would be looked for in the whole queue, not by its id.
      */
     static final String SQL = """
             SELECT r.id FROM jobs j JOIN runners r ON r.id = ANY($2)
             WHERE j.id = $1 AND CASE WHEN j.status = 'QUEUED' THEN %s ELSE false END
-            ORDER BY (SELECT count(*) FROM attempts a WHERE a.runner_id = r.id AND a.ended_at IS NULL) >= r.slots, random()
+            ORDER BY CASE WHEN cardinality($2) > $3 THEN
+                    (SELECT count(*) FROM attempts a WHERE a.runner_id = r.id AND a.ended_at IS NULL) >= r.slots END, random()
             LIMIT $3
             """.formatted(MatchRule.all());
 

@@ -1,57 +1,44 @@
 package dev.runners.registry.wake;
 
-import dev.runners.registry.job.FindTakers;
-import io.vertx.core.Vertx;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Wakes Runners for a job: a few that could take it, and more of them while nobody does. A thousand that claim at once for
- * one job would keep the database busy with nothing.
- */
+/** The jobs that wait for somebody who takes them; Runners are searched for a few of them at a time. */
 @ApplicationScoped
 class WakeTakers {
 
     private static final Logger LOG = Logger.getLogger(WakeTakers.class);
 
     /**
-     * A widening of the circle.
-     *
-     * @param asked so many of the waiting Runners are looked at
-     * @param woken so many of those that could take the job are woken
-     * @param patience how long it is left to them
+     * So many searches of one organisation at once. When thousands of jobs are queued in a moment, a search for each would
+     * take the database from those that claim them. A woken Runner claims again as long as it gets something, the oldest
+     * job first, and what was claimed meanwhile is not searched for any more: the first searches wake a fleet for all of
+     * them. The others come in order, so many every 1.4 s where nobody takes any; until then a Runner that only such a job
+     * would wake claims every 30 s all the same.
      */
-    private record Circle(int asked, int woken, Duration patience) {}
-
-    private static final List<Circle> CIRCLES = List.of(
-            new Circle(256, 2, Duration.ofMillis(100)),
-            new Circle(4096, 16, Duration.ofMillis(300)),
-            new Circle(Integer.MAX_VALUE, 256, Duration.ofSeconds(1)),
-            new Circle(Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ZERO));
+    static final int AT_ONCE = 50;
 
     private final WakeStreams streams;
-    private final FindTakers findTakers;
-    private final Vertx vertx;
+    private final SearchTakers searchTakers;
     private final Set<UUID> waiting = ConcurrentHashMap.newKeySet();
+    private final Turns turns = new Turns(AT_ONCE);
 
-    WakeTakers(WakeStreams streams, FindTakers findTakers, Vertx vertx) {
+    WakeTakers(WakeStreams streams, SearchTakers searchTakers) {
         this.streams = streams;
-        this.findTakers = findTakers;
-        this.vertx = vertx;
+        this.searchTakers = searchTakers;
     }
 
     /** A job may be claimed from now on. */
     void of(UUID job, UUID organization, @Nullable UUID assignedRunner) {
         if (assignedRunner != null) {
             streams.wakeRunner(assignedRunner);
-        } else if (waiting.add(job)) {
-            widen(job, organization, 0);
+        } else if (waiting.add(job) && turns.isNow(organization, job)) {
+            search(job, organization);
         }
     }
 
@@ -60,29 +47,23 @@ class WakeTakers {
         waiting.remove(job);
     }
 
-    private void widen(UUID job, UUID organization, int step) {
-        List<UUID> runners = step == CIRCLES.size() || !waiting.contains(job)
-                ? List.of()
-                : streams.waiting(organization, CIRCLES.get(step).asked());
-        if (runners.isEmpty()) {
-            waiting.remove(job);
-            return;
-        }
-        Circle circle = CIRCLES.get(step);
-        findTakers
-                .of(job, runners, circle.woken())
-                .onFailure()
-                .invoke(e -> LOG.debugf("Who could take job %s is not known, all are woken: %s", job, e.toString()))
-                .onFailure()
-                .recoverWithItem(runners)
+    private void search(UUID job, UUID organization) {
+        searchTakers
+                .of(job, organization, () -> waiting.contains(job))
+                .onTermination()
+                .invoke(() -> {
+                    waiting.remove(job);
+                    next(organization);
+                })
                 .subscribe()
-                .with(takers -> {
-                    takers.forEach(streams::wakeRunner);
-                    later(circle.patience(), () -> widen(job, organization, step + 1));
-                });
+                .with(_ -> {}, e -> LOG.errorf(e, "The search for takers of job %s broke off", job));
     }
 
-    private void later(Duration patience, Runnable next) {
-        vertx.setTimer(Math.max(1, patience.toMillis()), _ -> next.run());
+    /** Not on this thread: where nobody waits a search ends as it begins, and each would stand on the one before. */
+    private void next(UUID organization) {
+        UUID job = turns.next(organization, waiting::contains);
+        if (job != null) {
+            Infrastructure.getDefaultExecutor().execute(() -> search(job, organization));
+        }
     }
 }

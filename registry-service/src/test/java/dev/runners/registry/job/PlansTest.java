@@ -105,7 +105,8 @@ class PlansTest {
 
     @Test
     void whoTakesAJobIsFoundByItsId() {
-        Tuple job = Tuple.of(newest("QUEUED").getUUID("id"), new UUID[] {runner.id()}, 1);
+        UUID[] two = {runner.id(), register().id()};
+        Tuple job = Tuple.of(newest("QUEUED").getUUID("id"), two, 1);
         assertFewPages(FindTakers.SQL, job);
     }
 
