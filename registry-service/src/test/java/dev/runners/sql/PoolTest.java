@@ -152,6 +152,7 @@ class PoolTest {
     @Test
     void everySessionHasItsLimits() {
         assertThat(setting("statement_timeout")).isEqualTo("10s");
+        assertThat(setting("jit")).isEqualTo("off");
         assertThat(setting("idle_in_transaction_session_timeout")).isEqualTo("30s");
         assertThat(setting("application_name")).isEqualTo("registry-service");
         assertThatThrownBy(() -> Await.item(pool.withTransaction(tx -> tx.query("SET LOCAL statement_timeout = '50ms'")

@@ -30,6 +30,9 @@ class MakePool implements PgPoolCreator {
             // The claim took longer to plan than to run, each time anew; no statement of ours needs a plan of its own
             // for other values.
             server.addProperty("plan_cache_mode", "force_generic_plan");
+            // A statement with many rules was compiled for more than a second, each time it ran, to run for a tenth of
+            // one.
+            server.addProperty("jit", "off");
             server.addProperty(
                     "statement_timeout", Long.toString(config.statementTimeout().toMillis()));
             server.addProperty(

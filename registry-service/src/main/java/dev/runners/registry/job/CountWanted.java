@@ -2,14 +2,16 @@ package dev.runners.registry.job;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -20,69 +22,70 @@ import java.util.UUID;
 @ApplicationScoped
 public class CountWanted {
 
-    private static final String ASLEEP =
-            "r.cloud_phase IN ('ASLEEP', 'FALLING_ASLEEP', 'STARTING') AND r.removed_at IS NULL";
-
     private static final String SLEEPERS = """
             SELECT r.id, r.slots FROM runners r WHERE %s
             ORDER BY r.wake_asked DESC, array_position(ARRAY['STARTING', 'FALLING_ASLEEP', 'ASLEEP'], r.cloud_phase), r.id
-            """.formatted(ASLEEP);
-    /** Of the oldest waiting jobs in the sleepers' organisations, with the sleepers that can take each. */
-    private static final String JOBS = """
-            WITH sleepers AS MATERIALIZED (SELECT * FROM runners r WHERE %s),
-            free AS MATERIALIZED (
-                SELECT r.* FROM runners r
-                WHERE r.removed_at IS NULL AND r.liveness = 'ONLINE' AND NOT r.draining
-                    AND (r.organization_id IS NULL OR r.organization_id IN (SELECT organization_id FROM sleepers))
-                    AND (SELECT count(*) FROM attempts a WHERE a.runner_id = r.id AND a.ended_at IS NULL) < r.slots
-            ), waiting AS (
-                SELECT * FROM jobs j
-                WHERE j.status = 'QUEUED' AND j.organization_id IN (SELECT organization_id FROM sleepers)
-                    AND j.claimable_at <= runners_now() AND j.worker IS NULL
-                ORDER BY j.queue_at, j.id
-                LIMIT 2000
-            ), matched AS (
-                SELECT j.id, j.queue_at, array(SELECT r.id FROM sleepers r WHERE %s) AS takers FROM waiting j
-            )
-            SELECT m.takers FROM matched m JOIN jobs j ON j.id = m.id
-            WHERE cardinality(m.takers) > 0 AND NOT EXISTS (SELECT FROM free r WHERE %s)
-            ORDER BY m.queue_at, m.id
-            """.formatted(ASLEEP, MatchRule.onceAwake(), MatchRule.all());
+            """.formatted(WaitingKinds.ASLEEP);
 
     /** Of every sleeper, in the order in which they are woken; 0 where nothing waits for it. */
     public Uni<Map<UUID, Integer>> in(SqlConnection tx) {
-        return tx.query(SLEEPERS).execute().chain(rows -> {
+        return tx.preparedQuery(SLEEPERS).execute().chain(rows -> {
             Map<UUID, Integer> slots = new LinkedHashMap<>();
             rows.forEach(row -> slots.put(row.getUUID("id"), row.getInteger("slots")));
             return slots.isEmpty()
                     ? Uni.createFrom().item(Map.of())
-                    : tx.query(JOBS).execute().map(jobs -> {
-                        List<List<UUID>> takers = new ArrayList<>();
-                        for (Row job : jobs) {
-                            takers.add(Arrays.asList(job.getArrayOfUUIDs("takers")));
-                        }
-                        return spread(takers, slots);
-                    });
+                    : tx.preparedQuery(WaitingKinds.SQL).execute().map(kinds -> spread(queue(kinds, slots), slots));
         });
+    }
+
+    private static Collection<Takers> queue(RowSet<Row> kinds, Map<UUID, Integer> slots) {
+        Map<UUID, Integer> turns = turns(slots);
+        Map<Integer, Takers> queue = new TreeMap<>();
+        for (Row kind : kinds) {
+            Takers takers = takers(List.of(kind.getArrayOfUUIDs("takers")), turns);
+            for (Integer place : kind.getArrayOfIntegers("places")) {
+                queue.put(place, takers);
+            }
+        }
+        return queue.values();
+    }
+
+    static Map<UUID, Integer> turns(Map<UUID, Integer> slots) {
+        Map<UUID, Integer> turns = new HashMap<>();
+        slots.keySet().forEach(sleeper -> turns.put(sleeper, turns.size()));
+        return turns;
+    }
+
+    /** Without one that has fallen asleep since the sleepers were listed: it is there in a second. */
+    static Takers takers(List<UUID> sleepers, Map<UUID, Integer> turns) {
+        BitSet bits = new BitSet();
+        for (UUID sleeper : sleepers) {
+            Integer turn = turns.get(sleeper);
+            if (turn != null) {
+                bits.set(turn);
+            }
+        }
+        return new Takers(bits);
     }
 
     /**
      * Counts each job on one of its takers.
      *
-     * @param takers of each job, in the order of the queue
+     * @param queue the takers of each job, in the order of the queue
      * @param slots of each sleeper, in the order in which they are woken
      */
-    static Map<UUID, Integer> spread(List<List<UUID>> takers, Map<UUID, Integer> slots) {
-        Map<UUID, Integer> wanted = new HashMap<>();
-        slots.keySet().forEach(sleeper -> wanted.put(sleeper, 0));
-        for (List<UUID> job : takers) {
-            List<UUID> inOrder = slots.keySet().stream().filter(job::contains).toList();
-            UUID taker = inOrder.stream()
-                    .filter(sleeper -> wanted.getOrDefault(sleeper, 0) < slots.getOrDefault(sleeper, 1))
-                    .findFirst()
-                    .orElse(inOrder.getFirst());
-            wanted.merge(taker, 1, Integer::sum);
+    static Map<UUID, Integer> spread(Collection<Takers> queue, Map<UUID, Integer> slots) {
+        int[] free = slots.values().stream().mapToInt(Integer::intValue).toArray();
+        int[] wanted = new int[free.length];
+        for (Takers job : queue) {
+            int turn = job.next(free);
+            if (turn >= 0) {
+                free[turn]--;
+                wanted[turn]++;
+            }
         }
-        return wanted;
+        Map<UUID, Integer> counted = new LinkedHashMap<>();
+        slots.keySet().forEach(sleeper -> counted.put(sleeper, wanted[counted.size()]));
+        return counted;
     }
 }

@@ -72,6 +72,17 @@ enum MatchRule {
                 + " AND NOT r.operator_draining";
     }
 
+    /**
+     * Whom {@link #NOT_LEFT_UNSTARTED} refuses job {@code j}, in order. Nothing else of a job's attempts matters to a rule.
+     * One that was claimed less often than that was not left so often; to look at the attempts of a whole queue is dear.
+     */
+    static String refused() {
+        return """
+                CASE WHEN j.attempt < %1$d THEN '{}' ELSE array(
+                    SELECT u.runner_id FROM attempts u WHERE u.job_id = j.id AND u.outcome = 'LOST_UNACKNOWLEDGED'
+                    GROUP BY u.runner_id HAVING count(*) >= %1$d ORDER BY u.runner_id) END""".formatted(NoteUnstarted.MOST);
+    }
+
     String sql() {
         return "(" + sql + ")";
     }

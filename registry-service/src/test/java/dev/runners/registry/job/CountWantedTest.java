@@ -39,10 +39,36 @@ class CountWantedTest {
         assertThat(spread(1, 1, List.of())).containsEntry(ONE, 0).containsEntry(TWO, 0);
     }
 
-    private static Map<UUID, Integer> spread(int slotsOfOne, int slotsOfTwo, List<List<UUID>> takers) {
+    @Test
+    void jobsOfOneKindKeepTheirPlacesInTheQueue() {
+        Map<UUID, Integer> slots = slots(1, 1);
+        Takers any = takers(List.of(ONE, TWO), slots);
+        Takers onlyTwo = takers(List.of(TWO), slots);
+        assertThat(CountWanted.spread(List.of(any, onlyTwo, any), slots))
+                .containsEntry(ONE, 2)
+                .containsEntry(TWO, 1);
+    }
+
+    @Test
+    void whoHasFallenAsleepSinceIsLeftOut() {
+        UUID later = new UUID(0, 3);
+        assertThat(spread(1, 1, List.of(List.of(later), List.of(later, TWO))))
+                .containsOnly(Map.entry(ONE, 0), Map.entry(TWO, 1));
+    }
+
+    private static Map<UUID, Integer> spread(int slotsOfOne, int slotsOfTwo, List<List<UUID>> jobs) {
+        Map<UUID, Integer> slots = slots(slotsOfOne, slotsOfTwo);
+        return CountWanted.spread(jobs.stream().map(job -> takers(job, slots)).toList(), slots);
+    }
+
+    private static Takers takers(List<UUID> sleepers, Map<UUID, Integer> slots) {
+        return CountWanted.takers(sleepers, CountWanted.turns(slots));
+    }
+
+    private static Map<UUID, Integer> slots(int ofOne, int ofTwo) {
         Map<UUID, Integer> slots = new LinkedHashMap<>();
-        slots.put(ONE, slotsOfOne);
-        slots.put(TWO, slotsOfTwo);
-        return CountWanted.spread(takers, slots);
+        slots.put(ONE, ofOne);
+        slots.put(TWO, ofTwo);
+        return slots;
     }
 }
