@@ -2,7 +2,7 @@ package dev.runners.registry.wake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runners.registry.job.Takers;
+import dev.runners.registry.job.FoundTakers;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
@@ -33,7 +33,7 @@ class SearchTakersTest {
         for (int i = 0; i < 1000; i++) {
             fleet.add(UUID.randomUUID());
         }
-        new SearchTakers(fleet.streams, Takers.foundIn(nowhere()))
+        new SearchTakers(fleet.streams, FoundTakers.in(nowhere()))
                 .of(UUID.randomUUID(), organization, () -> true)
                 .await()
                 .atMost(DEADLINE);
