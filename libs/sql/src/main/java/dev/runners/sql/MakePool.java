@@ -27,8 +27,8 @@ class MakePool implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         for (PgConnectOptions server : input.pgConnectOptionsList()) {
-            // The claim took longer to plan than to run, each time anew; no statement of ours needs a plan of its own
-            // for other values.
+            // The claim took longer to plan than to run, each time anew; and no statement of ours
+            // needs a plan of its own for other values, but for ReadAudit's, which asks for one.
             server.addProperty("plan_cache_mode", "force_generic_plan");
             // A statement with many rules was compiled for more than a second, each time it ran, to run for a tenth of
             // one.

@@ -40,8 +40,8 @@ record Claim(
             ), claimed AS (
                 UPDATE jobs j
                 SET status = 'CLAIMED', attempt = j.attempt + 1, attempt_id = gen_random_uuid(), runner_id = $1,
-                    runner_name = (SELECT runner_name FROM next), claimed_at = runners_now(), started_at = NULL, error_message = NULL,
-                    execution_metadata = '{}', updated_at = runners_now(), revision = j.revision + 1
+                    runner_name = (SELECT runner_name FROM next), claimed_at = runners_now(), started_at = NULL,
+                    error_message = NULL, execution_metadata = '{}', updated_at = runners_now(), revision = j.revision + 1
                 WHERE j.id = (SELECT id FROM next)
                 RETURNING j.*
             ), begun AS (

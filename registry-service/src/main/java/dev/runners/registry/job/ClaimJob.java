@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 public class ClaimJob {
 
     /**
-     * Whether there is surely nothing for Runner $1 of organisation $2 from boot $3 with key $4; nor has it, where by $5 it
-     * works on one job at a time, anything that it lets go of by claiming anew. Asked without a lock: a row lock is a write, and its commit waits for the disk, which a fleet of idle Runners would make all day. It looks along
-     * the queue as {@link Claim#NEXT} does: asked whether any job EXISTS, PostgreSQL would read all jobs there are.
+     * Whether there is surely nothing for Runner $1 of organisation $2 from boot $3 with key $4. $5: it works on one job at a
+     * time; then it must hold none either, for a claim lets go of that. Asked without a lock: a row lock is a write, and its
+     * commit waits for the disk, which a fleet of idle Runners would make all day. It looks along the queue as
+     * {@link Claim#NEXT} does: asked whether any job EXISTS, PostgreSQL would read all jobs there are.
      */
     static final String NOTHING_TO_DO = """
             SELECT FROM runners r

@@ -33,6 +33,7 @@ final class JobRow {
         return JobStatus.valueOf(row.getString("status"));
     }
 
+    /** Of a row with the columns of {@link #STATE}: what is read here has to be there, too. */
     static JobState state(Row row) {
         String phase = Columns.object(row, "execution_metadata").path("phase").asText(null);
         return new JobState(

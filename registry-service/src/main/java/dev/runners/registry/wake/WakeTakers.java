@@ -2,7 +2,7 @@ package dev.runners.registry.wake;
 
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -23,9 +23,13 @@ class WakeTakers {
      */
     static final int AT_ONCE = 50;
 
+    private static final Object NOT_ANY_MORE = new Object();
+
     private final WakeStreams streams;
     private final SearchTakers searchTakers;
-    private final Set<UUID> waiting = ConcurrentHashMap.newKeySet();
+    /** With a mark of its own each time: what comes back while its last search ends is not that search's any more. */
+    private final Map<UUID, Object> waiting = new ConcurrentHashMap<>();
+
     private final Turns turns = new Turns(AT_ONCE);
 
     WakeTakers(WakeStreams streams, SearchTakers searchTakers) {
@@ -37,7 +41,7 @@ class WakeTakers {
     void of(UUID job, UUID organization, @Nullable UUID assignedRunner) {
         if (assignedRunner != null) {
             streams.wakeRunner(assignedRunner);
-        } else if (waiting.add(job) && turns.isNow(organization, job)) {
+        } else if (waiting.putIfAbsent(job, new Object()) == null && turns.isNow(organization, job)) {
             search(job, organization);
         }
     }
@@ -48,11 +52,12 @@ class WakeTakers {
     }
 
     private void search(UUID job, UUID organization) {
+        Object mark = waiting.getOrDefault(job, NOT_ANY_MORE);
         searchTakers
-                .of(job, organization, () -> waiting.contains(job))
+                .of(job, organization, () -> mark.equals(waiting.get(job)))
                 .onTermination()
                 .invoke(() -> {
-                    waiting.remove(job);
+                    waiting.remove(job, mark);
                     next(organization);
                 })
                 .subscribe()
@@ -61,7 +66,7 @@ class WakeTakers {
 
     /** Not on this thread: where nobody waits a search ends as it begins, and each would stand on the one before. */
     private void next(UUID organization) {
-        UUID job = turns.next(organization, waiting::contains);
+        UUID job = turns.next(organization, waiting::containsKey);
         if (job != null) {
             Infrastructure.getDefaultExecutor().execute(() -> search(job, organization));
         }

@@ -2,7 +2,6 @@ package dev.runners.registry.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runners.contracts.Ids;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -67,6 +66,7 @@ class CountWantedKindsTest {
     private final JsonObject plain = labels();
     private SqlConnection connection;
     private Transaction transaction;
+    private long ids;
     private UUID one;
     private UUID two;
 
@@ -182,7 +182,7 @@ class CountWantedKindsTest {
 
     /** Later ones have higher ids, and are woken later. */
     private UUID runner(UUID of, String type, JsonObject labels, @Nullable UUID identity, boolean asleep, int slots) {
-        UUID id = Ids.next();
+        UUID id = nextId();
         run(
                 RUNNER,
                 Tuple.tuple()
@@ -202,12 +202,17 @@ class CountWantedKindsTest {
         return id;
     }
 
+    /** Higher than those before it, also within one millisecond. */
+    private UUID nextId() {
+        return new UUID(organization.getMostSignificantBits(), ++ids);
+    }
+
     private UUID job(JsonObject labels) {
         return job(organization, labels, null, null);
     }
 
     private UUID job(UUID of, JsonObject labels, @Nullable UUID assigned, @Nullable UUID identity) {
-        UUID id = Ids.next();
+        UUID id = nextId();
         run(
                 JOB,
                 Tuple.tuple()

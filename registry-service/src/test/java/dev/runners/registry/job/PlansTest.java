@@ -1,22 +1,26 @@
 package dev.runners.registry.job;
 
-import static dev.runners.registry.Calls.register;
+import static dev.runners.registry.Calls.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runners.registry.Calls.Runner;
+import dev.runners.platform.identity.Role;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,13 +73,14 @@ class PlansTest {
 
     private SqlConnection connection;
     private Transaction transaction;
-    private Runner holder;
-    private Runner runner;
+    private final UUID organization = UUID.randomUUID();
+    private UUID holder;
+    private UUID runner;
 
     @BeforeEach
     void aQuietNightAndThenManyJobs() {
-        holder = register();
-        runner = register();
+        holder = register(organization);
+        runner = register(organization);
         connection = await(pool.getConnection());
         transaction = await(connection.begin());
         make("SUCCESS", "now(), 'SUCCESS'");
@@ -93,42 +98,41 @@ class PlansTest {
 
     @Test
     void aClaimWalksAlongTheQueue() {
-        UUID organization = newest("QUEUED").getUUID("organization_id");
-        Tuple claim = Tuple.of(runner.id(), organization, null, null);
-        Tuple look = Tuple.of(runner.id(), organization, null, null, true);
-        assertFewPages(ClaimJob.NOTHING_TO_DO, look);
-        assertFewPages(Claim.NEXT, claim);
+        assertFewPages(ClaimJob.NOTHING_TO_DO, runner, organization, null, null, true);
+        assertFewPages(Claim.NEXT, runner, organization, null, null);
         await(connection.query("ANALYZE jobs").execute());
-        assertFewPages(ClaimJob.NOTHING_TO_DO, look);
-        assertFewPages(Claim.NEXT, claim);
+        assertFewPages(ClaimJob.NOTHING_TO_DO, runner, organization, null, null, true);
+        assertFewPages(Claim.NEXT, runner, organization, null, null);
     }
 
     @Test
     void whoTakesAJobIsFoundByItsId() {
-        UUID[] two = {runner.id(), register().id()};
-        Tuple job = Tuple.of(newest("QUEUED").getUUID("id"), two, 1);
-        assertFewPages(FindTakers.SQL, job);
+        UUID[] two = {runner, register(organization)};
+        assertFewPages(FindTakers.SQL, newest("QUEUED").getUUID("id"), two, 1);
     }
 
     @Test
     void aReportFindsItsAttemptById() {
         Row working = newest("PROCESSING");
-        assertFewPages(HeldAttempt.CONTACT, Tuple.of(working.getUUID("attempt")));
-        Tuple report = Tuple.tuple()
-                .addUUID(working.getUUID("id"))
-                .addUUID(working.getUUID("attempt"))
-                .addString("SUCCESS")
-                .addString(null)
-                .addValue(new JsonObject())
-                .addBoolean(true)
-                .addBoolean(false);
-        assertFewPages(ReportedChange.WRITE, report);
+        UUID attempt = working.getUUID("attempt");
+        assertFewPages(HeldAttempt.CONTACT, attempt);
+        assertFewPages(ReportedChange.WRITE, working.getUUID("id"), attempt, "SUCCESS", null, "{}", true, false);
+    }
+
+    private static UUID register(UUID organization) {
+        return UUID.fromString(person(organization, Role.OPERATOR)
+                .body(Map.of("name", "plans"))
+                .post("/api/runners")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("runner_id"));
     }
 
     private void make(String status, String ended) {
         await(connection
                 .query(MANY.replace("$status", status)
-                        .replace("$holder", holder.id().toString())
+                        .replace("$holder", holder.toString())
                         .replace("$ended", ended))
                 .execute());
     }
@@ -139,18 +143,38 @@ class PlansTest {
                 .next();
     }
 
-    private void assertFewPages(String sql, Tuple parameters) {
+    /** By the plan for any values, which the service's sessions have: EXPLAIN alone would make one for these. */
+    private void assertFewPages(String sql, @Nullable Object... values) {
+        await(connection.query("PREPARE explained AS " + sql).execute());
+        String execute = Arrays.stream(values).map(PlansTest::literal).collect(Collectors.joining(", ", "(", ")"));
         JsonObject plan = await(connection
-                        .preparedQuery("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + sql)
-                        .execute(parameters))
+                        .query("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE explained " + execute)
+                        .execute())
                 .iterator()
                 .next()
                 .getJsonArray(0)
                 .getJsonObject(0)
                 .getJsonObject("Plan");
-        assertThat(plan.getInteger("Shared Hit Blocks") + plan.getInteger("Shared Read Blocks"))
-                .as(plan.encodePrettily())
-                .isLessThan(FEW);
+        await(connection.query("DEALLOCATE explained").execute());
+        assertThat(mostPages(plan)).as(plan.encodePrettily()).isLessThan(FEW);
+    }
+
+    /** Of a node and those below it; what a statement writes beside its answer is not in its own. */
+    private static int mostPages(JsonObject node) {
+        int own = node.getInteger("Shared Hit Blocks") + node.getInteger("Shared Read Blocks");
+        return node.getJsonArray("Plans", new JsonArray()).stream()
+                .mapToInt(below -> mostPages((JsonObject) below))
+                .reduce(own, Math::max);
+    }
+
+    private static String literal(@Nullable Object value) {
+        return switch (value) {
+            case null -> "NULL";
+            case UUID[] ids ->
+                Arrays.stream(ids).map(PlansTest::literal).collect(Collectors.joining(", ", "ARRAY[", "]::uuid[]"));
+            case Boolean _, Integer _ -> value.toString();
+            default -> "'" + value + "'";
+        };
     }
 
     private static <T> T await(Uni<T> work) {
