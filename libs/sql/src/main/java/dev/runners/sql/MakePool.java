@@ -27,11 +27,11 @@ class MakePool implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         for (PgConnectOptions server : input.pgConnectOptionsList()) {
-            // The claim took longer to plan than to run, each time anew; and no statement of ours
-            // needs a plan of its own for other values, but for ReadAudit's, which asks for one.
+            // The claim took longer to plan than to run, each time anew; and no statement of ours needs a plan of its
+            // own
+            // for other values, but for ReadAudit's, which asks for one.
             server.addProperty("plan_cache_mode", "force_generic_plan");
-            // A statement with many rules was compiled for more than a second, each time it ran, to run for a tenth of
-            // one.
+            // A statement with many rules was compiled for more than a second, each time, to run for a tenth of one.
             server.addProperty("jit", "off");
             server.addProperty(
                     "statement_timeout", Long.toString(config.statementTimeout().toMillis()));

@@ -8,26 +8,26 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** So many jobs of one organisation at a time. Those beyond wait in order, as ids alone, and hold up no other organisation. */
-class Turns {
+/** So many of one organisation at a time. Those beyond wait in order, and hold up no other organisation. */
+class Turns<T> {
 
-    private static final class Line {
-        private final Queue<UUID> jobs = new ArrayDeque<>();
+    private static final class Line<T> {
+        private final Queue<T> waiting = new ArrayDeque<>();
         private int underWay;
     }
 
     private final int most;
-    private final Map<UUID, Line> lines = new HashMap<>();
+    private final Map<UUID, Line<T>> lines = new HashMap<>();
 
     Turns(int most) {
         this.most = most;
     }
 
-    /** Whether it is this job's turn at once. If not, it gets it from {@link #next}. */
-    synchronized boolean isNow(UUID organization, UUID job) {
-        Line line = lines.computeIfAbsent(organization, _ -> new Line());
+    /** Whether it is its turn at once. If not, it gets it from {@link #next}. */
+    synchronized boolean isNow(UUID organization, T one) {
+        Line<T> line = lines.computeIfAbsent(organization, _ -> new Line<>());
         if (line.underWay == most) {
-            line.jobs.add(job);
+            line.waiting.add(one);
             return false;
         }
         line.underWay++;
@@ -35,14 +35,14 @@ class Turns {
     }
 
     /** A turn has ended: whose it is now. Null: nobody waits for one. */
-    synchronized @Nullable UUID next(UUID organization, Predicate<UUID> needed) {
-        Line line = lines.get(organization);
+    synchronized @Nullable T next(UUID organization, Predicate<T> needed) {
+        Line<T> line = lines.get(organization);
         if (line == null) {
             throw new IllegalStateException("No turn of " + organization + " is under way");
         }
-        for (UUID job = line.jobs.poll(); job != null; job = line.jobs.poll()) {
-            if (needed.test(job)) {
-                return job;
+        for (T one = line.waiting.poll(); one != null; one = line.waiting.poll()) {
+            if (needed.test(one)) {
+                return one;
             }
         }
         line.underWay--;

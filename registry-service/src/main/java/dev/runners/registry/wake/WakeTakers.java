@@ -23,14 +23,21 @@ class WakeTakers {
      */
     static final int AT_ONCE = 50;
 
-    private static final Object NOT_ANY_MORE = new Object();
+    /** Each time another one: what comes back while its last search ends is not that search's any more. */
+    private static final class Wait {
+        private final UUID job;
+        private final UUID organization;
+
+        Wait(UUID job, UUID organization) {
+            this.job = job;
+            this.organization = organization;
+        }
+    }
 
     private final WakeStreams streams;
     private final SearchTakers searchTakers;
-    /** With a mark of its own each time: what comes back while its last search ends is not that search's any more. */
-    private final Map<UUID, Object> waiting = new ConcurrentHashMap<>();
-
-    private final Turns turns = new Turns(AT_ONCE);
+    private final Map<UUID, Wait> waiting = new ConcurrentHashMap<>();
+    private final Turns<Wait> turns = new Turns<>(AT_ONCE);
 
     WakeTakers(WakeStreams streams, SearchTakers searchTakers) {
         this.streams = streams;
@@ -39,10 +46,11 @@ class WakeTakers {
 
     /** A job may be claimed from now on. */
     void of(UUID job, UUID organization, @Nullable UUID assignedRunner) {
+        Wait wait = new Wait(job, organization);
         if (assignedRunner != null) {
             streams.wakeRunner(assignedRunner);
-        } else if (waiting.putIfAbsent(job, new Object()) == null && turns.isNow(organization, job)) {
-            search(job, organization);
+        } else if (waiting.putIfAbsent(job, wait) == null && turns.isNow(organization, wait)) {
+            search(wait);
         }
     }
 
@@ -51,24 +59,27 @@ class WakeTakers {
         waiting.remove(job);
     }
 
-    private void search(UUID job, UUID organization) {
-        Object mark = waiting.getOrDefault(job, NOT_ANY_MORE);
+    private boolean lasts(Wait wait) {
+        return waiting.get(wait.job) == wait;
+    }
+
+    private void search(Wait wait) {
         searchTakers
-                .of(job, organization, () -> mark.equals(waiting.get(job)))
+                .of(wait.job, wait.organization, () -> lasts(wait))
                 .onTermination()
                 .invoke(() -> {
-                    waiting.remove(job, mark);
-                    next(organization);
+                    waiting.remove(wait.job, wait);
+                    next(wait.organization);
                 })
                 .subscribe()
-                .with(_ -> {}, e -> LOG.errorf(e, "The search for takers of job %s broke off", job));
+                .with(_ -> {}, e -> LOG.errorf(e, "The search for takers of job %s broke off", wait.job));
     }
 
     /** Not on this thread: where nobody waits a search ends as it begins, and each would stand on the one before. */
     private void next(UUID organization) {
-        UUID job = turns.next(organization, waiting::containsKey);
-        if (job != null) {
-            Infrastructure.getDefaultExecutor().execute(() -> search(job, organization));
+        Wait wait = turns.next(organization, this::lasts);
+        if (wait != null) {
+            Infrastructure.getDefaultExecutor().execute(() -> search(wait));
         }
     }
 }

@@ -3,13 +3,11 @@ package dev.runners.registry.wake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runners.registry.job.FoundTakers;
+import dev.runners.testkit.FreePort;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +25,7 @@ class SearchTakersTest {
     }
 
     @Test
-    void wakesNoFleetWhenTheDatabaseIsAway() throws IOException {
+    void wakesNoFleetWhenTheDatabaseIsAway() {
         UUID organization = UUID.randomUUID();
         Waiters fleet = new Waiters(organization);
         for (int i = 0; i < 1000; i++) {
@@ -40,18 +38,12 @@ class SearchTakersTest {
         assertThat(fleet.woken().size()).isEqualTo(2 + 16 + 256 + 256);
     }
 
-    private Pool nowhere() throws IOException {
+    private Pool nowhere() {
         PgConnectOptions server = new PgConnectOptions()
                 .setHost("127.0.0.1")
-                .setPort(portOfNobody())
+                .setPort(FreePort.next())
                 .setUser("nobody");
         return Pool.newInstance(
                 PgBuilder.pool().connectingTo(server).using(vertx.getDelegate()).build());
-    }
-
-    private static int portOfNobody() throws IOException {
-        try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return door.getLocalPort();
-        }
     }
 }

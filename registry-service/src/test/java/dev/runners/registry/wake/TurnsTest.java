@@ -14,7 +14,7 @@ class TurnsTest {
     private static final UUID THREE = new UUID(0, 3);
     private static final UUID FOUR = new UUID(0, 4);
 
-    private final Turns turns = new Turns(2);
+    private final Turns<UUID> turns = new Turns<>(2);
 
     @Test
     void thoseBeyondComeInOrderAsOthersEnd() {
