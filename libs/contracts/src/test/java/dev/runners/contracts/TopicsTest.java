@@ -8,6 +8,7 @@ import dev.runners.contracts.EventFamily.UnreadableEvent;
 import dev.runners.contracts.cloud.CloudIdentityEvent;
 import dev.runners.contracts.cloud.DeploymentEvent;
 import dev.runners.contracts.cloud.ProvisioningEvent;
+import dev.runners.contracts.heartbeat.Beacon;
 import dev.runners.contracts.heartbeat.HeartbeatEvent;
 import dev.runners.contracts.heartbeat.LivenessEvent;
 import dev.runners.contracts.job.JobEvent;
@@ -105,6 +106,21 @@ class TopicsTest {
 
         assertThat(read).isEqualTo(kind.sample());
         assertThat(read.key()).isEqualTo(kind.sample().key());
+    }
+
+    @Test
+    void anUnreadEventIsNotParsedAndTheOthersAre() {
+        HeartbeatEvent.IngestBeacon one =
+                new HeartbeatEvent.IngestBeacon(new Beacon(Samples.RUNNER, 0, false, null, null));
+        EventFamily<HeartbeatEvent> unread = Topics.HEARTBEATS.unread(one);
+        byte[] noJson = {'{'};
+
+        assertThat(unread.topic()).isEqualTo("heartbeats");
+        assertThat(unread.decode("dev.runners.IngestBeacon", noJson)).isSameAs(one);
+        assertThatThrownBy(() -> unread.decode("dev.runners.HeartbeatsReceived", noJson))
+                .isInstanceOf(UnreadableEvent.class);
+        assertThatThrownBy(() -> Topics.HEARTBEATS.decode("dev.runners.IngestBeacon", noJson))
+                .isInstanceOf(UnreadableEvent.class);
     }
 
     @Test
