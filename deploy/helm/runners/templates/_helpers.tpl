@@ -62,14 +62,15 @@ securityContext:
   capabilities: {drop: [ALL]}
 {{- end }}
 
+{{- define "runners.database-url" -}}
+{{- printf "postgresql://%s/%s" .root.Values.postgresql.address (index .root.Values .service).database.name }}
+{{- end }}
+
 {{- define "runners.database-env" -}}
 {{- $values := index .root.Values .service }}
-{{- $url := printf "postgresql://%s/%s" .root.Values.postgresql.address $values.database.name }}
 - name: QUARKUS_DATASOURCE_REACTIVE_URL
-  value: {{ $url }}
-- name: QUARKUS_DATASOURCE_JDBC_URL
-  {{- if .root.Values.postgresql.caSecret }}
-  value: jdbc:{{ $url }}?sslmode=verify-full&sslrootcert=/etc/runners/postgresql/ca.crt
+  value: {{ include "runners.database-url" . }}
+{{- if .root.Values.postgresql.caSecret }}
 - name: QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE
   value: verify-full
 - name: QUARKUS_DATASOURCE_REACTIVE_HOSTNAME_VERIFICATION_ALGORITHM
@@ -78,9 +79,7 @@ securityContext:
   value: "true"
 - name: QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS
   value: /etc/runners/postgresql/ca.crt
-  {{- else }}
-  value: jdbc:{{ $url }}
-  {{- end }}
+{{- end }}
 {{ include "runners.from-secret" (dict "name" "QUARKUS_DATASOURCE_USERNAME" "secret" $values.database.secret "key" "username") }}
 {{ include "runners.from-secret" (dict "name" "QUARKUS_DATASOURCE_PASSWORD" "secret" $values.database.secret "key" "password") }}
 {{- end }}

@@ -11,8 +11,8 @@
 {{ include "runners.trust-env" . }}
 {{- if .database }}
 {{ include "runners.database-env" . }}
-# A Job has done it, ahead of this version's first replica.
-- {name: QUARKUS_FLYWAY_ACTIVE, value: "false"}
+# For migrations alone, and a Job has done them ahead of this version's first replica: without it nothing is made for them.
+- {name: QUARKUS_DATASOURCE_JDBC_URL, value: ""}
 {{- end }}
 {{ include (printf "runners.env.%s" .service) . }}
 {{- end }}

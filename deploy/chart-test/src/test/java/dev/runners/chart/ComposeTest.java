@@ -78,8 +78,8 @@ class ComposeTest {
                         Chart.render("small", Map.of(service + ".kafkaSecret", "an-account")), "Deployment", service)
                 .environment()
                 .keySet());
-        // Here a service migrates by itself, and its management port is nobody's.
-        chart.removeAll(Set.of("QUARKUS_FLYWAY_ACTIVE", "QUARKUS_MANAGEMENT_HOST", "QUARKUS_MANAGEMENT_PORT"));
+        // Here its management port is nobody's.
+        chart.removeAll(Set.of("QUARKUS_MANAGEMENT_HOST", "QUARKUS_MANAGEMENT_PORT"));
         Set<String> compose = new HashSet<>(own(service));
         merged(service).forEach(anchor -> compose.addAll(shared(anchor)));
         compose.removeAll(Set.of("RUNNERS_STATE_KEYS_K1", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +38,7 @@ class ConnectionsTest {
         }
     }
 
-    /** A rolling upgrade has a replica more of each service than it may have otherwise. */
+    /** A rolling upgrade has a replica more of each service than it may have otherwise, and before it a migration by JDBC. */
     @Test
     void anUpgradeHasOneReplicaMore() {
         for (String service : WITH_DATABASE) {
@@ -54,14 +53,13 @@ class ConnectionsTest {
     private static int connections(String size, int more) {
         List<Rendered> objects = Chart.render(size);
         return WITH_DATABASE.stream()
-                .mapToInt(service -> (Rendered.mostReplicas(objects, service) + more) * pools(service))
+                .mapToInt(service -> (Rendered.mostReplicas(objects, service) + more)
+                                * pool(service, "quarkus.datasource.reactive.max-size")
+                        + more * pool(service, "quarkus.datasource.jdbc.max-size"))
                 .sum();
     }
 
-    private static int pools(String service) {
-        Properties properties = Code.of(service).properties();
-        return List.of("quarkus.datasource.reactive.max-size", "quarkus.datasource.jdbc.max-size").stream()
-                .mapToInt(pool -> Integer.parseInt(properties.getProperty(pool, "")))
-                .sum();
+    private static int pool(String service, String size) {
+        return Integer.parseInt(Code.of(service).properties().getProperty(size, ""));
     }
 }
