@@ -17,9 +17,9 @@ import org.eclipse.microprofile.config.spi.Converter;
 @ConfigMapping(prefix = "runners.database")
 interface DatabaseConfig {
 
-    /** For a connection, while all are taken. */
+    /** For a connection, while all are taken; on a busy machine the handshakes of a replica that just came take seconds. */
     @WithName("acquire-timeout")
-    @WithDefault("2s")
+    @WithDefault("5s")
     @WithConverter(Wait.class)
     Duration acquireTimeout();
 
