@@ -14,11 +14,14 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.runners.platform.identity.Role;
 import dev.runners.registry.Calls.Runner;
+import dev.runners.sql.Await;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
 class AuditTest {
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    PruneAudit pruneAudit;
 
     @Test
     void theLifeOfARunnerIsWrittenDown() {
@@ -96,6 +105,22 @@ class AuditTest {
                 .get("/api/audit?action=runner.drain&subject=" + runner.id())
                 .then()
                 .body("items", hasSize(1));
+    }
+
+    /** Kept for a hundred years unless somebody says otherwise; more than one statement takes. */
+    @Test
+    void whatIsOldGoes() {
+        Runner runner = register();
+        Await.item(pool.query("""
+                INSERT INTO audit (id, at, actor, action, subject) OVERRIDING SYSTEM VALUE
+                SELECT -n, '1900-01-01Z', 'somebody', 'runner.drain', 'old' FROM generate_series(1, 1500) n
+                """).execute());
+        var _ = pruneAudit.now();
+        assertThat(Await.item(pool.query("SELECT 1 FROM audit WHERE subject = 'old'")
+                                .execute())
+                        .rowCount())
+                .isZero();
+        read("subject", runner.id()).body("items.action", equalTo(List.of("runner.register")));
     }
 
     @Test
