@@ -14,7 +14,7 @@ final class SettingsPage {
             `environment`, on one machine before `./runners up`. Where values of the chart have a name of their own for \
             something, as for the origin or the provider, that is the one to use, and the chart \
             refuses the variable. Besides these a service takes those of Quarkus, \
-            `KAFKA_BOOTSTRAP_SERVERS` and `QUARKUS_DATASOURCE_JDBC_URL` first.
+            `KAFKA_BOOTSTRAP_SERVERS` and `QUARKUS_DATASOURCE_REACTIVE_URL` first.
 
             What lies outside of its range, or is none of its kind, is refused: by the chart as far as its schema says, and \
             by the service itself, which ends at once with exit code 1 and a sentence with the variable, what it is and \

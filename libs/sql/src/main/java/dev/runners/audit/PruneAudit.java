@@ -1,15 +1,13 @@
 package dev.runners.audit;
 
 import dev.runners.sql.Await;
-import dev.runners.sql.Columns;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** Drops what the trail has held for longer than it is to. Any number of replicas may do so at once. */
@@ -17,22 +15,22 @@ import org.jboss.logging.Logger;
 public class PruneAudit {
 
     private static final Logger LOG = Logger.getLogger(PruneAudit.class);
-    private static final int BATCH = 1000;
 
-    /** Ids rise with time but for transactions side by side: only the oldest are looked at, and there is no index of times. */
+    /** Ids rise with time but for transactions side by side: from the oldest on, and no index of times is needed. */
     private static final String DROP = """
-            DELETE FROM audit WHERE id IN (
-                SELECT id FROM (SELECT id, at FROM audit ORDER BY id LIMIT %d) oldest WHERE at < $1)
-            """.formatted(BATCH);
+            WITH page AS (SELECT id, at FROM audit WHERE id > $1 ORDER BY id LIMIT 1000),
+                 gone AS (DELETE FROM audit WHERE id IN (
+                              SELECT id FROM page WHERE at < runners_now() - $2::bigint * interval '1 second')
+                          RETURNING id)
+            SELECT (SELECT max(id) FROM page) AS last, (SELECT count(*)::int FROM gone) AS gone
+            """;
 
     private final Pool pool;
-    private final Clock clock;
-    private final Duration keep;
+    private final long keepSeconds;
 
-    PruneAudit(Pool pool, Clock clock, AuditConfig config) {
+    PruneAudit(Pool pool, AuditConfig config) {
         this.pool = pool;
-        this.clock = clock;
-        this.keep = config.keep();
+        this.keepSeconds = config.keep().toSeconds();
     }
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
@@ -48,15 +46,20 @@ public class PruneAudit {
         }
     }
 
-    /** Drops all that is due, and says how many. Blocks. */
+    /** Drops what is due, up to a page of which nothing is, and says how many. Blocks. */
     public int now() {
-        Tuple before = Tuple.of(Columns.parameter(clock.instant().minus(keep)));
         int all = 0;
-        int gone;
-        do {
-            gone = Await.item(pool.preparedQuery(DROP).execute(before)).rowCount();
-            all += gone;
-        } while (gone == BATCH);
+        Row page = next(Long.MIN_VALUE);
+        while (page.getInteger("gone") > 0) {
+            all += page.getInteger("gone");
+            page = next(page.getLong("last"));
+        }
         return all;
+    }
+
+    private Row next(long behind) {
+        return Await.item(pool.preparedQuery(DROP).execute(Tuple.of(behind, keepSeconds)))
+                .iterator()
+                .next();
     }
 }

@@ -19,7 +19,7 @@ interface DatabaseConfig {
 
     /** For a connection, while all are taken; on a busy machine the handshakes of a replica that just came take seconds. */
     @WithName("acquire-timeout")
-    @WithDefault("5s")
+    @WithDefault("4s")
     @WithConverter(Wait.class)
     Duration acquireTimeout();
 

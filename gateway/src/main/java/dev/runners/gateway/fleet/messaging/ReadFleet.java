@@ -45,8 +45,8 @@ class ReadFleet {
             Map.of(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1 << 18, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
 
     /** Of a beacon its time alone is wanted, and a start has some thousands of them to pass. */
-    private static final EventFamily<HeartbeatEvent> BEATS_AND_TIMES = Topics.HEARTBEATS.unread(
-            new HeartbeatEvent.IngestBeacon(new Beacon(new UUID(0, 0), 0, false, null, null)));
+    private static final EventFamily<HeartbeatEvent> BEATS_AND_TIMES =
+            Topics.HEARTBEATS.unread(new HeartbeatEvent.IngestBeacon(new Beacon(new UUID(0, 0), 0, false, null, null)));
 
     private final FleetView fleet;
     private final Releases releases;

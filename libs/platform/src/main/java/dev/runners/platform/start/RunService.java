@@ -1,5 +1,6 @@
 package dev.runners.platform.start;
 
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
@@ -17,8 +18,10 @@ public final class RunService {
         // For an endpoint that is off each start would read the description of the API, for a tenth of a second: here
         // it finds none. Who needs it reads it when asked (Packaged).
         OpenApiConstants.classLoader = new ClassLoader(null) {};
-        // Whoever makes the first client of Kafka has to wait for it, and so do all that make theirs meanwhile.
-        Thread.ofPlatform().daemon().name("prepare-mbeans").start(ManagementFactory::getPlatformMBeanServer);
+        if (ImageMode.current() == ImageMode.JVM) {
+            // Whoever makes the first client of Kafka has to wait for it, and so do all that make theirs meanwhile.
+            Thread.ofPlatform().daemon().name("prepare-mbeans").start(ManagementFactory::getPlatformMBeanServer);
+        }
         Quarkus.run(null, RunService::end, arguments);
     }
 
