@@ -44,9 +44,9 @@ class ReadFleet {
     private static final Map<String, Object> IN_PORTIONS =
             Map.of(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1 << 18, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
 
-    /** Of a beacon its time alone is wanted, and a start has some thousands of them to pass. */
-    private static final EventFamily<HeartbeatEvent> BEATS_AND_TIMES =
-            Topics.HEARTBEATS.unread(new HeartbeatEvent.IngestBeacon(new Beacon(new UUID(0, 0), 0, false, null, null)));
+    /** For any beacon: its time alone is wanted, and a start has some thousands of them to pass. */
+    private static final HeartbeatEvent A_BEACON =
+            new HeartbeatEvent.IngestBeacon(new Beacon(new UUID(0, 0), 0, false, null, null));
 
     private final FleetView fleet;
     private final Releases releases;
@@ -83,7 +83,7 @@ class ReadFleet {
         read(kafka, Topics.ROLLOUTS, TopicReader.From.BEGINNING, this::takeRollout);
         Map<String, Object> inPortions = new HashMap<>(kafka);
         inPortions.putAll(IN_PORTIONS);
-        read(inPortions, BEATS_AND_TIMES, TopicReader.From.RECENT, this::takeHeartbeats);
+        read(inPortions, Topics.HEARTBEATS.unread(A_BEACON), TopicReader.From.RECENT, this::takeHeartbeats);
         probe();
     }
 
