@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** PostgreSQL takes as many connections as the services may open, and the docs say how many. */
@@ -48,6 +51,22 @@ class ConnectionsTest {
                             .asInt())
                     .isEqualTo(1);
         }
+    }
+
+    /** So none of its replicas opens more than its pool; certificates are checked on that way, too. */
+    @ParameterizedTest
+    @FieldSource("WITH_DATABASE")
+    void onlyItsMigrationIsToldOfJdbc(String service) {
+        List<Rendered> checked = Chart.render("small", Map.of("postgresql.caSecret", "the-ca"));
+        assertThat(jdbc(checked, "Deployment", service)).isEmpty();
+        assertThat(jdbc(checked, "Job", service + "-migration"))
+                .startsWith("jdbc:postgresql://")
+                .endsWith("/" + service + "?sslmode=verify-full&sslrootcert=/etc/runners/postgresql/ca.crt");
+        assertThat(jdbc(Chart.render("small"), "Job", service + "-migration")).endsWith("/" + service);
+    }
+
+    private static @Nullable String jdbc(List<Rendered> objects, String kind, String name) {
+        return EveryExampleTest.find(objects, kind, name).environment().get("QUARKUS_DATASOURCE_JDBC_URL");
     }
 
     private static int connections(String size, int more) {

@@ -62,21 +62,6 @@ class EveryExampleTest {
                 .containsExactlyInAnyOrder("registry-migration", "provisioner-migration", "release-migration");
     }
 
-    /** What migrates is made for whoever is told a URL by JDBC; certificates are checked on that way, too. */
-    @ParameterizedTest
-    @ValueSource(strings = {"registry", "provisioner", "release"})
-    void aMigrationIsToldOfJdbcAndNoReplicaIs(String service) {
-        List<Rendered> objects = Chart.render("small", Map.of("postgresql.caSecret", "the-ca"));
-        assertThat(find(objects, "Deployment", service).environment()).containsEntry("QUARKUS_DATASOURCE_JDBC_URL", "");
-        assertThat(find(objects, "Job", service + "-migration").environment().get("QUARKUS_DATASOURCE_JDBC_URL"))
-                .startsWith("jdbc:postgresql://")
-                .endsWith("/" + service + "?sslmode=verify-full&sslrootcert=/etc/runners/postgresql/ca.crt");
-        assertThat(find(Chart.render("small"), "Job", service + "-migration")
-                        .environment()
-                        .get("QUARKUS_DATASOURCE_JDBC_URL"))
-                .endsWith("/" + service);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"small", "medium", "large"})
     void nothingRunsAsRootWritesItsRootOrHoldsAToken(String size) {

@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 
 /** Drops what the trail has held for longer than it is to. Any number of replicas may do so at once. */
 @ApplicationScoped
-public class PruneAudit {
+class PruneAudit {
 
     private static final Logger LOG = Logger.getLogger(PruneAudit.class);
 
@@ -47,7 +47,7 @@ public class PruneAudit {
     }
 
     /** Drops what is due, up to a page of which nothing is, and says how many. Blocks. */
-    public int now() {
+    int now() {
         int all = 0;
         Row page = next(Long.MIN_VALUE);
         while (page.getInteger("gone") > 0) {

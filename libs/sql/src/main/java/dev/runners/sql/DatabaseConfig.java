@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.spi.Converter;
 @ConfigMapping(prefix = "runners.database")
 interface DatabaseConfig {
 
-    /** For a connection, while all are taken; on a busy machine the handshakes of a replica that just came take seconds. */
+    /** For a connection, while all are taken; or while a replica that just came opens them, on a machine that has much to do. */
     @WithName("acquire-timeout")
     @WithDefault("4s")
     @WithConverter(Wait.class)
