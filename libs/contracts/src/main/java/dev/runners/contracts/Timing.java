@@ -34,9 +34,14 @@ public record Timing(double scale) {
         return seconds(15);
     }
 
-    /** How often each ingest replica writes a beacon into every partition of {@code heartbeats}. */
+    /**
+     * How often each ingest replica writes a beacon into every partition of {@code heartbeats}. What a beacon costs does not
+     * scale: at a faster time four of them within {@link #beaconGap} are enough.
+     */
     public Duration beaconInterval() {
-        return millis(250);
+        Duration real = Duration.ofMillis(250);
+        Duration enough = beaconGap().dividedBy(4);
+        return real.compareTo(enough) < 0 ? real : enough;
     }
 
     /** The most that one beacon advances heard time, and how long a replica may go without being acknowledged. */
