@@ -20,7 +20,7 @@ class SettingsTest {
             registry.blob.StateConfig,             runners.state.streams,                     0
             registry.blob.StateConfig,             runners.state.connections,                 -4
             registry.blob.StateConfig,             runners.state.turn,                        0s
-            registry.housekeeping.RetentionConfig, runners.retention.every,                   0s
+            sweep.SweepConfig,                     runners.retention.every,                   0s
             registry.housekeeping.RetentionConfig, runners.retention.logs,                    -30d
             registry.housekeeping.RetentionConfig, runners.retention.plans,                   0
             registry.housekeeping.RetentionConfig, runners.retention.jobs,                    1s

@@ -1,20 +1,15 @@
 package dev.runners.audit;
 
 import dev.runners.sql.Await;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import dev.runners.sweep.Sweep;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jboss.logging.Logger;
 
-/** Drops what the trail has held for longer than it is to. Any number of replicas may do so at once. */
+/** Drops what the trail has held for longer than it is to. */
 @ApplicationScoped
-class PruneAudit {
-
-    private static final Logger LOG = Logger.getLogger(PruneAudit.class);
+class PruneAudit implements Sweep {
 
     /** Ids rise with time but for transactions side by side: from the oldest on, and no index of times is needed. */
     private static final String DROP = """
@@ -33,21 +28,14 @@ class PruneAudit {
         this.keepSeconds = config.keep().toSeconds();
     }
 
-    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
-    void run() {
-        try {
-            int gone = now();
-            if (gone > 0) {
-                LOG.infof("Dropped %d entries of the audit trail", gone);
-            }
-        } catch (RuntimeException e) {
-            LOG.warnf("What is old in the audit trail goes in ten minutes: %s", e.toString());
-        }
+    @Override
+    public String what() {
+        return "entries of the audit trail";
     }
 
-    /** Drops what is due, up to a page of which nothing is, and says how many. Blocks. */
-    int now() {
+    /** Up to a page of which nothing is due. */
+    @Override
+    public int now() {
         int all = 0;
         Row page = next(Long.MIN_VALUE);
         while (page.getInteger("gone") > 0) {

@@ -1,17 +1,13 @@
 package dev.runners.provisioner.deployment;
 
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Uni;
+import dev.runners.sql.Await;
+import dev.runners.sweep.Sweep;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jboss.logging.Logger;
 
 /** Drops cloud jobs that ended 30 days ago, but for the newest of each Runner, which its page shows. The registry keeps its own. */
 @ApplicationScoped
-class DropOldJobs {
-
-    private static final Logger LOG = Logger.getLogger(DropOldJobs.class);
+class DropOldJobs implements Sweep {
 
     private static final String DROP = """
             DELETE FROM cloud_jobs j
@@ -27,14 +23,13 @@ class DropOldJobs {
         this.pool = pool;
     }
 
-    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> drop() {
-        return pool.query(DROP)
-                .execute()
-                .onFailure()
-                .invoke(e -> LOG.warnf("Old cloud jobs are dropped in an hour: %s", e.toString()))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+    @Override
+    public String what() {
+        return "old cloud jobs";
+    }
+
+    @Override
+    public int now() {
+        return Await.item(pool.query(DROP).execute()).rowCount();
     }
 }

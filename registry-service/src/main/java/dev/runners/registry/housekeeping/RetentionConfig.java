@@ -1,7 +1,6 @@
 package dev.runners.registry.housekeeping;
 
 import dev.runners.platform.setting.Count;
-import dev.runners.platform.setting.Every;
 import dev.runners.platform.setting.Keep;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -12,11 +11,6 @@ import java.time.Duration;
 /** How long what is over is kept. */
 @ConfigMapping(prefix = "runners.retention")
 public interface RetentionConfig {
-
-    /** How often the sweeps run; {@code off}: never. */
-    @WithDefault("10m")
-    @WithConverter(Every.class)
-    String every();
 
     /** Logs, from the end of their job. */
     @WithDefault("30d")

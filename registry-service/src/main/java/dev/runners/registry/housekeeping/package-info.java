@@ -1,4 +1,4 @@
-/** What goes with time: sweeps that any number of replicas may run at once. Each stands beside what it clears away. */
+/** How long what is over is kept, and how the sweeps for it walk along it. */
 @NullMarked
 package dev.runners.registry.housekeeping;
 

@@ -3,7 +3,7 @@ package dev.runners.registry.job;
 import dev.runners.contracts.Topics;
 import dev.runners.outbox.Outbox;
 import dev.runners.registry.housekeeping.RetentionConfig;
-import dev.runners.registry.housekeeping.Sweep;
+import dev.runners.sweep.Sweep;
 import dev.runners.sql.Await;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,7 +1,7 @@
 package dev.runners.registry.log;
 
 import dev.runners.registry.housekeeping.RetentionConfig;
-import dev.runners.registry.housekeeping.Sweep;
+import dev.runners.sweep.Sweep;
 import dev.runners.registry.job.WalkFinishedJobs;
 import dev.runners.sql.Await;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,7 +1,7 @@
 package dev.runners.registry.state;
 
 import dev.runners.registry.housekeeping.RetentionConfig;
-import dev.runners.registry.housekeeping.Sweep;
+import dev.runners.sweep.Sweep;
 import dev.runners.registry.housekeeping.WalkRows;
 import dev.runners.sql.Await;
 import io.vertx.mutiny.sqlclient.Pool;

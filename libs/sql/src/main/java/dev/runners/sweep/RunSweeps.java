@@ -1,4 +1,4 @@
-package dev.runners.registry.housekeeping;
+package dev.runners.sweep;
 
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;

@@ -1,4 +1,4 @@
-package dev.runners.registry.housekeeping;
+package dev.runners.sweep;
 
 /** Clears something away. Its guards stand in its statements, so any number of replicas may run it at once. */
 public interface Sweep {

@@ -1,0 +1,5 @@
+/** What goes with time: sweeps that any number of replicas may run at once. Each stands beside what it clears away. */
+@NullMarked
+package dev.runners.sweep;
+
+import org.jspecify.annotations.NullMarked;
