@@ -1,8 +1,8 @@
 package dev.runners.registry.runner;
 
 import dev.runners.registry.housekeeping.RetentionConfig;
-import dev.runners.sweep.Sweep;
 import dev.runners.sql.Await;
+import dev.runners.sweep.Sweep;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
