@@ -21,7 +21,7 @@ const minute = (at: string, online: number | null): Minute => ({
 const BEFORE = '2026-01-01T00:00:00Z'
 
 test('a minute that nobody saw has no bar and is not a zero', async () => {
-  wire.answers.set('GET /api/hour', () =>
+  wire.answers.set('GET /api/history', () =>
     json({
       minutes: [minute(BEFORE, null), minute('2026-01-01T00:01:00Z', 0), minute('2026-01-01T00:02:00Z', 9)],
     }),
@@ -36,7 +36,7 @@ test('a minute that nobody saw has no bar and is not a zero', async () => {
 })
 
 test('it says of which minute its numbers are, to whoever hears it, too', async () => {
-  wire.answers.set('GET /api/hour', () =>
+  wire.answers.set('GET /api/history', () =>
     json({ minutes: [minute(BEFORE, 7), minute('2026-01-01T00:01:00Z', 9)] }),
   )
   show(<LastHour />)
@@ -53,7 +53,7 @@ test('it says of which minute its numbers are, to whoever hears it, too', async 
 })
 
 test('a finger that is dragged beyond the edge leaves the hour in sight', async () => {
-  wire.answers.set('GET /api/hour', () =>
+  wire.answers.set('GET /api/history', () =>
     json({ minutes: [minute(BEFORE, 7), minute('2026-01-01T00:01:00Z', 9)] }),
   )
   show(<LastHour />)

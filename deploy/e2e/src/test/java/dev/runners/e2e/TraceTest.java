@@ -67,11 +67,11 @@ class TraceTest {
         }
         traced.post("/api/jobs/claim", Map.of());
         traced.stream("/api/live?name=nobody").close();
-        traced.get("/api/hour").ok();
+        traced.get("/api/history").ok();
         Await.until("what was asked last has come")
                 .untilAsserted(() -> assertThat(Stack.collector().spans(trace))
                         .extracting(Span::path)
-                        .contains("/api/hour"));
+                        .contains("/api/history"));
         assertThat(Stack.collector().spans())
                 .extracting(Span::path)
                 .noneMatch(path -> path.endsWith("/heartbeat")

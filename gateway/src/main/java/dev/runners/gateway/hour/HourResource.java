@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The last hour at a glance. */
-@Path("/api/hour")
+@Path("/api/history")
 @RolesAllowed(Role.VIEWER)
 class HourResource {
 

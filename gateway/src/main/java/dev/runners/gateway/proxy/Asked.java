@@ -28,7 +28,7 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
             "/api/sign-in/callback",
             "/api/sign-in/logout",
             "/api/live",
-            "/api/hour",
+            "/api/history",
             "/api/versions",
             "/api/status",
             "/api/openapi.json");
