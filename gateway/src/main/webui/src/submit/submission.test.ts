@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest'
 import type { WholeJob } from '../api/types'
-import {
-  applyRequest,
-  type Draft,
-  labelsOf,
-  planRequest,
-  variablesOf,
-  whyNoApply,
-  whyNoVariables,
-} from './submission'
+import { applyRequest, type Draft, planRequest, variablesOf, whyNoApply, whyNoVariables } from './submission'
 
 const draft: Draft = {
   files: { 'main.tf': '' },
@@ -50,11 +42,6 @@ test('variables are an object', () => {
   expect(variablesOf('{"a": null}')).toEqual({ a: null })
   expect(whyNoVariables('{}')).toBeNull()
   for (const text of ['{', '[]', 'null', '"a"', '1']) expect(whyNoVariables(text)).not.toBeNull()
-})
-
-test('labels are read however they are written', () => {
-  expect(labelsOf('team = net, gpu,, a=b=c')).toEqual({ team: 'net', gpu: '', a: 'b=c' })
-  expect(labelsOf('')).toEqual({})
 })
 
 test('a plan is applied with what it was made of', () => {

@@ -1,4 +1,5 @@
 import type { WholeJob } from '../api/types'
+import { labelsOf } from '../text/labels'
 import { words } from '../words/submit'
 import type { Files } from './module'
 
@@ -43,15 +44,6 @@ export function whyNoVariables(text: string): string | null {
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
-}
-
-/** Labels as people write them: team=net, gpu=yes. */
-export function labelsOf(text: string): Record<string, string> {
-  const pairs = text.split(',').flatMap((each) => {
-    const [key = '', ...value] = each.split('=')
-    return key.trim() ? [[key.trim(), value.join('=').trim()] as const] : []
-  })
-  return Object.fromEntries(pairs)
 }
 
 export function planRequest(draft: Draft): Submission {
