@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import type { WholeJob } from '../api/types'
-import { applyRequest, type Draft, planRequest, variablesOf, whyNoApply, whyNoVariables } from './submission'
+import {
+  applyRequest,
+  type Draft,
+  destroyRequest,
+  planRequest,
+  variablesOf,
+  whyNoApply,
+  whyNoVariables,
+} from './submission'
 
 const draft: Draft = {
   files: { 'main.tf': '' },
@@ -35,6 +43,11 @@ test('only what is there is submitted', () => {
     cloud_identity_id: 'i',
     on_lost: 'hold',
   })
+})
+
+test('what destroys has all that a plan has', () => {
+  const written = { ...draft, variables: '{"a": 1}', labels: 'team=net', identity: 'i', hold: true }
+  expect(destroyRequest(written)).toEqual({ ...planRequest(written), job_type: 'DESTROY' })
 })
 
 test('variables are an object', () => {

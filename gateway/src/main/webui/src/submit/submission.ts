@@ -13,7 +13,7 @@ export interface Draft {
 }
 
 export interface Submission {
-  job_type: 'PLAN' | 'DEPLOY'
+  job_type: 'PLAN' | 'DEPLOY' | 'DESTROY'
   config_snapshot: Record<string, unknown>
   plan_job_id?: string
   labels?: Record<string, string>
@@ -46,11 +46,16 @@ export function whyNoVariables(text: string): string | null {
   }
 }
 
-export function planRequest(draft: Draft): Submission {
+export const planRequest = (draft: Draft): Submission => requestOf('PLAN', draft)
+
+/** What takes away all that stands in the draft's state. */
+export const destroyRequest = (draft: Draft): Submission => requestOf('DESTROY', draft)
+
+function requestOf(type: Submission['job_type'], draft: Draft): Submission {
   const variables = variablesOf(draft.variables)
   const labels = labelsOf(draft.labels)
   return {
-    job_type: 'PLAN',
+    job_type: type,
     config_snapshot: {
       state: draft.state.trim(),
       module: { files: draft.files },
