@@ -274,6 +274,14 @@ export const words = {
     token: 'Token',
     environment: '1. On the machine, set its environment',
     start: '2. Start the Runner',
+    source: (folder: ReactNode, guide: ReactNode) => (
+      <>
+        From the folder of the Runner, wherever it lies on that machine. A build of this project leaves that
+        folder in {folder}; how to build it and keep it running is in {guide} there.
+      </>
+    ),
+    released: (version: string) => `Files of release ${version}:`,
+    digest: (sha256: string) => `SHA-256 ${sha256}`,
     done: 'Done',
     heard: (status: string) => `It is ${status}`,
     heardMore: (version: string | null) =>
