@@ -266,6 +266,7 @@ export const words = {
     labels: 'Labels',
     labelsLike: 'e.g. team=net, gpu=yes',
     labelsHelp: 'It gets only jobs whose labels it carries all; they can be changed later.',
+    wrongLabel: (label: string, why: string) => `${label}: ${why}`,
     register: 'Register',
     registered: (runner: ReactNode) => <>{runner} is registered.</>,
     once: 'The token is shown only now',
