@@ -1,5 +1,12 @@
 import type { WholeJob } from './types'
 
+/** A file of a release. */
+export interface ReleaseArtifact {
+  url: string
+  /** 64 hex digits. */
+  sha256: string
+}
+
 export interface Release {
   version: string
   prerelease: boolean
@@ -11,6 +18,7 @@ export interface Release {
   is_security: boolean
   minimum_version: string | null
   image: string | null
+  artifacts: ReleaseArtifact[]
   published_at: string
   published_by: string
   withdrawn_at: string | null

@@ -21,6 +21,7 @@ const release = (version: string, changes: Partial<Release> = {}): Release => ({
   image: 'image',
   published_at: '2026-01-01T00:00:00Z',
   published_by: 'ci',
+  artifacts: [],
   withdrawn_at: null,
   withdrawn_reason: null,
   ...changes,

@@ -5,8 +5,10 @@ import { Notice } from '../ui/Notice'
 import { Snippet } from '../ui/Snippet'
 import { words } from '../words/runners'
 import { FirstHeartbeat } from './FirstHeartbeat'
+import { RunnerSource } from './RunnerSource'
 
-const START = 'runner/target/dist/bin/runner'
+/** In the folder of an unpacked Runner. */
+const START = 'bin/runner'
 
 /** The credentials, this once, and what to do with them. */
 export function Credentials({ registered, onDone }: { registered: Registered; onDone: () => void }) {
@@ -26,6 +28,7 @@ export function Credentials({ registered, onDone }: { registered: Registered; on
       <Snippet label={words.adding.token} code="worker_token" text={runner_token} />
       <Snippet label={words.adding.environment} text={environment} />
       <Snippet label={words.adding.start} text={START} />
+      <RunnerSource />
       <FirstHeartbeat runner={runner} />
       <div>
         <Button onClick={onDone}>{words.adding.done}</Button>

@@ -19,6 +19,7 @@ import { useRunnerAction } from './useRunners'
 
 const RemoveRunner = lazyDialog(async () => (await import('./RemoveRunner')).RemoveRunner)
 const DrainRunner = lazyDialog(async () => (await import('./DrainRunner')).DrainRunner)
+const EditRunner = lazyDialog(async () => (await import('./EditRunner')).EditRunner)
 const RotateToken = lazyDialog(async () => (await import('./RotateToken')).RotateToken)
 const PinVersion = lazyDialog(async () => (await import('../releases/PinVersion')).PinVersion)
 
@@ -59,6 +60,7 @@ export function RunnerDialogs({ children }: { children: ReactNode }) {
       <Suspense>
         {asked?.action === 'remove' && <RemoveRunner runner={asked.runner} onClose={close} />}
         {asked?.action === 'drain' && <DrainRunner runner={asked.runner} onClose={close} />}
+        {asked?.action === 'edit' && <EditRunner runner={asked.runner} onClose={close} />}
         {asked?.action === 'rotate' && <RotateToken runner={asked.runner} onClose={close} />}
         {(asked?.action === 'pin' || asked?.action === 'unpin') && (
           <PinVersion runner={asked.runner} onClose={close} />

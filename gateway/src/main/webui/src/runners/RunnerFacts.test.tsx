@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/react'
+import { cleanup, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Outdated } from '../api/types'
 import { onAPage, show } from '../testing/page'
@@ -7,6 +7,22 @@ import { aRunner } from '../testing/samples'
 import { RunnerFacts } from './RunnerFacts'
 
 onAPage()
+
+const edit = () => screen.queryByRole('button', { name: 'Edit' })
+
+test('its name and labels are changed from here by whoever may, while it is there', () => {
+  for (const type of ['self-hosted', 'cloud-hosted']) {
+    show(<RunnerFacts runner={aRunner({ type })} />)
+    expect(edit()).not.toBeNull()
+    expect(edit()?.getAttribute('aria-disabled')).toBeNull()
+    cleanup()
+  }
+  show(<RunnerFacts runner={aRunner()} />, { role: 'viewer' })
+  expect(edit()?.getAttribute('aria-disabled')).toBe('true')
+  cleanup()
+  show(<RunnerFacts runner={aRunner()} gone />)
+  expect(edit()).toBeNull()
+})
 
 const LONG = '1.12.0-rc.3+build.20260101.7f3a9c2e5d'
 const outdated: Outdated = { severity: 'FIX', latest: '1.13.0', breaking: false, supported: true }

@@ -3,13 +3,16 @@ import { useCloudIdentities } from '../cloud/useCloudIdentities'
 import { useLatestVersion } from '../live/useLive'
 import { Version } from '../releases/Version'
 import { Ago } from '../ui/Ago'
+import { Button } from '../ui/Button'
 import { Fact, Facts, When } from '../ui/Facts'
 import { Id } from '../ui/Id'
 import { Name } from '../ui/Name'
 import { words } from '../words/runners'
 import { Labels } from './Labels'
+import { useAct } from './RunnerDialogs'
+import { useWhyNotDo } from './useWhyNotDo'
 
-export function RunnerFacts({ runner }: { runner: WholeRunner }) {
+export function RunnerFacts({ runner, gone = false }: { runner: WholeRunner; gone?: boolean }) {
   const busy = runner.active_job_ids.length
   const latest = useLatestVersion()
   return (
@@ -29,7 +32,10 @@ export function RunnerFacts({ runner }: { runner: WholeRunner }) {
       </Fact>
       <Fact name={words.fact.slots}>{words.fact.slotsOf(busy, runner.slots)}</Fact>
       <Fact name={words.fact.labels}>
-        <Labels labels={runner.labels} />
+        <div className="flex items-start justify-between gap-2">
+          <Labels labels={runner.labels} />
+          {!gone && <EditButton runner={runner} />}
+        </div>
       </Fact>
       <Fact name={words.fact.heartbeat}>
         {runner.last_heartbeat_at ? <Ago at={runner.last_heartbeat_at} /> : words.fact.never}
@@ -41,6 +47,22 @@ export function RunnerFacts({ runner }: { runner: WholeRunner }) {
         <Id id={runner.id} what={words.fact.idLong} />
       </Fact>
     </Facts>
+  )
+}
+
+function EditButton({ runner }: { runner: WholeRunner }) {
+  const act = useAct()
+  const { whyNotDo } = useWhyNotDo()
+  return (
+    <Button
+      size="small"
+      className="-my-1"
+      disabledReason={whyNotDo('edit', runner)}
+      onClick={() => act('edit', runner)}
+      aria-haspopup="dialog"
+    >
+      {words.action.edit}
+    </Button>
   )
 }
 

@@ -46,7 +46,7 @@ export function RunnerPage() {
             <RunnerHead runner={runner} gone={gone} />
             <div className="grid grid-cols-1 gap-4 lg:grid-cols-[22rem_minmax(0,1fr)]">
               <div className="grid grid-cols-1 content-start gap-4">
-                <RunnerFacts runner={runner} />
+                <RunnerFacts runner={runner} gone={gone} />
                 <CredentialList runner={runner} />
               </div>
               <div className="grid grid-cols-1 content-start gap-4">

@@ -21,27 +21,27 @@ const can = (runner: Runner, around: Around = {}) =>
   ACTIONS.filter((action) => whyNotDo(action, runner, around) === null)
 
 test('on a machine of one’s own nothing is deployed, updated or woken from here', () => {
-  expect(can(own)).toEqual(['drain', 'rotate', 'remove'])
-  expect(can({ ...own, draining: true })).toEqual(['resume', 'rotate', 'remove'])
+  expect(can(own)).toEqual(['drain', 'edit', 'rotate', 'remove'])
+  expect(can({ ...own, draining: true })).toEqual(['resume', 'edit', 'rotate', 'remove'])
   expect(can({ ...own, active_job_ids: ['j'] })).toContain('remove')
   expect(whyNotDo('update', { ...own, outdated }, {})).toContain('install 1.9.0')
 })
 
 test('an idle one in a cloud can be all but what makes no sense', () => {
-  expect(can(cloud)).toEqual(['deploy', 'update', 'drain', 'pin', 'rotate', 'remove'])
+  expect(can(cloud)).toEqual(['deploy', 'update', 'drain', 'pin', 'edit', 'rotate', 'remove'])
   expect(whyNotDo('update', cloud, { latestVersion: '1.8.0' })).toContain('the latest')
   expect(whyNotDo('update', { ...cloud, version: '2.0.0' }, { latestVersion: '1.9.0' })).toContain('2.0.0')
   expect(can({ ...cloud, outdated }, { latestVersion: '1.9.0' })).toContain('update')
 })
 
 test('one that works is neither removed nor made again', () => {
-  expect(can({ ...cloud, active_job_ids: ['j'] })).toEqual(['update', 'drain', 'pin', 'rotate'])
+  expect(can({ ...cloud, active_job_ids: ['j'] })).toEqual(['update', 'drain', 'pin', 'edit', 'rotate'])
 })
 
 test('while a job about it is under way, nothing else is begun', () => {
   const cloudJob = itsJob({ job_type: 'UPDATE_WORKER', target_runner_id: 'r' })
   const busy = { ...cloud, jobs: [{ ...cloudJob, target_runner_id: null }, cloudJob] }
-  expect(can(busy)).toEqual(['drain', 'pin'])
+  expect(can(busy)).toEqual(['drain', 'pin', 'edit'])
   expect(whyNotDo('remove', busy, {})).toContain('UPDATE_WORKER')
   expect(cloudJobOf(busy)).toBe(cloudJob)
   expect(cloudJobOf(cloud)).toBeUndefined()
@@ -61,14 +61,14 @@ test('one that is pinned can be unpinned, and no other', () => {
 
 test('a sleeper is woken, not resumed', () => {
   const asleep: Runner = { ...cloud, status: 'OFFLINE', condition: 'ASLEEP', asleep: true, draining: true }
-  expect(can(asleep)).toEqual(['deploy', 'update', 'drain', 'wake', 'pin', 'rotate', 'remove'])
+  expect(can(asleep)).toEqual(['deploy', 'update', 'drain', 'wake', 'pin', 'edit', 'rotate', 'remove'])
   expect(whyNotDo('resume', asleep, {})).toContain('asleep')
   expect(whyNotDo('wake', { ...asleep, asleep: false, condition: 'STARTING' }, {})).toContain('waking')
 })
 
 test('one whose cloud side failed can be deployed again or removed, and not changed', () => {
   const failed: Runner = { ...cloud, status: 'OFFLINE', condition: 'CLOUD_FAILED' }
-  expect(can(failed)).toEqual(['deploy', 'drain', 'pin', 'remove'])
+  expect(can(failed)).toEqual(['deploy', 'drain', 'pin', 'edit', 'remove'])
   expect(whyNotDo('update', failed, {})).toContain('deploy it again first')
   expect(whyNotDo('rotate', { ...failed, version: null }, {})).toContain('deploy it again first')
 })
@@ -79,7 +79,7 @@ test('what is being updated goes on by itself', () => {
 })
 
 test('one that was never there is deployed first', () => {
-  expect(can({ ...cloud, version: null })).toEqual(['deploy', 'drain', 'pin', 'remove'])
+  expect(can({ ...cloud, version: null })).toEqual(['deploy', 'drain', 'pin', 'edit', 'remove'])
 })
 
 test('whoever may not is told so, whatever it is', () => {

@@ -9,6 +9,7 @@ export const ACTIONS = [
   'wake',
   'pin',
   'unpin',
+  'edit',
   'rotate',
   'remove',
 ] as const
@@ -41,6 +42,7 @@ function ofOwn(action: ActionId, runner: Runner): string | null {
       return runner.draining ? words.whyNot.draining : null
     case 'resume':
       return runner.draining ? null : words.whyNot.notDraining
+    case 'edit':
     case 'rotate':
     case 'remove':
       return null
@@ -74,6 +76,8 @@ function ofCloud(action: ActionId, runner: Runner, { latestVersion }: Around): s
       return runner.pinned_version ? words.whyNot.pinned(runner.pinned_version) : null
     case 'unpin':
       return runner.pinned_version ? null : words.whyNot.notPinned
+    case 'edit':
+      return null
     case 'rotate':
       return unchangeable ?? (runner.version === null ? words.whyNot.neverOnline : null)
     case 'remove':

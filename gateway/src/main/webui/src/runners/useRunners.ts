@@ -13,11 +13,16 @@ interface Queued {
   job: WholeJob
 }
 
+interface Registration {
+  name: string
+  labels?: Record<string, string>
+}
+
 export function useRegisterRunner() {
   const [keyFor] = useState(keyring)
   return useMutation({
-    mutationFn: (name: string) =>
-      api<Registered>('/api/runners', { method: 'POST', body: { name }, key: keyFor({ name }) }),
+    mutationFn: (body: Registration) =>
+      api<Registered>('/api/runners', { method: 'POST', body, key: keyFor(body) }),
     // The token is in the answer: nothing keeps it longer than the sheet is open.
     gcTime: 0,
   })
@@ -73,6 +78,16 @@ export async function actOnRunner({ action, runner, body }: ActionRequest): Prom
 export function useRunnerAction() {
   const settled = useSettled()
   return useMutation({ mutationFn: actOnRunner, onSettled: (_, __, { runner }) => settled(runner) })
+}
+
+/** What is left out stays as it is. */
+export function useChangeRunner() {
+  const settled = useSettled()
+  return useMutation({
+    mutationFn: ({ runner, change }: { runner: string; change: Partial<Registration> }) =>
+      api<WholeRunner>(pathOf(runner), { method: 'PATCH', body: change }),
+    onSettled: (_, __, { runner }) => settled(runner),
+  })
 }
 
 /** To the version that no rollout takes it away from; an empty one lets it follow again. */

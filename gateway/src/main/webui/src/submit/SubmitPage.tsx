@@ -15,13 +15,14 @@ import { Panel } from '../ui/Panel'
 import { Select } from '../ui/Select'
 import { TextArea } from '../ui/TextArea'
 import { words } from '../words/submit'
+import { DestroyState } from './DestroyState'
 import { draftKept, draftSent, keepDraft } from './draft'
 import { ModuleFiles } from './ModuleFiles'
 import { stateOf, whyNoModule, whyNoState } from './module'
 import { type Draft, planRequest, whyNoVariables } from './submission'
 import { useSubmitJob } from './useSubmitJob'
 
-/** A small module is planned; what applies the plan stands on the plan's own page. */
+/** A small module is planned, or what it made destroyed; what applies the plan stands on the plan's own page. */
 export function SubmitPage() {
   const whyNot = useWhyNot('operator')
   useRunnersWindow(KEEP_LIVE)
@@ -158,6 +159,7 @@ function Form() {
           </Button>
           <span className="text-sm text-soft">{wrong ?? words.planHelp}</span>
         </div>
+        <DestroyState draft={draft} whyNot={wrong} />
       </div>
     </form>
   )

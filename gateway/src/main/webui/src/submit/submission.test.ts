@@ -3,7 +3,7 @@ import type { WholeJob } from '../api/types'
 import {
   applyRequest,
   type Draft,
-  labelsOf,
+  destroyRequest,
   planRequest,
   variablesOf,
   whyNoApply,
@@ -45,16 +45,16 @@ test('only what is there is submitted', () => {
   })
 })
 
+test('what destroys has all that a plan has', () => {
+  const written = { ...draft, variables: '{"a": 1}', labels: 'team=net', identity: 'i', hold: true }
+  expect(destroyRequest(written)).toEqual({ ...planRequest(written), job_type: 'DESTROY' })
+})
+
 test('variables are an object', () => {
   expect(variablesOf(' ')).toBeNull()
   expect(variablesOf('{"a": null}')).toEqual({ a: null })
   expect(whyNoVariables('{}')).toBeNull()
   for (const text of ['{', '[]', 'null', '"a"', '1']) expect(whyNoVariables(text)).not.toBeNull()
-})
-
-test('labels are read however they are written', () => {
-  expect(labelsOf('team = net, gpu,, a=b=c')).toEqual({ team: 'net', gpu: '', a: 'b=c' })
-  expect(labelsOf('')).toEqual({})
 })
 
 test('a plan is applied with what it was made of', () => {

@@ -1,4 +1,5 @@
 import type { WholeJob } from '../api/types'
+import { labelsOf } from '../text/labels'
 import { words } from '../words/submit'
 import type { Files } from './module'
 
@@ -12,7 +13,7 @@ export interface Draft {
 }
 
 export interface Submission {
-  job_type: 'PLAN' | 'DEPLOY'
+  job_type: 'PLAN' | 'DEPLOY' | 'DESTROY'
   config_snapshot: Record<string, unknown>
   plan_job_id?: string
   labels?: Record<string, string>
@@ -45,20 +46,16 @@ export function whyNoVariables(text: string): string | null {
   }
 }
 
-/** Labels as people write them: team=net, gpu=yes. */
-export function labelsOf(text: string): Record<string, string> {
-  const pairs = text.split(',').flatMap((each) => {
-    const [key = '', ...value] = each.split('=')
-    return key.trim() ? [[key.trim(), value.join('=').trim()] as const] : []
-  })
-  return Object.fromEntries(pairs)
-}
+export const planRequest = (draft: Draft): Submission => requestOf('PLAN', draft)
 
-export function planRequest(draft: Draft): Submission {
+/** What takes away all that stands in the draft's state. */
+export const destroyRequest = (draft: Draft): Submission => requestOf('DESTROY', draft)
+
+function requestOf(type: Submission['job_type'], draft: Draft): Submission {
   const variables = variablesOf(draft.variables)
   const labels = labelsOf(draft.labels)
   return {
-    job_type: 'PLAN',
+    job_type: type,
     config_snapshot: {
       state: draft.state.trim(),
       module: { files: draft.files },

@@ -101,6 +101,7 @@ export const words = {
     wake: 'Wake',
     pin: 'Pin version',
     unpin: 'Unpin',
+    edit: 'Edit',
     rotate: 'Rotate token',
     remove: 'Remove',
   },
@@ -137,6 +138,14 @@ export const words = {
     pinned: (version: string) => `It is pinned to ${version}.`,
     removeAtWork: 'It has a job: drain it, and remove it when the job is over.',
     tick: 'Tick the box first',
+  },
+  edit: {
+    heading: (runner: ReactNode) => <>Edit {runner}</>,
+    more: 'The next job that it gets goes by its labels; what it has stays with it.',
+    go: 'Save',
+    unchanged: 'Nothing is changed.',
+    unnamed: 'It needs a name.',
+    done: (runner: string) => `${runner} is changed.`,
   },
   drain: {
     ask: (runner: ReactNode) => <>Drain {runner}?</>,
@@ -254,6 +263,10 @@ export const words = {
       'A Runner on a machine of your own. It needs Java 25 and Terraform, and reaches out to this address; nothing reaches in.',
     name: 'Name',
     nameHelp: "So that people recognise it, for example the machine's name.",
+    labels: 'Labels',
+    labelsLike: 'e.g. team=net, gpu=yes',
+    labelsHelp: 'It gets only jobs whose labels it carries all; they can be changed later.',
+    wrongLabel: (label: string, why: string) => `${label}: ${why}`,
     register: 'Register',
     registered: (runner: ReactNode) => <>{runner} is registered.</>,
     once: 'The token is shown only now',
@@ -262,6 +275,14 @@ export const words = {
     token: 'Token',
     environment: '1. On the machine, set its environment',
     start: '2. Start the Runner',
+    source: (folder: ReactNode, guide: ReactNode) => (
+      <>
+        From the folder of the Runner, wherever it lies on that machine. A build of this project leaves that
+        folder in {folder}; how to build it and keep it running is in {guide} there.
+      </>
+    ),
+    released: (version: string) => `Files of release ${version}:`,
+    digest: (sha256: string) => `SHA-256 ${sha256}`,
     done: 'Done',
     heard: (status: string) => `It is ${status}`,
     heardMore: (version: string | null) =>

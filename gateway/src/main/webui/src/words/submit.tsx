@@ -27,6 +27,14 @@ export const words = {
   holdHelp: 'Otherwise it goes back to the queue by itself.',
   plan: 'Plan',
   planHelp: 'Nothing is changed before you apply the plan.',
+  destroy: {
+    ask: 'Destroy',
+    help: 'Takes away all that stands in this state.',
+    heading: (state: ReactNode) => <>Destroy all that stands in {state}?</>,
+    more: 'A DESTROY is queued, with the module and the variables as they are written here. It takes away what Terraform made in this state, without a plan that you see before, and nothing brings it back.',
+    go: 'Destroy',
+    keep: 'Keep it',
+  },
   module: {
     heading: 'Module',
     folder: 'Folder',

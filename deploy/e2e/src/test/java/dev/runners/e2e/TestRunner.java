@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class TestRunner implements AutoCloseable {
 
     private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
-    private static final String PROGRAM = "runner/target/dist/bin/runner";
+    private static final String UNPACKED = "runner/target/dist/";
+    private static final String PROGRAM = "bin/runner";
     private static final Duration DRAINED = Duration.ofSeconds(30);
 
     private final UUID id;
@@ -63,10 +64,10 @@ public final class TestRunner implements AutoCloseable {
      * One that somebody else registered.
      *
      * @param environment the lines that set its environment
-     * @param start the line that starts it in the project's folder
+     * @param start the line that starts it in the folder of an unpacked Runner
      */
     public static TestRunner pasted(String name, UUID id, String token, String environment, String start) {
-        return new TestRunner(id, name, token, environment + "\nexec " + start);
+        return new TestRunner(id, name, token, environment + "\nexec " + UNPACKED + start);
     }
 
     /** Registered, started, and ONLINE in the list. */
