@@ -75,6 +75,7 @@ export const words = {
     'api-token.issue': 'made it',
     'api-token.reissue': 'made it again',
     'api-token.revoke': 'revoked it',
+    'state.read': 'read what is in it',
     'state.unlock': 'unlocked it',
   },
   gone: (member: string) => `no ${member} any more`,

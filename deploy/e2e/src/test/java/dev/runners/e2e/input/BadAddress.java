@@ -82,7 +82,7 @@ final class BadAddress {
     private Call at(String id) {
         String query =
                 good.path().contains("?") ? good.path().substring(good.path().indexOf('?')) : "";
-        return good.at(path -> operation.at(id) + query);
+        return good.at(path -> sample.at(operation, id) + query);
     }
 
     private static Call as(World.Runner runner, Call call) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 record Operation(JsonNode document, String path, String method, JsonNode json) {
 
-    private static final String NOWHERE = "00000000-0000-4000-8000-000000000000";
+    static final String NOWHERE = "00000000-0000-4000-8000-000000000000";
     static final String JSON = "application/json";
 
     /** All of a document. */
@@ -49,10 +49,10 @@ record Operation(JsonNode document, String path, String method, JsonNode json) {
         return path.contains("{");
     }
 
-    /** The path of this one; what it names beside it is there nowhere. */
-    String at(String id) {
+    /** The path of this one, and of what it names beside it. */
+    String at(String id, String beside) {
         return path.replaceFirst("\\{\\w+}", java.util.regex.Matcher.quoteReplacement(id))
-                .replaceAll("\\{\\w+}", NOWHERE);
+                .replaceAll("\\{\\w+}", java.util.regex.Matcher.quoteReplacement(beside));
     }
 
     boolean isOpenToAll() {

@@ -18,6 +18,7 @@ final class Sample {
 
     private final Who who;
     private Supplier<?> id = () -> "";
+    private Supplier<?> beside = () -> Operation.NOWHERE;
     private byte @Nullable [] body;
     private Runnable before = () -> {};
     final List<String> headers = new ArrayList<>();
@@ -42,6 +43,12 @@ final class Sample {
     /** What stands for {@code {id}} or {@code {name}}; made for each operation anew. */
     Sample on(Supplier<?> made) {
         id = made;
+        return this;
+    }
+
+    /** What stands for what is named behind it; there nowhere unless said. */
+    Sample beside(Supplier<?> known) {
+        beside = known;
         return this;
     }
 
@@ -132,8 +139,13 @@ final class Sample {
         return call(operation, UUID.randomUUID().toString());
     }
 
+    /** The path about this one. */
+    String at(Operation operation, String about) {
+        return operation.at(about, String.valueOf(beside.get()));
+    }
+
     private Call call(Operation operation, String about) {
-        Call call = who.apply(operation.method(), operation.at(about));
+        Call call = who.apply(operation.method(), at(operation, about));
         for (int i = 0; i < headers.size(); i += 2) {
             call = call.with(headers.get(i), headers.get(i + 1));
         }

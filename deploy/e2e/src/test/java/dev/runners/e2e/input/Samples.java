@@ -226,6 +226,9 @@ final class Samples {
                 "StatesResource_versions",
                 Sample.by(world::admin).on(() -> world.liveState).refusing("cursor=x"));
         add(
+                "StateVersionResource_read",
+                Sample.by(world::admin).on(() -> world.liveState).beside(() -> world.stateVersion));
+        add(
                 "StatesResource_unlock",
                 Sample.by(world::admin)
                         .on(() -> world.liveState)

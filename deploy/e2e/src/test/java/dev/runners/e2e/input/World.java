@@ -45,6 +45,7 @@ final class World implements AutoCloseable {
     final UUID foreignJob;
     final String stateToken;
     final String liveState;
+    final long stateVersion;
     final String foreignState;
 
     /** An API token that may only look. */
@@ -90,6 +91,9 @@ final class World implements AutoCloseable {
                 .saying("a plan"));
         stateToken = ok(attempt("POST", of + "/state-token")).path("token").asText();
         ok(state("POST", of + "/state").saying("{\"version\":4}"));
+        stateVersion = ok(admin("GET", "/api/states/" + liveState + "/versions"))
+                .at("/items/0/version")
+                .asLong();
     }
 
     Call admin(String method, String path) {
