@@ -56,7 +56,7 @@ final class Agent implements HeartbeatListener {
         this.settings = settings;
         this.terraform = terraform;
         this.journal = journal;
-        this.workDir = WorkDir.open(settings.workDir(), boot);
+        this.workDir = WorkDir.open(settings.workDir(), boot, journal);
         this.presence = new Presence(settings.timing());
         ControlPlane controlPlane = new ControlPlane(settings, boot, ticker);
         RunJob runJob = new RunJob(settings, terraform, environment, controlPlane, presence, workDir, journal, ticker);
