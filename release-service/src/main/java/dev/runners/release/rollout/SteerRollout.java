@@ -6,6 +6,7 @@ import dev.runners.contracts.release.RolloutState;
 import dev.runners.contracts.release.RolloutStatus;
 import dev.runners.contracts.release.RolloutTarget;
 import dev.runners.contracts.release.TargetStatus;
+import dev.runners.contracts.runner.RunnerState;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.release.fleet.Facts;
@@ -50,7 +51,7 @@ final class SteerRollout {
         };
     }
 
-    /** Who is updated returns, who has begun is waited for, everybody else is left as he is. */
+    /** Who is updated and has not moved on returns, who has begun is waited for, everybody else is left as he is. */
     static RolloutState turnBack(RolloutState rollout, Facts facts, String reason, boolean earlierWaves) {
         return Change.status(
                 Change.eachTarget(rollout, target -> turnBack(target, rollout, facts, earlierWaves)),
@@ -64,8 +65,18 @@ final class SteerRollout {
         if (target.status() == TargetStatus.WAITING || hasNotBegun(target, rollout, facts)) {
             return Change.closed(target, TargetStatus.SKIPPED, null);
         }
-        boolean returns = target.status() == TargetStatus.UPDATED && (earlierWaves || target.wave() == rollout.wave());
-        return returns ? Change.returning(target) : target;
+        if (target.status() != TargetStatus.UPDATED || !(earlierWaves || target.wave() == rollout.wave())) {
+            return target;
+        }
+        return hasMovedOn(target, rollout, facts)
+                ? Change.closed(target, TargetStatus.SKIPPED, SettleTarget.ELSEWHERE)
+                : Change.returning(target);
+    }
+
+    /** It was seen with the rollout's version and has another one since: what took it there is not this rollout's to undo. */
+    private static boolean hasMovedOn(RolloutTarget target, RolloutState rollout, Facts facts) {
+        RunnerState runner = facts.runner(target.runnerId());
+        return runner != null && runner.version() != null && !runner.version().equals(rollout.version());
     }
 
     private static boolean hasNotBegun(RolloutTarget target, RolloutState rollout, Facts facts) {

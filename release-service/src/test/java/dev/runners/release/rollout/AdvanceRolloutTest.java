@@ -278,6 +278,18 @@ class AdvanceRolloutTest {
     }
 
     @Test
+    void whoMovedOnSinceIsNotTakenBack() {
+        World world = new World(3).runToTheEnd();
+        String ahead = world.rollout.targets().getFirst().name();
+        world.reports(ahead, "9.0.0");
+        world.rollout = SteerRollout.rollBack(world.rollout, world.facts(), "by alice");
+        assertThat(world.target(ahead).status()).isEqualTo(TargetStatus.SKIPPED);
+        assertThat(world.target(ahead).message()).isEqualTo("It has another version meanwhile.");
+        assertThat(world.runToTheEnd().rollout.status()).isEqualTo(RolloutStatus.ROLLED_BACK);
+        assertThat(world.count(TargetStatus.RETURNED)).isEqualTo(2);
+    }
+
+    @Test
     void aReturnThatFailsIsSaidAndTheOthersReturn() {
         World world = new World(25).runToTheEnd();
         world.rollout = SteerRollout.rollBack(world.rollout, world.facts(), "by alice");
