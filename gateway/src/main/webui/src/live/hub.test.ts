@@ -277,6 +277,24 @@ test('a stream on which nothing comes any more is lost, although it was never cu
   expect(lost).toMatchObject({ phase: 'lost', at: heardAt + 60_000 })
 })
 
+test('a stream that was opened and never says a word is lost, too, at first and after a loss', async () => {
+  const one = tab()
+  hub.hear(one, { watch: ['runners?a'] })
+  await gathered()
+  await vi.advanceTimersByTimeAsync(30_000)
+  await hub.look()
+  expect(one.phase()).toBe('connecting')
+  for (let n = 0; n < 2; n++) {
+    await vi.advanceTimersByTimeAsync(45_000)
+    const before = streams.length
+    await hub.look()
+    expect(one.phase()).toBe('lost')
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(streams.length).toBe(before + 1)
+    expect(open()).toHaveLength(1)
+  }
+})
+
 test('what is shown is of when the gateway spoke last, not of when it was asked in vain', async () => {
   const one = tab()
   hub.hear(one, { watch: ['runners?a'] })

@@ -35,6 +35,7 @@ export class Hub {
   /** The open one, or for a while the one that ended last; undefined before anything is known. */
   private rollout: Rollout | null | undefined
   private heardAt = 0
+  private askedAt = 0
   private link: Link = { phase: 'connecting' }
   private stream: { close(): void } | null = null
   private streamed = ''
@@ -58,9 +59,10 @@ export class Hub {
   async look(now = Date.now()): Promise<void> {
     for (const [tab, { heardAt }] of this.tabs) if (now - heardAt > SILENT_TAB_MS) this.tabs.delete(tab)
     this.gather()
-    if (!this.stream || this.link.phase !== 'live') return
-    if (now - this.heardAt > SILENT_STREAM_MS) await this.failed()
-    else if ((await this.probe()) === 'signed-out') this.forget()
+    if (!this.stream) return
+    // One on which nothing ever came is as silent: a gateway that stands still takes connections, and no error is told.
+    if (now - Math.max(this.heardAt, this.askedAt) > SILENT_STREAM_MS) await this.failed()
+    else if (this.link.phase === 'live' && (await this.probe()) === 'signed-out') this.forget()
   }
 
   static readonly lookEveryMs = PROBE_MS
@@ -132,6 +134,7 @@ export class Hub {
       failed: () => this.stream === stream && void this.failed(),
     })
     this.stream = stream
+    this.askedAt = Date.now()
   }
 
   private settle(): void {
