@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Hour } from '../api/history'
+import type { Hour } from '../api/hour'
 import { api } from '../api/http'
 
 /** Asked anew while somebody looks: minutes do not hurry. */
