@@ -231,13 +231,15 @@ class AgentTest {
         TerraformBinary terraform =
                 TerraformBinary.find(settings.terraform(), Optional.ofNullable(environment.get("PATH")));
         agent = new Agent(settings, terraform, environment, new Journal(System.out, TOKEN));
-        end = CompletableFuture.supplyAsync(() -> {
-            try {
-                return agent.run();
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        end = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return agent.run();
+                    } catch (IOException | InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> Thread.ofVirtual().name("agent").start(task)); // the common pool is the HTTP client's, too
     }
 
     private Job run(String type, ObjectNode snapshot, @Nullable UUID planJob) throws InterruptedException {

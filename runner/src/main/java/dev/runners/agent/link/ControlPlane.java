@@ -9,12 +9,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,21 +29,32 @@ public final class ControlPlane {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final long LONGEST_RETRY_AFTER = 30;
 
+    /** From the beginning of an answer to its end: a job is 1 MiB at most, a plan 50. */
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    private static final Duration DOWNLOAD = Duration.ofMinutes(10);
+
     private final Settings settings;
     private final UUID boot;
     private final Moment.Ticker ticker;
+    private final Duration answer;
     private volatile HttpClient http = newClient();
 
     public ControlPlane(Settings settings, UUID boot, Moment.Ticker ticker) {
+        this(settings, boot, ticker, ANSWER);
+    }
+
+    ControlPlane(Settings settings, UUID boot, Moment.Ticker ticker, Duration answer) {
         this.settings = settings;
         this.boot = boot;
         this.ticker = ticker;
+        this.answer = answer;
     }
 
     /** Sends once. Any status is an answer; only no answer is an exception. */
     public Reply send(Call call) throws IOException, InterruptedException {
         Moment sent = ticker.now();
-        HttpResponse<byte[]> response = http.send(request(call), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = whole(call, BodyHandlers.ofByteArray(), answer);
         return new Reply(response.statusCode(), response.body(), sent, retryAfter(response));
     }
 
@@ -73,14 +89,27 @@ public final class ControlPlane {
 
     private Reply download(Call call, Path file) throws IOException, InterruptedException {
         Moment sent = ticker.now();
-        HttpResponse<Path> response = http.send(
-                request(call),
-                BodyHandlers.ofFile(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE));
+        BodyHandler<Path> toFile = BodyHandlers.ofFile(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        HttpResponse<Path> response = whole(call, toFile, DOWNLOAD);
         return new Reply(response.statusCode(), new byte[0], sent, retryAfter(response));
+    }
+
+    /** The client's own timeout ends when an answer begins: on a line that is cut in the middle of one it would wait for ever. */
+    private <T> HttpResponse<T> whole(Call call, BodyHandler<T> body, Duration atMost)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<T>> response = http.sendAsync(request(call), body);
+        try {
+            return response.get(call.timeout().plus(atMost).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("The answer did not end: " + call.path());
+        } catch (ExecutionException e) {
+            e.printStackTrace();
+            throw new IOException(e.getCause());
+        } finally {
+            // Without an effect on one that is over.
+            response.cancel(true);
+        }
     }
 
     /** Opens a stream of events: the answer's head has come, its body is read as it comes. */
