@@ -104,7 +104,6 @@ public final class ControlPlane {
         } catch (TimeoutException e) {
             throw new HttpTimeoutException("The answer did not end: " + call.path());
         } catch (ExecutionException e) {
-            e.printStackTrace();
             throw new IOException(e.getCause());
         } finally {
             // Without an effect on one that is over.
