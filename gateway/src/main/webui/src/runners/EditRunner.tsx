@@ -1,16 +1,14 @@
 import { useState } from 'react'
-import { asProblem, errorOf, isUntold } from '../api/problem'
+import { asProblem } from '../api/problem'
 import type { Runner } from '../api/types'
 import { inert } from '../text/inert'
 import { labelsOf, textOfLabels } from '../text/labels'
 import { Button } from '../ui/Button'
-import { Field } from '../ui/Field'
 import { Name } from '../ui/Name'
-import { Notice } from '../ui/Notice'
 import { Sheet } from '../ui/Sheet'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/runners'
-import { LabelsField } from './LabelsField'
+import { NameAndLabels } from './NameAndLabels'
 import { useChangeRunner } from './useRunners'
 
 /** Gives a Runner another name or other labels; what nobody touched is not sent, and stays as others leave it. */
@@ -58,22 +56,13 @@ export function EditRunner({ runner, onClose }: { runner: Runner; onClose: () =>
           if (!no && !save.isPending) go()
         }}
       >
-        <Field
-          label={words.adding.name}
-          error={errorOf(problem, 'name')}
-          value={name}
-          onChange={(event) => change(setName)(event.target.value)}
-          required
-          autoFocus
-          autoComplete="off"
-          spellCheck={false}
+        <NameAndLabels
+          name={name}
+          onName={change(setName)}
+          labels={labels}
+          onLabels={change(setLabels)}
+          problem={problem}
         />
-        <LabelsField value={labels} onChange={change(setLabels)} problem={problem} />
-        {problem && isUntold(problem, ['name', 'labels']) && (
-          <Notice tone="bad" title={problem.title} className="">
-            {problem.detail}
-          </Notice>
-        )}
         <div>
           <Button kind="primary" type="submit" busy={save.isPending} disabledReason={no}>
             {words.edit.go}

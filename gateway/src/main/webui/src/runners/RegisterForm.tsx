@@ -1,11 +1,9 @@
 import { useState } from 'react'
-import { asProblem, errorOf, isUntold } from '../api/problem'
+import { asProblem } from '../api/problem'
 import { labelsOf } from '../text/labels'
 import { Button } from '../ui/Button'
-import { Field } from '../ui/Field'
-import { Notice } from '../ui/Notice'
 import { words } from '../words/runners'
-import { LabelsField } from './LabelsField'
+import { NameAndLabels } from './NameAndLabels'
 import type { Registering } from './useRunners'
 
 export function RegisterForm({ register }: { register: Registering }) {
@@ -27,24 +25,14 @@ export function RegisterForm({ register }: { register: Registering }) {
       }}
     >
       <p className="text-soft">{words.adding.ownMore}</p>
-      <Field
-        label={words.adding.name}
-        name="name"
-        help={words.adding.nameHelp}
-        error={errorOf(problem, 'name')}
-        value={name}
-        onChange={(event) => change(setName)(event.target.value)}
-        required
-        autoFocus
-        autoComplete="off"
-        spellCheck={false}
+      <NameAndLabels
+        name={name}
+        onName={change(setName)}
+        labels={labels}
+        onLabels={change(setLabels)}
+        nameHelp={words.adding.nameHelp}
+        problem={problem}
       />
-      <LabelsField value={labels} onChange={change(setLabels)} problem={problem} />
-      {problem && isUntold(problem, ['name', 'labels']) && (
-        <Notice tone="bad" title={problem.title} className="">
-          {problem.detail}
-        </Notice>
-      )}
       <div>
         <Button kind="primary" type="submit" busy={register.isPending}>
           {words.adding.register}

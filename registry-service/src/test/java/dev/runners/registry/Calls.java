@@ -96,6 +96,17 @@ public final class Calls {
                     .extract()
                     .path("token");
         }
+
+        /** As Terraform does, with a token of {@link #stateToken}. */
+        public ValidatableResponse writesState(String token, String state) {
+            return given().auth()
+                    .preemptive()
+                    .basic("r", token)
+                    .contentType("application/json")
+                    .body(state)
+                    .post("/api/jobs/" + job() + "/state")
+                    .then();
+        }
     }
 
     public static RequestSpecification operator() {

@@ -86,7 +86,7 @@ class StateVersionTest {
     void anOddNameMakesNoOddFile() {
         String odd = ".hidden-" + mark;
         Claim other = claim(odd);
-        write(other, other.stateToken(), "{}").statusCode(200);
+        other.writesState(other.stateToken(), "{}").statusCode(200);
         long version = versions(odd).getFirst().longValue();
         get(odd, version)
                 .statusCode(200)
@@ -97,7 +97,7 @@ class StateVersionTest {
     void aStateWhoseNameEndsInVersionsIsListedAndReadAsAnyOther() {
         String odd = mark + "/versions";
         Claim other = claim(odd);
-        write(other, other.stateToken(), "{\"serial\":5}").statusCode(200);
+        other.writesState(other.stateToken(), "{\"serial\":5}").statusCode(200);
         get(odd, versions(odd).getFirst()).statusCode(200).body("serial", equalTo(5));
         // And of another one it is no version.
         operator().get("/api/states/" + odd).then().statusCode(404);
@@ -214,16 +214,6 @@ class StateVersionTest {
     }
 
     private ValidatableResponse write(String state) {
-        return write(claim, token, state);
-    }
-
-    private static ValidatableResponse write(Claim claim, String token, String state) {
-        return given().auth()
-                .preemptive()
-                .basic("r", token)
-                .contentType("application/json")
-                .body(state)
-                .post("/api/jobs/" + claim.job() + "/state")
-                .then();
+        return claim.writesState(token, state);
     }
 }

@@ -64,7 +64,7 @@ class StatesTest {
 
     @Test
     void areListedWithTheirNewestVersionAndWhoHoldsThem() {
-        write(claim, token, "{\"serial\":3,\"lineage\":\"l\",\"outputs\":{\"x\":\"s3cret\"}}")
+        claim.writesState(token, "{\"serial\":3,\"lineage\":\"l\",\"outputs\":{\"x\":\"s3cret\"}}")
                 .statusCode(200);
         list(mark)
                 .body("items", hasSize(1))
@@ -100,7 +100,7 @@ class StatesTest {
         lock("only locked yet").statusCode(200);
         for (String end : new String[] {"a", "b", "c"}) {
             Claim other = claim("zone/" + mark + "/" + end);
-            write(other, other.stateToken(), "{}").statusCode(200);
+            other.writesState(other.stateToken(), "{}").statusCode(200);
         }
         String cursor = operator()
                 .get("/api/states?limit=2&name=" + mark)
@@ -124,10 +124,10 @@ class StatesTest {
 
     @Test
     void versionsAreListedNewestFirstThoseOfDeadAttemptsToo() {
-        write(claim, token, "{\"serial\":1}").statusCode(200);
-        write(claim, token, "{\"serial\":2}").statusCode(200);
+        claim.writesState(token, "{\"serial\":1}").statusCode(200);
+        claim.writesState(token, "{\"serial\":2}").statusCode(200);
         claim.reports("FAILED").statusCode(200);
-        write(claim, token, "{\"serial\":9}").statusCode(409);
+        claim.writesState(token, "{\"serial\":9}").statusCode(409);
         String path = "/api/states/" + name + "/versions";
         operator()
                 .get(path)
@@ -161,7 +161,7 @@ class StatesTest {
     @Test
     void anOperatorReleasesADeadLockAndTheAuditTrailTellsOfIt() {
         claim.reports("PROCESSING", Map.of("phase", "apply")).statusCode(200);
-        write(claim, token, "{}").statusCode(200);
+        claim.writesState(token, "{}").statusCode(200);
         lock("stuck").statusCode(200);
         unlock(Map.of("reason", "it hangs")).statusCode(409);
         runner.claim(UUID.randomUUID());
@@ -216,7 +216,7 @@ class StatesTest {
 
     @Test
     void aLiveLockIsReleasedByForceOnlyAndItsHolderWritesNoMore() {
-        write(claim, token, "{}").statusCode(200);
+        claim.writesState(token, "{}").statusCode(200);
         lock("held").statusCode(200);
         unlock(Map.of("reason", "now")).statusCode(409);
         unlock(Map.of("reason", "now", "force", true)).statusCode(200);
@@ -258,16 +258,6 @@ class StatesTest {
                 .contentType("application/json")
                 .body(Map.of("ID", id, "Who", "me@here", "Operation", "OperationTypeApply"))
                 .post("/api/jobs/" + claim.job() + "/state/lock")
-                .then();
-    }
-
-    private static ValidatableResponse write(Claim claim, String token, String state) {
-        return given().auth()
-                .preemptive()
-                .basic("r", token)
-                .contentType("application/json")
-                .body(state)
-                .post("/api/jobs/" + claim.job() + "/state")
                 .then();
     }
 }

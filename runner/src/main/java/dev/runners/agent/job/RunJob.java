@@ -76,7 +76,10 @@ public final class RunJob {
                         + attempt.job().attempt() + ", Terraform " + binary.version());
                 return new StatusReport(JobStatus.SUCCESS, null, terraform(attempt, folder, report, log));
             } finally {
-                clear(folder, log);
+                // What Terraform did stands, whatever its module left behind.
+                if (!WorkDir.remove(folder)) {
+                    log.say("What the module left cannot all be removed: " + folder);
+                }
             }
         } catch (Stopped e) {
             return EndOf.stopped(attempt, e.wasKilled());
@@ -84,17 +87,6 @@ public final class RunJob {
             return EndOf.failed(log.secrets().mask(String.valueOf(e.getMessage())));
         } catch (IOException | RuntimeException e) {
             return EndOf.failed(log.secrets().mask("The Runner could not go on: " + e));
-        }
-    }
-
-    /** What Terraform did stands, whatever its module left behind. */
-    private static void clear(Path folder, ShipLog log) throws InterruptedException {
-        try {
-            if (!WorkDir.remove(folder)) {
-                log.say("What the module left cannot all be removed: " + folder);
-            }
-        } catch (IOException e) {
-            log.say("What the module left cannot be removed: " + e);
         }
     }
 

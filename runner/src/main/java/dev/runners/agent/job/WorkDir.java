@@ -59,9 +59,13 @@ public final class WorkDir implements AutoCloseable {
      *
      * @return whether all of it is gone
      */
-    static boolean remove(Path folder) throws IOException {
-        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            Files.walkFileTree(folder, new RemoveWhatGoes());
+    static boolean remove(Path folder) {
+        try {
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                Files.walkFileTree(folder, new RemoveWhatGoes());
+            }
+        } catch (IOException e) {
+            // What is left says it.
         }
         return !Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
     }

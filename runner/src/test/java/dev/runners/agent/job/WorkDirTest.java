@@ -1,6 +1,7 @@
 package dev.runners.agent.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.runners.agent.link.Journal;
 import java.io.ByteArrayOutputStream;
@@ -38,12 +39,13 @@ class WorkDirTest {
         }
     }
 
+    /** As root, who may change everything, this proves nothing. */
     @Test
     void foldersThatEvenTheirOwnerMayNotChangeGo() throws IOException {
         Path cache = Files.createDirectories(leftover().resolve("go").resolve("mod"));
         Files.writeString(cache.resolve("file"), "text");
         assertThat(cache.toFile().setWritable(false)).isTrue();
-        assertThat(WorkDir.remove(root.resolve("go"))).isTrue();
+        assumeThat(Files.isWritable(cache)).isFalse();
         WorkDir.open(root, UUID.randomUUID(), journal).close();
         assertThat(cache).doesNotExist();
     }
