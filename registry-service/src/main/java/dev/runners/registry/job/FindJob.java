@@ -24,15 +24,24 @@ public class FindJob {
         this.pool = pool;
     }
 
-    /** For a person or script; fails with 404 when there is none in the organisation. */
-    public Uni<JobView> by(UUID id, Caller caller) {
+    /**
+     * For a person or script.
+     *
+     * @param withValues false: {@link HideValues} of its variables
+     * @return fails with 404 when there is none in the organisation
+     */
+    public Uni<JobView> by(UUID id, Caller caller, boolean withValues) {
         return pool.preparedQuery(OF_ORGANIZATION)
                 .execute(Tuple.of(id, caller.organization()))
                 .map(rows -> {
                     if (rows.rowCount() == 0) {
                         throw new ProblemException(Kind.NOT_FOUND, "There is no job with this id.");
                     }
-                    return JobRow.view(rows.iterator().next());
+                    JobView job = JobRow.view(rows.iterator().next());
+                    if (!withValues) {
+                        HideValues.of(job);
+                    }
+                    return job;
                 });
     }
 

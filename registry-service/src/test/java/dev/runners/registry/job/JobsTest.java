@@ -83,6 +83,26 @@ class JobsTest {
     }
 
     @Test
+    void onlyWhoMayRunJobsSeesTheValuesOfTheirVariables() {
+        Map<String, Object> configuration = Map.of(
+                "state", "values/" + boot,
+                "variables", Map.of("password", "hunter2", "sizes", List.of(7)),
+                "environment", Map.of("API_KEY", "hunter2"));
+        Runner runner = register();
+        String id = submit(runner, Map.of("config_snapshot", configuration));
+
+        person(HOME, Role.VIEWER)
+                .get("/api/jobs/" + id)
+                .then()
+                .statusCode(200)
+                .body("config_snapshot.state", equalTo("values/" + boot))
+                .body("config_snapshot.variables", equalTo(Map.of("password", "***", "sizes", "***")))
+                .body("config_snapshot.environment", equalTo(Map.of("API_KEY", "***")));
+        operator().get("/api/jobs/" + id).then().statusCode(200).body("config_snapshot", equalTo(configuration));
+        assertThat(runner.claim(boot).answer().getMap("job.config_snapshot")).isEqualTo(configuration);
+    }
+
+    @Test
     void aTerminalStatusIsFinal() {
         Runner runner = register();
         submit(runner, Map.of());

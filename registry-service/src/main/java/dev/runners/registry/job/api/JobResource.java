@@ -47,13 +47,16 @@ class JobResource {
         return submitJob.of(submission, Caller.of(person), IdempotencyKey.read(key));
     }
 
-    /** Also for Runners: for their own job, and for the PLAN that a DEPLOY refers to. */
+    /**
+     * Also for Runners: for their own job, and for the PLAN that a DEPLOY refers to. Who may not submit jobs sees no values of
+     * variables.
+     */
     @GET
     @Path("{id}")
     @RolesAllowed({Role.VIEWER, Role.RUNNER})
     public Uni<JobView> find(UUID id) {
         return identity.getPrincipal() instanceof RunnerPrincipal runner
                 ? findJob.by(id, runner)
-                : findJob.by(id, Caller.of(person));
+                : findJob.by(id, Caller.of(person), identity.hasRole(Role.OPERATOR));
     }
 }
