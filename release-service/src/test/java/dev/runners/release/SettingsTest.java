@@ -11,8 +11,10 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            release.rollout.RolloutConfig, runners.rollouts.soak,  -5m
-            release.rollout.RolloutConfig, runners.rollouts.every, 500ms
+            release.rollout.RolloutConfig,     runners.rollouts.soak,           -5m
+            release.rollout.RolloutConfig,     runners.rollouts.every,          500ms
+            release.catalog.PublicationLimits, runners.publications.per-minute, 0
+            release.catalog.PublicationLimits, runners.publications.burst,      -1
             """)
     void outsideOfItsRangeItIsRefused(String mapping, String name, String wrong) throws ClassNotFoundException {
         assertThat(Settings.refusal(mapping, name, wrong)).contains(name, '"' + wrong + '"', "It has to be ");

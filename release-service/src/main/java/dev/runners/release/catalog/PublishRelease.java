@@ -7,6 +7,7 @@ import dev.runners.contracts.release.ReleaseRequest;
 import dev.runners.contracts.release.ReleaseState;
 import dev.runners.outbox.RelayOutbox;
 import dev.runners.platform.identity.Caller;
+import dev.runners.platform.limit.LimitCallers;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +24,33 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PublishRelease {
 
+    private static final double SECONDS_OF_A_MINUTE = 60;
+
     private final InSession inSession;
     private final RelayOutbox relay;
     private final ArtifactKeys keys;
     private final Clock clock;
     private final boolean followed;
+    private final LimitCallers<Caller> limit;
 
     PublishRelease(
             InSession inSession,
             RelayOutbox relay,
             ArtifactKeys keys,
             Clock clock,
-            @ConfigProperty(name = "runners.rollouts.on-publish", defaultValue = "true") boolean followed) {
+            @ConfigProperty(name = "runners.rollouts.on-publish", defaultValue = "true") boolean followed,
+            PublicationLimits limits,
+            LongSupplier nanos) {
         this.inSession = inSession;
         this.relay = relay;
         this.keys = keys;
         this.clock = clock;
         this.followed = followed;
+        this.limit = new LimitCallers<>(
+                "You publish more often than one caller may. Wait, then try again.",
+                limits.perMinute() / SECONDS_OF_A_MINUTE,
+                limits.burst(),
+                nanos);
     }
 
     /** What was answered. */
@@ -47,9 +59,11 @@ public class PublishRelease {
     /**
      * Publishes one, or finds it published with the same content.
      *
-     * @return fails with 413 or 422 for what cannot be, with 409 when the version is taken by other content
+     * @return fails with 413 or 422 for what cannot be, with 409 when the version is taken by other content, with
+     *     429 for one call too many
      */
     public Uni<Published> of(@Nullable ReleaseRequest request, Caller caller) {
+        limit.count(caller);
         CheckedRelease checked = CheckedRelease.of(request, keys);
         return Panache.withTransaction(() -> find(checked)
                         .chain(known -> known == null

@@ -66,6 +66,8 @@ record ServiceSettings(
         Map<String, String> values = withDatabase(PostgresPart.RELEASE_DATABASE);
         Duration soak = Duration.ofMillis(Math.round(SOAK.toMillis() * timeScale));
         values.put("RUNNERS_ROLLOUTS_SOAK", soak.toString());
+        values.put("RUNNERS_PUBLICATIONS_PER_MINUTE", VERY_MANY);
+        values.put("RUNNERS_PUBLICATIONS_BURST", VERY_MANY);
         return values;
     }
 

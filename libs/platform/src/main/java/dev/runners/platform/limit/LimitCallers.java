@@ -41,7 +41,12 @@ public final class LimitCallers<K> {
         this(told, rate, burst, System::nanoTime);
     }
 
-    LimitCallers(String told, double rate, int burst, LongSupplier nanos) {
+    /**
+     * As above.
+     *
+     * @param nanos time that only goes on, as {@code System.nanoTime()}
+     */
+    public LimitCallers(String told, double rate, int burst, LongSupplier nanos) {
         this.told = told;
         this.interval = Duration.ofNanos(Math.round(NANOS / rate));
         this.burst = burst;

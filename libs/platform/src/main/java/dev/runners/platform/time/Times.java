@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Gives out the clock and the timing contract. */
@@ -16,6 +17,13 @@ final class Times {
     @Singleton
     Clock clock(@ConfigProperty(name = "runners.clock-offset", defaultValue = "PT0S") Duration offset) {
         return Clock.offset(Clock.systemUTC(), offset);
+    }
+
+    /** Time that only goes on, for what is counted by it; no time of day. */
+    @Produces
+    @Singleton
+    LongSupplier nanos() {
+        return System::nanoTime;
     }
 
     /** {@code runners.time-scale}: above 0, at most 1. */
