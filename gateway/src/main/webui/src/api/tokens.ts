@@ -15,6 +15,11 @@ export interface ApiToken {
   revoked_by: string | null
 }
 
+export interface ApiTokenPage {
+  items: ApiToken[]
+  next_cursor?: string
+}
+
 export interface ApiTokenRequest {
   name: string
   scopes: Scope[]

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { CloudIdentity, IdentitySetup } from '../api/cloud'
 import { api } from '../api/http'
 import { keyring } from '../api/key'
+import { allOf } from '../api/pages'
 
 const KEY = ['cloud-identities']
 const pathOf = (id: string) => `/api/cloud-identities/${encodeURIComponent(id)}`
@@ -11,8 +12,7 @@ const pathOf = (id: string) => `/api/cloud-identities/${encodeURIComponent(id)}`
 export function useCloudIdentities() {
   return useQuery({
     queryKey: KEY,
-    queryFn: async ({ signal }) =>
-      (await api<{ items: CloudIdentity[] }>('/api/cloud-identities', { signal })).items,
+    queryFn: ({ signal }) => allOf<CloudIdentity>('/api/cloud-identities?limit=1000', signal),
     staleTime: 5_000,
   })
 }

@@ -9,6 +9,7 @@ import { DataTable } from '../ui/DataTable'
 import { Empty } from '../ui/Empty'
 import { Panel } from '../ui/Panel'
 import { ProblemCard } from '../ui/ProblemCard'
+import { ShowMore } from '../ui/ShowMore'
 import { SkeletonRows } from '../ui/SkeletonRows'
 import { words } from '../words/tokens'
 import { columns } from './columns'
@@ -45,16 +46,21 @@ export function ApiTokensPage() {
           <Empty title={words.hidden}>{whyNot}</Empty>
         </Panel>
       ) : tokens.data ? (
-        <Panel>
-          <DataTable
-            label={words.heading}
-            columns={columns(setRevoking, whyNotRevoke)}
-            rows={tokens.data}
-            rowId={(token) => token.id}
-            wideOnly={WIDE_ONLY}
-            empty={<Empty title={words.none}>{words.noneMore}</Empty>}
-          />
-        </Panel>
+        <>
+          <Panel>
+            <DataTable
+              label={words.heading}
+              columns={columns(setRevoking, whyNotRevoke)}
+              rows={tokens.data.pages.flatMap(({ items }) => items)}
+              rowId={(token) => token.id}
+              wideOnly={WIDE_ONLY}
+              empty={<Empty title={words.none}>{words.noneMore}</Empty>}
+            />
+          </Panel>
+          <ShowMore of={tokens} className="mt-3 text-center">
+            {words.more}
+          </ShowMore>
+        </>
       ) : tokens.isError ? (
         <ProblemCard problem={asProblem(tokens.error)} onRetry={() => void tokens.refetch()} />
       ) : (

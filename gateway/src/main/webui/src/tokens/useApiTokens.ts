@@ -1,16 +1,17 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api/http'
 import { keyring } from '../api/key'
-import type { ApiToken, ApiTokenRequest, IssuedApiToken } from '../api/tokens'
+import { pagesOf } from '../api/pages'
+import type { ApiTokenPage, ApiTokenRequest, IssuedApiToken } from '../api/tokens'
 
 const KEY = ['tokens']
 
-/** The organisation's, the newest first, revoked ones too. */
+/** The organisation's, the newest first, revoked ones too, page behind page. */
 export function useApiTokens(may: boolean) {
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: KEY,
-    queryFn: async ({ signal }) => (await api<{ items: ApiToken[] }>('/api/tokens', { signal })).items,
+    ...pagesOf<ApiTokenPage>('/api/tokens?limit=100'),
     staleTime: 5_000,
     enabled: may,
   })

@@ -9,6 +9,7 @@ export const words = {
   none: 'No API token yet',
   noneMore: 'Scripts and CI sign in with one: it may do what you say, and no more than you may yourself.',
   comes: 'API tokens are on their way',
+  more: 'Show older tokens',
   columns: {
     name: 'Name',
     endsWith: (last: string) => `…${last}`,

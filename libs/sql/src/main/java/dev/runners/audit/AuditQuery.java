@@ -1,5 +1,6 @@
 package dev.runners.audit;
 
+import dev.runners.platform.page.Pages;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.sql.Columns;
@@ -28,8 +29,6 @@ public record AuditQuery(
         int limit) {
 
     private static final Set<String> KNOWN = Set.of("subject", "actor", "action", "since", "cursor", "limit");
-    private static final int STANDARD_LIMIT = 100;
-    private static final int MOST = 1000;
 
     /** Fails with 400 for a parameter that is not known, comes twice, or cannot be read. */
     public static AuditQuery of(Map<String, List<String>> parameters) {
@@ -39,10 +38,6 @@ public record AuditQuery(
                         + String.join(", ", KNOWN.stream().sorted().toList()) + " each may be given once.");
             }
         });
-        Integer limit = read(parameters, "limit", Integer::valueOf, "limit is a number from 1 to " + MOST + ".");
-        if (limit != null && (limit < 1 || limit > MOST)) {
-            throw bad("limit is a number from 1 to " + MOST + ".");
-        }
         Instant since = read(parameters, "since", Instant::parse, "since is a time like 2026-01-02T15:04:05Z.");
         if (since != null && !Columns.isStorable(since)) {
             throw bad("since is a time from 1970 to the year 9999.");
@@ -53,7 +48,7 @@ public record AuditQuery(
                 text(parameters, "action"),
                 since,
                 read(parameters, "cursor", Long::valueOf, "cursor is a next_cursor of the same query."),
-                limit == null ? STANDARD_LIMIT : limit);
+                Pages.limit(text(parameters, "limit")));
     }
 
     private static @Nullable String text(Map<String, List<String>> parameters, String name) {

@@ -2,6 +2,7 @@ package dev.runners.audit;
 
 import dev.runners.contracts.audit.AuditPage;
 import dev.runners.platform.identity.Caller;
+import dev.runners.platform.page.Pages;
 import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -49,9 +50,7 @@ public class ReadAudit {
         return asked.map(rows -> {
             List<AuditPage.Entry> entries = new ArrayList<>();
             rows.forEach(row -> entries.add(entry(row, "id")));
-            boolean more = entries.size() > query.limit();
-            List<AuditPage.Entry> shown = List.copyOf(more ? entries.subList(0, query.limit()) : entries);
-            return new AuditPage(shown, more ? shown.getLast().id() : null);
+            return Pages.of(entries, query.limit(), AuditPage.Entry::id, AuditPage::new);
         });
     }
 

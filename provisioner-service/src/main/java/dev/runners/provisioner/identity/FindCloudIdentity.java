@@ -3,6 +3,7 @@ package dev.runners.provisioner.identity;
 import dev.runners.contracts.cloud.CloudIdentityPage;
 import dev.runners.contracts.cloud.CloudIdentityState;
 import dev.runners.platform.identity.Caller;
+import dev.runners.platform.page.Pages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,7 +17,8 @@ import java.util.UUID;
 public class FindCloudIdentity {
 
     private static final String ONE = "SELECT * FROM cloud_identities WHERE id = $1 AND organization_id = $2";
-    private static final String ALL = "SELECT * FROM cloud_identities WHERE organization_id = $1 ORDER BY name, id";
+    private static final String BY_NAME =
+            "SELECT * FROM cloud_identities WHERE organization_id = $1 AND name > $2 ORDER BY name LIMIT $3";
 
     private final Pool pool;
 
@@ -36,11 +38,18 @@ public class FindCloudIdentity {
                 .map(IdentityRow::state);
     }
 
-    public Uni<CloudIdentityPage> all(Caller caller) {
-        return pool.preparedQuery(ALL).execute(Tuple.of(caller.organization())).map(rows -> {
-            List<CloudIdentityState> items = new ArrayList<>();
-            rows.forEach(row -> items.add(IdentityRow.state(row)));
-            return new CloudIdentityPage(items);
-        });
+    /**
+     * A page, by name.
+     *
+     * @param after the last name of the page before; empty: from the beginning
+     */
+    public Uni<CloudIdentityPage> all(Caller caller, String after, int limit) {
+        return pool.preparedQuery(BY_NAME)
+                .execute(Tuple.of(caller.organization(), after, limit + 1))
+                .map(rows -> {
+                    List<CloudIdentityState> items = new ArrayList<>();
+                    rows.forEach(row -> items.add(IdentityRow.state(row)));
+                    return Pages.of(items, limit, identity -> Pages.cursor(identity.name()), CloudIdentityPage::new);
+                });
     }
 }

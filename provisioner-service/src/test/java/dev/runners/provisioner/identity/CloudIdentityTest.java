@@ -162,6 +162,43 @@ class CloudIdentityTest {
     }
 
     @Test
+    void theyAreListedByNamePageByPage() {
+        UUID organization = UUID.randomUUID();
+        for (String name : List.of("c", "a", "b")) {
+            person(organization, Role.ADMIN)
+                    .body(identity(name, ROLE))
+                    .post(PATH)
+                    .then()
+                    .statusCode(201);
+        }
+        person(organization, Role.VIEWER)
+                .get(PATH)
+                .then()
+                .body("items.name", equalTo(List.of("a", "b", "c")))
+                .body("next_cursor", nullValue());
+        String cursor = person(organization, Role.VIEWER)
+                .get(PATH + "?limit=2")
+                .then()
+                .statusCode(200)
+                .body("items.name", equalTo(List.of("a", "b")))
+                .extract()
+                .path("next_cursor");
+        person(organization, Role.VIEWER)
+                .get(PATH + "?limit=2&cursor=" + cursor)
+                .then()
+                .statusCode(200)
+                .body("items.name", equalTo(List.of("c")))
+                .body("next_cursor", nullValue());
+        for (String bad : List.of("limit=0", "limit=1001", "limit=x", "cursor=%21")) {
+            person(organization, Role.VIEWER)
+                    .get(PATH + "?" + bad)
+                    .then()
+                    .statusCode(400)
+                    .body("type", containsString("malformed"));
+        }
+    }
+
+    @Test
     void theSameKeyGivesTheSameIdentity() {
         Map<String, Object> body = identity("keyed", ROLE);
         String id = admin().header("Idempotency-Key", "k-1")

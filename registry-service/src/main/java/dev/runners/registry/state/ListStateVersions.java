@@ -3,6 +3,7 @@ package dev.runners.registry.state;
 import dev.runners.contracts.state.StateVersion;
 import dev.runners.contracts.state.StateVersionPage;
 import dev.runners.platform.identity.Caller;
+import dev.runners.platform.page.Pages;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -52,11 +53,8 @@ public class ListStateVersions {
                 .map(rows -> {
                     List<StateVersion> versions = new ArrayList<>();
                     rows.forEach(row -> versions.add(StateRow.version(row)));
-                    boolean more = versions.size() > limit;
-                    List<StateVersion> shown = more ? versions.subList(0, limit) : versions;
-                    return new StateVersionPage(
-                            List.copyOf(shown),
-                            more ? Long.toString(shown.getLast().version()) : null);
+                    return Pages.of(
+                            versions, limit, version -> Long.toString(version.version()), StateVersionPage::new);
                 });
     }
 }

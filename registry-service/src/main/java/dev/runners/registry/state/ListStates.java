@@ -3,13 +3,13 @@ package dev.runners.registry.state;
 import dev.runners.contracts.state.StatePage;
 import dev.runners.contracts.state.StateView;
 import dev.runners.platform.identity.Caller;
+import dev.runners.platform.page.Pages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The states of an organisation, also those that are only locked yet, with who holds their locks. */
 @ApplicationScoped
@@ -60,10 +60,7 @@ public class ListStates {
                 .map(rows -> {
                     List<StateView> states = new ArrayList<>();
                     rows.forEach(row -> states.add(StateRow.view(row)));
-                    boolean more = states.size() > limit;
-                    List<StateView> shown = more ? states.subList(0, limit) : states;
-                    @Nullable String next = more ? shown.getLast().name() : null;
-                    return new StatePage(List.copyOf(shown), next);
+                    return Pages.of(states, limit, state -> Pages.cursor(state.name()), StatePage::new);
                 });
     }
 }

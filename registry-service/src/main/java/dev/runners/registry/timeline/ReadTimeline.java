@@ -8,6 +8,7 @@ import dev.runners.contracts.runner.RunnerTimeline.Entry;
 import dev.runners.contracts.runner.RunnerTimeline.Kind;
 import dev.runners.contracts.runner.RunnerTimeline.Transition;
 import dev.runners.platform.identity.Caller;
+import dev.runners.platform.page.Pages;
 import dev.runners.registry.job.ListRunnerAttempts;
 import dev.runners.registry.runner.RunnerRow;
 import dev.runners.sql.Columns;
@@ -19,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to a Runner: how it stood, what it claimed and how that ended, and who did what to it here; what people did to its
@@ -93,11 +95,7 @@ public class ReadTimeline {
                 .map(rows -> {
                     List<Row> found = new ArrayList<>();
                     rows.forEach(found::add);
-                    boolean more = found.size() > limit;
-                    List<Row> shown = more ? found.subList(0, limit) : found;
-                    return new RunnerTimeline(
-                            shown.stream().map(ReadTimeline::entry).toList(),
-                            more ? position(shown.getLast()).cursor() : null);
+                    return Pages.of(found, limit, row -> position(row).cursor(), ReadTimeline::page);
                 });
     }
 
@@ -106,6 +104,10 @@ public class ReadTimeline {
         return """
                 (SELECT * FROM (%s) s WHERE s.at <= $3 AND (s.at, s.key) < ($3, $4) ORDER BY s.at DESC, s.key DESC LIMIT $5)
                 """.formatted(source);
+    }
+
+    private static RunnerTimeline page(List<Row> rows, @Nullable String next) {
+        return new RunnerTimeline(rows.stream().map(ReadTimeline::entry).toList(), next);
     }
 
     private static Position position(Row row) {

@@ -7,8 +7,10 @@ import static dev.runners.registry.Calls.person;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -31,6 +33,7 @@ import io.restassured.specification.RequestSpecification;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -99,6 +102,61 @@ class ApiTokensTest {
                                     .isNull()));
         }
         operator().get("/api/tokens").then().body("items.find { it.id == '" + id + "' }.revoked_by", equalTo("alice"));
+    }
+
+    /** Those of one moment, too, are each on one page. */
+    @Test
+    void theyAreListedPageByPage() throws SQLException {
+        UUID organization = UUID.randomUUID();
+        for (String each : List.of("a", "b", "c")) {
+            make(
+                    person(organization, ALL),
+                    UUID.randomUUID().toString(),
+                    Map.of("name", each, "scopes", List.of("viewer")));
+        }
+        List<String> newestFirst = List.of("c", "b", "a");
+        person(organization, ALL)
+                .get("/api/tokens")
+                .then()
+                .body("items.name", equalTo(newestFirst))
+                .body("next_cursor", nullValue());
+        assertThat(walk(organization)).isEqualTo(newestFirst);
+        sessions.execute("UPDATE api_tokens SET created_at = now() WHERE organization_id = '" + organization + "'");
+        assertThat(walk(organization)).containsExactlyInAnyOrderElementsOf(newestFirst);
+
+        String first = person(organization, ALL)
+                .get("/api/tokens?limit=1")
+                .then()
+                .extract()
+                .path("next_cursor");
+        person(ELSEWHERE, ALL)
+                .get("/api/tokens?cursor=" + first)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+        for (String bad : List.of("limit=0", "limit=1001", "limit=x", "cursor=x")) {
+            person(organization, ALL)
+                    .get("/api/tokens?" + bad)
+                    .then()
+                    .statusCode(400)
+                    .body("type", endsWith("malformed"));
+        }
+    }
+
+    private static List<String> walk(UUID organization) {
+        List<String> names = new ArrayList<>();
+        for (String cursor = ""; cursor != null; ) {
+            JsonPath page = person(organization, ALL)
+                    .get("/api/tokens?limit=1&cursor=" + cursor)
+                    .then()
+                    .statusCode(200)
+                    .body("items", hasSize(1))
+                    .extract()
+                    .jsonPath();
+            names.addAll(page.getList("items.name"));
+            cursor = page.getString("next_cursor");
+        }
+        return names;
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.runners.release.catalog;
 
+import dev.runners.platform.page.Pages;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.platform.release.RunnerVersion;
@@ -19,9 +20,6 @@ public record ReleaseQuery(
         @Nullable RunnerVersion cursor,
         int limit) {
 
-    private static final int STANDARD_LIMIT = 100;
-    private static final int MOST = 1000;
-
     /** Fails with 400 for what cannot be read. */
     public static ReleaseQuery of(
             boolean prereleases, @Nullable String newerThan, @Nullable String cursor, @Nullable String limit) {
@@ -29,7 +27,7 @@ public record ReleaseQuery(
                 prereleases,
                 version(newerThan, "newer_than is a semantic version."),
                 version(cursor, "cursor is a next_cursor of the same query."),
-                limit == null ? STANDARD_LIMIT : number(limit));
+                Pages.limit(limit));
     }
 
     boolean selects(RunnerVersion version) {
@@ -46,19 +44,6 @@ public record ReleaseQuery(
             throw bad(otherwise);
         }
         return version;
-    }
-
-    /** As text up to here: what is no number is 400, where the framework would say 404. */
-    private static int number(String limit) {
-        try {
-            int number = Integer.parseInt(limit);
-            if (number >= 1 && number <= MOST) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // The same as one that is out of range.
-        }
-        throw bad("limit is a number from 1 to " + MOST + ".");
     }
 
     private static ProblemException bad(String detail) {

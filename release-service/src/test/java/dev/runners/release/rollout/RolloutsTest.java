@@ -7,8 +7,12 @@ import static dev.runners.release.Calls.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.runners.contracts.Ids;
 import dev.runners.contracts.Topics;
@@ -32,6 +36,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,6 +242,39 @@ class RolloutsTest {
         registry.update(rollout, a, "7.9.9", JobStatus.QUEUED, earlier);
         awaitStatus(rollout.toString(), "status", "REFUSED");
         assertThat(rollout(rollout.toString()).getString("reason")).contains("7.9.9");
+    }
+
+    @Test
+    void theyAreListedNewestFirstPageByPage() {
+        UUID a = registry.runner("a", OLD);
+        awaitRunners(1);
+        List<String> newestFirst = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            UUID rollout = Ids.next();
+            registry.update(rollout, a, "7.9.9", JobStatus.QUEUED, earlier);
+            awaitStatus(rollout.toString(), "status", "REFUSED");
+            newestFirst.addFirst(rollout.toString());
+        }
+        us().get("/api/rollouts").then().body("items.id", equalTo(newestFirst)).body("next_cursor", nullValue());
+        String cursor = us().get("/api/rollouts?limit=2")
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(newestFirst.subList(0, 2)))
+                .extract()
+                .path("next_cursor");
+        us().get("/api/rollouts?limit=2&cursor=" + cursor)
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(newestFirst.subList(2, 3)))
+                .body("next_cursor", nullValue());
+        operator()
+                .get("/api/rollouts?cursor=" + cursor)
+                .then()
+                .statusCode(200)
+                .body("items.id", not(hasItem(newestFirst.getLast())));
+        for (String bad : List.of("limit=0", "limit=21", "limit=x", "cursor=x")) {
+            us().get("/api/rollouts?" + bad).then().statusCode(400).body("type", endsWith("malformed"));
+        }
     }
 
     @Test

@@ -267,7 +267,7 @@ final class Samples {
                                 "{\"name\":\"ab\",\"scopes\":[]}",
                                 "{\"name\":\"ab\",\"scopes\":[\"root\"]}",
                                 "{\"name\":\"ab\",\"scopes\":[\"viewer\"],\"not_after\":\"2000-01-01T00:00:00Z\"}"));
-        add("ApiTokenResource_list", Sample.by(world::admin));
+        add("ApiTokenResource_list", Sample.by(world::admin).refusing("cursor=x"));
         add("ApiTokenResource_revoke", Sample.by(world::admin).on(world::freshToken));
         add(
                 "AuditResource_read",
@@ -316,7 +316,7 @@ final class Samples {
         add(
                 "CloudResource_find",
                 Sample.by(world::admin).on(world::freshRunner).answering(404).atTheEdge());
-        add("CloudIdentityResource_list", Sample.by(world::admin).atTheEdge());
+        add("CloudIdentityResource_list", Sample.by(world::admin).refusing("cursor=%25").atTheEdge());
         add(
                 "CloudIdentityResource_add",
                 Sample.by(world::admin)
@@ -397,7 +397,7 @@ final class Samples {
                         // It has no image.
                         .answering(409)
                         .atTheEdge());
-        add("RolloutResource_list", Sample.by(world::admin).atTheEdge());
+        add("RolloutResource_list", Sample.by(world::admin).refusing("cursor=x").atTheEdge());
         add(
                 "RolloutResource_find",
                 Sample.by(world::admin).on(UUID::randomUUID).answering(404).atTheEdge());

@@ -1,5 +1,6 @@
 package dev.runners.contracts.token;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,10 @@ public record ApiTokenView(
         @Nullable Instant revokedAt,
         @Nullable String revokedBy) {
 
-    /** {@code GET /api/tokens}. */
-    public record Page(List<ApiTokenView> items) {}
+    /** {@code GET /api/tokens}: the newest first. */
+    public record Page(
+            List<ApiTokenView> items,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String nextCursor) {}
 }

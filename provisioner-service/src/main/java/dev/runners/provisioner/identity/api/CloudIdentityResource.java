@@ -5,6 +5,7 @@ import dev.runners.contracts.cloud.CloudIdentityRequest;
 import dev.runners.contracts.cloud.CloudIdentityState;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.identity.Role;
+import dev.runners.platform.page.Pages;
 import dev.runners.platform.problem.IdempotencyKey;
 import dev.runners.provisioner.identity.AddCloudIdentity;
 import dev.runners.provisioner.identity.CloudIdentitySetup;
@@ -21,9 +22,12 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +60,13 @@ class CloudIdentityResource {
 
     @GET
     @RolesAllowed(Role.VIEWER)
-    public Uni<CloudIdentityPage> list() {
-        return findCloudIdentity.all(Caller.of(person));
+    public Uni<CloudIdentityPage> list(
+            @Parameter(schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return findCloudIdentity.all(Caller.of(person), Pages.name(cursor), Pages.limit(limit));
     }
 
     @POST

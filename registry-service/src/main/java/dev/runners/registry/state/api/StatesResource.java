@@ -6,7 +6,7 @@ import dev.runners.contracts.state.StateUnlock;
 import dev.runners.contracts.state.StateVersionPage;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.identity.Role;
-import dev.runners.registry.page.Pages;
+import dev.runners.platform.page.Pages;
 import dev.runners.registry.state.ListStateVersions;
 import dev.runners.registry.state.ListStates;
 import dev.runners.registry.state.ReleaseLock;
@@ -50,9 +50,7 @@ class StatesResource {
                     @Nullable
                     String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return listStates
-                .of(Caller.of(person), name == null ? "" : name, Pages.name(cursor), Pages.limit(limit))
-                .map(page -> new StatePage(page.items(), Pages.cursor(page.nextCursor())));
+        return listStates.of(Caller.of(person), name == null ? "" : name, Pages.name(cursor), Pages.limit(limit));
     }
 
     @GET

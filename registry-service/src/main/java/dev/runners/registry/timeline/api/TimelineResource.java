@@ -3,7 +3,7 @@ package dev.runners.registry.timeline.api;
 import dev.runners.contracts.runner.RunnerTimeline;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.identity.Role;
-import dev.runners.registry.page.Pages;
+import dev.runners.platform.page.Pages;
 import dev.runners.registry.timeline.Position;
 import dev.runners.registry.timeline.ReadTimeline;
 import io.quarkus.security.identity.SecurityIdentity;

@@ -5,6 +5,7 @@ import dev.runners.contracts.token.ApiTokenView;
 import dev.runners.contracts.token.IssuedApiToken;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.identity.Role;
+import dev.runners.platform.page.Pages;
 import dev.runners.platform.problem.IdempotencyKey;
 import dev.runners.registry.token.IssueApiToken;
 import dev.runners.registry.token.ListApiTokens;
@@ -18,10 +19,13 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +64,13 @@ class ApiTokenResource {
     }
 
     @GET
-    public Uni<ApiTokenView.Page> list() {
-        return listApiTokens.of(Caller.of(person));
+    public Uni<ApiTokenView.Page> list(
+            @Parameter(schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return listApiTokens.of(Caller.of(person), Pages.id(cursor), Pages.limit(limit));
     }
 
     @DELETE

@@ -7,6 +7,7 @@ import dev.runners.contracts.release.RolloutState;
 import dev.runners.contracts.release.RolloutStatus;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.identity.Role;
+import dev.runners.platform.page.Pages;
 import dev.runners.platform.problem.IdempotencyKey;
 import dev.runners.release.rollout.FindRollouts;
 import dev.runners.release.rollout.StartRollout;
@@ -18,11 +19,13 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -32,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/rollouts")
 @Produces(MediaType.APPLICATION_JSON)
 class RolloutResource {
+
+    /** One of a large fleet is a megabyte. */
+    private static final int MOST = 20;
 
     private final StartRollout startRollout;
     private final FindRollouts findRollouts;
@@ -66,8 +72,13 @@ class RolloutResource {
 
     @GET
     @RolesAllowed(Role.VIEWER)
-    public Uni<RolloutPage> list() {
-        return findRollouts.newest(Caller.of(person));
+    public Uni<RolloutPage> list(
+            @Parameter(schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "20"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return findRollouts.newest(Caller.of(person), Pages.id(cursor), Pages.limit(limit, MOST));
     }
 
     @GET

@@ -1,5 +1,5 @@
 /** Lists are read page by page. */
 @NullMarked
-package dev.runners.registry.page;
+package dev.runners.platform.page;
 
 import org.jspecify.annotations.NullMarked;
