@@ -1,16 +1,10 @@
 import { useMemo } from 'react'
-import { asProblem } from '../api/problem'
-import { useLastProblem } from '../api/useLastProblem'
-import { useLink } from '../live/useLive'
 import { isFiltered, unfiltered } from '../table/tableQuery'
 import { useTableQuery } from '../table/useTableQuery'
 import { Button } from '../ui/Button'
 import { DataTable } from '../ui/DataTable'
 import { Empty } from '../ui/Empty'
-import { Panel } from '../ui/Panel'
-import { ProblemCard } from '../ui/ProblemCard'
-import { ShowMore } from '../ui/ShowMore'
-import { SkeletonRows } from '../ui/SkeletonRows'
+import { ReadOn } from '../ui/ReadOn'
 import { words } from '../words/audit'
 import { AuditToolbar } from './AuditToolbar'
 import { AUDIT, type AuditQuery, askedOf } from './auditQuery'
@@ -22,41 +16,27 @@ export function AuditPanel() {
   const { query, change } = useTableQuery(AUDIT)
   const asked = askedOf(query)
   const trail = useAudit(asked)
-  const read = trail.isPlaceholderData ? undefined : trail.data
-  const problem = useLastProblem(asked, read, trail.error)
-  // What was told last stays while it cannot be told anew.
-  const failed = problem ?? (trail.isRefetchError ? asProblem(trail.error) : null)
-  const link = useLink()
   const columns = useMemo(() => columnsOf((actor) => change({ actor })), [change])
   return (
-    <>
-      <Panel>
-        <AuditToolbar query={query} onChange={change} />
-        {failed && (
-          <div className="p-3">
-            <ProblemCard problem={failed} onRetry={() => void trail.refetch()} />
-          </div>
-        )}
-        {problem ? null : trail.data ? (
-          <DataTable
-            label={words.heading}
-            columns={columns}
-            rows={trail.data.pages.flatMap(({ items }) => items)}
-            rowId={(entry) => entry.id}
-            wideOnly={WIDE_ONLY}
-            dimmed={!read || failed !== null || link.phase === 'lost'}
-            empty={<Nothing query={query} onAll={() => change(unfiltered(AUDIT))} />}
-          />
-        ) : (
-          <SkeletonRows what={words.comes} />
-        )}
-      </Panel>
-      {!problem && (
-        <ShowMore of={trail} className="mt-3 text-center">
-          {words.more}
-        </ShowMore>
+    <ReadOn
+      of={trail}
+      asked={asked}
+      head={<AuditToolbar query={query} onChange={change} />}
+      comes={words.comes}
+      more={words.more}
+    >
+      {(pages, old) => (
+        <DataTable
+          label={words.heading}
+          columns={columns}
+          rows={pages.flatMap(({ items }) => items)}
+          rowId={(entry) => entry.id}
+          wideOnly={WIDE_ONLY}
+          dimmed={old}
+          empty={<Nothing query={query} onAll={() => change(unfiltered(AUDIT))} />}
+        />
       )}
-    </>
+    </ReadOn>
   )
 }
 

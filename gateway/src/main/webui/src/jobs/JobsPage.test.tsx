@@ -26,6 +26,20 @@ test('what went wrong stays told while it is tried again', async () => {
   expect(screen.queryByText('The gateway starts')).toBeNull()
 })
 
+test('what was told last stays while it cannot be told anew, and says so', async () => {
+  wire.answers.set(FIRST, () => page('network'))
+  show(<JobsPage />)
+  expect(await screen.findByRole('link', { name: 'PLAN · network' })).toBeDefined()
+  wire.answers.set(FIRST, () => problem(503, 'The gateway starts'))
+  fireEvent(window, new Event('visibilitychange'))
+  expect(await screen.findByText('The gateway starts')).toBeDefined()
+  expect(screen.getByRole('link', { name: 'PLAN · network' })).toBeDefined()
+  wire.answers.set(FIRST, () => page('storage'))
+  fireEvent.click(screen.getByRole('button', { name: 'Try now' }))
+  expect(await screen.findByRole('link', { name: 'PLAN · storage' })).toBeDefined()
+  expect(screen.queryByText('The gateway starts')).toBeNull()
+})
+
 test('all jobs are reached, as they were asked for', async () => {
   const asked = 'status=FAILED&type=PLAN&sort=priority&limit=50'
   wire.answers.set(`GET /api/jobs?${asked}`, () => page('first', 'c'))

@@ -1,11 +1,6 @@
-import { asProblem } from '../api/problem'
-import { useLastProblem } from '../api/useLastProblem'
-import { useLatestVersion, useLink } from '../live/useLive'
+import { useLatestVersion } from '../live/useLive'
 import { Empty } from '../ui/Empty'
-import { Panel } from '../ui/Panel'
-import { ProblemCard } from '../ui/ProblemCard'
-import { ShowMore } from '../ui/ShowMore'
-import { SkeletonRows } from '../ui/SkeletonRows'
+import { ReadOn } from '../ui/ReadOn'
 import { words } from '../words/releases'
 import { HowManyRun } from './HowManyRun'
 import { OtherVersions } from './OtherVersions'
@@ -20,53 +15,44 @@ export function ReleasesPanel({ onWithdraw }: { onWithdraw: (version: string) =>
   const releases = useReleases(null, READ_AGAIN_MS)
   const versions = useVersions().data?.items
   const latest = useLatestVersion()
-  const link = useLink()
-  const problem = useLastProblem('releases', releases.data, releases.error)
-  // What was told last stays while it cannot be told anew.
-  const failed = problem ?? (releases.isRefetchError ? asProblem(releases.error) : null)
-  const shown = releases.data?.pages.flatMap((page) => page.items)
+  const shown = releases.data?.pages.flatMap((page) => page.items) ?? []
   const all = versions?.reduce((sum, { runners }) => sum + runners, 0) ?? 0
   const run = (of: string) => versions?.find(({ version }) => version === of)?.runners ?? 0
-  const others = versions?.filter(({ version }) => !shown?.some((each) => each.version === version)) ?? []
+  const others = versions?.filter(({ version }) => !shown.some((each) => each.version === version)) ?? []
   return (
     <>
-      <Panel>
-        <h2 className="sr-only">{words.page.list}</h2>
-        {failed && (
-          <div className="p-3">
-            <ProblemCard problem={failed} onRetry={() => void releases.refetch()} />
-          </div>
-        )}
-        {problem ? null : !shown ? (
-          <SkeletonRows what={words.page.comes} />
-        ) : shown.length === 0 ? (
-          <Empty title={words.notes.none}>{words.notes.noneMore}</Empty>
-        ) : (
-          <ol aria-label={words.page.heading} className={failed || link.phase === 'lost' ? 'grayscale' : ''}>
-            {shown.map((release) => (
-              <ReleaseRow
-                key={release.version}
-                release={release}
-                latest={release.version === latest}
-                run={
-                  versions ? (
-                    <HowManyRun version={release.version} runners={run(release.version)} all={all} />
-                  ) : (
-                    <span />
-                  )
-                }
-                onWithdraw={() => onWithdraw(release.version)}
-              />
-            ))}
-          </ol>
-        )}
-      </Panel>
-      {!problem && (
-        <ShowMore of={releases} className="mt-3 text-center">
-          {words.page.more}
-        </ShowMore>
-      )}
-      {shown && <OtherVersions versions={others} all={all} />}
+      <ReadOn
+        of={releases}
+        asked="releases"
+        head={<h2 className="sr-only">{words.page.list}</h2>}
+        comes={words.page.comes}
+        more={words.page.more}
+      >
+        {(_, old) =>
+          shown.length === 0 ? (
+            <Empty title={words.notes.none}>{words.notes.noneMore}</Empty>
+          ) : (
+            <ol aria-label={words.page.heading} className={old ? 'grayscale' : ''}>
+              {shown.map((release) => (
+                <ReleaseRow
+                  key={release.version}
+                  release={release}
+                  latest={release.version === latest}
+                  run={
+                    versions ? (
+                      <HowManyRun version={release.version} runners={run(release.version)} all={all} />
+                    ) : (
+                      <span />
+                    )
+                  }
+                  onWithdraw={() => onWithdraw(release.version)}
+                />
+              ))}
+            </ol>
+          )
+        }
+      </ReadOn>
+      {releases.data && <OtherVersions versions={others} all={all} />}
     </>
   )
 }
