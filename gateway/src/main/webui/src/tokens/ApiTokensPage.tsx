@@ -1,6 +1,5 @@
 import { Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { asProblem } from '../api/problem'
 import type { ApiToken } from '../api/tokens'
 import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
 import { useSession, useWhyNot } from '../session/useSession'
@@ -8,9 +7,7 @@ import { Button } from '../ui/Button'
 import { DataTable } from '../ui/DataTable'
 import { Empty } from '../ui/Empty'
 import { Panel } from '../ui/Panel'
-import { ProblemCard } from '../ui/ProblemCard'
-import { ShowMore } from '../ui/ShowMore'
-import { SkeletonRows } from '../ui/SkeletonRows'
+import { ReadOn } from '../ui/ReadOn'
 import { words } from '../words/tokens'
 import { columns } from './columns'
 import { MakeTokenSheet } from './MakeTokenSheet'
@@ -45,28 +42,20 @@ export function ApiTokensPage() {
         <Panel>
           <Empty title={words.hidden}>{whyNot}</Empty>
         </Panel>
-      ) : tokens.data ? (
-        <>
-          <Panel>
+      ) : (
+        <ReadOn of={tokens} asked="tokens" comes={words.comes} more={words.more}>
+          {(pages, old) => (
             <DataTable
               label={words.heading}
               columns={columns(setRevoking, whyNotRevoke)}
-              rows={tokens.data.pages.flatMap(({ items }) => items)}
+              rows={pages.flatMap(({ items }) => items)}
               rowId={(token) => token.id}
               wideOnly={WIDE_ONLY}
+              dimmed={old}
               empty={<Empty title={words.none}>{words.noneMore}</Empty>}
             />
-          </Panel>
-          <ShowMore of={tokens} className="mt-3 text-center">
-            {words.more}
-          </ShowMore>
-        </>
-      ) : tokens.isError ? (
-        <ProblemCard problem={asProblem(tokens.error)} onRetry={() => void tokens.refetch()} />
-      ) : (
-        <Panel>
-          <SkeletonRows rows={3} what={words.comes} />
-        </Panel>
+          )}
+        </ReadOn>
       )}
       {making && <MakeTokenSheet onClose={() => setMaking(false)} />}
       {revoking && <RevokeToken token={revoking} onClose={() => setRevoking(null)} />}

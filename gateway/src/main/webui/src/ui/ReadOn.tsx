@@ -13,7 +13,7 @@ interface Props<Page> {
   /** What went wrong with anything else is not told. */
   asked: string
   /** Above the list, whatever comes of it. */
-  head: ReactNode
+  head?: ReactNode
   /** What is on its way. */
   comes: string
   more: string
