@@ -13,8 +13,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
-/** Our own HTTP API, called as the administrator of the local start. */
+/** Our own HTTP API, called as the administrator of the local start, or with an API token of another. */
 public final class Api {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -23,6 +24,7 @@ public final class Api {
     private static final int OK_BELOW = 300;
     private static final int BUSY = 429;
     private static final int BROKEN = 500;
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9._\\-\\[\\]:]+/?");
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -30,10 +32,13 @@ public final class Api {
             .build();
     private final String origin;
     private final String token;
+    private final String silence;
 
-    private Api(String origin, String token) {
+    /** @param silence what is said when nothing answers */
+    private Api(String origin, String token, String silence) {
         this.origin = origin;
         this.token = token;
+        this.silence = silence;
     }
 
     /** An answer that is no success. */
@@ -64,12 +69,16 @@ public final class Api {
         if (origin == null || token == null) {
             throw new Refusal("Nothing was started here yet: ./runners up does.");
         }
-        return new Api(origin, token);
+        return new Api(origin, token, "Nothing answers at " + origin + ": ./runners up starts it.");
     }
 
-    /** Of another machine's. */
+    /** Of another machine's; refuses what is no address of one. */
     public static Api at(String origin, String token) {
-        return new Api(origin.replaceFirst("/+$", ""), token);
+        if (!ORIGIN.matcher(origin).matches()) {
+            throw new Refusal("An origin is http://HOST:PORT or https://HOST, not " + origin + ".");
+        }
+        String there = origin.replaceFirst("/$", "");
+        return new Api(there, token, "Nothing answers at " + there + ".");
     }
 
     public String origin() {
@@ -97,7 +106,7 @@ public final class Api {
                 }
             } catch (IOException e) {
                 if (i == TRIES) {
-                    throw new Refusal("Nothing answers at " + origin + ": ./runners up starts it.", e);
+                    throw new Refusal(silence, e);
                 }
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS * i);

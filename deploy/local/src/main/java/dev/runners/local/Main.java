@@ -53,11 +53,9 @@ public final class Main {
                 new RegisterAgent(home, Api.local(home)).named(arguments.only("a name"));
                 yield 0;
             }
-            case "submit" -> {
-                AwaitStart.in(home);
-                yield new SubmitJob(Api.local(home))
+            case "submit" ->
+                new SubmitJob(api(arguments.value("--origin"), home))
                         .of(Path.of(arguments.only("a folder")), type(arguments), arguments.value("--state"));
-            }
             case "doctor" -> doctor(arguments.value("--origin"), home);
             case "simulate" -> new Simulate(simulation(arguments, home)).run();
             default -> throw new Refusal("There is no command " + command + ".", WRONG_USE);
@@ -66,14 +64,20 @@ public final class Main {
 
     private static int doctor(@Nullable String origin, Home home) throws Exception {
         Doctor doctor = new Doctor(home, Clock.systemUTC(), System.out);
+        return origin == null ? doctor.ofThisMachine() : doctor.of(api(origin, home));
+    }
+
+    /** Of another machine's control plane, or of the one here once it has started. */
+    private static Api api(@Nullable String origin, Home home) throws Exception {
         if (origin == null) {
-            return doctor.ofThisMachine();
+            AwaitStart.in(home);
+            return Api.local(home);
         }
         String token = System.getenv("RUNNERS_API_TOKEN");
-        if (token == null) {
-            throw new Refusal("Set RUNNERS_API_TOKEN to the API token of somebody who may see it there.");
+        if (token == null || token.isBlank()) {
+            throw new Refusal("Set RUNNERS_API_TOKEN to an API token of " + origin + ".", WRONG_USE);
         }
-        return doctor.of(Api.at(origin, token));
+        return Api.at(origin, token);
     }
 
     private static Simulation simulation(Arguments arguments, Home home) {

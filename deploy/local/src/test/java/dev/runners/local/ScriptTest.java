@@ -45,6 +45,7 @@ class ScriptTest {
                 "submit . . ",
                 "submit . --paln",
                 "submit . --state",
+                "submit . --origin",
                 "simulate",
                 "simulate five",
                 "simulate 5 6",
