@@ -130,6 +130,10 @@ class LimitsTest {
                 .contains("\"length\":20971520");
         assertThat(upload(HttpRequest.BodyPublishers.ofInputStream(() -> zeros(50L * mib + 1))))
                 .contains("too-large");
+        assertThat(upload(
+                        "/api/states/team/network/versions",
+                        HttpRequest.BodyPublishers.ofInputStream(() -> zeros(20L * mib))))
+                .contains("\"length\":20971520");
         assertThat(raw("POST /api/jobs/1/plan-artifact HTTP/1.1\r\nX-Runner-ID: 1", 50L * mib + 1))
                 .startsWith("HTTP/1.1 413")
                 .contains("application/problem+json");
@@ -139,9 +143,13 @@ class LimitsTest {
     }
 
     private static String upload(HttpRequest.BodyPublisher body) throws Exception {
+        return upload("/api/jobs/1/plan-artifact", body);
+    }
+
+    private static String upload(String path, HttpRequest.BodyPublisher body) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                            HttpRequest.newBuilder(origin().resolve("/api/jobs/1/plan-artifact"))
+                            HttpRequest.newBuilder(origin().resolve(path))
                                     .header("X-Runner-ID", "1")
                                     .POST(body)
                                     .build(),

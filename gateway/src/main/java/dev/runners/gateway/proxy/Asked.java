@@ -45,7 +45,8 @@ record Asked(HttpMethod method, String path, String uri, boolean rewritten) {
     /** Written as no client of ours writes an address. */
     private static final Pattern ODD = Pattern.compile("[%;]");
 
-    private static final Pattern UPLOAD = Pattern.compile("/api/jobs/[^/]+/(plan-artifact|state)");
+    private static final Pattern UPLOAD =
+            Pattern.compile("/api/jobs/[^/]+/(plan-artifact|state)|/api/states/.+/versions");
     private static final Pattern ONE_RUNNER = Pattern.compile("/api/runners/[0-9a-fA-F-]{36}");
     private static final Pattern RELEASES = Pattern.compile("/api/(releases|rollouts)(/.*)?");
     private static final Pattern PUBLISH = Pattern.compile("/api/releases(/(worker|runner))?");

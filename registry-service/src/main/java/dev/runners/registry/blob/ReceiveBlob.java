@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,11 +44,22 @@ public class ReceiveBlob {
      * @return fails with 400 when there is nothing, or it breaks off, 413 above 50 MiB, 503 when too many come at once
      */
     public Blob from(InputStream body, String binding) {
+        return from(body, binding, _ -> {});
+    }
+
+    /**
+     * Receives all of it, and looks then at the whole in the same turn.
+     *
+     * @param check fails when it is not to be kept after all; then this fails with the same
+     */
+    public Blob from(InputStream body, String binding, Consumer<Blob> check) {
         try (TakeTurn.Turn _ = turns.next()) {
             UUID id = Ids.next();
             Await.item(pool.preparedQuery(BEGIN).execute(Tuple.of(id, binding)));
             try {
-                return receive(body, id, binding);
+                Blob blob = receive(body, id, binding);
+                check.accept(blob);
+                return blob;
             } catch (IOException e) {
                 forget(id);
                 throw new ProblemException(Kind.MALFORMED, "The body did not arrive whole. Send it again.");

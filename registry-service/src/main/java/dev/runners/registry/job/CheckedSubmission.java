@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,6 @@ record CheckedSubmission(
     private static final int MAX_ATTEMPTS = 100;
     private static final int DEFAULT_ATTEMPTS = 5;
     private static final int MAX_SECONDS = 7 * 24 * 60 * 60;
-    private static final Pattern STATE = Pattern.compile("[A-Za-z0-9_./-]{1,200}");
 
     /** Fails with 422 and one entry for each value that makes no sense. */
     static CheckedSubmission of(@Nullable JobSubmission submission) {
@@ -106,8 +104,8 @@ record CheckedSubmission(
         if (state == null || state.isNull()) {
             return null;
         }
-        if (!state.isTextual() || !STATE.matcher(state.asText()).matches()) {
-            errors.add(new Violation("/config_snapshot/state", "1 to 200 of A-Z a-z 0-9 - _ . /"));
+        if (!state.isTextual() || !StateName.isOne(state.asText())) {
+            errors.add(new Violation("/config_snapshot/state", StateName.RULE));
             return null;
         }
         return state.asText();

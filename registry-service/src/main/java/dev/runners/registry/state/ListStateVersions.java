@@ -18,8 +18,8 @@ import java.util.List;
 public class ListStateVersions {
 
     private static final String SQL = """
-            SELECT v.version, v.created_at, v.size, v.attempt_id, v.late, v.serial, v.lineage, a.number, a.job_id
-            FROM state_versions v JOIN attempts a ON a.id = v.attempt_id
+            SELECT v.version, v.created_at, v.size, v.attempt_id, v.written_by, v.late, v.serial, v.lineage, a.number, a.job_id
+            FROM state_versions v LEFT JOIN attempts a ON a.id = v.attempt_id
             WHERE v.organization_id = $1 AND v.state_name = $2 AND v.version < $3
             ORDER BY v.version DESC
             LIMIT $4

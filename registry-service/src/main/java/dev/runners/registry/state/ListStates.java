@@ -26,7 +26,7 @@ public class ListStates {
                  ORDER BY state_name LIMIT $4)
                 ORDER BY state_name LIMIT $4
             )
-            SELECT n.state_name, v.version, v.size, v.serial, v.lineage, v.created_at, va.job_id,
+            SELECT n.state_name, v.version, v.size, v.serial, v.lineage, v.created_at, v.written_by, va.job_id,
                    (SELECT count(*) FROM state_versions late
                     WHERE late.organization_id = $1 AND late.state_name = n.state_name AND late.late) AS late_versions,
             """ + StateRow.LOCK_COLUMNS + """

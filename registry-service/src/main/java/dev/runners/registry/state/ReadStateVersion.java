@@ -11,6 +11,7 @@ import dev.runners.registry.blob.Blob;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -38,13 +39,18 @@ public class ReadStateVersion {
      * @return fails with 404 when it is unknown or another organisation's, and with 410 when it is a deletion
      */
     public Uni<Blob> of(String state, long version, Caller caller) {
-        return outbox.inTransaction(tx -> tx.preparedQuery(SQL)
-                .execute(Tuple.of(caller.organization(), state, version))
-                .map(rows -> written(rows, StateBinding.of(caller.organization(), state, version)))
+        return outbox.inTransaction(tx -> find(tx, state, version, caller)
                 .call(_ -> recordAction.in(
                         tx,
                         Action.by(caller, "state.read", state)
                                 .changing(null, Wire.JSON.createObjectNode().put("version", version)))));
+    }
+
+    /** Where it lies; fails in the same way. */
+    static Uni<Blob> find(SqlClient sql, String state, long version, Caller caller) {
+        return sql.preparedQuery(SQL)
+                .execute(Tuple.of(caller.organization(), state, version))
+                .map(rows -> written(rows, StateBinding.of(caller.organization(), state, version)));
     }
 
     private static Blob written(RowSet<Row> rows, String binding) {

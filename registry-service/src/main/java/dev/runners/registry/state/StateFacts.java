@@ -3,43 +3,78 @@ package dev.runners.registry.state;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.runners.contracts.Wire;
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a state says of itself, near its beginning where Terraform writes it; null where it does not.
  *
+ * @param format the member {@code version}: 4 in every state since Terraform 0.12
  * @param serial counts up with every change
+ * @param serialAt the byte where it stands; -1: nowhere
  * @param lineage the same for all versions of one state, at most 200 characters
  */
-record StateFacts(@Nullable Long serial, @Nullable String lineage) {
+record StateFacts(
+        @Nullable Long format,
+        @Nullable Long serial,
+        long serialAt,
+        @Nullable String lineage) {
 
+    /** Of a deletion. */
+    static final StateFacts NONE = new StateFacts(null, null, -1, null);
+
+    private static final int BEGINNING = 16 * 1024;
     private static final int MAX_LINEAGE = 200;
+
+    /** As much of it as is looked at; fails with 400 when it breaks off. */
+    static byte[] beginning(InputStream state) {
+        try {
+            return state.readNBytes(BEGINNING);
+        } catch (IOException e) {
+            throw new ProblemException(Kind.MALFORMED, "The body did not arrive whole. Send it again.");
+        }
+    }
 
     /** Never fails: the state is Terraform's, and kept as it is. */
     static StateFacts of(byte[] beginning) {
-        Long serial = null;
-        String lineage = null;
+        StateFacts seen = NONE;
         try (JsonParser json = Wire.JSON.createParser(beginning)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                return new StateFacts(null, null);
+                return NONE;
             }
-            while ((serial == null || lineage == null) && json.nextToken() == JsonToken.FIELD_NAME) {
+            while (!seen.isAll() && json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
-                JsonToken value = json.nextToken();
-                if (name.equals("serial") && value == JsonToken.VALUE_NUMBER_INT) {
-                    serial = json.getLongValue();
-                } else if (name.equals("lineage") && value == JsonToken.VALUE_STRING) {
-                    lineage = storable(json.getText());
-                } else {
-                    json.skipChildren();
-                }
+                json.nextToken();
+                seen = seen.and(name, json);
             }
         } catch (IOException e) {
             // It is cut where the beginning ends, or no JSON: what was seen is what there is to know.
-            return new StateFacts(serial, lineage);
+            return seen;
         }
-        return new StateFacts(serial, lineage);
+        return seen;
+    }
+
+    private boolean isAll() {
+        return format != null && serial != null && lineage != null;
+    }
+
+    private StateFacts and(String name, JsonParser value) throws IOException {
+        boolean number = value.currentToken() == JsonToken.VALUE_NUMBER_INT;
+        if (name.equals("version") && number) {
+            return new StateFacts(value.getLongValue(), serial, serialAt, lineage);
+        }
+        if (name.equals("serial") && number) {
+            return new StateFacts(
+                    format, value.getLongValue(), value.currentTokenLocation().getByteOffset(), lineage);
+        }
+        if (name.equals("lineage") && value.currentToken() == JsonToken.VALUE_STRING) {
+            return new StateFacts(format, serial, serialAt, storable(value.getText()));
+        }
+        value.skipChildren();
+        return this;
     }
 
     private static @Nullable String storable(String lineage) {

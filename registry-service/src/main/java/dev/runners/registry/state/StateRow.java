@@ -31,6 +31,7 @@ final class StateRow {
                 row.getString("lineage"),
                 Columns.timeOrNull(row, "created_at"),
                 row.getUUID("job_id"),
+                row.getString("written_by"),
                 row.getLong("late_versions"),
                 row.getString("lock_id") == null ? null : lock(row));
     }
@@ -59,6 +60,7 @@ final class StateRow {
                 row.getUUID("attempt_id"),
                 row.getInteger("number"),
                 row.getUUID("job_id"),
+                row.getString("written_by"),
                 row.getBoolean("late"),
                 row.getLong("serial"),
                 row.getString("lineage"));

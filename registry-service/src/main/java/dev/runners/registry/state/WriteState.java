@@ -15,7 +15,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.UUID;
@@ -25,16 +24,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class WriteState {
 
-    private static final int BEGINNING = 16 * 1024;
-    private static final String NEXT_VERSION =
-            "SELECT nextval(pg_get_serial_sequence('state_versions', 'version')) AS version";
     private static final String HOLDER =
             "SELECT lock_id, attempt_id FROM state_locks WHERE organization_id = $1 AND state_name = $2 FOR SHARE";
-    private static final String INSERT = """
-            INSERT INTO state_versions (organization_id, state_name, version, attempt_id, blob_id, size, serial, lineage, late,
-                                        created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, runners_now())
-            """;
 
     private final Pool pool;
     private final Outbox outbox;
@@ -46,9 +37,6 @@ public class WriteState {
         this.receiveBlob = receiveBlob;
     }
 
-    /** A new version, once it was received; what stands on it is null for a deletion. */
-    private record Version(long number, @Nullable Blob blob, StateFacts facts) {}
-
     /**
      * Writes a new version: receives it first, and asks then, behind the job's lock, whether it counts. Blocks; fails with
      * 401 as {@link StateAccess} says, 400 when it is empty, 409 for another lock or a dead attempt, 413 above 50 MiB.
@@ -57,14 +45,14 @@ public class WriteState {
      */
     public void of(UUID job, Token token, @Nullable String lockId, InputStream state) {
         StateAccess access = Await.item(outbox.inTransaction(tx -> StateAccess.openToWrite(tx, job, token)));
-        long number = Await.item(nextVersion());
-        byte[] beginning = beginning(state);
+        long number = Await.item(NewVersion.nextNumber(pool));
+        byte[] beginning = StateFacts.beginning(state);
         Blob blob = receiveBlob.from(
                 new SequenceInputStream(new ByteArrayInputStream(beginning), state),
                 StateBinding.of(access.organization(), access.stateName(), number));
         StateAccess written;
         try {
-            written = Await.item(write(job, token, lockId, new Version(number, blob, StateFacts.of(beginning))));
+            written = Await.item(write(job, token, lockId, number, blob, StateFacts.of(beginning)));
         } catch (RuntimeException e) {
             receiveBlob.forget(blob);
             throw e;
@@ -74,18 +62,20 @@ public class WriteState {
 
     /** Deletes the state, as a version without anything in it; fails as a write does. */
     public Uni<Void> deletion(UUID job, Token token, @Nullable String lockId) {
-        return nextVersion()
-                .chain(number -> write(job, token, lockId, new Version(number, null, new StateFacts(null, null))))
+        return NewVersion.nextNumber(pool)
+                .chain(number -> write(job, token, lockId, number, null, StateFacts.NONE))
                 .invoke(WriteState::refuseLate)
                 .replaceWithVoid();
     }
 
-    private Uni<StateAccess> write(UUID job, Token token, @Nullable String lockId, Version version) {
+    private Uni<StateAccess> write(
+            UUID job, Token token, @Nullable String lockId, long number, @Nullable Blob blob, StateFacts facts) {
         return outbox.inTransaction(tx -> StateAccess.openToWrite(tx, job, token)
                 .call(access -> access.live()
                         ? checkLock(tx, access, lockId)
                         : Uni.createFrom().voidItem())
-                .call(access -> tx.preparedQuery(INSERT).execute(row(access, version))));
+                .call(access -> new NewVersion(access.organization(), access.stateName(), number, blob, facts)
+                        .writeOf(access.attempt(), !access.live(), tx)));
     }
 
     /** Only after the commit, for what was kept aside must stay. */
@@ -110,33 +100,5 @@ public class WriteState {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    private static Tuple row(StateAccess access, Version version) {
-        Blob blob = version.blob();
-        return Tuple.tuple()
-                .addUUID(access.organization())
-                .addString(access.stateName())
-                .addLong(version.number())
-                .addUUID(access.attempt())
-                .addUUID(blob == null ? null : blob.id())
-                .addLong(blob == null ? null : blob.size())
-                .addLong(version.facts().serial())
-                .addString(version.facts().lineage())
-                .addBoolean(!access.live());
-    }
-
-    private Uni<Long> nextVersion() {
-        return pool.query(NEXT_VERSION)
-                .execute()
-                .map(rows -> rows.iterator().next().getLong("version"));
-    }
-
-    private static byte[] beginning(InputStream state) {
-        try {
-            return state.readNBytes(BEGINNING);
-        } catch (IOException e) {
-            throw new ProblemException(Kind.MALFORMED, "The body did not arrive whole. Send it again.");
-        }
     }
 }

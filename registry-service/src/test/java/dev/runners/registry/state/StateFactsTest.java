@@ -27,7 +27,8 @@ class StateFactsTest {
     }
 
     private static void says(String beginning, @Nullable Long serial, @Nullable String lineage) {
-        assertThat(StateFacts.of(beginning.getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(new StateFacts(serial, lineage));
+        StateFacts facts = StateFacts.of(beginning.getBytes(StandardCharsets.UTF_8));
+        assertThat(facts.serial()).isEqualTo(serial);
+        assertThat(facts.lineage()).isEqualTo(lineage);
     }
 }

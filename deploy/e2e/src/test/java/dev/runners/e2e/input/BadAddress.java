@@ -25,6 +25,8 @@ final class BadAddress {
             "a".repeat(300),
             "00000000-0000-0000-0000-00000000000g");
 
+    private static final List<String> NO_NAMES = List.of("%00", "%20", "%F0%9F%98%80", "%FF", "'--", "a".repeat(300));
+
     private final World world;
     private final Operation operation;
     private final Sample sample;
@@ -39,8 +41,10 @@ final class BadAddress {
 
     List<BadCall> all() {
         List<BadCall> all = new ArrayList<>();
-        if (operation.isAboutOne()) {
+        if (isAboutOneThere()) {
             ids(all);
+        } else if (sample.makesWhatItNames) {
+            NO_NAMES.forEach(name -> all.add(BadCall.of("a name", name, at(name), 400, 422)));
         }
         methods(all);
         operation.parameters("query").forEach(parameter -> query(all, parameter));
@@ -69,7 +73,11 @@ final class BadAddress {
 
     /** Unknown and somebody else's: two calls whose answers must not differ. */
     List<Call> alike() {
-        return operation.isAboutOne() ? List.of(at(UUID.randomUUID().toString()), at(foreign())) : List.of();
+        return isAboutOneThere() ? List.of(at(UUID.randomUUID().toString()), at(foreign())) : List.of();
+    }
+
+    private boolean isAboutOneThere() {
+        return operation.isAboutOne() && !sample.makesWhatItNames;
     }
 
     private String foreign() {

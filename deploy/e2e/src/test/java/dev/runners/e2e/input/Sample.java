@@ -31,6 +31,7 @@ final class Sample {
     boolean keepsAnyText;
     boolean keepsAnyDetail;
     boolean atTheEdge;
+    boolean makesWhatItNames;
 
     private Sample(Who who) {
         this.who = who;
@@ -97,6 +98,12 @@ final class Sample {
     /** What an id that is unknown, or somebody else's, answers; 404 unless said. */
     Sample answeringOthers(int status) {
         others = status;
+        return this;
+    }
+
+    /** What its path names need not be there, nor be anybody else's: it is made. */
+    Sample makingWhatItNames() {
+        makesWhatItNames = true;
         return this;
     }
 

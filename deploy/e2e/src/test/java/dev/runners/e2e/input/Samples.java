@@ -229,6 +229,23 @@ final class Samples {
                 "StateVersionResource_read",
                 Sample.by(world::admin).on(() -> world.liveState).beside(() -> world.stateVersion));
         add(
+                "StateVersionResource_restore",
+                Sample.by(world::admin)
+                        .on(() -> world.liveState)
+                        .beside(() -> world.stateVersion)
+                        .saying("{\"reason\":\"because\"}")
+                        .orNothing()
+                        .meaningless("{\"reason\":\"" + "x".repeat(1001) + "\"}")
+                        .after(unlocked));
+        add(
+                "StateVersionResource_write",
+                Sample.by(world::admin)
+                        .on(() -> "brought-" + UUID.randomUUID())
+                        .makingWhatItNames()
+                        .saying(World.STATE)
+                        .unreadable("")
+                        .meaningless("{", "[]", "{}", "{\"version\":4}", World.STATE + "{", World.STATE.substring(1)));
+        add(
                 "StatesResource_unlock",
                 Sample.by(world::admin)
                         .on(() -> world.liveState)

@@ -27,6 +27,9 @@ final class World implements AutoCloseable {
     static final UUID HERE = Ids.organization("default");
     static final UUID ELSEWHERE = Ids.organization("elsewhere");
 
+    /** As Terraform writes them, as little as there can be. */
+    static final String STATE = "{\"version\":4,\"serial\":1,\"lineage\":\"l\"}";
+
     private static final String JSON = "application/json";
 
     /** Stands in secrets that are sent; must be found nowhere afterwards. */
@@ -90,7 +93,7 @@ final class World implements AutoCloseable {
                 .with("Content-Type", "application/octet-stream")
                 .saying("a plan"));
         stateToken = ok(attempt("POST", of + "/state-token")).path("token").asText();
-        ok(state("POST", of + "/state").saying("{\"version\":4}"));
+        ok(state("POST", of + "/state").saying(STATE));
         stateVersion = ok(admin("GET", "/api/states/" + liveState + "/versions"))
                 .at("/items/0/version")
                 .asLong();

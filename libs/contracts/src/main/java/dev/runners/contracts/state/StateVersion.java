@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param version rises with every write, with gaps
  * @param at when it was written
  * @param size in bytes; null: it deleted the state
- * @param attempt its number
+ * @param attempt its number; null, as the attempt and its job are, when a person wrote it
+ * @param writtenBy that person; null: the attempt did
  * @param late written by a dead attempt: kept aside, never read as the state
  * @param serial as Terraform counts, where it could be read
  */
@@ -20,9 +21,10 @@ public record StateVersion(
         long version,
         Instant at,
         @Nullable Long size,
-        UUID attemptId,
-        int attempt,
-        UUID jobId,
+        @Nullable UUID attemptId,
+        @Nullable Integer attempt,
+        @Nullable UUID jobId,
+        @Nullable String writtenBy,
         boolean late,
         @Nullable Long serial,
         @Nullable String lineage) {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param size in bytes; null when it was deleted
  * @param serial as Terraform counts, where it could be read
  * @param lastJobId the job that wrote the newest version
+ * @param lastWrittenBy the person who did, without a job
  * @param lateVersions how many versions of dead attempts are kept aside
  * @param lock null: not locked
  */
@@ -24,5 +25,6 @@ public record StateView(
         @Nullable String lineage,
         @Nullable Instant updatedAt,
         @Nullable UUID lastJobId,
+        @Nullable String lastWrittenBy,
         long lateVersions,
         @Nullable StateLock lock) {}
