@@ -11,6 +11,7 @@ export function onExpired(listener: Listener): () => void {
 
 interface Options {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** Sent as JSON, but for a file, which is sent as it is. */
   body?: unknown
   signal?: AbortSignal
   /** Sent again with the same key, a request that was done already is only answered again. */
@@ -32,7 +33,7 @@ export async function request(
   const response = await fetch(path, {
     method,
     headers,
-    body: body === undefined ? null : JSON.stringify(body),
+    body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
     signal: signal ?? null,
   }).catch((error) => {
     throw signal?.aborted ? error : GATEWAY_LOST

@@ -14,6 +14,8 @@ const RunnerPage = lazily(async () => (await import('../runners/RunnerPage')).Ru
 const JobsPage = lazily(async () => (await import('../jobs/JobsPage')).JobsPage)
 const SubmitPage = lazily(async () => (await import('../submit/SubmitPage')).SubmitPage)
 const JobPage = lazily(async () => (await import('../jobs/JobPage')).JobPage)
+const StatesPage = lazily(async () => (await import('../states/StatesPage')).StatesPage)
+const StatePage = lazily(async () => (await import('../states/StatePage')).StatePage)
 const IdentitiesPage = lazily(async () => (await import('../cloud/IdentitiesPage')).IdentitiesPage)
 const ApiTokensPage = lazily(async () => (await import('../tokens/ApiTokensPage')).ApiTokensPage)
 const ReleasesPage = lazily(async () => (await import('../releases/ReleasesPage')).ReleasesPage)
@@ -46,6 +48,8 @@ const router = createBrowserRouter([
           { path: '/dashboard/jobs', element: <JobsPage /> },
           { path: '/dashboard/jobs/new', element: <SubmitPage /> },
           { path: '/dashboard/jobs/:id', element: <JobPage /> },
+          { path: '/dashboard/states', element: <StatesPage /> },
+          { path: '/dashboard/states/one', element: <StatePage /> },
           { path: '/dashboard/releases', element: <ReleasesPage /> },
           { path: '/dashboard/cloud-identities', element: <IdentitiesPage /> },
           { path: '/dashboard/tokens', element: <ApiTokensPage /> },

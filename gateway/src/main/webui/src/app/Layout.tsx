@@ -14,6 +14,7 @@ import { useFocusPage } from './useFocusPage'
 const PLACES = [
   { to: '/dashboard/runners', name: words.nav.runners },
   { to: '/dashboard/jobs', name: words.nav.jobs },
+  { to: '/dashboard/states', name: words.nav.states },
   { to: '/dashboard/releases', name: words.nav.releases },
   {
     to: '/dashboard/cloud-identities',
@@ -23,7 +24,7 @@ const PLACES = [
 ]
 
 const place = ({ isActive }: { isActive: boolean }) =>
-  `rounded-md px-2 py-1 ${isActive ? 'font-semibold text-ink' : 'text-soft hover:text-ink'}`
+  `rounded-md px-2 py-1 max-md:px-1.5 ${isActive ? 'font-semibold text-ink' : 'text-soft hover:text-ink'}`
 
 export function Layout() {
   const content = useRef<HTMLElement>(null)
@@ -44,7 +45,7 @@ export function Layout() {
           </span>
           <nav
             aria-label={words.nav.label}
-            className="flex gap-1 max-md:-mx-2 max-md:basis-full max-md:pt-1.5"
+            className="flex gap-1 max-md:-mx-2 max-md:basis-full max-md:flex-wrap max-md:gap-0 max-md:pt-1.5"
           >
             {PLACES.map(({ to, name }) => (
               <NavLink key={to} to={to} className={place}>

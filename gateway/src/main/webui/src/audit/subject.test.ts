@@ -9,7 +9,7 @@ test.each([
   ['runner.update-outdated', ID, 'Rollout', '01a22274…af40', '/dashboard/releases'],
   ['cloud-identity.adopt-orphan', ID, 'Runner', '01a22274…af40', `/dashboard/runners/${ID}`],
   ['release.withdraw', '1.9.0', 'Release', '1.9.0', '/dashboard/releases'],
-  ['state.unlock', 'net prod', 'State', 'net prod', '/dashboard/jobs?name=net%20prod'],
+  ['state.unlock', 'net prod', 'State', 'net prod', '/dashboard/states/one?name=net%20prod'],
   ['new-thing.made', ID, 'new thing', '01a22274…af40', null],
 ])('%s is about something, and leads to its page where it has one', (action, subject, kind, name, to) =>
   expect(subjectOf({ action, subject })).toEqual({ kind, name, to }),

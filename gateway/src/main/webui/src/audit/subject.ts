@@ -27,7 +27,7 @@ const PAGES: Record<Kind, ((subject: string) => string) | null> = {
   rollout: () => '/dashboard/releases',
   'cloud-identity': () => '/dashboard/cloud-identities',
   'api-token': () => '/dashboard/tokens',
-  state: (name) => `/dashboard/jobs?name=${name}`,
+  state: (name) => `/dashboard/states/one?name=${name}`,
 }
 
 export function subjectOf({ action, subject }: Pick<AuditEntry, 'action' | 'subject'>): Subject {

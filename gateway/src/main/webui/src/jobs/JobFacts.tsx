@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { WholeJob } from '../api/types'
 import { Labels } from '../runners/Labels'
+import { StateLink } from '../states/StateLink'
 import { span } from '../text/time'
 import { Ago } from '../ui/Ago'
 import { Fact, Facts, NONE, When } from '../ui/Facts'
@@ -37,7 +38,7 @@ export function JobFacts({ job }: { job: WholeJob }) {
       </Fact>
       {!isCloudJob(job) && (
         <Fact name={words.fact.state}>
-          <Name>{job.state}</Name>
+          <StateLink name={job.state} />
         </Fact>
       )}
       {!isOver(job.status) && job.execution_metadata.phase && (

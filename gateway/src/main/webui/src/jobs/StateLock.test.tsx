@@ -4,21 +4,11 @@ import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
 import type { JobStatus, WholeJob } from '../api/types'
 import { json, onAPage, show, wire } from '../testing/page'
-import { aJob } from '../testing/samples'
+import { aJob, aLock } from '../testing/samples'
 import { StateLock } from './StateLock'
 
 onAPage()
 
-const AT = '2026-01-01T10:00:00Z'
-const lock = {
-  who: null,
-  operation: null,
-  since: AT,
-  attempt: 1,
-  job_id: 'j',
-  runner_id: 'r',
-  runner_name: 'web-1',
-}
 const ASKED = 'GET /api/states?name=network&limit=1000'
 const states = (held: object | null) => () => json({ items: [{ name: 'network', lock: held }] })
 
@@ -35,7 +25,7 @@ function Ends() {
 }
 
 test('who holds the lock is asked anew when the job ends', async () => {
-  const asked = vi.fn(states({ ...lock, dead: false, breakable_at: null }))
+  const asked = vi.fn(states(aLock()))
   wire.answers.set(ASKED, asked)
   show(<Ends />)
   expect(await screen.findByText('State lock')).toBeDefined()
@@ -46,7 +36,7 @@ test('who holds the lock is asked anew when the job ends', async () => {
 
 test('it is found behind any number of states that have its name in theirs', async () => {
   wire.answers.set(ASKED, () => json({ items: [{ name: 'a-network', lock: null }], next_cursor: 'a' }))
-  wire.answers.set(`${ASKED}&cursor=a`, states({ ...lock, dead: false, breakable_at: null }))
+  wire.answers.set(`${ASKED}&cursor=a`, states(aLock()))
   show(<StateLock job={aJob({ id: 'j', status: 'PROCESSING' }) as unknown as WholeJob} />)
   expect(await screen.findByText('State lock')).toBeDefined()
 })

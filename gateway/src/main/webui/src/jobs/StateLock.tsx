@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { api } from '../api/http'
 import { asProblem } from '../api/problem'
+import { type Lock, stateAt } from '../api/states'
 import type { WholeJob } from '../api/types'
 import { useWhyNot } from '../session/useSession'
 import { serverNow } from '../text/clock'
@@ -17,14 +18,25 @@ import { Notice } from '../ui/Notice'
 import { Panel, PanelTitle } from '../ui/Panel'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/jobs'
-import { type Lock, useStateLock } from './useStateLock'
+import { useStateLock } from './useStateLock'
 
-/** Who holds the lock of the job's state, and how an operator lets go of it; nothing while nobody holds it. */
+/** Who holds the lock of the job's state; nothing while nobody does. */
 export function StateLock({ job }: { job: WholeJob }) {
+  const { data: lock } = useStateLock(job)
+  return lock && <HeldLock state={job.state} lock={lock} job={job.id} />
+}
+
+interface Props {
+  state: string
+  lock: Lock
+  /** On whose page it stands, if on one's. */
+  job?: string
+}
+
+/** Who holds this lock, and how an operator lets go of it. */
+export function HeldLock({ state, lock, job }: Props) {
   const [asking, setAsking] = useState(false)
   const whyNot = useWhyNot('operator')
-  const { data: lock } = useStateLock(job)
-  if (!lock) return null
   return (
     <Panel>
       <PanelTitle
@@ -40,9 +52,9 @@ export function StateLock({ job }: { job: WholeJob }) {
         <p>
           {words.lock.held(
             <Name>{lock.runner_name}</Name>,
-            lock.job_id !== job.id && (
+            lock.job_id !== job && (
               <Link to={`/dashboard/jobs/${lock.job_id}`} className="text-accent hover:underline">
-                {words.lock.otherJob}
+                {job ? words.lock.otherJob : words.lock.aJob}
               </Link>
             ),
             lock.attempt,
@@ -64,7 +76,7 @@ export function StateLock({ job }: { job: WholeJob }) {
           </p>
         )}
       </div>
-      {asking && <Unlock state={job.state} lock={lock} onClose={() => setAsking(false)} />}
+      {asking && <Unlock state={state} lock={lock} onClose={() => setAsking(false)} />}
     </Panel>
   )
 }
@@ -77,7 +89,7 @@ function Unlock({ state, lock, onClose }: { state: string; lock: Lock; onClose: 
   const mayRun = !lock.dead || !lock.breakable_at || Date.parse(lock.breakable_at) > serverNow()
   const unlock = useMutation({
     mutationFn: () =>
-      api(`/api/states/${encodeURIComponent(state)}/unlock`, {
+      api(stateAt(state, 'unlock'), {
         method: 'POST',
         body: { reason: reason.trim(), ...(mayRun && { force: true }) },
       }),

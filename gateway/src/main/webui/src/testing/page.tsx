@@ -63,7 +63,7 @@ class Stream extends EventTarget {
 
 async function answer(path: string, { method = 'GET', body }: RequestInit = {}): Promise<Response> {
   const answered = wire.answers.get(`${method} ${path}`)
-  if (answered) return answered(typeof body === 'string' ? JSON.parse(body) : undefined)
+  if (answered) return answered(typeof body === 'string' ? JSON.parse(body) : (body ?? undefined))
   return path === '/api/session' ? json({}) : problem(404, `unanswered: ${method} ${path}`)
 }
 

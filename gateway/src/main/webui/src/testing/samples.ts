@@ -1,3 +1,4 @@
+import type { Lock, State, StateVersion } from '../api/states'
 import type { JobCounts, JobRow, JobsWindow, Runner, RunnerJob, RunnersWindow } from '../api/types'
 
 const AT = '2026-01-01T00:00:00Z'
@@ -105,4 +106,44 @@ export const ofJobs = (items: JobRow[], total = items.length): JobsWindow => ({
   items,
   total,
   counts: countsOf(total),
+})
+
+export const aLock = (changes: Partial<Lock> = {}): Lock => ({
+  who: null,
+  operation: null,
+  since: AT,
+  attempt: 1,
+  job_id: 'j',
+  runner_id: 'r',
+  runner_name: 'web-1',
+  dead: false,
+  breakable_at: null,
+  ...changes,
+})
+
+export const aState = (changes: Partial<State> = {}): State => ({
+  name: 'network',
+  version: 1,
+  size: 2048,
+  serial: 7,
+  lineage: 'l',
+  updated_at: AT,
+  last_job_id: 'j',
+  last_written_by: null,
+  late_versions: 0,
+  lock: null,
+  ...changes,
+})
+
+export const aVersion = (changes: Partial<StateVersion> = {}): StateVersion => ({
+  version: 1,
+  at: AT,
+  size: 2048,
+  attempt: 2,
+  job_id: '01a22274-0000-7000-8000-00000000af40',
+  written_by: null,
+  late: false,
+  serial: 7,
+  lineage: 'l',
+  ...changes,
 })

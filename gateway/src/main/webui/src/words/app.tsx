@@ -10,6 +10,7 @@ export const words = {
     label: 'Main',
     runners: 'Runners',
     jobs: 'Jobs',
+    states: 'States',
     releases: 'Releases',
     cloudIdentities: (wide: Mark) => <>Cloud{wide(' identities')}</>,
     audit: 'Audit',

@@ -76,6 +76,8 @@ export const words = {
     'api-token.reissue': 'made it again',
     'api-token.revoke': 'revoked it',
     'state.read': 'read what is in it',
+    'state.write': 'wrote it',
+    'state.restore': 'restored a version of it',
     'state.unlock': 'unlocked it',
   },
   gone: (member: string) => `no ${member} any more`,

@@ -235,6 +235,7 @@ export const words = {
       </>
     ),
     otherJob: 'another job',
+    aJob: 'a job',
     since: (at: ReactNode, operation: string | null, who: string | null) => (
       <>
         since {at}

@@ -5,4 +5,7 @@ export const words = {
   hour: 'h',
   minute: 'min',
   second: 's',
+  byte: 'B',
+  kibibyte: 'KiB',
+  mebibyte: 'MiB',
 } as const

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.runners.e2e.Gate;
+import dev.runners.e2e.Http;
 import dev.runners.e2e.TestRunner;
 import java.nio.file.Path;
 import java.util.Map;
@@ -136,10 +137,35 @@ class EveryViewTest {
             assertThat(job.log()).containsText("Error");
             Pictures.look(page, "job-failed");
 
+            states(visit);
             releases(visit, leaky, release);
             audit(visit, fleet.draining());
             gate.open();
         }
+    }
+
+    private static void states(Visit visit) {
+        Page page = visit.open("/dashboard/states");
+        RunnersView view = new RunnersView(page);
+        assertThat(view.table("States").getByText("locked by").first()).isVisible();
+        Pictures.look(page, "states");
+        String name = "brought/network";
+        for (int serial = 1; serial <= 2; serial++) {
+            Http.admin()
+                    .send(
+                            "POST",
+                            "/api/states/" + name + "/versions",
+                            "{\"version\":4,\"serial\":" + serial + ",\"lineage\":\"l\"}")
+                    .ok();
+        }
+        visit.open("/dashboard/states?name=" + name);
+        view.table("States").getByText(name).click();
+        assertThat(page.getByText("newest")).isVisible();
+        Pictures.look(page, "state");
+        view.table("Versions").locator("tbody tr").last().getByText("Restore").click();
+        Pictures.look(page, "restore-version");
+        view.confirm("Restore");
+        assertThat(page.getByText("It is the newest version now.").first()).isVisible();
     }
 
     private static void releases(Visit visit, TestRelease leaky, TestRelease latest) {

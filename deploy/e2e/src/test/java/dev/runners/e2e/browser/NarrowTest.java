@@ -47,6 +47,10 @@ class NarrowTest {
         TestRunner runner = TestRunner.register(LONG + UUID.randomUUID(), "narrow");
         TestJob job = TestJob.submit(
                 "PLAN", LONG + "team", LONG + UUID.randomUUID(), Modules.GREETING, DeployVariables.GREETING);
+        String state = LONG + "states/" + UUID.randomUUID();
+        Http.admin()
+                .send("POST", "/api/states/" + state + "/versions", "{\"version\":4,\"serial\":1,\"lineage\":\"l\"}")
+                .ok();
         try (Visit visit = Visit.signedIn()) {
             visit.page().setViewportSize(WIDTH, HEIGHT);
             for (View view : List.of(
@@ -54,6 +58,8 @@ class NarrowTest {
                     new View("/dashboard/jobs", LONG),
                     new View(JobView.path(job.id()), "Runners can take it"),
                     new View(RunnersView.PATH + "/" + runner.id(), "holds until it is rotated"),
+                    new View("/dashboard/states?name=" + state, state),
+                    new View("/dashboard/states/one?name=" + state, "newest"),
                     new View("/dashboard/releases", "Releases"),
                     new View("/dashboard/audit", name),
                     new View("/dashboard/cloud-identities", name),

@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import { asProblem } from '../api/problem'
+import type { StateVersion } from '../api/states'
+import { Confirm } from '../ui/Confirm'
+import { Field } from '../ui/Field'
+import { Name } from '../ui/Name'
+import { Notice } from '../ui/Notice'
+import { useToast } from '../ui/Toasts'
+import { words } from '../words/states'
+import { useRestore } from './useStates'
+
+interface Props {
+  state: string
+  version: StateVersion
+  onClose: () => void
+}
+
+/** Asks before a version is made the newest, and why. */
+export function RestoreVersion({ state, version, onClose }: Props) {
+  const [reason, setReason] = useState('')
+  const restore = useRestore(state)
+  const toast = useToast()
+  const problem = restore.isError ? asProblem(restore.error) : null
+  const go = () =>
+    restore.mutate(
+      { version: version.version, reason },
+      {
+        onSuccess: () => {
+          toast(words.restore.done)
+          onClose()
+        },
+      },
+    )
+  return (
+    <Confirm
+      title={words.restore.ask(version.version, <Name>{state}</Name>)}
+      description={words.restore.more}
+      action={words.restore.go}
+      keep={words.restore.keep}
+      danger
+      busy={restore.isPending}
+      onAction={go}
+      onClose={onClose}
+    >
+      {version.late && <Notice tone="warn" title={words.restore.late} />}
+      <div className="mt-4">
+        <Field
+          label={words.restore.why}
+          help={words.restore.whyHelp}
+          value={reason}
+          maxLength={1000}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </div>
+      {problem && (
+        <Notice tone="bad" title={problem.title}>
+          {problem.detail}
+        </Notice>
+      )}
+    </Confirm>
+  )
+}

@@ -1,0 +1,116 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { State, StateVersion } from '../api/states'
+import { json, onAPage, problem, show, wire } from '../testing/page'
+import { aLock, aState, aVersion } from '../testing/samples'
+import { StatePage } from './StatePage'
+
+onAPage()
+
+const saved = vi.fn<(name: string) => void>()
+beforeEach(() => {
+  saved.mockClear()
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    saved(this.download)
+  })
+})
+afterEach(() => void vi.restoreAllMocks())
+
+const AT = '/dashboard/states/one?name=team%2Fnet'
+const VERSIONS = '/api/states/team%2Fnet/versions'
+const LATE = aVersion({ version: 9, serial: 8, late: true })
+const NEWEST = aVersion({ version: 8, serial: 8, written_by: 'ada', job_id: null, attempt: null })
+const DELETION = aVersion({ version: 7, size: null, serial: null })
+
+function answers(state: Partial<State>, versions: StateVersion[], next_cursor?: string) {
+  const items = [aState({ name: 'a-team/net' }), aState({ name: 'team/net', version: 8, ...state })]
+  wire.answers.set('GET /api/states?name=team%2Fnet&limit=1000', () => json({ items }))
+  wire.answers.set(`GET ${VERSIONS}?limit=50`, () => json({ items: versions, next_cursor }))
+}
+const row = async (text: RegExp) => within(await screen.findByRole('row', { name: text }))
+const whyNot = (button: HTMLElement) => button.getAttribute('aria-disabled')
+
+test('its versions say who wrote them, which one it is, and which were kept aside', async () => {
+  answers({}, [LATE, NEWEST, DELETION])
+  show(<StatePage />, { at: AT })
+  expect(await screen.findByRole('heading', { name: 'team/net' })).toBeDefined()
+  expect((await row(/^9 kept aside/)).getByText(/, attempt 2$/)).toBeDefined()
+  expect((await row(/^8 newest/)).getByText('ada')).toBeDefined()
+  expect((await row(/^7 deletion/)).getAllByText('–')).toHaveLength(2)
+  expect(document.title).toBe('team/net · State · Runners')
+})
+
+test('what is in one is saved as a file', async () => {
+  answers({}, [NEWEST])
+  wire.answers.set(`GET ${VERSIONS}/8`, () => new Response('{"version":4}'))
+  show(<StatePage />, { at: AT })
+  fireEvent.click(await screen.findByRole('button', { name: 'Download version 8' }))
+  await waitFor(() => expect(saved).toHaveBeenCalledWith('team_net.8.tfstate'))
+})
+
+test('one that was kept aside is restored, with a word of warning and the reason', async () => {
+  const said: unknown[] = []
+  answers({}, [LATE, NEWEST])
+  wire.answers.set(`POST ${VERSIONS}/9/restore`, (body) => {
+    said.push(body)
+    return said.length === 1 ? problem(409, 'It is no longer as you think', 'Locked.') : json({}, 201)
+  })
+  show(<StatePage />, { at: AT })
+  fireEvent.click(await screen.findByRole('button', { name: 'Restore version 9' }))
+  const dialog = within(
+    await screen.findByRole('alertdialog', { name: /^Restore version 9 of\s+team\/net\s*\?$/ }),
+  )
+  expect(dialog.getByText(/^A dead attempt wrote this/)).toBeDefined()
+  fireEvent.change(dialog.getByLabelText('Why'), { target: { value: ' it has them all ' } })
+  fireEvent.click(dialog.getByRole('button', { name: 'Restore' }))
+  expect(await dialog.findByText('Locked.')).toBeDefined()
+  answers({ version: 10 }, [aVersion({ version: 10, serial: 9 }), LATE, NEWEST])
+  fireEvent.click(dialog.getByRole('button', { name: 'Restore' }))
+  expect(await screen.findByText('It is the newest version now.')).toBeDefined()
+  expect(said).toEqual(Array(2).fill({ reason: 'it has them all' }))
+  expect(await row(/^10 newest/)).toBeDefined()
+})
+
+test('the newest and a deletion are not restored, and a deletion is not downloaded', async () => {
+  answers({}, [LATE, NEWEST, DELETION])
+  show(<StatePage />, { at: AT })
+  await row(/^9/)
+  const button = (name: string) => whyNot(screen.getByRole('button', { name }))
+  expect(button('Restore version 9')).toBeNull()
+  expect(button('Restore version 8')).toBe('true')
+  expect(button('Restore version 7')).toBe('true')
+  expect(button('Download version 8')).toBeNull()
+  expect(button('Download version 7')).toBe('true')
+})
+
+test('while it is locked nothing is written, and the lock can be released', async () => {
+  answers({ lock: aLock() }, [LATE, NEWEST])
+  show(<StatePage />, { at: AT })
+  expect(await screen.findByRole('heading', { name: 'State lock' })).toBeDefined()
+  expect(screen.getByRole('link', { name: 'a job' }).getAttribute('href')).toBe('/dashboard/jobs/j')
+  await row(/^9/)
+  expect(whyNot(screen.getByRole('button', { name: 'Restore version 9' }))).toBe('true')
+  expect(whyNot(screen.getByRole('button', { name: 'Write from a file' }))).toBe('true')
+  fireEvent.click(screen.getByRole('button', { name: 'Unlock' }))
+  expect(await screen.findByRole('alertdialog', { name: /^Unlock\s+team\/net\s*\?$/ })).toBeDefined()
+})
+
+test('who may only look sees what there is, and nothing of what is in it', async () => {
+  answers({}, [LATE, NEWEST])
+  show(<StatePage />, { at: AT, role: 'viewer' })
+  await row(/^9/)
+  for (const name of ['Download version 9', 'Restore version 9', 'Write from a file'])
+    expect(whyNot(screen.getByRole('button', { name }))).toBe('true')
+})
+
+test('one that is not there, and one that cannot be read, are told apart', async () => {
+  wire.answers.set('GET /api/states?name=team%2Fnet&limit=1000', () => json({ items: [] }))
+  const { unmount } = show(<StatePage />, { at: AT })
+  expect(screen.getByText(/^The state is on its way/)).toBeDefined()
+  expect(await screen.findByRole('heading', { name: 'There is no such state' })).toBeDefined()
+  unmount()
+  wire.answers.set('GET /api/states?name=team%2Fnet&limit=1000', () => problem(503, 'Away'))
+  show(<StatePage />, { at: AT })
+  expect(await screen.findByText('Away')).toBeDefined()
+})
