@@ -64,7 +64,7 @@ public record Caller(String origin, Map<String, String> headers, HttpClient http
 
     /** With a body written as JSON. */
     public Answer call(String method, String path, @Nullable Object json) {
-        return text(method, path, WriteJson.of(json));
+        return text(method, path, Json.write(json));
     }
 
     /** With this text as its JSON, whatever it is. */

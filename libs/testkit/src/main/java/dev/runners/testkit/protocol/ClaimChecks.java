@@ -67,7 +67,7 @@ final class ClaimChecks {
         Deviation.unlessEqual("job_type", "DEPLOY", job.at("job_type").text());
         Deviation.unlessEqual("status", "CLAIMED", job.at("status").text());
         Deviation.unlessEqual("attempt", 1, job.at("attempt").number().intValueExact());
-        Deviation.unlessEqual("config_snapshot", Json.of(WriteJson.of(configuration)), job.at("config_snapshot"));
+        Deviation.unlessEqual("config_snapshot", Json.of(Json.write(configuration)), job.at("config_snapshot"));
         Deviation.unlessEqual("runner_id", runner.id(), job.at("runner_id").uuid());
         job.at("attempt_id").uuid();
         job.at("claimed_at").time();

@@ -64,7 +64,7 @@ public record HttpBackend(Caller caller, String path) {
     }
 
     static String info(String lockId) {
-        return WriteJson.of(Map.of(
+        return Json.write(Map.of(
                 "ID", lockId,
                 "Operation", "OperationTypeApply",
                 "Info", "",

@@ -70,7 +70,7 @@ final class LogChecks {
         send(
                         runner,
                         job,
-                        WriteJson.of(Map.of(
+                        Json.write(Map.of(
                                 "log_chunk",
                                 LINE,
                                 "stream_type",
@@ -98,7 +98,7 @@ final class LogChecks {
     private static void refused(Scene scene, String text, int status) {
         FieldRunner runner = scene.runner();
         UUID job = scene.begun(runner);
-        send(runner, job, WriteJson.of(Map.of("log_chunk", text, "stream_type", "STDOUT")))
+        send(runner, job, Json.write(Map.of("log_chunk", text, "stream_type", "STDOUT")))
                 .isProblem(status);
         Deviation.unlessEqual(
                 "pieces of log", 0, scene.operator().log(job).items().size());

@@ -71,8 +71,8 @@ final class StatusChecks {
         runner.report(job, end);
         Stream.concat(TERMINAL.stream(), Stream.of("PROCESSING"))
                 .filter(other -> !other.equals(end))
-                .forEach(other -> report(runner, job, WriteJson.of(Map.of("status", other)))
-                        .isProblem(409));
+                .forEach(other ->
+                        report(runner, job, Json.write(Map.of("status", other))).isProblem(409));
         Deviation.unlessEqual("status", end, scene.operator().status(job));
     }
 
