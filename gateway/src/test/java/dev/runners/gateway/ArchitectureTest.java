@@ -1,6 +1,7 @@
 package dev.runners.gateway;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -34,4 +35,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "dev.runners.platform.kafka..");
+
+    @ArchTest
+    static final ArchRule FEATURES_GO_ROUND_IN_NO_CIRCLE =
+            slices().matching("dev.runners.gateway.(*)..").should().beFreeOfCycles();
 }

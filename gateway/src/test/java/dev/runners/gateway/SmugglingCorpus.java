@@ -1,6 +1,6 @@
 package dev.runners.gateway;
 
-import dev.runners.gateway.signin.Source;
+import dev.runners.gateway.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.runners.provisioner;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -100,4 +101,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.runners.outbox..");
+
+    @ArchTest
+    static final ArchRule FEATURES_GO_ROUND_IN_NO_CIRCLE =
+            slices().matching("dev.runners.provisioner.(*)..").should().beFreeOfCycles();
 }

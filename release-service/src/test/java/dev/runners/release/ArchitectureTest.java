@@ -1,6 +1,7 @@
 package dev.runners.release;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -67,4 +68,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka.clients.producer..");
+
+    @ArchTest
+    static final ArchRule FEATURES_GO_ROUND_IN_NO_CIRCLE =
+            slices().matching("dev.runners.release.(*)..").should().beFreeOfCycles();
 }

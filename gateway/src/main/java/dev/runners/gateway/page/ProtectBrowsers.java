@@ -1,6 +1,6 @@
 package dev.runners.gateway.page;
 
-import dev.runners.gateway.signin.Source;
+import dev.runners.gateway.source.Source;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

@@ -1,6 +1,6 @@
 package dev.runners.gateway.proxy;
 
-import dev.runners.gateway.signin.Source;
+import dev.runners.gateway.source.Source;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.runners.gateway.proxy;
 
-import dev.runners.gateway.signin.Source;
+import dev.runners.gateway.source.Source;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.platform.problem.ProblemReply;

@@ -1,5 +1,6 @@
 package dev.runners.gateway.signin;
 
+import dev.runners.gateway.source.Source;
 import dev.runners.platform.setting.Address;
 import dev.runners.platform.start.CheckSettings;
 import io.quarkus.runtime.StartupEvent;

@@ -1,5 +1,6 @@
 package dev.runners.gateway.signin;
 
+import dev.runners.gateway.source.Source;
 import dev.runners.platform.limit.LimitCallers;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;

@@ -5,9 +5,11 @@ import dev.runners.contracts.heartbeat.ReplicaStatus;
 import dev.runners.heartbeat.credential.AuthenticateRunner;
 import dev.runners.heartbeat.credential.CredentialsTopic;
 import dev.runners.heartbeat.log.Acknowledgements;
+import dev.runners.heartbeat.log.OwnStatus;
 import dev.runners.heartbeat.log.Replica;
 import dev.runners.heartbeat.log.Throughput;
 import dev.runners.heartbeat.verdict.JudgedPartitions;
+import dev.runners.heartbeat.verdict.KnownReplicas;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,7 +18,7 @@ import java.util.UUID;
 
 /** Tells how this replica is, and, as far as it hears of the others on the log, all of them. */
 @Singleton
-public final class TellStatus {
+public final class TellStatus implements OwnStatus {
 
     private final Throughput throughput;
     private final AuthenticateRunner authenticateRunner;
@@ -43,6 +45,7 @@ public final class TellStatus {
         this.replica = replica;
     }
 
+    @Override
     public ReplicaStatus ofThisReplica() {
         long now = System.nanoTime();
         return new ReplicaStatus(

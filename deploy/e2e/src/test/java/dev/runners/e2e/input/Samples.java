@@ -166,7 +166,7 @@ final class Samples {
                                 "{\"overlap\":\"soon\"}",
                                 "{\"not_after\":\"2000-01-01T00:00:00Z\"}")
                         .orNothing());
-        add("RunnerResource_remove", Sample.by(world::admin).on(world::freshRunner));
+        add("RemovalResource_remove", Sample.by(world::admin).on(world::freshRunner));
         add(
                 "RunnerResource_note",
                 Sample.by((method, path) -> world.as(world.holder, method, path))

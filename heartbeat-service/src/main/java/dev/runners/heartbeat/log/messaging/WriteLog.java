@@ -16,10 +16,10 @@ import dev.runners.heartbeat.log.Acknowledgements.Round;
 import dev.runners.heartbeat.log.Hearing;
 import dev.runners.heartbeat.log.HeartbeatLog;
 import dev.runners.heartbeat.log.HeartbeatPartition;
+import dev.runners.heartbeat.log.OwnStatus;
 import dev.runners.heartbeat.log.Recalls;
 import dev.runners.heartbeat.log.Replica;
 import dev.runners.heartbeat.log.Throughput;
-import dev.runners.heartbeat.status.TellStatus;
 import dev.runners.platform.kafka.KafkaEvents;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -68,7 +68,7 @@ final class WriteLog implements HeartbeatLog {
     private final Acknowledgements acknowledgements;
     private final Throughput throughput;
     private final Replica replica;
-    private final TellStatus tellStatus;
+    private final OwnStatus ownStatus;
     private final Hearing hearing;
     private final Recalls recalls;
     private final WaitingBeats waiting = new WaitingBeats();
@@ -89,7 +89,7 @@ final class WriteLog implements HeartbeatLog {
             Acknowledgements acknowledgements,
             Throughput throughput,
             Replica replica,
-            TellStatus tellStatus,
+            OwnStatus ownStatus,
             Hearing hearing,
             Recalls recalls) {
         this.producers = producers;
@@ -98,7 +98,7 @@ final class WriteLog implements HeartbeatLog {
         this.acknowledgements = acknowledgements;
         this.throughput = throughput;
         this.replica = replica;
-        this.tellStatus = tellStatus;
+        this.ownStatus = ownStatus;
         this.hearing = hearing;
         this.recalls = recalls;
     }
@@ -253,7 +253,7 @@ final class WriteLog implements HeartbeatLog {
     }
 
     private @Nullable ReplicaStatus statusOf(int number) {
-        return number % STATUS_ROUNDS == 0 ? tellStatus.ofThisReplica() : null;
+        return number % STATUS_ROUNDS == 0 ? ownStatus.ofThisReplica() : null;
     }
 
     private void write(Producer<String, byte[]> producer, HeartbeatEvent event, int partition, Callback answered) {

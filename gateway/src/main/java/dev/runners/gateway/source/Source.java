@@ -1,4 +1,4 @@
-package dev.runners.gateway.signin;
+package dev.runners.gateway.source;
 
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,4 +1,4 @@
-package dev.runners.gateway.proxy;
+package dev.runners.gateway.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.runners.heartbeat.status;
+package dev.runners.heartbeat.verdict;
 
 import dev.runners.contracts.Timing;
 import dev.runners.contracts.heartbeat.ReplicaStatus;
@@ -30,7 +30,7 @@ public final class KnownReplicas {
         byReplica.remove(replica);
     }
 
-    Map<UUID, ReplicaStatus> heardLately() {
+    public Map<UUID, ReplicaStatus> heardLately() {
         long now = System.nanoTime();
         byReplica.values().removeIf(heard -> now - heard.at() > forgottenAfter);
         return byReplica.entrySet().stream()

@@ -1,6 +1,5 @@
-package dev.runners.gateway.proxy;
+package dev.runners.gateway.source;
 
-import dev.runners.gateway.signin.Source;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;

@@ -1,4 +1,4 @@
-package dev.runners.registry.runner.api;
+package dev.runners.registry.cloud.api;
 
 import dev.runners.contracts.cloud.AcceptedJob;
 import dev.runners.contracts.runner.RegisteredRunner;
@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** A Runner's token is replaced; the answer shows the new one, once. */
+/** A Runner's token is replaced, and the answer shows the new one, once; that of a cloud-hosted one by a job. */
 @Path("/api/{_:runners|workers}")
 @Produces(MediaType.APPLICATION_JSON)
 class TokenResource {

@@ -1,4 +1,4 @@
-package dev.runners.gateway.proxy;
+package dev.runners.gateway.source;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;
