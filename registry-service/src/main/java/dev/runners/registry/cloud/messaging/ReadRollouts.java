@@ -3,6 +3,7 @@ package dev.runners.registry.cloud.messaging;
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.release.RolloutEvent;
 import dev.runners.registry.cloud.ApplyRollout;
+import dev.runners.registry.messaging.ReadBatch;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Stream;

@@ -1,56 +1,35 @@
 package dev.runners.registry.runner.messaging;
 
-import dev.runners.contracts.EventFamily.UnreadableEvent;
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.heartbeat.LivenessEvent;
-import dev.runners.platform.kafka.KafkaEvents;
-import dev.runners.platform.kafka.SkippedRecords;
+import dev.runners.registry.messaging.ReadBatch;
 import dev.runners.registry.runner.ApplyLiveness;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
-/** Reads {@code runner-liveness}, a polled batch at a time; while PostgreSQL is away it waits and tries again. */
+/** Reads {@code runner-liveness}. */
 @ApplicationScoped
 class ReadLiveness {
 
-    private static final Logger LOG = Logger.getLogger(ReadLiveness.class);
-    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+    private final ApplyLiveness apply;
 
-    private final SkippedRecords skipped = SkippedRecords.of(Topics.LIVENESS.topic());
-    private final ApplyLiveness applyLiveness;
-
-    ReadLiveness(ApplyLiveness applyLiveness) {
-        this.applyLiveness = applyLiveness;
+    ReadLiveness(ApplyLiveness apply) {
+        this.apply = apply;
     }
 
     @Incoming("runner-liveness")
-    Uni<Void> read(ConsumerRecords<String, byte[]> batch) {
-        List<LivenessEvent> events = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> kafkaRecord : batch) {
-            if (kafkaRecord.value() == null) {
-                continue;
-            }
-            try {
-                events.add(Topics.LIVENESS.decode(KafkaEvents.typeOf(kafkaRecord.headers()), kafkaRecord.value()));
-            } catch (UnreadableEvent e) {
-                skipped.skip(kafkaRecord, e.getMessage());
-            }
-        }
-        return applyLiveness
-                .of(events)
-                .onFailure()
-                .invoke(e -> LOG.warnf("Liveness of %d Runners waits: %s", events.size(), e.toString()))
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_RETRY, LAST_RETRY)
-                .indefinitely();
+    Uni<Void> read(ConsumerRecords<String, byte[]> records) {
+        ReadBatch<LivenessEvent> batch = ReadBatch.of(
+                Topics.LIVENESS,
+                records,
+                event -> Stream.of(
+                        event.body().runnerId(),
+                        event.body().liveness(),
+                        event.body().lastHeartbeatAt(),
+                        event.body().revision()));
+        return ReadBatch.untilDone("Liveness", () -> apply.of(batch.events()));
     }
 }

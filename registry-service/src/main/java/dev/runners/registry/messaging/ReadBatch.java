@@ -1,4 +1,4 @@
-package dev.runners.registry.cloud.messaging;
+package dev.runners.registry.messaging;
 
 import dev.runners.contracts.Event;
 import dev.runners.contracts.EventFamily;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param events in the order of the topic
  * @param removed keys whose last record is a tombstone
  */
-record ReadBatch<E extends Event>(List<E> events, List<UUID> removed) {
+public record ReadBatch<E extends Event>(List<E> events, List<UUID> removed) {
 
     private static final Logger LOG = Logger.getLogger(ReadBatch.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
@@ -36,7 +36,7 @@ record ReadBatch<E extends Event>(List<E> events, List<UUID> removed) {
      *
      * @param members of an event, without which it cannot be used
      */
-    static <E extends Event> ReadBatch<E> of(
+    public static <E extends Event> ReadBatch<E> of(
             EventFamily<E> family,
             ConsumerRecords<String, byte[]> batch,
             Function<E, Stream<@Nullable Object>> members) {
@@ -62,7 +62,7 @@ record ReadBatch<E extends Event>(List<E> events, List<UUID> removed) {
     }
 
     /** While PostgreSQL is away it is tried again. */
-    static Uni<Void> untilDone(String what, Supplier<Uni<Void>> write) {
+    public static Uni<Void> untilDone(String what, Supplier<Uni<Void>> write) {
         return Uni.createFrom()
                 .deferred(write::get)
                 .onFailure()

@@ -1,4 +1,4 @@
-package dev.runners.registry.cloud.messaging;
+package dev.runners.registry.messaging;
 
 import dev.runners.contracts.EventFamily;
 import dev.runners.contracts.Topics;

@@ -1,4 +1,4 @@
-package dev.runners.registry.cloud.messaging;
+package dev.runners.registry.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
