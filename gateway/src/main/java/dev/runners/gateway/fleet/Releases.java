@@ -3,9 +3,8 @@ package dev.runners.gateway.fleet;
 import dev.runners.contracts.release.Outdated;
 import dev.runners.contracts.release.ReleaseState;
 import dev.runners.platform.release.KnownReleases;
+import dev.runners.platform.state.Newest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Releases {
 
-    private final Map<String, ReleaseState> releases = new ConcurrentHashMap<>();
+    private final Newest<String, ReleaseState> releases = new Newest<>(ReleaseState::version, ReleaseState::revision);
     private final AtomicLong version = new AtomicLong();
     private volatile KnownReleases known = KnownReleases.NONE;
 
     public void take(ReleaseState release) {
-        releases.merge(release.version(), release, (old, now) -> now.revision() > old.revision() ? now : old);
-        known = new KnownReleases(releases.values());
+        releases.take(release);
+        known = new KnownReleases(releases.all());
         version.incrementAndGet();
     }
 

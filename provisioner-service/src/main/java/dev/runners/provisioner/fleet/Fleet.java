@@ -9,6 +9,7 @@ import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerType;
 import dev.runners.platform.kafka.TopicReader;
 import dev.runners.platform.kafka.TopicReader.From;
+import dev.runners.platform.state.Newest;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -30,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Fleet {
 
-    private final Map<UUID, RunnerState> runners = new ConcurrentHashMap<>();
+    private final Newest<UUID, RunnerState> runners = new Newest<>(RunnerState::id, RunnerState::revision);
     private final Map<UUID, UUID> holders = new ConcurrentHashMap<>();
     private final Map<UUID, Integer> heldBy = new ConcurrentHashMap<>();
-    private final Map<UUID, JobState> cloudJobs = new ConcurrentHashMap<>();
+    private final Newest<UUID, JobState> cloudJobs = new Newest<>(JobState::id, JobState::revision);
     private final Set<UUID> cancelled = ConcurrentHashMap.newKeySet();
     private final List<FleetListener> listeners;
     private final TopicReader<RunnerEvent> runnerReader;
@@ -63,7 +64,7 @@ public class Fleet {
 
     /** A cloud-hosted Runner, as the registry last told of it. */
     public Optional<RunnerState> runner(UUID id) {
-        return Optional.ofNullable(runners.get(id));
+        return runners.find(id);
     }
 
     public boolean isBusy(UUID runner) {
@@ -72,12 +73,12 @@ public class Fleet {
 
     /** Whether a Runner uses it. */
     public boolean uses(UUID identity) {
-        return runners.values().stream().anyMatch(runner -> identity.equals(runner.cloudIdentityId()));
+        return runners.all().stream().anyMatch(runner -> identity.equals(runner.cloudIdentityId()));
     }
 
     /** Jobs about Runners that are not over. */
     public List<JobState> cloudJobs() {
-        return List.copyOf(cloudJobs.values());
+        return List.copyOf(cloudJobs.all());
     }
 
     /** Whether somebody wants the job to end, or it has ended so. */
@@ -90,7 +91,7 @@ public class Fleet {
         if (event == null) {
             runners.remove(id);
         } else if (event.body().type() == RunnerType.CLOUD_HOSTED) {
-            runners.put(id, event.body());
+            runners.take(event.body());
         } else {
             return;
         }
@@ -117,7 +118,7 @@ public class Fleet {
         boolean active = job.status() == JobStatus.CLAIMED || job.status() == JobStatus.PROCESSING;
         UUID holder = active ? job.runnerId() : null;
         UUID before = hold(job.id(), holder);
-        if (before != null && !before.equals(holder) && runners.containsKey(before)) {
+        if (before != null && !before.equals(holder) && runners.find(before).isPresent()) {
             listeners.forEach(listener -> listener.changed(before));
         }
     }
@@ -141,7 +142,7 @@ public class Fleet {
         if (job.status().isTerminal()) {
             cloudJobs.remove(job.id());
         } else {
-            cloudJobs.put(job.id(), job);
+            cloudJobs.take(job);
         }
         listeners.forEach(FleetListener::cloudJobChanged);
     }

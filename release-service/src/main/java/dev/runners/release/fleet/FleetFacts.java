@@ -3,6 +3,7 @@ package dev.runners.release.fleet;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.runner.RunnerState;
+import dev.runners.platform.state.Newest;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -27,8 +28,8 @@ public class FleetFacts {
     /** Older jobs say nothing of how a version does. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
-    private final Map<UUID, RunnerState> runners = new ConcurrentHashMap<>();
-    private final Map<UUID, JobState> updates = new ConcurrentHashMap<>();
+    private final Newest<UUID, RunnerState> runners = new Newest<>(RunnerState::id, RunnerState::revision);
+    private final Newest<UUID, JobState> updates = new Newest<>(JobState::id, JobState::revision);
     private final Map<UUID, Work> works = new ConcurrentHashMap<>();
     private final Clock clock;
 
@@ -44,7 +45,7 @@ public class FleetFacts {
     }
 
     public void take(RunnerState runner) {
-        runners.merge(runner.id(), runner, (old, now) -> now.revision() > old.revision() ? now : old);
+        runners.take(runner);
     }
 
     public void removeRunner(UUID id) {
@@ -53,7 +54,7 @@ public class FleetFacts {
 
     public void take(JobState job) {
         if (isUpdate(job)) {
-            updates.merge(job.id(), job, (old, now) -> now.revision() > old.revision() ? now : old);
+            updates.take(job);
         } else {
             Work now = workOf(job);
             works.compute(job.id(), (_, old) -> old == null || job.revision() > old.revision() ? now : old);
@@ -74,12 +75,12 @@ public class FleetFacts {
 
     /** How many jobs are kept. */
     int size() {
-        return updates.size() + works.size();
+        return updates.all().size() + works.size();
     }
 
     /** Whose Runners are known. */
     public Set<UUID> organizations() {
-        return runners.values().stream()
+        return runners.all().stream()
                 .map(RunnerState::organizationId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
@@ -87,19 +88,17 @@ public class FleetFacts {
 
     /** UPDATE_WORKERs that belong to a rollout and have not ended. */
     public Collection<JobState> waitingUpdates() {
-        return updates.values().stream()
-                .filter(job -> !job.status().isTerminal())
-                .toList();
+        return updates.all().stream().filter(job -> !job.status().isTerminal()).toList();
     }
 
     /** Of an organisation: its own Runners and jobs, and what everybody's jobs did on its Runners. */
     public Facts of(UUID organization) {
         forget();
-        Map<UUID, RunnerState> own = runners.values().stream()
+        Map<UUID, RunnerState> own = runners.all().stream()
                 .filter(runner -> organization.equals(runner.organizationId()))
                 .collect(Collectors.toMap(RunnerState::id, runner -> runner));
         Map<Facts.Update, JobState> newest = new HashMap<>();
-        updates.values().forEach(job -> newest.merge(keyOf(job), job, FleetFacts::newer));
+        updates.all().forEach(job -> newest.merge(keyOf(job), job, FleetFacts::newer));
         Map<UUID, List<UUID>> active = new HashMap<>();
         List<Facts.Ended> ended = new ArrayList<>();
         works.forEach((id, work) -> {

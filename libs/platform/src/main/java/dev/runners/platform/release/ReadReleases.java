@@ -5,16 +5,16 @@ import dev.runners.contracts.release.ReleaseEvent;
 import dev.runners.contracts.release.ReleaseState;
 import dev.runners.platform.kafka.TopicReader;
 import dev.runners.platform.kafka.TopicReader.From;
+import dev.runners.platform.state.Newest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A process's own copy of the topic {@code releases}. Safe for use by many threads. */
 public final class ReadReleases implements AutoCloseable {
 
-    private final Map<String, ReleaseState> releases = new ConcurrentHashMap<>();
+    private final Newest<String, ReleaseState> releases = new Newest<>(ReleaseState::version, ReleaseState::revision);
     private final TopicReader<ReleaseEvent> reader;
     private volatile KnownReleases offered = KnownReleases.NONE;
 
@@ -34,7 +34,7 @@ public final class ReadReleases implements AutoCloseable {
 
     /** Of this version; one that is withdrawn, too. */
     public Optional<ReleaseState> find(String version) {
-        return Optional.ofNullable(releases.get(version));
+        return releases.find(version);
     }
 
     /** Completes when all that is on the topic now is known; never while Kafka is away. */
@@ -49,9 +49,8 @@ public final class ReadReleases implements AutoCloseable {
 
     private void take(@Nullable ReleaseEvent event) {
         if (event != null) {
-            ReleaseState release = event.body();
-            releases.merge(release.version(), release, (old, now) -> now.revision() > old.revision() ? now : old);
-            offered = new KnownReleases(releases.values());
+            releases.take(event.body());
+            offered = new KnownReleases(releases.all());
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.platform.state;
+
+import org.jspecify.annotations.NullMarked;
