@@ -2,18 +2,14 @@ package dev.runners.testkit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Starting, running to the end, and ending child processes. */
 final class ChildProcess {
-
-    private static final int TAIL = 10;
 
     private ChildProcess() {}
 
@@ -64,16 +60,6 @@ final class ChildProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PartFailed("Interrupted", e);
-        }
-    }
-
-    /** The last lines of a log, for the message of a failure. */
-    static String tail(Path log) {
-        try {
-            List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
-        } catch (IOException e) {
-            return "(no log at " + log + ")";
         }
     }
 }

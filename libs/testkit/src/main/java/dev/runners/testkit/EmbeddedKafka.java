@@ -59,7 +59,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                     .pollInterval(Duration.ofMillis(100))
                     .until(this::answers);
         } catch (ConditionTimeoutException e) {
-            throw new PartFailed("Kafka does not answer:\n" + ChildProcess.tail(folder.log()), e);
+            throw new PartFailed("Kafka does not answer:\n" + LastLines.of(folder.log()), e);
         }
     }
 
@@ -92,7 +92,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private boolean answers() throws InterruptedException {
         if (ProcessHandle.of(folder.pid()).isEmpty()) {
-            throw new PartFailed("Kafka ended:\n" + ChildProcess.tail(folder.log()));
+            throw new PartFailed("Kafka ended:\n" + LastLines.of(folder.log()));
         }
         // A client in vain says so in the log once a second; a look at the port comes first.
         if (!FreePort.isAnswered(folder.port())) {

@@ -90,8 +90,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 return answers();
             });
         } catch (ConditionTimeoutException e) {
-            throw new PartFailed(
-                    "PostgreSQL does not answer on port " + port + ":\n" + ChildProcess.tail(folder.log()), e);
+            throw new PartFailed("PostgreSQL does not answer on port " + port + ":\n" + LastLines.of(folder.log()), e);
         }
     }
 

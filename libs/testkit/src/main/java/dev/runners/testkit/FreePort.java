@@ -57,7 +57,8 @@ public final class FreePort {
         }
     }
 
-    private static boolean isFree(int port) {
+    /** Whether it can be had on loopback now. */
+    public static boolean isFree(int port) {
         try (ServerSocket socket = listen(port)) {
             return socket.isBound();
         } catch (IOException e) {

@@ -64,7 +64,7 @@ public final class OidcServer implements AutoCloseable {
             BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
             for (String line = said.readLine(); !"ready".equals(line); line = said.readLine()) {
                 if (line == null) {
-                    throw new PartFailed("The OIDC server did not start: " + ChildProcess.tail(folder.resolve("log")));
+                    throw new PartFailed("The OIDC server did not start: " + LastLines.of(folder.resolve("log")));
                 }
             }
             return new OidcServer(process);

@@ -6,8 +6,8 @@ import dev.runners.local.files.EnvFile;
 import dev.runners.local.files.Home;
 import dev.runners.local.stack.Greeting;
 import dev.runners.local.stack.LauncherLock;
-import dev.runners.local.stack.Ports;
 import dev.runners.local.stack.StackStatus;
+import dev.runners.testkit.FreePort;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ public final class Doctor {
         boolean lives = LauncherLock.holder(home).isPresent();
         if (status.isEmpty() && !lives) {
             found.add("Nothing runs here: ./runners up starts it.");
-            found.addAll(Diagnosis.ofPort(EnvFile.read(home.localEnv()).get("RUNNERS_ORIGIN"), Ports::isFree));
+            found.addAll(Diagnosis.ofPort(EnvFile.read(home.localEnv()).get("RUNNERS_ORIGIN"), FreePort::isFree));
         } else if (status.isPresent()) {
             found.addAll(Diagnosis.ofParts(status.get(), lives, Greeting::isAnswered));
         }

@@ -2,10 +2,7 @@ package dev.runners.local.stack;
 
 import dev.runners.local.Refusal;
 import dev.runners.local.files.EnvFile;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import dev.runners.testkit.FreePort;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,7 +28,7 @@ public final class Ports {
         Set<Integer> given = new HashSet<>();
         for (String name : names) {
             int port = number(before.getOrDefault(name, ""));
-            if (port == 0 || !isFree(port) || given.contains(port)) {
+            if (port == 0 || !FreePort.isFree(port) || given.contains(port)) {
                 port = pick(given);
             }
             given.add(port);
@@ -51,20 +48,11 @@ public final class Ports {
     static int pick(Set<Integer> given) {
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
-            if (!given.contains(port) && isFree(port)) {
+            if (!given.contains(port) && FreePort.isFree(port)) {
                 return port;
             }
         }
         throw new Refusal("There is no free port between " + LOWEST + " and " + HIGHEST + ".");
-    }
-
-    public static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static int number(String text) {

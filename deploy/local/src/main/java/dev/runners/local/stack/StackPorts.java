@@ -2,6 +2,7 @@ package dev.runners.local.stack;
 
 import dev.runners.local.Refusal;
 import dev.runners.local.files.Home;
+import dev.runners.testkit.FreePort;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ record StackPorts(int gateway, Map<String, Integer> others) {
      */
     static StackPorts of(Home home, int asked) {
         int gateway = asked == 0 ? Ports.pick(Set.of()) : asked;
-        if (!Ports.isFree(gateway)) {
+        if (!FreePort.isFree(gateway)) {
             throw new Refusal("Port " + gateway
                     + " is taken by another program: stop that, or choose another one with ./runners up --port N.");
         }

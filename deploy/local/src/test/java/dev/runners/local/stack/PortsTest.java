@@ -2,6 +2,7 @@ package dev.runners.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runners.testkit.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,7 +23,7 @@ class PortsTest {
     @Test
     void areRemembered() {
         Map<String, Integer> first = Ports.remembered(dir.resolve("ports"), NAMES);
-        assertThat(first.values()).doesNotHaveDuplicates().allMatch(Ports::isFree);
+        assertThat(first.values()).doesNotHaveDuplicates().allMatch(FreePort::isFree);
         assertThat(Ports.remembered(dir.resolve("ports"), NAMES)).isEqualTo(first);
     }
 
@@ -31,7 +32,7 @@ class PortsTest {
         Map<String, Integer> first = Ports.remembered(dir.resolve("ports"), NAMES);
         int kafka = first.getOrDefault("kafka", 0);
         try (ServerSocket other = new ServerSocket(kafka, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(Ports.isFree(other.getLocalPort())).isFalse();
+            assertThat(FreePort.isFree(other.getLocalPort())).isFalse();
             Map<String, Integer> second = Ports.remembered(dir.resolve("ports"), NAMES);
             assertThat(second.get("kafka")).isNotEqualTo(kafka);
             assertThat(second.get("postgresql")).isEqualTo(first.get("postgresql"));
@@ -41,6 +42,6 @@ class PortsTest {
     @Test
     void nonsenseInTheFileIsPickedAnew() throws IOException {
         Files.writeString(dir.resolve("ports"), "kafka=99999\npostgresql=x\nregistry_service\n");
-        assertThat(Ports.remembered(dir.resolve("ports"), NAMES).values()).allMatch(Ports::isFree);
+        assertThat(Ports.remembered(dir.resolve("ports"), NAMES).values()).allMatch(FreePort::isFree);
     }
 }

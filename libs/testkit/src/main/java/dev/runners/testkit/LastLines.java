@@ -1,4 +1,4 @@
-package dev.runners.local.stack;
+package dev.runners.testkit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The end of a log, to be shown when its part failed. */
-final class LastLines {
+public final class LastLines {
 
     private static final int COUNT = 20;
 
     private LastLines() {}
 
-    static String of(Path log) {
+    public static String of(Path log) {
         try {
             List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                     .lines()
