@@ -2,6 +2,7 @@ package dev.runners.gateway.audit;
 
 import dev.runners.contracts.Wire;
 import dev.runners.contracts.audit.AuditPage;
+import dev.runners.gateway.identity.AskInName;
 import dev.runners.gateway.identity.SignServiceToken;
 import dev.runners.gateway.proxy.ProvisionerConfig;
 import dev.runners.gateway.proxy.RegistryConfig;
@@ -12,10 +13,6 @@ import dev.runners.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,12 +24,11 @@ import java.util.List;
 @Singleton
 class AskOwners {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final List<URI> owners;
-    private final SignServiceToken signServiceToken;
-    private final HttpClient client;
+    private final AskInName ask;
 
     AskOwners(
             Vertx vertx,
@@ -41,8 +37,7 @@ class AskOwners {
             ReleaseConfig release,
             SignServiceToken signServiceToken) {
         this.owners = List.of(registry.url(), provisioner.url(), release.url());
-        this.signServiceToken = signServiceToken;
-        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(PATIENCE_MILLIS));
+        this.ask = new AskInName(vertx, signServiceToken, PATIENCE);
     }
 
     int count() {
@@ -51,16 +46,7 @@ class AskOwners {
 
     /** Fails with 400 when it refuses the query, and with 503 when it does not answer: a gap must not pass for peace. */
     Uni<AuditPage> page(int owner, String query, Person person) {
-        RequestOptions get = new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setAbsoluteURI(owners.get(owner).resolve("/api/audit" + query).toString())
-                .setTimeout(PATIENCE_MILLIS)
-                .putHeader("Authorization", "Bearer " + signServiceToken.of(person));
-        return Uni.createFrom()
-                .completionStage(() -> client.request(get)
-                        .compose(request -> request.send())
-                        .compose(reply -> reply.body().map(body -> page(reply.statusCode(), body)))
-                        .toCompletionStage())
+        return ask.get(owners.get(owner).resolve("/api/audit" + query), person, AskOwners::page)
                 .onFailure(failure -> !(failure instanceof ProblemException))
                 .transform(_ -> away());
     }
