@@ -12,6 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that stands on topics now, from the beginning. */
 public final class Topic {
@@ -29,16 +30,27 @@ public final class Topic {
 
     /** As above, for what is too much to be held at once. */
     public static void each(String bootstrapServers, String topic, Consumer<ConsumerRecord<String, byte[]>> take) {
-        try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrapServers)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(take);
-            }
+        try (KafkaConsumer<String, byte[]> consumer = fromBeginning(bootstrapServers, topic)) {
+            readOn(consumer, take);
+        }
+    }
+
+    /** All of its partitions, and none read yet. */
+    static KafkaConsumer<String, byte[]> fromBeginning(String bootstrapServers, String topic) {
+        KafkaConsumer<String, byte[]> consumer = consumer(bootstrapServers);
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
+    }
+
+    /** To the end of this moment. */
+    static void readOn(KafkaConsumer<String, byte[]> consumer, Consumer<ConsumerRecord<String, byte[]>> take) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(take);
         }
     }
 
@@ -51,9 +63,13 @@ public final class Topic {
 
     /** The event's name: its class, e.g. {@code JobClaimed}. */
     public static String event(ConsumerRecord<String, byte[]> one) {
+        String type = type(one);
+        return type == null ? "" : type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    static @Nullable String type(ConsumerRecord<String, byte[]> one) {
         Header type = one.headers().lastHeader("ce_type");
-        String name = type == null ? "" : new String(type.value(), StandardCharsets.UTF_8);
-        return name.substring(name.lastIndexOf('.') + 1);
+        return type == null ? null : new String(type.value(), StandardCharsets.UTF_8);
     }
 
     private static KafkaConsumer<String, byte[]> consumer(String bootstrapServers) {
