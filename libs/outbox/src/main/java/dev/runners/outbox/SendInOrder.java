@@ -1,5 +1,6 @@
 package dev.runners.outbox;
 
+import dev.runners.platform.kafka.MakeProducer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.unchecked.Unchecked;
 import java.time.Duration;
@@ -10,12 +11,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Sends to Kafka until something fails, and then nothing more: of a key nothing stands ahead of what failed. Whoever sends it
@@ -27,10 +25,7 @@ final class SendInOrder implements AutoCloseable {
     private final AtomicReference<Exception> first = new AtomicReference<>();
 
     SendInOrder(Map<String, Object> kafka) {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.keySet().removeIf(name -> name.endsWith("deserializer") || name.equals("group.id"));
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        Map<String, Object> config = new HashMap<>();
         // The order hangs on it. A broker refuses what follows on something that failed, but not of a producer that
         // is new to it: coming back, it may refuse the first batch and take the second, which is on its way already.
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
@@ -40,7 +35,7 @@ final class SendInOrder implements AutoCloseable {
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
-        producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        producer = MakeProducer.of(kafka, config);
     }
 
     /** Completes when Kafka has them all; fails with what failed first, when this is closed. */

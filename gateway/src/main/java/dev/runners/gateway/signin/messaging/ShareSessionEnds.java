@@ -8,6 +8,7 @@ import dev.runners.contracts.session.SessionEvent.SessionRevoked;
 import dev.runners.gateway.signin.EndedSessions;
 import dev.runners.gateway.signin.SessionEnds;
 import dev.runners.platform.kafka.KafkaEvents;
+import dev.runners.platform.kafka.MakeProducer;
 import dev.runners.platform.kafka.TopicReader;
 import dev.runners.platform.kafka.TopicReader.From;
 import io.quarkus.runtime.ShutdownEvent;
@@ -23,12 +24,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -122,14 +120,12 @@ final class ShareSessionEnds implements SessionEnds {
     }
 
     private Producer<String, byte[]> open() {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.keySet().removeIf(name -> name.endsWith("deserializer") || name.equals("group.id"));
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_MILLIS);
-        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        return MakeProducer.of(
+                kafka,
+                Map.of(
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_MILLIS,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, ANSWER_MILLIS,
+                        ProducerConfig.LINGER_MS_CONFIG, 0));
     }
 }

@@ -1,14 +1,12 @@
 package dev.runners.heartbeat.log.messaging;
 
+import dev.runners.platform.kafka.MakeProducer;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Makes the one producer of the log. */
 @Singleton
@@ -21,10 +19,7 @@ final class LogProducer {
     }
 
     Producer<String, byte[]> open() {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.keySet().removeIf(name -> name.endsWith("deserializer") || name.equals("group.id"));
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        Map<String, Object> config = new HashMap<>();
         // All partitions are written in one go: into one request, not into one for the first and one for the others.
         config.put(ProducerConfig.LINGER_MS_CONFIG, 1);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
@@ -33,6 +28,6 @@ final class LogProducer {
         config.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 500);
         // What was accepted is kept until Kafka is back: a beacon must never overtake a heartbeat that was given up.
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        return MakeProducer.of(kafka, config);
     }
 }
