@@ -333,7 +333,9 @@ final class Samples {
         add(
                 "CloudResource_find",
                 Sample.by(world::admin).on(world::freshRunner).answering(404).atTheEdge());
-        add("CloudIdentityResource_list", Sample.by(world::admin).refusing("cursor=%25").atTheEdge());
+        add(
+                "CloudIdentityResource_list",
+                Sample.by(world::admin).refusing("cursor=%25").atTheEdge());
         add(
                 "CloudIdentityResource_add",
                 Sample.by(world::admin)
