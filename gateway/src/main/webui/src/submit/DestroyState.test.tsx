@@ -4,12 +4,15 @@ import { expect, test, vi } from 'vitest'
 import { json, onAPage, problem, show, wire } from '../testing/page'
 import { aJob } from '../testing/samples'
 import { DestroyState } from './DestroyState'
+import { NO_GIT } from './git'
 import type { Draft } from './submission'
 
 onAPage()
 
 const draft: Draft = {
+  from: 'files',
   files: { 'main.tf': 'x' },
+  git: NO_GIT,
   state: ' network ',
   variables: '',
   labels: '',

@@ -17,9 +17,9 @@ import { TextArea } from '../ui/TextArea'
 import { words } from '../words/submit'
 import { DestroyState } from './DestroyState'
 import { draftKept, draftSent, keepDraft } from './draft'
-import { ModuleFiles } from './ModuleFiles'
-import { stateOf, whyNoModule, whyNoState } from './module'
-import { type Draft, planRequest, whyNoVariables } from './submission'
+import { ModuleSource } from './ModuleSource'
+import { whyNoState } from './module'
+import { type Draft, planRequest, whyNoSource, whyNoVariables } from './submission'
 import { useSubmitJob } from './useSubmitJob'
 
 /** A small module is planned, or what it made destroyed; what applies the plan stands on the plan's own page. */
@@ -60,7 +60,7 @@ function Form() {
     setTrouble(null)
     if (submit.isError) submit.reset()
   }
-  const noModule = whyNoModule(draft.files)
+  const noModule = whyNoSource(draft)
   const noVariables = whyNoVariables(draft.variables)
   const noState = draft.state.trim() === '' ? words.noState : whyNoState(draft.state.trim())
   const wrong = noModule ?? noState ?? noVariables
@@ -77,18 +77,7 @@ function Form() {
       }}
     >
       <div className="grid grid-cols-1 content-start gap-3">
-        <ModuleFiles
-          files={draft.files}
-          onChange={(files) => change({ files })}
-          onFolder={({ files, folder }) =>
-            change(
-              folder
-                ? { files, state: draft.state || stateOf(folder) }
-                : { files: { ...draft.files, ...files } },
-            )
-          }
-          onTrouble={setTrouble}
-        />
+        <ModuleSource draft={draft} onChange={change} onTrouble={setTrouble} />
         {(trouble ?? noModule) && (
           <Notice tone={trouble ? 'bad' : 'info'} title={inert(trouble ?? noModule ?? '')} className="" />
         )}

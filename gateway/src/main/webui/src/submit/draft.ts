@@ -1,8 +1,18 @@
 import type { Session } from '../api/types'
+import { NO_GIT } from './git'
 import { FIRST_FILES } from './module'
 import type { Draft } from './submission'
 
-const FIRST: Draft = { files: FIRST_FILES, state: '', variables: '', labels: '', identity: '', hold: false }
+const FIRST: Draft = {
+  from: 'files',
+  files: FIRST_FILES,
+  git: NO_GIT,
+  state: '',
+  variables: '',
+  labels: '',
+  identity: '',
+  hold: false,
+}
 
 // For as long as the page is open, and nowhere else: variables may be secret.
 let kept: { whose: string; draft: Draft; unsent: boolean } | undefined

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { WholeJob } from '../api/types'
+import { NO_GIT } from './git'
 import {
   applyRequest,
   type Draft,
@@ -11,7 +12,9 @@ import {
 } from './submission'
 
 const draft: Draft = {
+  from: 'files',
   files: { 'main.tf': '' },
+  git: NO_GIT,
   state: ' network/prod ',
   variables: '',
   labels: '',
@@ -43,6 +46,16 @@ test('only what is there is submitted', () => {
     cloud_identity_id: 'i',
     on_lost: 'hold',
   })
+})
+
+test('a module comes from git as it was said, and what was written here stays out of it', () => {
+  const git = { url: ' https://git.example.com/net.git ', ref: '', path: '' }
+  const moduleOf = (said: Partial<Draft>) => planRequest({ ...draft, ...said }).config_snapshot.module
+  expect(moduleOf({ from: 'git', git })).toEqual({ git: { url: 'https://git.example.com/net.git' } })
+  expect(moduleOf({ from: 'git', git: { ...git, ref: 'v1', path: 'prod' } })).toEqual({
+    git: { url: 'https://git.example.com/net.git', ref: 'v1', path: 'prod' },
+  })
+  expect(moduleOf({ git })).toEqual({ files: draft.files })
 })
 
 test('what destroys has all that a plan has', () => {

@@ -1,10 +1,13 @@
 import type { WholeJob } from '../api/types'
 import { labelsOf } from '../text/labels'
 import { words } from '../words/submit'
-import type { Files } from './module'
+import { type Git, gitOf, whyNoGit } from './git'
+import { type Files, whyNoModule } from './module'
 
 export interface Draft {
+  from: 'files' | 'git'
   files: Files
+  git: Git
   state: string
   variables: string
   labels: string
@@ -46,6 +49,10 @@ export function whyNoVariables(text: string): string | null {
   }
 }
 
+/** Why there is no module to be submitted, or null. */
+export const whyNoSource = (draft: Draft): string | null =>
+  draft.from === 'git' ? whyNoGit(draft.git) : whyNoModule(draft.files)
+
 export const planRequest = (draft: Draft): Submission => requestOf('PLAN', draft)
 
 /** What takes away all that stands in the draft's state. */
@@ -58,7 +65,7 @@ function requestOf(type: Submission['job_type'], draft: Draft): Submission {
     job_type: type,
     config_snapshot: {
       state: draft.state.trim(),
-      module: { files: draft.files },
+      module: draft.from === 'git' ? { git: gitOf(draft.git) } : { files: draft.files },
       ...(variables && { variables }),
     },
     ...(Object.keys(labels).length > 0 && { labels }),
