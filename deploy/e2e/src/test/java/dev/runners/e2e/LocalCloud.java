@@ -12,7 +12,7 @@ final class LocalCloud {
     static JsonNode identity() {
         return StreamSupport.stream(
                         Http.admin()
-                                .get("/api/cloud-identities")
+                                .get("/api/cloud-identities?limit=1000")
                                 .ok()
                                 .path("items")
                                 .spliterator(),

@@ -1,5 +1,7 @@
 package dev.runners.registry.blob;
 
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
 import dev.runners.sql.Await;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -42,11 +44,11 @@ class Chunks {
         execute(INSERT, Tuple.of(name.blob(), name.seq(), seal.currentKey(), Buffer.buffer(sealed)));
     }
 
-    /** Fails with 503 and 500 as {@link Seal} says. */
+    /** Fails with 503 and 500 as {@link Seal} says, with 410 when it was dropped behind the reader's back. */
     byte[] read(ChunkName name) {
         Row row = row(name);
         if (row == null) {
-            throw new IllegalStateException("Chunk " + name.seq() + " of " + name.blob() + " is gone");
+            throw new ProblemException(Kind.GONE, "This was dropped while it was read: it is kept no longer.");
         }
         return plain(row, name);
     }

@@ -6,6 +6,7 @@ import dev.runners.contracts.Problem.Violation;
 import dev.runners.contracts.job.JobSubmission;
 import dev.runners.contracts.job.JobType;
 import dev.runners.contracts.job.OnLost;
+import dev.runners.contracts.state.StateName;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.runner.CheckedLabels;
 import java.util.ArrayList;

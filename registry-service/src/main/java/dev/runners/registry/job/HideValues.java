@@ -1,27 +1,46 @@
 package dev.runners.registry.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.runners.contracts.job.JobView;
-import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Takes the values that a job was given out of what a viewer sees of it: passwords and keys are among them. */
 final class HideValues {
 
     /** In place of a value; what is there by name stays to be seen. */
-    static final String HIDDEN = "***";
+    private static final TextNode HIDDEN = TextNode.valueOf("***");
 
-    private static final List<String> GIVEN = List.of("variables", "environment");
+    private static final Pattern FILE_OF_VALUES = Pattern.compile(".*\\.tfvars(\\.json)?", Pattern.DOTALL);
+    private static final Pattern WHO_FETCHES = Pattern.compile("(?<=://)[^/]*@");
 
     private HideValues() {}
 
     /** Changes the job's configuration, which is nobody else's yet. */
     static void of(JobView job) {
-        for (String given : GIVEN) {
-            switch (job.configSnapshot().get(given)) {
-                case null -> {}
-                case ObjectNode values -> values.properties().forEach(value -> values.put(value.getKey(), HIDDEN));
-                default -> job.configSnapshot().put(given, HIDDEN);
+        ObjectNode configuration = job.configSnapshot();
+        hideAll(configuration, "variables");
+        hideAll(configuration, "environment");
+        JsonNode module = configuration.path("module");
+        if (module.get("files") instanceof ObjectNode files) {
+            for (Map.Entry<String, JsonNode> file : files.properties()) {
+                if (FILE_OF_VALUES.matcher(file.getKey()).matches()) {
+                    file.setValue(HIDDEN);
+                }
             }
+        }
+        if (module.get("git") instanceof ObjectNode git && git.path("url").isTextual()) {
+            git.put("url", WHO_FETCHES.matcher(git.path("url").asText()).replaceFirst("***@"));
+        }
+    }
+
+    private static void hideAll(ObjectNode configuration, String given) {
+        switch (configuration.get(given)) {
+            case null -> {}
+            case ObjectNode values -> values.properties().forEach(value -> value.setValue(HIDDEN));
+            default -> configuration.set(given, HIDDEN);
         }
     }
 }

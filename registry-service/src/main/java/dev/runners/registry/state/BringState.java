@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.audit.Action;
 import dev.runners.audit.RecordAction;
 import dev.runners.contracts.Wire;
+import dev.runners.contracts.state.StateName;
 import dev.runners.contracts.state.StateVersion;
 import dev.runners.outbox.Outbox;
 import dev.runners.platform.identity.Caller;
@@ -11,7 +12,6 @@ import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.blob.Blob;
 import dev.runners.registry.blob.OpenBlob;
 import dev.runners.registry.blob.ReceiveBlob;
-import dev.runners.registry.job.StateName;
 import dev.runners.sql.Await;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -39,14 +39,14 @@ public class BringState {
 
     /**
      * Writes it as the newest version, with an entry in the audit trail; its serial is raised above those of all versions
-     * before. Blocks; fails with 400 when it is empty or breaks off, 409 while the state is locked or when it was written
-     * meanwhile, 413 above 50 MiB, 422 when it is no Terraform state or may not be called so.
+     * before. Blocks; fails with 400 when it is empty or breaks off, 409 while the state is locked, when it was written
+     * meanwhile or is not as {@link Expected}, 413 above 50 MiB, 422 when it is no Terraform state or may not be called so.
      */
-    public StateVersion of(String state, Caller caller, InputStream content) {
+    public StateVersion of(String state, Expected expected, Caller caller, InputStream content) {
         if (!StateName.isOne(state)) {
             throw ProblemException.invalid("/name", StateName.RULE);
         }
-        return as(Action.by(caller, "state.write", state), Wire.JSON.createObjectNode(), caller, content);
+        return as(Action.by(caller, "state.write", state), Wire.JSON.createObjectNode(), expected, caller, content);
     }
 
     /**
@@ -54,12 +54,13 @@ public class BringState {
      *
      * @param told what the audit trail says besides the new version
      */
-    StateVersion as(Action action, ObjectNode told, Caller caller, InputStream content) {
+    StateVersion as(Action action, ObjectNode told, Expected expected, Caller caller, InputStream content) {
         String name = action.subject();
         Tuple state = Tuple.of(caller.organization(), name);
         Standing before = Await.item(Standing.of(pool, state));
-        CheckedBeginning beginning =
-                CheckedBeginning.of(StateFacts.beginning(content)).above(before.serial());
+        CheckedBeginning beginning = CheckedBeginning.of(StateFacts.beginning(content));
+        expected.check(before, beginning.facts().lineage());
+        beginning = beginning.above(before.serial());
         long number = Await.item(NewVersion.nextNumber(pool));
         Blob blob = receiveBlob.from(
                 new SequenceInputStream(beginning.stream(), content),
@@ -70,8 +71,8 @@ public class BringState {
                 before.newest() == null ? null : Wire.JSON.createObjectNode().put("version", before.newest()),
                 told.put("version", number).put("serial", beginning.serial()));
         try {
-            return Await.item(outbox.inTransaction(tx -> before.whileSo(
-                            tx, state, () -> version.writeBy(caller.actor(), tx))
+            return Await.item(outbox.inTransaction(tx -> Standing.whileIt(
+                            tx, state, before::equals, () -> version.writeBy(caller.actor(), tx))
                     .call(() -> recordAction.in(tx, done))));
         } catch (RuntimeException e) {
             receiveBlob.forget(blob);

@@ -56,13 +56,20 @@ final class CheckedBeginning {
      * With a serial above that one, or as it is where it has. Terraform tells by lineage and serial alone whether a saved plan
      * still fits: a content that comes anew under the serial of another would be taken for that.
      *
+     * Where there is none a plan was made of serial 0. Fails with 409 where there is none above.
+     *
      * @param known null: there is none
      */
     CheckedBeginning above(@Nullable Long known) {
-        if (known == null || serial > known) {
+        long most = known == null ? 0 : known;
+        if (serial > most) {
             return this;
         }
-        long raised = Math.incrementExact(known);
+        if (most >= MAX_SERIAL) {
+            throw new ProblemException(
+                    Kind.CONFLICT, "A version of this state has the serial " + most + ": none is left above it.");
+        }
+        long raised = most + 1;
         int at = Math.toIntExact(facts.serialAt());
         int end = at + Long.toString(serial).length();
         byte[] digits = digits(raised);

@@ -33,13 +33,15 @@ public class RestoreState {
     }
 
     /** Blocks; fails with 404 and 410 as {@link ReadStateVersion} says, and with 409 and 422 as {@link BringState}. */
-    public StateVersion of(String state, long version, Caller caller, @Nullable ActionReason reason) {
+    public StateVersion of(
+            String state, long version, Expected expected, Caller caller, @Nullable ActionReason reason) {
         String why = reason == null ? null : reason.reason();
         if (why != null && why.length() > MAX_REASON) {
             throw ProblemException.invalid("/reason", "a reason has at most " + MAX_REASON + " characters");
         }
         Action action = Action.by(caller, "state.restore", state).because(why);
         Blob blob = Await.item(ReadStateVersion.find(pool, state, version, caller));
-        return bringState.as(action, Wire.JSON.createObjectNode().put("restored", version), caller, openBlob.of(blob));
+        return bringState.as(
+                action, Wire.JSON.createObjectNode().put("restored", version), expected, caller, openBlob.of(blob));
     }
 }

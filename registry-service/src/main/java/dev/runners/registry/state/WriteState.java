@@ -18,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes or deletes the state. What a dead attempt writes is kept aside, for a person to look at, and refused. */
@@ -71,11 +72,17 @@ public class WriteState {
     private Uni<StateAccess> write(
             UUID job, Token token, @Nullable String lockId, long number, @Nullable Blob blob, StateFacts facts) {
         return outbox.inTransaction(tx -> StateAccess.openToWrite(tx, job, token)
-                .call(access -> access.live()
-                        ? checkLock(tx, access, lockId)
-                        : Uni.createFrom().voidItem())
-                .call(access -> new NewVersion(access.organization(), access.stateName(), number, blob, facts)
-                        .writeOf(access.attempt(), !access.live(), tx)));
+                .call(access -> {
+                    NewVersion version = new NewVersion(access.organization(), access.stateName(), number, blob, facts);
+                    Supplier<Uni<Void>> write = () -> version.writeOf(access.attempt(), !access.live(), tx);
+                    if (!access.live()) {
+                        return write.get();
+                    }
+                    Tuple state = Tuple.of(access.organization(), access.stateName());
+                    return lockId == null
+                            ? Standing.whileIt(tx, state, now -> now.newest() == null || now.newest() < number, write)
+                            : checkLock(tx, state, access, lockId).chain(() -> write.get());
+                }));
     }
 
     /** Only after the commit, for what was kept aside must stay. */
@@ -85,15 +92,14 @@ public class WriteState {
         }
     }
 
-    private static Uni<Void> checkLock(SqlConnection tx, StateAccess access, @Nullable String lockId) {
+    private static Uni<Void> checkLock(SqlConnection tx, Tuple state, StateAccess access, String lockId) {
         return tx.preparedQuery(HOLDER)
-                .execute(Tuple.of(access.organization(), access.stateName()))
+                .execute(state)
                 .invoke(rows -> {
                     Row lock = rows.rowCount() == 0 ? null : rows.iterator().next();
-                    boolean mayWrite = lock == null
-                            ? lockId == null
-                            : lock.getString("lock_id").equals(lockId)
-                                    && lock.getUUID("attempt_id").equals(access.attempt());
+                    boolean mayWrite = lock != null
+                            && lock.getString("lock_id").equals(lockId)
+                            && lock.getUUID("attempt_id").equals(access.attempt());
                     if (!mayWrite) {
                         throw new ProblemException(
                                 Kind.CONFLICT, "The state is not locked with this lock id: nothing was written.");

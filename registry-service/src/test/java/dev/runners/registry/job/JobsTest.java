@@ -10,8 +10,10 @@ import static dev.runners.registry.Calls.register;
 import static dev.runners.registry.Calls.submit;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.runners.contracts.Topics;
@@ -85,9 +87,12 @@ class JobsTest {
     @Test
     void onlyWhoMayRunJobsSeesTheValuesOfTheirVariables() {
         Map<String, Object> configuration = Map.of(
-                "state", "values/" + boot,
                 "variables", Map.of("password", "hunter2", "sizes", List.of(7)),
-                "environment", Map.of("API_KEY", "hunter2"));
+                "environment", Map.of("API_KEY", "hunter2"),
+                "module",
+                        Map.of(
+                                "files", Map.of("main.tf", "x", "a.auto.tfvars", "hunter2", "b.tfvars.json", "hunter2"),
+                                "git", Map.of("url", "https://ann:hunter2@example.com/net.git")));
         Runner runner = register();
         String id = submit(runner, Map.of("config_snapshot", configuration));
 
@@ -95,9 +100,13 @@ class JobsTest {
                 .get("/api/jobs/" + id)
                 .then()
                 .statusCode(200)
-                .body("config_snapshot.state", equalTo("values/" + boot))
                 .body("config_snapshot.variables", equalTo(Map.of("password", "***", "sizes", "***")))
-                .body("config_snapshot.environment", equalTo(Map.of("API_KEY", "***")));
+                .body("config_snapshot.environment", equalTo(Map.of("API_KEY", "***")))
+                .body("config_snapshot.module.files.'main.tf'", equalTo("x"))
+                .body("config_snapshot.module.files.'a.auto.tfvars'", equalTo("***"))
+                .body("config_snapshot.module.files.'b.tfvars.json'", equalTo("***"))
+                .body("config_snapshot.module.git.url", equalTo("https://***@example.com/net.git"))
+                .body(not(containsString("hunter2")));
         operator().get("/api/jobs/" + id).then().statusCode(200).body("config_snapshot", equalTo(configuration));
         assertThat(runner.claim(boot).answer().getMap("job.config_snapshot")).isEqualTo(configuration);
     }

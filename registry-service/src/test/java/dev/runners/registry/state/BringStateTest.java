@@ -27,6 +27,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.PipedInputStream;
@@ -37,8 +40,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +55,9 @@ class BringStateTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Pool pool;
 
     private final String name = "team/" + UUID.randomUUID() + "/network";
 
@@ -93,6 +101,76 @@ class BringStateTest {
                 .isZero();
     }
 
+    @Test
+    void nothingIsWrittenOverThatWhoBringsItHasNotSeen() {
+        bring(name, state(1), "after=1").statusCode(409).body("detail", containsString("Nothing is written"));
+        int first = bring(name, state(1), "after=0").statusCode(201).extract().path("version");
+        bring(name, state(2), "after=0").statusCode(409).body("detail", containsString("not the one that you saw"));
+        bring(name, state(2), "after=" + first).statusCode(201);
+        bring(name, state(3), "after=" + first).statusCode(409);
+        bring(name, state(3), "after=x").statusCode(400);
+        listed().body("items[0].serial", equalTo(2));
+    }
+
+    @Test
+    void aStateOfAnotherLineageIsReplacedOnPurposeOnly() {
+        bring(state(5)).statusCode(201);
+        String other = state(1).replace("\"l\"", "\"other\"");
+        bring(other).statusCode(409).body("detail", containsString("another lineage"));
+        bring(name, other, "force=true").statusCode(201).body("lineage", equalTo("other"));
+    }
+
+    @Test
+    void aPlanOfAnEmptyStateDoesNotFitWhatWasBrought() {
+        bring(state(0)).statusCode(201).body("serial", equalTo(1));
+    }
+
+    @Test
+    void anAttemptWithoutALockDoesNotWriteBehindIt() throws IOException {
+        Claim claim = claim();
+        String token = claim.stateToken();
+        PipedOutputStream slow = new PipedOutputStream();
+        try (PipedInputStream body = new PipedInputStream(slow, MaxBody.MIB)) {
+            InFlight<HttpResponse<String>> answer = InFlight.of(() -> send(
+                    "/api/jobs/" + claim.job() + "/state",
+                    "Basic " + Base64.getEncoder().encodeToString(("r:" + token).getBytes(StandardCharsets.UTF_8)),
+                    body));
+            slow.write("x".repeat(600_000).getBytes(StandardCharsets.UTF_8));
+            slow.flush();
+            await().atMost(Duration.ofSeconds(20)).until(() -> database.count(blobs() + " AND size IS NULL") == 1);
+            bring(state(7)).statusCode(201);
+            slow.close();
+            assertThat(answer.answer().statusCode()).isEqualTo(409);
+        }
+        listed().body("items[0].serial", equalTo(7));
+    }
+
+    @Test
+    void whoLocksWhileItIsWrittenWaitsAndReadsIt() {
+        Claim claim = claim();
+        String token = claim.stateToken();
+        CompletableFuture<Void> commit = new CompletableFuture<>();
+        CompletableFuture<Void> written = pool.withTransaction(tx -> HoldState.during(
+                        tx, Tuple.of(HOME, name), () -> Uni.createFrom().completionStage(commit)))
+                .subscribeAsCompletionStage();
+        InFlight<Integer> lock = InFlight.of(() -> lock(claim, token).extract().statusCode());
+        database.awaitSomebodyWaitingForARow();
+        assertThat(lock.isAnswered()).isFalse();
+        commit.complete(null);
+        written.join();
+        assertThat(lock.answer()).isEqualTo(200);
+    }
+
+    private static ValidatableResponse lock(Claim claim, String token) {
+        return given().auth()
+                .preemptive()
+                .basic("r", token)
+                .contentType("application/json")
+                .body(Map.of("ID", "its own"))
+                .post("/api/jobs/" + claim.job() + "/state/lock")
+                .then();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -120,14 +198,7 @@ class BringStateTest {
     @Test
     void isRefusedWhileTheStateIsLocked() {
         Claim claim = claim();
-        given().auth()
-                .preemptive()
-                .basic("r", claim.stateToken())
-                .contentType("application/json")
-                .body(Map.of("ID", "its own"))
-                .post("/api/jobs/" + claim.job() + "/state/lock")
-                .then()
-                .statusCode(200);
+        lock(claim, claim.stateToken()).statusCode(200);
         bring(state(1)).statusCode(409).body("detail", containsString("locked"));
         listed().body("items[0].version", nullValue()).body("items[0].lock.lock_id", equalTo("its own"));
     }
@@ -137,7 +208,8 @@ class BringStateTest {
         bring(state(1)).statusCode(201);
         PipedOutputStream slow = new PipedOutputStream();
         try (PipedInputStream body = new PipedInputStream(slow, MaxBody.MIB)) {
-            InFlight<HttpResponse<String>> answer = InFlight.of(() -> send(body));
+            InFlight<HttpResponse<String>> answer = InFlight.of(() -> send(
+                    "/api/states/" + name + "/versions", "Bearer " + Sign.token("alice", HOME, Role.OPERATOR), body));
             slow.write(
                     state(1).stripTrailing().replaceFirst("}$", ",\"more\":\"").getBytes(StandardCharsets.UTF_8));
             slow.write("x".repeat(600_000).getBytes(StandardCharsets.UTF_8));
@@ -181,15 +253,23 @@ class BringStateTest {
     }
 
     private static ValidatableResponse bring(String name, String state) {
-        return operator().body(state).post("/api/states/" + name + "/versions").then();
+        return bring(name, state, "");
     }
 
-    private HttpResponse<String> send(PipedInputStream body) {
+    private static ValidatableResponse bring(String name, String state, String query) {
+        return operator()
+                .body(state)
+                .post("/api/states/" + name + "/versions?" + query)
+                .then();
+    }
+
+    /** As curl sends it, with the media type of a form. */
+    private static HttpResponse<String> send(String path, String authorization, PipedInputStream body) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                    HttpRequest.newBuilder(URI.create(
-                                    "http://127.0.0.1:" + RestAssured.port + "/api/states/" + name + "/versions"))
-                            .header("Authorization", "Bearer " + Sign.token("alice", HOME, Role.OPERATOR))
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
+                            .header("Authorization", authorization)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
                             .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());

@@ -57,6 +57,14 @@ class CheckedBeginningTest {
     }
 
     @Test
+    void saysWhereThereIsNoSerialAbove() {
+        for (long last : new long[] {(1L << 53) - 1, Long.MAX_VALUE}) {
+            assertThatThrownBy(() -> CheckedBeginning.of(bytes(STATE)).above(last))
+                    .hasMessageContaining("none is left above it");
+        }
+    }
+
+    @Test
     void refusesUtf16() {
         for (Charset charset : new Charset[] {StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE}) {
             byte[] wide = "{\"version\":4,\"serial\":1,\"lineage\":\"l\"}".getBytes(charset);

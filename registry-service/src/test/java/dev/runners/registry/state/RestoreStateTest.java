@@ -128,6 +128,15 @@ class RestoreStateTest {
     }
 
     @Test
+    void isNotDoneOverAVersionThatNobodyHasSeen() {
+        write(state(1, "\"x\":1"));
+        Number seen = newest();
+        write(state(2, "\"x\":2"));
+        restore(seen, "after=" + seen).statusCode(409).body("detail", containsString("not the one that you saw"));
+        restore(seen, "after=" + newest()).statusCode(201);
+    }
+
+    @Test
     void refusesADeletionAndWhatIsNoTerraformState() {
         write("{\"serial\":1}");
         restore(newest()).statusCode(422).body("errors.pointer", contains("/version", "/lineage"));
@@ -174,9 +183,13 @@ class RestoreStateTest {
     }
 
     private ValidatableResponse restore(Number version) {
+        return restore(version, "");
+    }
+
+    private ValidatableResponse restore(Number version, String query) {
         return operator()
                 .body(Map.of("reason", "it went wrong"))
-                .post("/api/states/" + name + "/versions/" + version + "/restore")
+                .post("/api/states/" + name + "/versions/" + version + "/restore?" + query)
                 .then();
     }
 

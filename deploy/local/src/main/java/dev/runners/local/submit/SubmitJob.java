@@ -6,6 +6,7 @@ import dev.runners.contracts.Wire;
 import dev.runners.contracts.job.JobSubmission;
 import dev.runners.contracts.job.JobType;
 import dev.runners.contracts.job.JobView;
+import dev.runners.contracts.state.StateName;
 import dev.runners.local.Api;
 import dev.runners.local.Refusal;
 import java.io.Console;
@@ -14,13 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ./runners submit}: a folder becomes a job, which is followed to its end. */
 public final class SubmitJob {
-
-    private static final Pattern STATE = Pattern.compile("[A-Za-z0-9-_./]{1,200}");
 
     private final Api api;
 
@@ -58,14 +56,14 @@ public final class SubmitJob {
     static String stateOf(Path folder) {
         Path name = folder.toAbsolutePath().normalize().getFileName();
         String safe = name == null ? "" : name.toString().replaceAll("[^A-Za-z0-9_./-]", "-");
-        if (!STATE.matcher(safe).matches()) {
+        if (!StateName.isOne(safe)) {
             throw new Refusal("This folder's name cannot name a state: say one with --state NAME.");
         }
         return safe;
     }
 
     private static String checked(String state) {
-        if (!STATE.matcher(state).matches()) {
+        if (!StateName.isOne(state)) {
             throw new Refusal("A state is named with 1 to 200 letters, digits and -_./ only.");
         }
         return state;

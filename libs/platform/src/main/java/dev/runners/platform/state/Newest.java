@@ -10,7 +10,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * What a topic last told of each key: a state that is not newer than the known one changes nothing, so that records which
- * come again or late do no harm. Safe for use by many threads.
+ * come again or late do no harm, until the key is removed. Safe for use by many threads.
  */
 public final class Newest<K, T> {
 

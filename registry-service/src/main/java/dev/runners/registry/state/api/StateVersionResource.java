@@ -8,6 +8,7 @@ import dev.runners.registry.blob.Blob;
 import dev.runners.registry.blob.SendBlob;
 import dev.runners.registry.blob.api.BodyStream;
 import dev.runners.registry.state.BringState;
+import dev.runners.registry.state.Expected;
 import dev.runners.registry.state.ReadStateVersion;
 import dev.runners.registry.state.RestoreState;
 import dev.runners.sql.Await;
@@ -15,10 +16,12 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -27,6 +30,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -77,8 +81,14 @@ class StateVersionResource {
     @RolesAllowed(Role.OPERATOR)
     @ResponseStatus(201)
     @RunOnVirtualThread
-    public StateVersion restore(String name, long version, @Nullable ActionReason reason) {
-        return restoreState.of(name, version, Caller.of(person), reason);
+    public StateVersion restore(
+            String name,
+            long version,
+            @Parameter(schema = @Schema(implementation = Long.class, minimum = "0")) @QueryParam("after") @Nullable
+                    String after,
+            @Nullable ActionReason reason) {
+        // A version of a state is of whatever lineage that state had.
+        return restoreState.of(name, version, Expected.of(after, true), Caller.of(person), reason);
     }
 
     /** A state from elsewhere, or a repaired one, as Terraform writes them. */
@@ -94,8 +104,13 @@ class StateVersionResource {
                     @Content(
                             mediaType = MediaType.WILDCARD,
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public StateVersion write(String name, @Context HttpServerRequest request) {
-        return bringState.of(name, Caller.of(person), BodyStream.of(request));
+    public StateVersion write(
+            String name,
+            @Parameter(schema = @Schema(implementation = Long.class, minimum = "0")) @QueryParam("after") @Nullable
+                    String after,
+            @QueryParam("force") @DefaultValue("false") boolean force,
+            @Context HttpServerRequest request) {
+        return bringState.of(name, Expected.of(after, force), Caller.of(person), BodyStream.of(request));
     }
 
     /** A name of one part, on every system, whatever the state is called. */

@@ -1,4 +1,4 @@
-package dev.runners.registry.job;
+package dev.runners.contracts.state;
 
 import java.util.regex.Pattern;
 
