@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../api/audit'
-import { shortId } from '../jobs/subject'
+import { shortId } from '../text/shortId'
 import { words } from '../words/audit'
 
 type Kind = keyof typeof words.kinds

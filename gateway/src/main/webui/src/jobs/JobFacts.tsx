@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import type { WholeJob } from '../api/types'
 import { Labels } from '../runners/Labels'
 import { StateLink } from '../states/StateLink'
+import { shortId } from '../text/shortId'
 import { span } from '../text/time'
 import { Ago } from '../ui/Ago'
 import { Fact, Facts, NONE, When } from '../ui/Facts'
@@ -11,7 +12,7 @@ import { words } from '../words/jobs'
 import { isOver } from './over'
 import { RunnerName } from './RunnerName'
 import { begunAt } from './since'
-import { isCloudJob, shortId } from './subject'
+import { isCloudJob } from './subject'
 
 export function JobFacts({ job }: { job: WholeJob }) {
   return (

@@ -1,4 +1,5 @@
 import type { Job, JobRow } from '../api/types'
+import { shortId } from '../text/shortId'
 
 const ABOUT_RUNNERS = ['DEPLOY_WORKER', 'UPDATE_WORKER', 'DESTROY_WORKER']
 
@@ -10,5 +11,3 @@ export function subjectOf(job: Job & Partial<Pick<JobRow, 'worker'>>): string {
   if (!isCloudJob(job)) return job.state
   return job.worker?.runner_name ?? shortId(job.target_runner_id ?? job.id)
 }
-
-export const shortId = (id: string) => `${id.slice(0, 8)}…${id.slice(-4)}`

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { shortId } from '../jobs/subject'
+import { shortId } from '../text/shortId'
 import { NONE } from '../ui/Facts'
 import { Name } from '../ui/Name'
 import { words } from '../words/states'
