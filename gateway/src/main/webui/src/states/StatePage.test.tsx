@@ -5,6 +5,7 @@ import type { State, StateVersion } from '../api/states'
 import { json, onAPage, problem, show, wire } from '../testing/page'
 import { aLock, aState, aVersion } from '../testing/samples'
 import { StatePage } from './StatePage'
+import { StatesPage } from './StatesPage'
 
 onAPage()
 
@@ -29,6 +30,8 @@ function answers(state: Partial<State>, versions: StateVersion[], next_cursor?: 
   wire.answers.set(`GET ${VERSIONS}?limit=50`, () => json({ items: versions, next_cursor }))
 }
 const row = async (text: RegExp) => within(await screen.findByRole('row', { name: text }))
+/** As a poll does. */
+const lookAgain = () => fireEvent(window, new Event('visibilitychange'))
 const whyNot = (button: HTMLElement) => button.getAttribute('aria-disabled')
 
 test('its versions say who wrote them, which one it is, and which were kept aside', async () => {
@@ -94,6 +97,37 @@ test('while it is locked nothing is written, and the lock can be released', asyn
   expect(whyNot(screen.getByRole('button', { name: 'Write from a file' }))).toBe('true')
   fireEvent.click(screen.getByRole('button', { name: 'Unlock' }))
   expect(await screen.findByRole('alertdialog', { name: /^Unlock\s+team\/net\s*\?$/ })).toBeDefined()
+})
+
+test('who is asked why a lock shall go stays asked when its holder lets go, and when nothing is left of it', async () => {
+  const sent: unknown[] = []
+  const list = vi.fn(() => json({ items: [] }))
+  answers({ version: null, lock: aLock({ dead: true, breakable_at: '2020-01-01T00:00:00Z' }) }, [])
+  wire.answers.set('POST /api/states/team%2Fnet/unlock', (body) => {
+    sent.push(body)
+    return json({})
+  })
+  show(
+    <>
+      <StatesPage />
+      <StatePage />
+    </>,
+    { at: AT },
+  )
+  fireEvent.click(await screen.findByRole('button', { name: 'Unlock' }))
+  const dialog = within(await screen.findByRole('alertdialog'))
+  fireEvent.change(dialog.getByLabelText('Why'), { target: { value: 'it is over' } })
+  answers({ lock: null }, [])
+  lookAgain()
+  await waitFor(() => expect(screen.queryByText('State lock')).toBeNull())
+  wire.answers.set('GET /api/states?name=team%2Fnet&limit=1000', () => json({ items: [] }))
+  lookAgain()
+  expect(await screen.findByText('There is no such state')).toBeDefined()
+  wire.answers.set('GET /api/states?name=team%2Fnet&limit=50', list)
+  fireEvent.click(dialog.getByRole('button', { name: 'Unlock' }))
+  expect(await screen.findByText('The state is unlocked.')).toBeDefined()
+  expect(sent).toEqual([{ reason: 'it is over' }])
+  expect(list).toHaveBeenCalled()
 })
 
 test('who may only look sees what there is, and nothing of what is in it', async () => {

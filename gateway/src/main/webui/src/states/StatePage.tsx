@@ -1,9 +1,8 @@
 import { Upload } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { State } from '../api/states'
 import { useLastProblem } from '../api/useLastProblem'
-import { HeldLock } from '../jobs/StateLock'
 import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
 import { useWhyNot } from '../session/useSession'
 import { inert } from '../text/inert'
@@ -14,6 +13,7 @@ import { Name } from '../ui/Name'
 import { NotYet } from '../ui/NotYet'
 import { words } from '../words/states'
 import { BringState } from './BringState'
+import { HeldLock } from './HeldLock'
 import { useOneState } from './useStates'
 import { Versions } from './Versions'
 
@@ -28,50 +28,49 @@ export function StatePage() {
     document.title = state ? words.one.titleOf(inert(state.name).slice(0, 60)) : words.one.title
   }, [state])
   return (
-    <>
+    <Fragment key={name}>
       <BackTo to="/dashboard/states">{words.one.back}</BackTo>
       {state ? (
-        <Whole key={state.name} state={state} />
+        <Head state={state} />
       ) : state === null ? (
         <Empty title={<h1>{words.one.unknown}</h1>}>{words.one.unknownMore}</Empty>
       ) : (
         <NotYet words={words.one} problem={problem} onRetry={() => void refetch()} />
       )}
-    </>
+      <div className="grid grid-cols-1 gap-4">
+        {/* Of a state that is only locked nothing is left when its holder lets go: who is asked stays asked. */}
+        <HeldLock state={name} lock={state?.lock ?? null} />
+        {state && <Versions state={state} />}
+      </div>
+    </Fragment>
   )
 }
 
-function Whole({ state }: { state: State }) {
+function Head({ state }: { state: State }) {
   const [bringing, setBringing] = useState(false)
   const whyNot = useWhyNot('operator')
   return (
-    <>
-      <div className="mt-1 mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h1 className="min-w-0 text-xl font-semibold tracking-tight wrap-anywhere">
-          <Name>{state.name}</Name>
-        </h1>
-        <div className="flex flex-wrap gap-1.5">
-          <Link
-            to={`/dashboard/jobs?name=${encodeURIComponent(state.name)}`}
-            className={buttonLook('plain', 'normal')}
-          >
-            {words.one.jobs}
-          </Link>
-          <Button
-            disabledReason={whyNot ?? (state.lock && words.versions.locked)}
-            onClick={() => setBringing(true)}
-            aria-haspopup="dialog"
-          >
-            <Upload className="size-4" aria-hidden />
-            {words.bring.open}
-          </Button>
-        </div>
-      </div>
-      <div className="grid grid-cols-1 gap-4">
-        {state.lock && <HeldLock state={state.name} lock={state.lock} />}
-        <Versions state={state} />
+    <div className="mt-1 mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <h1 className="min-w-0 text-xl font-semibold tracking-tight wrap-anywhere">
+        <Name>{state.name}</Name>
+      </h1>
+      <div className="flex flex-wrap gap-1.5">
+        <Link
+          to={`/dashboard/jobs?name=${encodeURIComponent(state.name)}`}
+          className={buttonLook('plain', 'normal')}
+        >
+          {words.one.jobs}
+        </Link>
+        <Button
+          disabledReason={whyNot ?? (state.lock && words.versions.locked)}
+          onClick={() => setBringing(true)}
+          aria-haspopup="dialog"
+        >
+          <Upload className="size-4" aria-hidden />
+          {words.bring.open}
+        </Button>
       </div>
       {bringing && <BringState state={state.name} onClose={() => setBringing(false)} />}
-    </>
+    </div>
   )
 }

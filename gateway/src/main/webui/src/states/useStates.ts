@@ -72,13 +72,15 @@ export function useBring() {
 }
 
 function useWritten<Order>(write: (order: Order) => Promise<StateVersion>) {
+  return useMutation({ mutationFn: write, onSuccess: useReadAnew() })
+}
+
+/** Has all that the page tells of states read anew. */
+export function useReadAnew() {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: write,
-    onSuccess: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['states'] }),
-        client.invalidateQueries({ queryKey: ['state'] }),
-      ]),
-  })
+  return () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ['states'] }),
+      client.invalidateQueries({ queryKey: ['state'] }),
+    ])
 }

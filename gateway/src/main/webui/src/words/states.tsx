@@ -45,6 +45,37 @@ export const words = {
     unknownMore: 'It was never written, or belongs to another organisation.',
     jobs: 'Its jobs',
   },
+  lock: {
+    heading: 'State lock',
+    unlock: 'Unlock',
+    held: (runner: ReactNode, otherJob: ReactNode, attempt: number, dead: boolean) => (
+      <>
+        Held by {runner}
+        {otherJob && <> for {otherJob}</>}, attempt {attempt}
+        {dead && ', which is over'}
+      </>
+    ),
+    otherJob: 'another job',
+    aJob: 'a job',
+    since: (at: ReactNode, operation: string | null, who: string | null) => (
+      <>
+        since {at}
+        {operation && `, ${operation}`}
+        {who && `, as ${who}`}
+      </>
+    ),
+    breakable: (at: ReactNode) => <>The next attempt may break it from {at} on.</>,
+    unbreakable: 'Nothing breaks it before a person says so.',
+    ask: (state: ReactNode) => <>Unlock {state}?</>,
+    more: 'Whoever holds the lock may be writing this state: two at once can spoil it.',
+    keep: 'Leave it',
+    tick: 'Tick the box first',
+    sayWhy: 'Say why',
+    looked: 'I have looked: its Terraform does not run any more',
+    why: 'Why',
+    whyHelp: 'For the audit trail.',
+    done: 'The state is unlocked.',
+  },
   versions: {
     heading: 'Versions',
     comes: 'Its versions are on their way',

@@ -1,0 +1,72 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../api/http'
+import { asProblem } from '../api/problem'
+import { type Lock, stateAt } from '../api/states'
+import { serverNow } from '../text/clock'
+import { Check } from '../ui/Check'
+import { Confirm } from '../ui/Confirm'
+import { Field } from '../ui/Field'
+import { Name } from '../ui/Name'
+import { Notice } from '../ui/Notice'
+import { useToast } from '../ui/Toasts'
+import { words } from '../words/states'
+import { useReadAnew } from './useStates'
+
+interface Props {
+  state: string
+  lock: Lock
+  onClose: () => void
+}
+
+/** Asks before a lock is let go of, and why. */
+export function Unlock({ state, lock, onClose }: Props) {
+  const [reason, setReason] = useState('')
+  const [sure, setSure] = useState(false)
+  const readAnew = useReadAnew()
+  const toast = useToast()
+  const mayRun = !lock.dead || !lock.breakable_at || Date.parse(lock.breakable_at) > serverNow()
+  const unlock = useMutation({
+    mutationFn: () =>
+      api(stateAt(state, 'unlock'), {
+        method: 'POST',
+        body: { reason: reason.trim(), ...(mayRun && { force: true }) },
+      }),
+    onSuccess: () => {
+      toast(words.lock.done)
+      onClose()
+      return readAnew()
+    },
+  })
+  const problem = unlock.isError ? asProblem(unlock.error) : null
+  return (
+    <Confirm
+      title={words.lock.ask(<Name>{state}</Name>)}
+      description={words.lock.more}
+      action={words.lock.unlock}
+      keep={words.lock.keep}
+      danger
+      busy={unlock.isPending}
+      whyNot={mayRun && !sure ? words.lock.tick : reason.trim() ? null : words.lock.sayWhy}
+      onAction={() => unlock.mutate()}
+      onClose={onClose}
+    >
+      <div className="mt-4 grid grid-cols-1 gap-4">
+        {mayRun && <Check label={words.lock.looked} checked={sure} onChange={setSure} />}
+        <Field
+          label={words.lock.why}
+          help={words.lock.whyHelp}
+          value={reason}
+          maxLength={1000}
+          required
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </div>
+      {problem && (
+        <Notice tone="bad" title={problem.title}>
+          {problem.detail}
+        </Notice>
+      )}
+    </Confirm>
+  )
+}
