@@ -148,3 +148,28 @@ test('one that is not there, and one that cannot be read, are told apart', async
   show(<StatePage />, { at: AT })
   expect(await screen.findByText('Away')).toBeDefined()
 })
+
+test.each([
+  ['the state', 'GET /api/states?name=team%2Fnet&limit=1000'],
+  ['its versions', `GET ${VERSIONS}?limit=50`],
+])('what was told last of %s stays while it cannot be told anew, and says so', async (_, asked) => {
+  answers({}, [NEWEST])
+  show(<StatePage />, { at: AT })
+  await row(/^8 newest/)
+  wire.answers.set(asked, () => problem(503, 'Away'))
+  lookAgain()
+  expect(await screen.findByText('Away')).toBeDefined()
+  expect(screen.getByRole('heading', { name: 'team/net' })).toBeDefined()
+  await row(/^8 newest/)
+  answers({}, [NEWEST])
+  fireEvent.click(screen.getByRole('button', { name: 'Try now' }))
+  await waitFor(() => expect(screen.queryByText('Away')).toBeNull())
+})
+
+test('without a name there is none, and nothing is asked', async () => {
+  const asked = vi.fn(() => json({ items: [] }))
+  wire.answers.set('GET /api/states?name=&limit=1000', asked)
+  show(<StatePage />, { at: '/dashboard/states/one' })
+  expect(await screen.findByRole('heading', { name: 'There is no such state' })).toBeDefined()
+  expect(asked).not.toHaveBeenCalled()
+})

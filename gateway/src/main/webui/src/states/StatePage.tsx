@@ -1,6 +1,7 @@
 import { Upload } from 'lucide-react'
 import { Fragment, useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { asProblem } from '../api/problem'
 import type { State } from '../api/states'
 import { useLastProblem } from '../api/useLastProblem'
 import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
@@ -11,6 +12,7 @@ import { Button, buttonLook } from '../ui/Button'
 import { Empty } from '../ui/Empty'
 import { Name } from '../ui/Name'
 import { NotYet } from '../ui/NotYet'
+import { ProblemCard } from '../ui/ProblemCard'
 import { words } from '../words/states'
 import { BringState } from './BringState'
 import { HeldLock } from './HeldLock'
@@ -22,20 +24,26 @@ export function StatePage() {
   const [params] = useSearchParams()
   const name = params.get('name') ?? ''
   useRunnersWindow(KEEP_LIVE)
-  const { data: state, error, refetch } = useOneState(name)
-  const problem = useLastProblem(name, state, error)
+  const asked = useOneState(name)
+  const state = name ? asked.data : null
+  const problem = useLastProblem(name, state, asked.error)
   useEffect(() => {
     document.title = state ? words.one.titleOf(inert(state.name).slice(0, 60)) : words.one.title
   }, [state])
   return (
     <Fragment key={name}>
       <BackTo to="/dashboard/states">{words.one.back}</BackTo>
+      {asked.isRefetchError && (
+        <div className="mt-1 mb-4">
+          <ProblemCard problem={asProblem(asked.error)} onRetry={() => void asked.refetch()} />
+        </div>
+      )}
       {state ? (
         <Head state={state} />
       ) : state === null ? (
         <Empty title={<h1>{words.one.unknown}</h1>}>{words.one.unknownMore}</Empty>
       ) : (
-        <NotYet words={words.one} problem={problem} onRetry={() => void refetch()} />
+        <NotYet words={words.one} problem={problem} onRetry={() => void asked.refetch()} />
       )}
       <div className="grid grid-cols-1 gap-4">
         {/* Of a state that is only locked nothing is left when its holder lets go: who is asked stays asked. */}

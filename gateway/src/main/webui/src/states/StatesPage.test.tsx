@@ -65,6 +65,20 @@ test('nothing, what is on its way, and what cannot be read are told apart', asyn
   expect(await screen.findByRole('link', { name: 'net' })).toBeDefined()
 })
 
+test('what was told last stays while it cannot be told anew, and says so', async () => {
+  answers('limit=50', [aState({ name: 'net' })])
+  show(<StatesPage />)
+  expect(await screen.findByRole('link', { name: 'net' })).toBeDefined()
+  wire.answers.set('GET /api/states?limit=50', () => problem(503, 'Away'))
+  fireEvent(window, new Event('visibilitychange'))
+  expect(await screen.findByText('Away')).toBeDefined()
+  expect(screen.getByRole('link', { name: 'net' })).toBeDefined()
+  answers('limit=50', [aState({ name: 'db' })])
+  fireEvent.click(screen.getByRole('button', { name: 'Try now' }))
+  expect(await screen.findByRole('link', { name: 'db' })).toBeDefined()
+  expect(screen.queryByText('Away')).toBeNull()
+})
+
 test('an operator brings one from a file, under a name', async () => {
   const sent: unknown[] = []
   answers('limit=50', [])

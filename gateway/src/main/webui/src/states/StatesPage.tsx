@@ -1,7 +1,6 @@
 import { Upload } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { useLastProblem } from '../api/useLastProblem'
-import { KEEP_LIVE, useLink, useRunnersWindow } from '../live/useLive'
+import { KEEP_LIVE, useRunnersWindow } from '../live/useLive'
 import { useWhyNot } from '../session/useSession'
 import { NameSearch } from '../table/NameSearch'
 import { isFiltered, unfiltered } from '../table/tableQuery'
@@ -9,10 +8,7 @@ import { useTableQuery } from '../table/useTableQuery'
 import { Button } from '../ui/Button'
 import { DataTable } from '../ui/DataTable'
 import { Empty } from '../ui/Empty'
-import { Panel } from '../ui/Panel'
-import { ProblemCard } from '../ui/ProblemCard'
-import { ShowMore } from '../ui/ShowMore'
-import { SkeletonRows } from '../ui/SkeletonRows'
+import { ReadOn } from '../ui/ReadOn'
 import { words } from '../words/states'
 import { BringState } from './BringState'
 import { columns, WIDE_ONLY } from './columns'
@@ -25,10 +21,7 @@ export function StatesPage() {
   const [bringing, setBringing] = useState(false)
   const asked = askedOf(query)
   const states = useStates(asked)
-  const read = states.isPlaceholderData ? undefined : states.data
-  const problem = useLastProblem(asked, read, states.error)
   const whyNot = useWhyNot('operator')
-  const link = useLink()
   useRunnersWindow(KEEP_LIVE)
   useEffect(() => {
     document.title = words.title
@@ -42,39 +35,35 @@ export function StatesPage() {
           {words.bring.open}
         </Button>
       </div>
-      <Panel>
-        <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2.5">
-          <NameSearch
-            landmark={words.find}
-            label={words.search}
-            slash
-            value={query.name}
-            onChange={(name) => change({ name })}
-          />
-        </div>
-        {problem ? (
-          <div className="p-3">
-            <ProblemCard problem={problem} onRetry={() => void states.refetch()} />
+      <ReadOn
+        of={states}
+        asked={asked}
+        head={
+          <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2.5">
+            <NameSearch
+              landmark={words.find}
+              label={words.search}
+              slash
+              value={query.name}
+              onChange={(name) => change({ name })}
+            />
           </div>
-        ) : states.data ? (
+        }
+        comes={words.comes}
+        more={words.more}
+      >
+        {(pages, old) => (
           <DataTable
             label={words.heading}
             columns={columns}
-            rows={states.data.pages.flatMap(({ items }) => items)}
+            rows={pages.flatMap(({ items }) => items)}
             rowId={(state) => state.name}
             wideOnly={WIDE_ONLY}
-            dimmed={!read || link.phase === 'lost'}
+            dimmed={old}
             empty={<Nothing filtered={isFiltered(STATES, query)} onAll={() => change(unfiltered(STATES))} />}
           />
-        ) : (
-          <SkeletonRows what={words.comes} />
         )}
-      </Panel>
-      {!problem && (
-        <ShowMore of={states} className="mt-3 text-center">
-          {words.more}
-        </ShowMore>
-      )}
+      </ReadOn>
       {bringing && <BringState onClose={() => setBringing(false)} />}
     </>
   )

@@ -2,15 +2,11 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { asProblem } from '../api/problem'
 import type { State, StateVersion } from '../api/states'
-import { useLastProblem } from '../api/useLastProblem'
-import { useLink } from '../live/useLive'
 import { useWhyNot } from '../session/useSession'
 import { DataTable } from '../ui/DataTable'
 import { Empty } from '../ui/Empty'
-import { Panel, PanelTitle } from '../ui/Panel'
-import { ProblemCard } from '../ui/ProblemCard'
-import { ShowMore } from '../ui/ShowMore'
-import { SkeletonRows } from '../ui/SkeletonRows'
+import { PanelTitle } from '../ui/Panel'
+import { ReadOn } from '../ui/ReadOn'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/states'
 import { RestoreVersion } from './RestoreVersion'
@@ -21,9 +17,7 @@ import { VERSIONS_WIDE_ONLY, versionColumns } from './versionColumns'
 export function Versions({ state }: { state: State }) {
   const [restoring, setRestoring] = useState<StateVersion | null>(null)
   const versions = useVersions(state.name)
-  const problem = useLastProblem(state.name, versions.data, versions.error)
   const forbidden = useWhyNot('operator')
-  const link = useLink()
   const toast = useToast()
   const download = useMutation({
     mutationFn: (version: number) => downloadVersion(state.name, version),
@@ -37,36 +31,34 @@ export function Versions({ state }: { state: State }) {
     onRestore: setRestoring,
   })
   return (
-    <>
-      <Panel>
-        <PanelTitle>{words.versions.heading}</PanelTitle>
-        <p className="border-b border-line px-4 py-2 text-sm text-soft">{words.versions.secret}</p>
-        {problem ? (
-          <div className="p-3">
-            <ProblemCard problem={problem} onRetry={() => void versions.refetch()} />
-          </div>
-        ) : versions.data ? (
+    <div>
+      <ReadOn
+        of={versions}
+        asked={state.name}
+        head={
+          <>
+            <PanelTitle>{words.versions.heading}</PanelTitle>
+            <p className="border-b border-line px-4 py-2 text-sm text-soft">{words.versions.secret}</p>
+          </>
+        }
+        comes={words.versions.comes}
+        more={words.versions.more}
+      >
+        {(pages, old) => (
           <DataTable
             label={words.versions.heading}
             columns={columns}
-            rows={versions.data.pages.flatMap(({ items }) => items)}
+            rows={pages.flatMap(({ items }) => items)}
             rowId={(version) => String(version.version)}
             wideOnly={VERSIONS_WIDE_ONLY}
-            dimmed={versions.isRefetchError || link.phase === 'lost'}
+            dimmed={old}
             empty={<Empty title={words.versions.none} />}
           />
-        ) : (
-          <SkeletonRows rows={3} what={words.versions.comes} />
         )}
-      </Panel>
-      {!problem && (
-        <ShowMore of={versions} className="text-center">
-          {words.versions.more}
-        </ShowMore>
-      )}
+      </ReadOn>
       {restoring && (
         <RestoreVersion state={state.name} version={restoring} onClose={() => setRestoring(null)} />
       )}
-    </>
+    </div>
   )
 }

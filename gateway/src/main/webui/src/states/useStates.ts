@@ -27,11 +27,12 @@ export function useStates(asked: string) {
   })
 }
 
-/** One of them, with its lock; null when there is none of this name. */
+/** One of them, with its lock; null when there is none of this name, and never asked for without one. */
 export function useOneState(name: string) {
   return useQuery({
     queryKey: ['state', name, 'one'],
     queryFn: ({ signal }) => findState(name, signal),
+    enabled: name !== '',
     refetchInterval: POLL_MS,
   })
 }
