@@ -34,12 +34,12 @@ const row = async (text: RegExp) => within(await screen.findByRole('row', { name
 const lookAgain = () => fireEvent(window, new Event('visibilitychange'))
 const whyNot = (button: HTMLElement) => button.getAttribute('aria-disabled')
 
-test('its versions say who wrote them, which one it is, and which were kept aside', async () => {
+test('its versions say who wrote them, below the time for a narrow screen, which one it is, and which were kept aside', async () => {
   answers({}, [LATE, NEWEST, DELETION])
   show(<StatePage />, { at: AT })
   expect(await screen.findByRole('heading', { name: 'team/net' })).toBeDefined()
-  expect((await row(/^9 kept aside/)).getByText(/, attempt 2$/)).toBeDefined()
-  expect((await row(/^8 newest/)).getByText('ada')).toBeDefined()
+  expect((await row(/^9 kept aside/)).getAllByText(/, attempt 2$/)).toHaveLength(2)
+  expect((await row(/^8 newest/)).getAllByText('ada')).toHaveLength(2)
   expect((await row(/^7 deletion/)).getAllByText('–')).toHaveLength(2)
   expect(document.title).toBe('team/net · State · Runners')
 })
@@ -50,6 +50,22 @@ test('what is in one is saved as a file', async () => {
   show(<StatePage />, { at: AT })
   fireEvent.click(await screen.findByRole('button', { name: 'Download version 8' }))
   await waitFor(() => expect(saved).toHaveBeenCalledWith('team_net.8.tfstate'))
+})
+
+test('it is asked for once while it is on its way', async () => {
+  answers({}, [NEWEST])
+  let arrive = (_: Response) => {}
+  const asked = vi.fn(() => new Promise<Response>((resolve) => (arrive = resolve)))
+  wire.answers.set(`GET ${VERSIONS}/8`, asked)
+  show(<StatePage />, { at: AT })
+  const button = await screen.findByRole('button', { name: 'Download version 8' })
+  fireEvent.click(button)
+  await waitFor(() => expect(button.getAttribute('aria-busy')).toBe('true'))
+  fireEvent.click(button)
+  arrive(new Response('{"version":4}'))
+  await waitFor(() => expect(button.getAttribute('aria-busy')).toBeNull())
+  expect(asked).toHaveBeenCalledTimes(1)
+  expect(saved).toHaveBeenCalledTimes(1)
 })
 
 test('one that was kept aside is restored, with a word of warning and the reason', async () => {

@@ -1,16 +1,13 @@
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
-import { asProblem } from '../api/problem'
+import { useMemo, useState } from 'react'
 import type { State, StateVersion } from '../api/states'
 import { useWhyNot } from '../session/useSession'
 import { DataTable } from '../ui/DataTable'
 import { Empty } from '../ui/Empty'
 import { PanelTitle } from '../ui/Panel'
 import { ReadOn } from '../ui/ReadOn'
-import { useToast } from '../ui/Toasts'
 import { words } from '../words/states'
 import { RestoreVersion } from './RestoreVersion'
-import { downloadVersion, useVersions } from './useStates'
+import { useVersions } from './useStates'
 import { VERSIONS_WIDE_ONLY, versionColumns } from './versionColumns'
 
 /** What was written of a state, those of dead attempts too, and what can be done with each. */
@@ -18,18 +15,13 @@ export function Versions({ state }: { state: State }) {
   const [restoring, setRestoring] = useState<StateVersion | null>(null)
   const versions = useVersions(state.name)
   const forbidden = useWhyNot('operator')
-  const toast = useToast()
-  const download = useMutation({
-    mutationFn: (version: number) => downloadVersion(state.name, version),
-    onError: (error) => toast(asProblem(error).title),
-  })
-  const columns = versionColumns({
-    newest: state.version,
-    forbidden,
-    locked: state.lock !== null,
-    onDownload: (version) => download.mutate(version),
-    onRestore: setRestoring,
-  })
+  const { name, version: newest } = state
+  const locked = state.lock !== null
+  // Others are other cells: a button would forget that it is busy.
+  const columns = useMemo(
+    () => versionColumns({ state: name, newest, forbidden, locked, onRestore: setRestoring }),
+    [name, newest, forbidden, locked],
+  )
   return (
     <div>
       <ReadOn

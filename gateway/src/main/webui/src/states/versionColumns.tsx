@@ -5,22 +5,23 @@ import { Button } from '../ui/Button'
 import type { Column } from '../ui/DataTable'
 import { NONE, When } from '../ui/Facts'
 import { words } from '../words/states'
+import { DownloadVersion } from './DownloadVersion'
 import { Writer } from './Writer'
 
-/** What a narrow screen does without. */
+/** What a narrow screen does without, or has below the time. */
 export const VERSIONS_WIDE_ONLY = ['serial', 'size', 'by']
 
 interface Ways {
+  state: string
   /** The version that is the state now, if one is. */
   newest: number | null
   /** Why the person may not see or change what is in it. */
   forbidden: string | null
   locked: boolean
-  onDownload: (version: number) => void
   onRestore: (version: StateVersion) => void
 }
 
-export function versionColumns({ newest, forbidden, locked, onDownload, onRestore }: Ways) {
+export function versionColumns({ state, newest, forbidden, locked, onRestore }: Ways) {
   const empty = ({ size }: StateVersion) => (size === null ? words.versions.empty : null)
   const whyNotRestore = (version: StateVersion) =>
     forbidden ??
@@ -42,18 +43,24 @@ export function versionColumns({ newest, forbidden, locked, onDownload, onRestor
     {
       id: 'written',
       header: words.versions.written,
-      cell: ({ row }) => (
-        <span className="text-soft sm:whitespace-nowrap">
-          <When at={row.original.at} />
-        </span>
+      cell: ({ row: { original: version } }) => (
+        <>
+          <span className="text-soft sm:whitespace-nowrap">
+            <When at={version.at} />
+          </span>
+          <div className="wrap-anywhere md:hidden">
+            <p>
+              <By version={version} />
+            </p>
+            {version.size !== null && <Size version={version} />}
+          </div>
+        </>
       ),
     },
     {
       id: 'by',
       header: words.versions.by,
-      cell: ({ row: { original: version } }) => (
-        <Writer person={version.written_by} job={version.job_id} attempt={version.attempt} />
-      ),
+      cell: ({ row }) => <By version={row.original} />,
     },
     {
       id: 'serial',
@@ -64,26 +71,14 @@ export function versionColumns({ newest, forbidden, locked, onDownload, onRestor
     {
       id: 'size',
       header: words.column.size,
-      cell: ({ row: { original: version } }) =>
-        version.size === null ? (
-          NONE
-        ) : (
-          <span className="whitespace-nowrap tabular-nums">{size(version.size)}</span>
-        ),
+      cell: ({ row }) => <Size version={row.original} />,
     },
     {
       id: 'actions',
       header: () => <span className="max-md:sr-only">{words.versions.actions}</span>,
       cell: ({ row: { original: version } }) => (
         <span className="flex flex-wrap gap-1.5">
-          <Button
-            size="small"
-            disabledReason={forbidden ?? empty(version)}
-            onClick={() => onDownload(version.version)}
-            aria-label={words.versions.downloadOne(version.version)}
-          >
-            {words.versions.download}
-          </Button>
+          <DownloadVersion state={state} version={version.version} whyNot={forbidden ?? empty(version)} />
           <Button
             size="small"
             disabledReason={whyNotRestore(version)}
@@ -98,4 +93,13 @@ export function versionColumns({ newest, forbidden, locked, onDownload, onRestor
     },
   ]
   return all
+}
+
+function By({ version }: { version: StateVersion }) {
+  return <Writer person={version.written_by} job={version.job_id} attempt={version.attempt} />
+}
+
+function Size({ version }: { version: StateVersion }) {
+  if (version.size === null) return NONE
+  return <span className="whitespace-nowrap tabular-nums">{size(version.size)}</span>
 }
