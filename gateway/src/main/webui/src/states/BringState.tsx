@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { asProblem } from '../api/problem'
+import type { State } from '../api/states'
+import { Check } from '../ui/Check'
 import { Confirm } from '../ui/Confirm'
 import { Field } from '../ui/Field'
 import { Name } from '../ui/Name'
@@ -11,23 +13,26 @@ import { pageOf } from './StateLink'
 import { useBring } from './useStates'
 
 interface Props {
-  /** Which one; without it, that is asked, too. */
-  state?: string
+  /** Which one; without it, the name of a new one is asked, too. */
+  state?: State
   onClose: () => void
 }
 
 /** Makes a file the newest version of a state. */
 export function BringState({ state, onClose }: Props) {
-  const [name, setName] = useState(state ?? '')
+  const [name, setName] = useState(state?.name ?? '')
   const [file, setFile] = useState<File | null>(null)
-  const bring = useBring()
+  const [force, setForce] = useState(false)
+  // As it was when this was opened: nobody looks at what comes behind a dialog.
+  const [after] = useState(state?.version ?? 0)
+  const bring = useBring(after)
   const toast = useToast()
   const navigate = useNavigate()
   const problem = bring.isError ? asProblem(bring.error) : null
   const go = () =>
     file &&
     bring.mutate(
-      { name: name.trim(), file },
+      { name: name.trim(), file, force },
       {
         onSuccess: () => {
           toast(words.bring.done)
@@ -38,8 +43,8 @@ export function BringState({ state, onClose }: Props) {
     )
   return (
     <Confirm
-      title={state ? words.bring.headingOf(<Name>{state}</Name>) : words.bring.heading}
-      description={words.bring.more}
+      title={state ? words.bring.headingOf(<Name>{state.name}</Name>) : words.bring.heading}
+      description={state ? words.bring.moreOf : words.bring.more}
       action={words.bring.go}
       keep={words.bring.keep}
       danger={state !== undefined}
@@ -65,8 +70,14 @@ export function BringState({ state, onClose }: Props) {
           type="file"
           accept=".tfstate,.json,application/json"
           required
-          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+          onChange={(event) => {
+            setFile(event.target.files?.[0] ?? null)
+            bring.reset()
+          }}
         />
+        {state && (
+          <Check label={words.bring.force} help={words.bring.forceHelp} checked={force} onChange={setForce} />
+        )}
       </div>
       {problem && (
         <Notice tone="bad" title={problem.title}>

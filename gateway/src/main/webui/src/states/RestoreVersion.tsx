@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { asProblem } from '../api/problem'
-import type { StateVersion } from '../api/states'
+import type { State, StateVersion } from '../api/states'
 import { Confirm } from '../ui/Confirm'
 import { Field } from '../ui/Field'
 import { Name } from '../ui/Name'
@@ -10,7 +10,7 @@ import { words } from '../words/states'
 import { useRestore } from './useStates'
 
 interface Props {
-  state: string
+  state: State
   version: StateVersion
   onClose: () => void
 }
@@ -18,7 +18,9 @@ interface Props {
 /** Asks before a version is made the newest, and why. */
 export function RestoreVersion({ state, version, onClose }: Props) {
   const [reason, setReason] = useState('')
-  const restore = useRestore(state)
+  // As it was when this was opened: nobody looks at what comes behind a dialog.
+  const [after] = useState(state.version ?? 0)
+  const restore = useRestore(state.name, after)
   const toast = useToast()
   const problem = restore.isError ? asProblem(restore.error) : null
   const go = () =>
@@ -33,7 +35,7 @@ export function RestoreVersion({ state, version, onClose }: Props) {
     )
   return (
     <Confirm
-      title={words.restore.ask(version.version, <Name>{state}</Name>)}
+      title={words.restore.ask(version.version, <Name>{state.name}</Name>)}
       description={words.restore.more}
       action={words.restore.go}
       keep={words.restore.keep}

@@ -71,7 +71,7 @@ test('it is asked for once while it is on its way', async () => {
 test('one that was kept aside is restored, with a word of warning and the reason', async () => {
   const said: unknown[] = []
   answers({}, [LATE, NEWEST])
-  wire.answers.set(`POST ${VERSIONS}/9/restore`, (body) => {
+  wire.answers.set(`POST ${VERSIONS}/9/restore?after=8`, (body) => {
     said.push(body)
     return said.length === 1 ? problem(409, 'It is no longer as you think', 'Locked.') : json({}, 201)
   })
@@ -89,6 +89,34 @@ test('one that was kept aside is restored, with a word of warning and the reason
   expect(await screen.findByText('It is the newest version now.')).toBeDefined()
   expect(said).toEqual(Array(2).fill({ reason: 'it has them all' }))
   expect(await row(/^10 newest/)).toBeDefined()
+})
+
+test('a file of another lineage is written only where that is wanted, behind the version that was seen', async () => {
+  const file = (name: string) => new File(['{"version":4}'], name)
+  const sent: unknown[] = []
+  answers({}, [NEWEST])
+  wire.answers.set(`POST ${VERSIONS}?after=8`, () => problem(409, 'Refused', 'Of another lineage.'))
+  wire.answers.set(`POST ${VERSIONS}?after=8&force=true`, (body) => {
+    sent.push((body as File).name)
+    return json({}, 201)
+  })
+  show(<StatePage />, { at: AT })
+  fireEvent.click(await screen.findByRole('button', { name: 'Write from a file' }))
+  const dialog = within(await screen.findByRole('alertdialog'))
+  const choose = (name: string) =>
+    fireEvent.change(dialog.getByLabelText('Terraform state'), { target: { files: [file(name)] } })
+  choose('a.tfstate')
+  answers({ version: 10 }, [aVersion({ version: 10 }), NEWEST])
+  lookAgain()
+  await screen.findByText('10')
+  fireEvent.click(dialog.getByRole('button', { name: 'Write' }))
+  expect(await dialog.findByText('Of another lineage.')).toBeDefined()
+  choose('b.tfstate')
+  await waitFor(() => expect(dialog.queryByText('Of another lineage.')).toBeNull())
+  fireEvent.click(dialog.getByLabelText('Even if it is of another lineage'))
+  fireEvent.click(dialog.getByRole('button', { name: 'Write' }))
+  expect(await screen.findByText('The state is written.')).toBeDefined()
+  expect(sent).toEqual(['b.tfstate'])
 })
 
 test('the newest and a deletion are not restored, and a deletion is not downloaded', async () => {

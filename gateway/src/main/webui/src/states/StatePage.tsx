@@ -78,7 +78,7 @@ function Head({ state }: { state: State }) {
           {words.bring.open}
         </Button>
       </div>
-      {bringing && <BringState state={state.name} onClose={() => setBringing(false)} />}
+      {bringing && <BringState state={state} onClose={() => setBringing(false)} />}
     </div>
   )
 }

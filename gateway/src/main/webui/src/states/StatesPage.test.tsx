@@ -79,12 +79,12 @@ test('what was told last stays while it cannot be told anew, and says so', async
   expect(screen.queryByText('Away')).toBeNull()
 })
 
-test('an operator brings one from a file, under a name', async () => {
+test('an operator brings a new one from a file, under a name', async () => {
   const sent: unknown[] = []
   answers('limit=50', [])
-  wire.answers.set('POST /api/states/team%2Fnet/versions', (body) => {
+  wire.answers.set('POST /api/states/team%2Fnet/versions?after=0', (body) => {
     sent.push(body)
-    return json({ version: 1 }, 201)
+    return sent.length === 1 ? problem(409, 'It is no longer as you think', 'It exists.') : json({}, 201)
   })
   show(<StatesPage />)
   fireEvent.click(await screen.findByRole('button', { name: 'Write from a file' }))
@@ -92,10 +92,14 @@ test('an operator brings one from a file, under a name', async () => {
   fireEvent.change(screen.getByLabelText('Terraform state'), { target: { files: [file] } })
   fireEvent.click(screen.getByRole('button', { name: 'Write' }))
   expect(sent).toEqual([])
+  expect(screen.queryByRole('checkbox')).toBeNull()
+  expect(screen.getByText(/^A new one; an existing one is written on its own page/)).toBeDefined()
   fireEvent.change(screen.getByLabelText('Name of the state'), { target: { value: ' team/net ' } })
   fireEvent.click(screen.getByRole('button', { name: 'Write' }))
+  expect(await screen.findByText('It exists.')).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: 'Write' }))
   await waitFor(() => expect(address()).toBe('?name=team%2Fnet'))
-  expect(sent).toEqual([file])
+  expect(sent).toEqual([file, file])
 })
 
 test('who may only look brings none', async () => {

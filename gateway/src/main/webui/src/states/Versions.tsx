@@ -48,9 +48,7 @@ export function Versions({ state }: { state: State }) {
           />
         )}
       </ReadOn>
-      {restoring && (
-        <RestoreVersion state={state.name} version={restoring} onClose={() => setRestoring(null)} />
-      )}
+      {restoring && <RestoreVersion state={state} version={restoring} onClose={() => setRestoring(null)} />}
     </div>
   )
 }

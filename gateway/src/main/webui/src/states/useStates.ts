@@ -55,25 +55,42 @@ export async function downloadVersion(name: string, version: number): Promise<vo
   download(content, `${name.replaceAll(/[^\w.-]|^\./g, '_')}.${version}.tfstate`)
 }
 
-/** Makes an older version, or one that was kept aside, the newest. */
-export function useRestore(name: string) {
+/**
+ * Makes an older version, or one that was kept aside, the newest.
+ *
+ * @param after the newest version that the person saw; refused when another one was written since
+ */
+export function useRestore(name: string, after: number) {
   return useWritten(({ version, reason }: { version: number; reason: string }) =>
-    api<StateVersion>(stateAt(name, `versions/${version}/restore`), {
+    api<StateVersion>(stateAt(name, `versions/${version}/restore?after=${after}`), {
       method: 'POST',
       body: { reason: reason.trim() || null },
     }),
   )
 }
 
-/** Makes a file the newest version of a state. */
-export function useBring() {
-  return useWritten(({ name, file }: { name: string; file: File }) =>
-    api<StateVersion>(stateAt(name, 'versions'), { method: 'POST', body: file }),
+/**
+ * Makes a file the newest version of a state, even if it is of another lineage where that is forced.
+ *
+ * @param after the newest version that the person saw, 0: none yet; refused when another one was written since
+ */
+export function useBring(after: number) {
+  return useWritten(({ name, file, force }: { name: string; file: File; force: boolean }) =>
+    api<StateVersion>(stateAt(name, `versions?after=${after}${force ? '&force=true' : ''}`), {
+      method: 'POST',
+      body: file,
+    }),
   )
 }
 
 function useWritten<Order>(write: (order: Order) => Promise<StateVersion>) {
-  return useMutation({ mutationFn: write, onSuccess: useReadAnew() })
+  const readAnew = useReadAnew()
+  return useMutation({
+    mutationFn: write,
+    onSuccess: readAnew,
+    // It may be refused for what the page does not show yet.
+    onError: () => void readAnew(),
+  })
 }
 
 /** Has all that the page tells of states read anew. */

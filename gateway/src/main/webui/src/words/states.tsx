@@ -115,12 +115,17 @@ export const words = {
     open: 'Write from a file',
     heading: 'Write a state from a file',
     headingOf: (state: ReactNode) => <>Write {state} from a file</>,
-    more: 'The file becomes the newest version of the state; what there is now is kept. Its serial is raised where it is not above all others.',
+    more: 'The file becomes the first version of the state.',
+    moreOf:
+      'The file becomes the newest version of the state; what there is now is kept. Its serial is raised where it is not above all others.',
     name: 'Name of the state',
     nameHelp:
-      'Letters, digits, dots, dashes, underscores and slashes, 200 at most. Jobs name it so, as “state”.',
+      'A new one; an existing one is written on its own page. Letters, digits, dots, dashes, underscores and slashes, 200 at most. Jobs name it so, as “state”.',
     file: 'Terraform state',
     fileHelp: 'As terraform state pull gives it; 50 MiB at most.',
+    force: 'Even if it is of another lineage',
+    forceHelp:
+      'A file that began as another state is refused otherwise: terraform state push -force does the same.',
     noName: 'Say which state',
     noFile: 'Choose a file',
     keep: 'Leave it',
