@@ -103,12 +103,12 @@ class BringStateTest {
 
     @Test
     void nothingIsWrittenOverThatWhoBringsItHasNotSeen() {
-        bring(name, state(1), "after=1").statusCode(409).body("detail", containsString("Nothing is written"));
-        int first = bring(name, state(1), "after=0").statusCode(201).extract().path("version");
-        bring(name, state(2), "after=0").statusCode(409).body("detail", containsString("not the one that you saw"));
-        bring(name, state(2), "after=" + first).statusCode(201);
-        bring(name, state(3), "after=" + first).statusCode(409);
-        bring(name, state(3), "after=x").statusCode(400);
+        bring(name, state(1), "?after=1").statusCode(409).body("detail", containsString("Nothing is written"));
+        int first = bring(name, state(1), "?after=0").statusCode(201).extract().path("version");
+        bring(name, state(2), "?after=0").statusCode(409).body("detail", containsString("not the one that you saw"));
+        bring(name, state(2), "?after=" + first).statusCode(201);
+        bring(name, state(3), "?after=" + first).statusCode(409);
+        bring(name, state(3), "?after=x").statusCode(400);
         listed().body("items[0].serial", equalTo(2));
     }
 
@@ -117,7 +117,7 @@ class BringStateTest {
         bring(state(5)).statusCode(201);
         String other = state(1).replace("\"l\"", "\"other\"");
         bring(other).statusCode(409).body("detail", containsString("another lineage"));
-        bring(name, other, "force=true").statusCode(201).body("lineage", equalTo("other"));
+        bring(name, other, "?force=true").statusCode(201).body("lineage", equalTo("other"));
     }
 
     @Test
@@ -259,7 +259,7 @@ class BringStateTest {
     private static ValidatableResponse bring(String name, String state, String query) {
         return operator()
                 .body(state)
-                .post("/api/states/" + name + "/versions?" + query)
+                .post("/api/states/" + name + "/versions" + query)
                 .then();
     }
 

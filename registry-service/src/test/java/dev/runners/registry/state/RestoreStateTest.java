@@ -132,8 +132,8 @@ class RestoreStateTest {
         write(state(1, "\"x\":1"));
         Number seen = newest();
         write(state(2, "\"x\":2"));
-        restore(seen, "after=" + seen).statusCode(409).body("detail", containsString("not the one that you saw"));
-        restore(seen, "after=" + newest()).statusCode(201);
+        restore(seen, "?after=" + seen).statusCode(409).body("detail", containsString("not the one that you saw"));
+        restore(seen, "?after=" + newest()).statusCode(201);
     }
 
     @Test
@@ -189,7 +189,7 @@ class RestoreStateTest {
     private ValidatableResponse restore(Number version, String query) {
         return operator()
                 .body(Map.of("reason", "it went wrong"))
-                .post("/api/states/" + name + "/versions/" + version + "/restore?" + query)
+                .post("/api/states/" + name + "/versions/" + version + "/restore" + query)
                 .then();
     }
 
