@@ -172,7 +172,8 @@ final class World implements AutoCloseable {
 
     /** The verified one of the local cloud. */
     UUID localIdentity() {
-        return Operation.stream(ok(admin("GET", "/api/cloud-identities?limit=1000")).path("items"))
+        return Operation.stream(
+                        ok(admin("GET", "/api/cloud-identities?limit=1000")).path("items"))
                 .filter(identity -> identity.path("status").asText().equals("VERIFIED"))
                 .map(World::id)
                 .findFirst()
