@@ -124,6 +124,8 @@ final class BadAddress {
             values.addAll(List.of("x", "1.5", "1e1", "9".repeat(20)));
             if (schema.has("minimum")) {
                 values.add(Long.toString(schema.path("minimum").asLong() - 1));
+            }
+            if (schema.has("maximum")) {
                 values.add(Long.toString(schema.path("maximum").asLong() + 1));
             }
         }

@@ -233,7 +233,6 @@ final class Samples {
                 Sample.by(world::admin)
                         .on(() -> world.liveState)
                         .beside(() -> world.stateVersion)
-                        .refusing("after=x")
                         .saying("{\"reason\":\"because\"}")
                         .orNothing()
                         .meaningless("{\"reason\":\"" + "x".repeat(1001) + "\"}")
@@ -243,7 +242,6 @@ final class Samples {
                 Sample.by(world::admin)
                         .on(() -> "brought-" + UUID.randomUUID())
                         .makingWhatItNames()
-                        .refusing("after=x")
                         .saying(World.STATE)
                         .unreadable("")
                         .meaningless("{", "[]", "{}", "{\"version\":4}", World.STATE + "{", World.STATE.substring(1)));
