@@ -6,7 +6,6 @@ import { Button } from '../ui/Button'
 import { Confirm } from '../ui/Confirm'
 import { Fact, When } from '../ui/Facts'
 import { Name } from '../ui/Name'
-import { Notice } from '../ui/Notice'
 import { Panel } from '../ui/Panel'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/cloud'
@@ -94,13 +93,8 @@ function Remove({ identity, onClose }: { identity: CloudIdentity; onClose: () =>
       danger
       busy={remove.isPending}
       onAction={() => remove.mutate(identity.id, { onSuccess: onClose })}
+      problem={problem}
       onClose={onClose}
-    >
-      {problem && (
-        <Notice tone="bad" title={problem.title}>
-          {problem.detail}
-        </Notice>
-      )}
-    </Confirm>
+    />
   )
 }

@@ -138,13 +138,8 @@ function Remove({ identity, orphan, onClose }: RemoveProps) {
       danger
       busy={remove.isPending}
       onAction={() => remove.mutate()}
+      problem={problem}
       onClose={onClose}
-    >
-      {problem && (
-        <Notice tone="bad" title={problem.title}>
-          {problem.detail}
-        </Notice>
-      )}
-    </Confirm>
+    />
   )
 }

@@ -6,7 +6,6 @@ import { Check } from '../ui/Check'
 import { Confirm } from '../ui/Confirm'
 import { Field } from '../ui/Field'
 import { Name } from '../ui/Name'
-import { Notice } from '../ui/Notice'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/jobs'
 import { type JobActionId, whyNoPriority } from './jobActions'
@@ -51,6 +50,7 @@ export function JobActionDialog({ action, job, onClose }: Props) {
       busy={act.isPending}
       whyNot={wrong ?? (action === 'release' && !sure ? words.ask.tick : null)}
       onAction={go}
+      problem={problem}
       onClose={onClose}
     >
       <div className="mt-4 grid grid-cols-1 gap-4">
@@ -73,11 +73,6 @@ export function JobActionDialog({ action, job, onClose }: Props) {
           onChange={(event) => setReason(event.target.value)}
         />
       </div>
-      {problem && (
-        <Notice tone="bad" title={problem.title}>
-          {problem.detail}
-        </Notice>
-      )}
     </Confirm>
   )
 }

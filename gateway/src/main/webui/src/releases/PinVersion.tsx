@@ -6,7 +6,6 @@ import { inert } from '../text/inert'
 import { Confirm } from '../ui/Confirm'
 import { Field } from '../ui/Field'
 import { Name } from '../ui/Name'
-import { Notice } from '../ui/Notice'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/releases'
 
@@ -37,6 +36,7 @@ export function PinVersion({ runner, onClose }: { runner: Runner; onClose: () =>
       busy={pin.isPending}
       whyNot={pinned || version.trim() ? null : words.pin.noVersion}
       onAction={go}
+      problem={problem && isUntold(problem, ['pinned_version']) ? problem : null}
       onClose={onClose}
     >
       {!pinned && (
@@ -48,11 +48,6 @@ export function PinVersion({ runner, onClose }: { runner: Runner; onClose: () =>
           onChange={(event) => setVersion(event.target.value)}
           className="mt-4"
         />
-      )}
-      {problem && isUntold(problem, ['pinned_version']) && (
-        <Notice tone="bad" title={problem.title}>
-          {problem.detail}
-        </Notice>
       )}
     </Confirm>
   )

@@ -4,7 +4,6 @@ import type { Rollout } from '../api/releases'
 import { Confirm } from '../ui/Confirm'
 import { Field } from '../ui/Field'
 import { Name } from '../ui/Name'
-import { Notice } from '../ui/Notice'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/releases'
 import type { Turn } from './rollout'
@@ -42,6 +41,7 @@ export function TurnRollout({ turn, rollout, onClose }: Props) {
           },
         )
       }
+      problem={problem}
       onClose={onClose}
     >
       <Field
@@ -52,11 +52,6 @@ export function TurnRollout({ turn, rollout, onClose }: Props) {
         onChange={(event) => setReason(event.target.value)}
         className="mt-4"
       />
-      {problem && (
-        <Notice tone="bad" title={problem.title}>
-          {problem.detail}
-        </Notice>
-      )}
     </Confirm>
   )
 }

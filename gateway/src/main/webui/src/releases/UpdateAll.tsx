@@ -44,6 +44,7 @@ export function UpdateAll({ version: asked, onClose }: { version: string; onClos
           },
         })
       }
+      problem={problem}
       onClose={onClose}
     >
       {preview.data ? (
@@ -56,11 +57,6 @@ export function UpdateAll({ version: asked, onClose }: { version: string; onClos
         <div className="mt-3">
           <SkeletonRows rows={2} what={words.updateAll.comes} />
         </div>
-      )}
-      {problem && (
-        <Notice tone="bad" title={problem.title}>
-          {problem.detail}
-        </Notice>
       )}
     </Confirm>
   )

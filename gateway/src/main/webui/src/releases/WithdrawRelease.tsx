@@ -3,7 +3,6 @@ import { asProblem, errorOf, isUntold } from '../api/problem'
 import { Confirm } from '../ui/Confirm'
 import { Field } from '../ui/Field'
 import { Name } from '../ui/Name'
-import { Notice } from '../ui/Notice'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/releases'
 import { useWithdrawRelease } from './useReleases'
@@ -34,6 +33,7 @@ export function WithdrawRelease({ version, onClose }: { version: string; onClose
           },
         )
       }
+      problem={problem && isUntold(problem, ['reason']) ? problem : null}
       onClose={onClose}
     >
       <Field
@@ -45,11 +45,6 @@ export function WithdrawRelease({ version, onClose }: { version: string; onClose
         onChange={(event) => setReason(event.target.value)}
         className="mt-4"
       />
-      {problem && isUntold(problem, ['reason']) && (
-        <Notice tone="bad" title={problem.title}>
-          {problem.detail}
-        </Notice>
-      )}
     </Confirm>
   )
 }

@@ -5,7 +5,6 @@ import { serverNow } from '../text/clock'
 import { inert } from '../text/inert'
 import { Confirm } from '../ui/Confirm'
 import { Name } from '../ui/Name'
-import { Notice } from '../ui/Notice'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/runners'
 import { DrainFields } from './DrainFields'
@@ -35,14 +34,10 @@ export function DrainRunner({ runner, onClose }: { runner: Runner; onClose: () =
       keep={words.drain.keep}
       busy={act.isPending}
       onAction={go}
+      problem={problem}
       onClose={onClose}
     >
       <DrainFields choice={choice} onChange={setChoice} />
-      {problem && (
-        <Notice tone="bad" title={problem.title}>
-          {problem.detail}
-        </Notice>
-      )}
     </Confirm>
   )
 }

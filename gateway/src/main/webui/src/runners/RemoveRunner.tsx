@@ -44,6 +44,7 @@ export function RemoveRunner({ runner: asked, onClose }: { runner: Runner; onClo
       busy={remove.isPending}
       whyNot={whyNot}
       onAction={go}
+      problem={problem}
       onClose={onClose}
     >
       {asksTwice && (
@@ -55,11 +56,6 @@ export function RemoveRunner({ runner: asked, onClose }: { runner: Runner; onClo
       {whyNot && !asksTwice && (
         <Notice tone="warn" title={words.remove.notNow}>
           {whyNot}
-        </Notice>
-      )}
-      {problem && (
-        <Notice tone="bad" title={problem.title}>
-          {problem.detail}
         </Notice>
       )}
     </Confirm>

@@ -6,7 +6,6 @@ import { Check } from '../ui/Check'
 import { Confirm } from '../ui/Confirm'
 import { Field } from '../ui/Field'
 import { Name } from '../ui/Name'
-import { Notice } from '../ui/Notice'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/states'
 import { pageOf } from './StateLink'
@@ -51,6 +50,7 @@ export function BringState({ state, onClose }: Props) {
       busy={bring.isPending}
       whyNot={!name.trim() ? words.bring.noName : file ? null : words.bring.noFile}
       onAction={go}
+      problem={problem}
       onClose={onClose}
     >
       <div className="mt-4 grid grid-cols-1 gap-4">
@@ -79,11 +79,6 @@ export function BringState({ state, onClose }: Props) {
           <Check label={words.bring.force} help={words.bring.forceHelp} checked={force} onChange={setForce} />
         )}
       </div>
-      {problem && (
-        <Notice tone="bad" title={problem.title}>
-          {problem.detail}
-        </Notice>
-      )}
     </Confirm>
   )
 }

@@ -42,6 +42,7 @@ export function RestoreVersion({ state, version, onClose }: Props) {
       danger
       busy={restore.isPending}
       onAction={go}
+      problem={problem}
       onClose={onClose}
     >
       {version.late && <Notice tone="warn" title={words.restore.late} />}
@@ -54,11 +55,6 @@ export function RestoreVersion({ state, version, onClose }: Props) {
           onChange={(event) => setReason(event.target.value)}
         />
       </div>
-      {problem && (
-        <Notice tone="bad" title={problem.title}>
-          {problem.detail}
-        </Notice>
-      )}
     </Confirm>
   )
 }

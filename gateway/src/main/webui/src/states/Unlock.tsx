@@ -8,7 +8,6 @@ import { Check } from '../ui/Check'
 import { Confirm } from '../ui/Confirm'
 import { Field } from '../ui/Field'
 import { Name } from '../ui/Name'
-import { Notice } from '../ui/Notice'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/states'
 import { useReadAnew } from './useStates'
@@ -49,6 +48,7 @@ export function Unlock({ state, lock, onClose }: Props) {
       busy={unlock.isPending}
       whyNot={mayRun && !sure ? words.lock.tick : reason.trim() ? null : words.lock.sayWhy}
       onAction={() => unlock.mutate()}
+      problem={problem}
       onClose={onClose}
     >
       <div className="mt-4 grid grid-cols-1 gap-4">
@@ -62,11 +62,6 @@ export function Unlock({ state, lock, onClose }: Props) {
           onChange={(event) => setReason(event.target.value)}
         />
       </div>
-      {problem && (
-        <Notice tone="bad" title={problem.title}>
-          {problem.detail}
-        </Notice>
-      )}
     </Confirm>
   )
 }

@@ -7,7 +7,6 @@ import { useWhyNot } from '../session/useSession'
 import { Button } from '../ui/Button'
 import { Confirm } from '../ui/Confirm'
 import { Name } from '../ui/Name'
-import { Notice } from '../ui/Notice'
 import { words } from '../words/submit'
 import { applyRequest, whyNoApply } from './submission'
 import { usePlanSpent } from './usePlanSpent'
@@ -65,14 +64,10 @@ function Ask({ job, onClose }: { job: WholeJob; onClose: () => void }) {
       keep={words.apply.keep}
       busy={submit.isPending}
       onAction={go}
+      problem={problem}
       onClose={onClose}
     >
       {plan && <p className="mt-3 font-medium">{words.apply.sums(plan.adds, plan.changes, plan.destroys)}</p>}
-      {problem && (
-        <Notice tone="bad" title={problem.title}>
-          {problem.detail}
-        </Notice>
-      )}
     </Confirm>
   )
 }

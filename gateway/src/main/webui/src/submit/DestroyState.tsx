@@ -4,7 +4,6 @@ import { asProblem } from '../api/problem'
 import { Button } from '../ui/Button'
 import { Confirm } from '../ui/Confirm'
 import { Name } from '../ui/Name'
-import { Notice } from '../ui/Notice'
 import { words } from '../words/submit'
 import { draftSent } from './draft'
 import { type Draft, destroyRequest } from './submission'
@@ -44,13 +43,8 @@ function Ask({ draft, onClose }: { draft: Draft; onClose: () => void }) {
       danger
       busy={submit.isPending}
       onAction={go}
+      problem={problem}
       onClose={onClose}
-    >
-      {problem && (
-        <Notice tone="bad" title={problem.title}>
-          {problem.detail}
-        </Notice>
-      )}
-    </Confirm>
+    />
   )
 }

@@ -2,7 +2,6 @@ import { asProblem } from '../api/problem'
 import type { ApiToken } from '../api/tokens'
 import { Confirm } from '../ui/Confirm'
 import { Name } from '../ui/Name'
-import { Notice } from '../ui/Notice'
 import { words } from '../words/tokens'
 import { useRevokeToken } from './useApiTokens'
 
@@ -20,12 +19,7 @@ export function RevokeToken({ token, onClose }: { token: ApiToken; onClose: () =
       busy={revoke.isPending}
       onAction={() => revoke.mutate(token.id, { onSuccess: onClose })}
       onClose={onClose}
-    >
-      {problem && (
-        <Notice tone="bad" title={problem.title} className="mt-4">
-          {problem.detail}
-        </Notice>
-      )}
-    </Confirm>
+      problem={problem}
+    />
   )
 }

@@ -1,6 +1,8 @@
 import { AlertDialog } from 'radix-ui'
 import type { ReactNode } from 'react'
+import type { ApiProblem } from '../api/problem'
 import { Button } from './Button'
+import { Notice } from './Notice'
 import { useFocusBack } from './useFocusBack'
 
 interface Props {
@@ -12,6 +14,8 @@ interface Props {
   danger?: boolean
   busy: boolean
   whyNot?: string | null
+  /** Why it was not done, when it was tried. */
+  problem?: ApiProblem | null
   onAction?: () => void
   onClose: () => void
   children?: ReactNode
@@ -31,6 +35,11 @@ export function Confirm(props: Props) {
           <AlertDialog.Title className="line-clamp-3 text-lg font-semibold">{props.title}</AlertDialog.Title>
           <AlertDialog.Description className="mt-2 text-soft">{props.description}</AlertDialog.Description>
           {props.children}
+          {props.problem && (
+            <Notice tone="bad" title={props.problem.title}>
+              {props.problem.detail}
+            </Notice>
+          )}
           <div className="mt-5 flex justify-end gap-2">
             <AlertDialog.Cancel asChild>
               <Button>{props.keep}</Button>

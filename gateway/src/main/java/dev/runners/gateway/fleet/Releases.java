@@ -3,7 +3,7 @@ package dev.runners.gateway.fleet;
 import dev.runners.contracts.release.Outdated;
 import dev.runners.contracts.release.ReleaseState;
 import dev.runners.platform.release.KnownReleases;
-import dev.runners.platform.state.Newest;
+import dev.runners.platform.topic.Newest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,7 @@ import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerType;
 import dev.runners.platform.kafka.TopicReader;
 import dev.runners.platform.kafka.TopicReader.From;
-import dev.runners.platform.state.Newest;
+import dev.runners.platform.topic.Newest;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

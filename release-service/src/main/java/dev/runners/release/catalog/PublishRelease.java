@@ -10,12 +10,12 @@ import dev.runners.platform.identity.Caller;
 import dev.runners.platform.limit.LimitCallers;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.platform.time.NanoTime;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ public class PublishRelease {
             Clock clock,
             @ConfigProperty(name = "runners.rollouts.on-publish", defaultValue = "true") boolean followed,
             PublicationLimits limits,
-            LongSupplier nanos) {
+            NanoTime nanos) {
         this.inSession = inSession;
         this.relay = relay;
         this.keys = keys;

@@ -3,7 +3,7 @@ package dev.runners.release.fleet;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.runner.RunnerState;
-import dev.runners.platform.state.Newest;
+import dev.runners.platform.topic.Newest;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -5,7 +5,7 @@ import dev.runners.contracts.release.ReleaseEvent;
 import dev.runners.contracts.release.ReleaseState;
 import dev.runners.platform.kafka.TopicReader;
 import dev.runners.platform.kafka.TopicReader.From;
-import dev.runners.platform.state.Newest;
+import dev.runners.platform.topic.Newest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -6,10 +6,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Gives out the clock and the timing contract. */
+/** Gives out the clocks and the timing contract. */
 final class Times {
 
     /** {@code runners.clock-offset}: how far this service's clock is off; not zero in tests of just that. */
@@ -19,10 +18,9 @@ final class Times {
         return Clock.offset(Clock.systemUTC(), offset);
     }
 
-    /** Time that only goes on, for what is counted by it; no time of day. */
     @Produces
     @Singleton
-    LongSupplier nanos() {
+    NanoTime nanos() {
         return System::nanoTime;
     }
 

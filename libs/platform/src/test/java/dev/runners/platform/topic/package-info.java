@@ -1,4 +1,4 @@
 @NullMarked
-package dev.runners.platform.state;
+package dev.runners.platform.topic;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 /** What a process keeps of what topics tell. */
 @NullMarked
-package dev.runners.platform.state;
+package dev.runners.platform.topic;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.runners.platform.state;
+package dev.runners.platform.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
