@@ -131,7 +131,7 @@ class PoolTest {
                 return Duration.ofMillis(100);
             }
         };
-        return Pool.newInstance(new MakePool(limits).create(new PgPoolCreator.Input() {
+        return Pool.newInstance(new MakePool(limits, Duration.ofMillis(100)).create(new PgPoolCreator.Input() {
             @Override
             public Vertx vertx() {
                 return vertx;

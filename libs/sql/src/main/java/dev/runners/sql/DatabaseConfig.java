@@ -11,8 +11,9 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /**
- * How long one waits for the database. What takes longer is answered 503, and nothing hangs: a connection on which nothing
- * came for 5 s longer than both time-outs of PostgreSQL is closed, for nobody is there.
+ * How long one waits for the database. What takes longer is answered 503, and nothing hangs: a connection that waits for an
+ * answer for much longer than both time-outs of PostgreSQL is closed, for nobody is there. One that nobody wanted for 20 s is
+ * closed, too.
  */
 @ConfigMapping(prefix = "runners.database")
 interface DatabaseConfig {
