@@ -2,6 +2,7 @@ import { api } from './http'
 
 /** Who holds the lock of a state. */
 export interface Lock {
+  lock_id: string
   who: string | null
   operation: string | null
   since: string

@@ -170,7 +170,7 @@ test('who is asked why a lock shall go stays asked when its holder lets go, and 
   wire.answers.set('GET /api/states?name=team%2Fnet&limit=50', list)
   fireEvent.click(dialog.getByRole('button', { name: 'Unlock' }))
   expect(await screen.findByText('The state is unlocked.')).toBeDefined()
-  expect(sent).toEqual([{ reason: 'it is over' }])
+  expect(sent).toEqual([{ reason: 'it is over', lock_id: '5e1f' }])
   expect(list).toHaveBeenCalled()
 })
 

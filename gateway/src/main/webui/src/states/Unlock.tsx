@@ -29,7 +29,7 @@ export function Unlock({ state, lock, onClose }: Props) {
     mutationFn: () =>
       api(stateAt(state, 'unlock'), {
         method: 'POST',
-        body: { reason: reason.trim(), ...(mayRun && { force: true }) },
+        body: { reason: reason.trim(), lock_id: lock.lock_id, ...(mayRun && { force: true }) },
       }),
     onSuccess: () => {
       toast(words.lock.done)

@@ -109,6 +109,7 @@ export const ofJobs = (items: JobRow[], total = items.length): JobsWindow => ({
 })
 
 export const aLock = (changes: Partial<Lock> = {}): Lock => ({
+  lock_id: '5e1f',
   who: null,
   operation: null,
   since: AT,

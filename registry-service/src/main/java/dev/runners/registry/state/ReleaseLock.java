@@ -28,6 +28,7 @@ public class ReleaseLock {
     private static final String RELEASE = "WITH held AS (SELECT " + StateRow.LOCK_COLUMNS + """
                 FROM state_locks l JOIN attempts la ON la.id = l.attempt_id JOIN runners lr ON lr.id = la.runner_id
                 WHERE l.organization_id = $1 AND l.state_name = $2
+                  AND ($4::text IS NULL OR l.lock_id = $4)
                   AND ($3 OR la.ended_at IS NOT NULL AND la.fenced_until <= runners_now())
                 FOR UPDATE OF l
             ), released AS (
@@ -38,6 +39,7 @@ public class ReleaseLock {
             """;
     private static final String WHY_NOT = """
             SELECT EXISTS (SELECT FROM state_locks WHERE organization_id = $1 AND state_name = $2) AS locked,
+                   EXISTS (SELECT FROM state_locks WHERE organization_id = $1 AND state_name = $2 AND lock_id <> $3) AS another,
                    EXISTS (SELECT FROM state_locks l JOIN attempts a ON a.id = l.attempt_id
                            WHERE l.organization_id = $1 AND l.state_name = $2
                              AND a.ended_at IS NOT NULL AND a.fenced_until IS NULL) AS held,
@@ -56,7 +58,7 @@ public class ReleaseLock {
      * Releases it, with an entry in the audit trail.
      *
      * @return the lock that was released; fails with 422 without a reason, 404 for an unknown state, 409 when it is not
-     *     locked, or its holder may still be at work and it is not forced
+     *     locked, another lock is on it than the one that is meant, or its holder may still be at work and it is not forced
      */
     public Uni<StateLock> of(String state, Caller caller, @Nullable StateUnlock order) {
         String reason =
@@ -64,25 +66,30 @@ public class ReleaseLock {
         if (reason.isEmpty() || reason.length() > MAX_REASON) {
             throw ProblemException.invalid("/reason", "say why, in 1 to 1000 characters");
         }
+        String lock = order == null ? null : order.lockId();
         boolean force = order != null && Boolean.TRUE.equals(order.force());
         UUID organization = caller.organization();
         return outbox.inTransaction(tx -> tx.preparedQuery(RELEASE)
-                .execute(Tuple.of(organization, state, force))
+                .execute(Tuple.of(organization, state, force, lock))
                 .chain(rows -> rows.rowCount() == 0
-                        ? refuse(tx, organization, state)
+                        ? refuse(tx, organization, state, lock)
                         : Uni.createFrom().item(StateRow.lock(rows.iterator().next())))
-                .call(lock -> recordAction.in(
+                .call(released -> recordAction.in(
                         tx,
                         Action.by(caller, "state.unlock", state)
                                 .because(reason)
-                                .changing(Wire.JSON.<ObjectNode>valueToTree(lock), null))));
+                                .changing(Wire.JSON.<ObjectNode>valueToTree(released), null))));
     }
 
-    private static Uni<StateLock> refuse(SqlConnection tx, UUID organization, String state) {
+    private static Uni<StateLock> refuse(SqlConnection tx, UUID organization, String state, @Nullable String lock) {
         return tx.preparedQuery(WHY_NOT)
-                .execute(Tuple.of(organization, state))
+                .execute(Tuple.of(organization, state, lock))
                 .map(rows -> rows.iterator().next())
                 .map(row -> {
+                    if (row.getBoolean("another")) {
+                        throw new ProblemException(
+                                Kind.CONFLICT, "The lock you mean is gone, and another one is on this state now.");
+                    }
                     if (row.getBoolean("held")) {
                         throw new ProblemException(
                                 Kind.CONFLICT,

@@ -184,7 +184,11 @@ class StatesTest {
                 .statusCode(404);
         list(mark).body("items[0].lock.lock_id", equalTo("stuck"));
 
-        unlock(Map.of("reason", "it hangs")).statusCode(200).body("lock_id", equalTo("stuck"));
+        unlock(Map.of("reason", "it hangs", "lock_id", "seen before", "force", true))
+                .statusCode(409)
+                .body("detail", containsString("another one"));
+        list(mark).body("items[0].lock.lock_id", equalTo("stuck"));
+        unlock(Map.of("reason", "it hangs", "lock_id", "stuck")).statusCode(200).body("lock_id", equalTo("stuck"));
         unlock(Map.of("reason", "again")).statusCode(409);
         list(mark).body("items[0].lock", nullValue());
         assertThat(database.count("audit WHERE action = 'state.unlock' AND subject = '" + name
