@@ -6,6 +6,7 @@ import { Check } from '../ui/Check'
 import { Confirm } from '../ui/Confirm'
 import { Field } from '../ui/Field'
 import { Name } from '../ui/Name'
+import { Reason } from '../ui/Reason'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/jobs'
 import { type JobActionId, whyNoPriority } from './jobActions'
@@ -65,13 +66,7 @@ export function JobActionDialog({ action, job, onClose }: Props) {
           />
         )}
         {action === 'release' && <Check label={words.ask.looked} checked={sure} onChange={setSure} />}
-        <Field
-          label={words.ask.why}
-          help={words.ask.whyHelp}
-          value={reason}
-          maxLength={1000}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <Reason value={reason} onChange={setReason} />
       </div>
     </Confirm>
   )

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { asProblem } from '../api/problem'
 import type { Rollout } from '../api/releases'
 import { Confirm } from '../ui/Confirm'
-import { Field } from '../ui/Field'
 import { Name } from '../ui/Name'
+import { Reason } from '../ui/Reason'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/releases'
 import type { Turn } from './rollout'
@@ -44,14 +44,7 @@ export function TurnRollout({ turn, rollout, onClose }: Props) {
       problem={problem}
       onClose={onClose}
     >
-      <Field
-        label={words.turn.why}
-        help={words.turn.whyHelp}
-        value={reason}
-        maxLength={1000}
-        onChange={(event) => setReason(event.target.value)}
-        className="mt-4"
-      />
+      <Reason value={reason} onChange={setReason} className="mt-4" />
     </Confirm>
   )
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { asProblem, errorOf, isUntold } from '../api/problem'
 import { Confirm } from '../ui/Confirm'
-import { Field } from '../ui/Field'
 import { Name } from '../ui/Name'
+import { Reason } from '../ui/Reason'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/releases'
 import { useWithdrawRelease } from './useReleases'
@@ -36,13 +36,11 @@ export function WithdrawRelease({ version, onClose }: { version: string; onClose
       problem={problem && isUntold(problem, ['reason']) ? problem : null}
       onClose={onClose}
     >
-      <Field
-        label={words.withdraw.why}
+      <Reason
         help={words.withdraw.whyHelp}
         error={errorOf(problem, 'reason')}
         value={reason}
-        maxLength={1000}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={setReason}
         className="mt-4"
       />
     </Confirm>

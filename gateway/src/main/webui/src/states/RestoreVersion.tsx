@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { asProblem } from '../api/problem'
 import type { State, StateVersion } from '../api/states'
 import { Confirm } from '../ui/Confirm'
-import { Field } from '../ui/Field'
 import { Name } from '../ui/Name'
 import { Notice } from '../ui/Notice'
+import { Reason } from '../ui/Reason'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/states'
 import { useRestore } from './useStates'
@@ -46,15 +46,7 @@ export function RestoreVersion({ state, version, onClose }: Props) {
       onClose={onClose}
     >
       {version.late && <Notice tone="warn" title={words.restore.late} />}
-      <div className="mt-4">
-        <Field
-          label={words.restore.why}
-          help={words.restore.whyHelp}
-          value={reason}
-          maxLength={1000}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </div>
+      <Reason value={reason} onChange={setReason} className="mt-4" />
     </Confirm>
   )
 }

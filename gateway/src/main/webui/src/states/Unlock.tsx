@@ -6,8 +6,8 @@ import { type Lock, stateAt } from '../api/states'
 import { serverNow } from '../text/clock'
 import { Check } from '../ui/Check'
 import { Confirm } from '../ui/Confirm'
-import { Field } from '../ui/Field'
 import { Name } from '../ui/Name'
+import { Reason } from '../ui/Reason'
 import { useToast } from '../ui/Toasts'
 import { words } from '../words/states'
 import { useReadAnew } from './useStates'
@@ -53,14 +53,7 @@ export function Unlock({ state, lock, onClose }: Props) {
     >
       <div className="mt-4 grid grid-cols-1 gap-4">
         {mayRun && <Check label={words.lock.looked} checked={sure} onChange={setSure} />}
-        <Field
-          label={words.lock.why}
-          help={words.lock.whyHelp}
-          value={reason}
-          maxLength={1000}
-          required
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <Reason value={reason} required onChange={setReason} />
       </div>
     </Confirm>
   )

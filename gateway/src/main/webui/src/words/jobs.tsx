@@ -79,8 +79,6 @@ export const words = {
     tick: 'Tick the box first',
     priority: 'Priority',
     looked: 'I have looked: nothing of the lost attempt runs any more',
-    why: 'Why',
-    whyHelp: 'For the audit trail; may be left empty.',
   },
   done: {
     cancel: 'It is cancelled.',

@@ -77,7 +77,6 @@ export const words = {
     more: 'For everybody, in every organisation: nobody is taken to it any more, and of a rollout of it the open wave goes back. Runners that have it from before keep it. It cannot be offered again.',
     go: 'Withdraw',
     keep: 'Leave it',
-    why: 'Why',
     whyHelp: 'For everybody to read, beside its notes.',
     noReason: 'Say why',
     done: (version: string) => `${version} is withdrawn.`,
@@ -171,8 +170,6 @@ export const words = {
     updated: (n: number, of: number) => `${count(n)} of ${runners(of)} updated`,
   },
   turn: {
-    why: 'Why',
-    whyHelp: 'For the audit trail; may be left empty.',
     keep: 'Leave it',
     pause: {
       ask: (version: ReactNode) => <>Pause the rollout of {version}?</>,

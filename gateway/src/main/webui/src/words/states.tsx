@@ -72,8 +72,6 @@ export const words = {
     tick: 'Tick the box first',
     sayWhy: 'Say why',
     looked: 'I have looked: its Terraform does not run any more',
-    why: 'Why',
-    whyHelp: 'For the audit trail.',
     done: 'The state is unlocked.',
   },
   versions: {
@@ -107,8 +105,6 @@ export const words = {
     late: 'A dead attempt wrote this, perhaps while another one was at work: look first at what there really is.',
     keep: 'Leave it',
     go: 'Restore',
-    why: 'Why',
-    whyHelp: 'For the audit trail; may be left empty.',
     done: 'It is the newest version now.',
   },
   bring: {

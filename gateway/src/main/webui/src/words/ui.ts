@@ -49,6 +49,11 @@ export const words = {
     unread: 'still being read',
     why: 'The gateway cannot follow the events at the moment; it catches up by itself.',
   },
+  reason: {
+    why: 'Why',
+    forTheTrail: 'For the audit trail.',
+    mayBeEmpty: 'For the audit trail; may be left empty.',
+  },
   toast: {
     label: 'Notice',
     openJob: 'Open its job under Jobs',
