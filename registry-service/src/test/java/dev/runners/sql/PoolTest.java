@@ -100,10 +100,12 @@ class PoolTest {
         try (HeldDoor door = new HeldDoor(server.getHost(), server.getPort())) {
             door.open();
             Pool made = made(server.setHost("127.0.0.1").setPort(door.port()));
-            Await.item(made.query("SELECT 1").execute());
+            // Taken, for the pool closes one that nobody wants.
+            SqlConnection taken = Await.item(made.getConnection());
+            Await.item(taken.query("SELECT 1").execute());
             door.strand();
             CompletableFuture<RowSet<Row>> asked =
-                    made.query("SELECT 1").execute().subscribeAsCompletionStage();
+                    taken.query("SELECT 1").execute().subscribeAsCompletionStage();
             assertThatThrownBy(() -> asked.get(60, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(ClosedConnectionException.class);
             await().atMost(Duration.ofSeconds(30))

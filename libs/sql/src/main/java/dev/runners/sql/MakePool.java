@@ -20,6 +20,7 @@ class MakePool implements PgPoolCreator {
     /** For an answer that was given at the last moment. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
+    /** So long the pool keeps a connection that nobody wants. */
     private static final Duration UNWANTED = Duration.ofSeconds(20);
 
     private final DatabaseConfig config;

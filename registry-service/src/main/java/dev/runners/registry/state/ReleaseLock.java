@@ -38,8 +38,7 @@ public class ReleaseLock {
             SELECT * FROM held
             """;
     private static final String WHY_NOT = """
-            SELECT EXISTS (SELECT FROM state_locks WHERE organization_id = $1 AND state_name = $2) AS locked,
-                   EXISTS (SELECT FROM state_locks WHERE organization_id = $1 AND state_name = $2 AND lock_id <> $3) AS another,
+            SELECT (SELECT lock_id FROM state_locks WHERE organization_id = $1 AND state_name = $2) AS lock_id,
                    EXISTS (SELECT FROM state_locks l JOIN attempts a ON a.id = l.attempt_id
                            WHERE l.organization_id = $1 AND l.state_name = $2
                              AND a.ended_at IS NOT NULL AND a.fenced_until IS NULL) AS held,
@@ -66,13 +65,13 @@ public class ReleaseLock {
         if (reason.isEmpty() || reason.length() > MAX_REASON) {
             throw ProblemException.invalid("/reason", "say why, in 1 to 1000 characters");
         }
-        String lock = order == null ? null : order.lockId();
+        String meant = order == null ? null : order.lockId();
         boolean force = order != null && Boolean.TRUE.equals(order.force());
         UUID organization = caller.organization();
         return outbox.inTransaction(tx -> tx.preparedQuery(RELEASE)
-                .execute(Tuple.of(organization, state, force, lock))
+                .execute(Tuple.of(organization, state, force, meant))
                 .chain(rows -> rows.rowCount() == 0
-                        ? refuse(tx, organization, state, lock)
+                        ? refuse(tx, organization, state, meant)
                         : Uni.createFrom().item(StateRow.lock(rows.iterator().next())))
                 .call(released -> recordAction.in(
                         tx,
@@ -81,12 +80,13 @@ public class ReleaseLock {
                                 .changing(Wire.JSON.<ObjectNode>valueToTree(released), null))));
     }
 
-    private static Uni<StateLock> refuse(SqlConnection tx, UUID organization, String state, @Nullable String lock) {
+    private static Uni<StateLock> refuse(SqlConnection tx, UUID organization, String state, @Nullable String meant) {
         return tx.preparedQuery(WHY_NOT)
-                .execute(Tuple.of(organization, state, lock))
+                .execute(Tuple.of(organization, state))
                 .map(rows -> rows.iterator().next())
                 .map(row -> {
-                    if (row.getBoolean("another")) {
+                    String now = row.getString("lock_id");
+                    if (meant != null && now != null && !now.equals(meant)) {
                         throw new ProblemException(
                                 Kind.CONFLICT, "The lock you mean is gone, and another one is on this state now.");
                     }
@@ -96,7 +96,7 @@ public class ReleaseLock {
                                 "Its holder was lost while its job waits, or waited, for a person: nobody but you can know"
                                         + " that its Terraform has ended. Release the job, or force the lock.");
                     }
-                    if (row.getBoolean("locked")) {
+                    if (now != null) {
                         throw new ProblemException(
                                 Kind.CONFLICT,
                                 "The holder of this lock may still be at work. Cancel its job, wait, or force it.");
