@@ -2,6 +2,7 @@ package dev.runners.agent;
 
 import dev.runners.agent.claim.Bell;
 import dev.runners.agent.claim.ClaimJobs;
+import dev.runners.agent.claim.ClaimListener;
 import dev.runners.agent.claim.FollowWakes;
 import dev.runners.agent.claim.RunningJobs;
 import dev.runners.agent.ecs.ProtectTask;
@@ -30,7 +31,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The agent's parts, wired: from the first heartbeat until it has nothing more to do. */
-final class Agent implements HeartbeatListener {
+final class Agent implements HeartbeatListener, ClaimListener {
 
     private static final List<String> CAPABILITIES = List.of("terraform", "git");
 
@@ -63,13 +64,13 @@ final class Agent implements HeartbeatListener {
         this.running = new RunningJobs(runJob, settings.timing(), journal);
         this.protection = settings.ecsAgent()
                 .map(ecs -> new ProtectTask(ecs, () -> !running.ids().isEmpty(), journal));
-        this.claims = new ClaimJobs(settings, controlPlane, presence, running, bell, this::replaced, journal, ticker);
+        this.claims = new ClaimJobs(settings, controlPlane, presence, running, bell, this, journal, ticker);
         this.wakes = new FollowWakes(controlPlane, running, bell, settings.timing());
         this.heartbeats = new SendHeartbeats(
                 settings, new ControlPlane(settings, boot, ticker), presence, this::self, this, journal);
     }
 
-    /** Works until told to leave; returns the sentence that says why it had to, or nothing when it was asked to. */
+    /** Works until told to leave, or until it had its last job; returns the sentence that says why it had to, or nothing when it was asked to. */
     Optional<String> run() throws InterruptedException, IOException {
         heartbeats.start();
         protection.ifPresent(protect -> {
@@ -120,8 +121,15 @@ final class Agent implements HeartbeatListener {
         running.forEach(attempt -> attempt.stop(Stop.RELEASED));
     }
 
-    private void replaced(String detail) {
+    @Override
+    public void replaced(String detail) {
         abandon("The control plane gives this agent no work any more: " + detail);
+    }
+
+    @Override
+    public void hadLast() {
+        journal.say("No more jobs (RUNNER_MAX_JOBS): it ends with those at work");
+        leave();
     }
 
     private void abandon(String sentence) {

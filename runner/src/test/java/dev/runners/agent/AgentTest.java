@@ -52,7 +52,7 @@ class AgentTest {
     @BeforeEach
     void start() throws Exception {
         plane = new ControlPlaneDouble();
-        startAgent("0.05");
+        startAgent(Map.of());
     }
 
     @AfterEach
@@ -213,20 +213,35 @@ class AgentTest {
         assertNothingRuns();
     }
 
+    /** With room for two at once: the second one waits for somebody else all the same. */
+    @Test
+    void endsByItselfWithTheLastJobThatItMayTake() throws Exception {
+        stop();
+        plane = new ControlPlaneDouble();
+        Job first = plane.submit("DEPLOY", provisioner("echo begun"), null, "requeue");
+        Job second = plane.submit("DEPLOY", provisioner("echo begun"), null, "requeue");
+        startAgent(Map.of("RUNNER_MAX_JOBS", "1", "RUNNER_SLOTS", "2"));
+        assertThat(end.get(40, TimeUnit.SECONDS)).isEmpty();
+        assertThat(first.status()).as(first.log).isEqualTo("SUCCESS");
+        assertThat(second.status()).isEqualTo("QUEUED");
+        assertThat(plane.heartbeats).anyMatch(beat -> beat.path("draining").asBoolean());
+    }
+
     @Test
     void leavesWithASentenceWhenItsTokenIsRefused() throws Exception {
         plane.heartbeatAnswer = 401;
         assertThat(end.get(40, TimeUnit.SECONDS).orElseThrow()).contains("refuses this Runner's token");
     }
 
-    private void startAgent(String scale) throws Exception {
+    private void startAgent(Map<String, String> told) throws Exception {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("RUNNER_ORIGIN", plane.origin() + "/");
         environment.put("RUNNER_ID", UUID.randomUUID().toString());
         environment.put("RUNNER_TOKEN", TOKEN);
         environment.put("RUNNER_WORK_DIR", folder.resolve("work").toString());
         environment.put("RUNNER_CANCEL_GRACE", "5s");
-        environment.put("RUNNERS_TIME_SCALE", scale);
+        environment.put("RUNNERS_TIME_SCALE", "0.05");
+        environment.putAll(told);
         Settings settings = Settings.of(environment);
         TerraformBinary terraform =
                 TerraformBinary.find(settings.terraform(), Optional.ofNullable(environment.get("PATH")));

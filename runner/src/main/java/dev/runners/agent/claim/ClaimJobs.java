@@ -18,10 +18,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for work whenever a slot is free: when woken, and now and then although nobody woke it. */
+/**
+ * Asks for work whenever a slot is free: when woken, and now and then although nobody woke it. Ends by itself when it has
+ * begun {@link Settings#maxJobs()}.
+ */
 public final class ClaimJobs {
 
     private final Settings settings;
@@ -29,7 +31,7 @@ public final class ClaimJobs {
     private final Presence presence;
     private final RunningJobs running;
     private final Bell bell;
-    private final Consumer<String> onReplaced;
+    private final ClaimListener listener;
     private final Journal journal;
     private final Moment.Ticker ticker;
     private final Semaphore slots;
@@ -37,6 +39,7 @@ public final class ClaimJobs {
     private final Thread thread;
     private volatile boolean stopped;
     private @Nullable UUID unanswered;
+    private int begun;
 
     public ClaimJobs(
             Settings settings,
@@ -44,7 +47,7 @@ public final class ClaimJobs {
             Presence presence,
             RunningJobs running,
             Bell bell,
-            Consumer<String> onReplaced,
+            ClaimListener listener,
             Journal journal,
             Moment.Ticker ticker) {
         this.settings = settings;
@@ -52,7 +55,7 @@ public final class ClaimJobs {
         this.presence = presence;
         this.running = running;
         this.bell = bell;
-        this.onReplaced = onReplaced;
+        this.listener = listener;
         this.journal = journal;
         this.ticker = ticker;
         this.slots = new Semaphore(settings.slots());
@@ -101,7 +104,7 @@ public final class ClaimJobs {
             unanswered = null;
             backoff.reset();
             if (reply.status() == 409) {
-                onReplaced.accept(reply.detail());
+                listener.replaced(reply.detail());
                 return poll();
             }
             ClaimReply given = reply.isSuccess() ? reply.as(ClaimReply.class) : ClaimReply.NOTHING;
@@ -125,6 +128,11 @@ public final class ClaimJobs {
     private void start(JobView job, @Nullable ObjectNode cloudIdentity, UUID attemptId, Moment claimed) {
         journal.say("Job " + job.id() + " claimed: " + job.jobType() + ", attempt " + job.attempt());
         running.start(new Attempt(job, cloudIdentity, attemptId, claimed, settings, presence, ticker), slots::release);
+        begun++;
+        if (begun == settings.maxJobs()) {
+            stopped = true;
+            listener.hadLast();
+        }
     }
 
     private Duration poll() {

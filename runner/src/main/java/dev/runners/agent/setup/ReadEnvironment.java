@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 final class ReadEnvironment {
 
     private static final int MOST_SLOTS = 64;
+    private static final int MOST_JOBS = 1_000_000;
     private static final String DEFAULT_GRACE = "5m";
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h)?");
     private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]+");
@@ -71,14 +73,25 @@ final class ReadEnvironment {
     }
 
     int slots() throws SettingsProblem {
-        String text = text("RUNNER_SLOTS").orElse("1");
-        if (text.matches("[0-9]{1,3}")) {
-            int slots = Integer.parseInt(text);
-            if (slots >= 1 && slots <= MOST_SLOTS) {
-                return slots;
+        return number("RUNNER_SLOTS", MOST_SLOTS).orElse(1);
+    }
+
+    int maxJobs() throws SettingsProblem {
+        return number("RUNNER_MAX_JOBS", MOST_JOBS).orElse(Integer.MAX_VALUE);
+    }
+
+    private OptionalInt number(String name, int most) throws SettingsProblem {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (text.get().matches("[0-9]{1,9}")) {
+            int number = Integer.parseInt(text.get());
+            if (number >= 1 && number <= most) {
+                return OptionalInt.of(number);
             }
         }
-        throw new SettingsProblem("RUNNER_SLOTS must be a number from 1 to " + MOST_SLOTS + ", not " + text);
+        throw new SettingsProblem(name + " must be a number from 1 to " + most + ", not " + text.get());
     }
 
     Path workDir(UUID runnerId) throws SettingsProblem {

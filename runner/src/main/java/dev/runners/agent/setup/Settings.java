@@ -14,6 +14,7 @@ import java.util.UUID;
  *
  * @param origin of the control plane, without a slash at its end
  * @param slots jobs it runs at once, 1 to 64
+ * @param maxJobs jobs it takes before it ends by itself, at least 1; {@link Integer#MAX_VALUE} when nothing is said
  * @param workDir where attempts have their directories
  * @param cancelGrace between the interrupt of Terraform and its kill, when a job is cancelled
  * @param ecsAgent where the container agent of Amazon ECS is, in a task of it
@@ -24,6 +25,7 @@ public record Settings(
         UUID runnerId,
         Token token,
         int slots,
+        int maxJobs,
         Path workDir,
         Duration cancelGrace,
         Optional<URI> ecsAgent,
@@ -39,6 +41,7 @@ public record Settings(
                 runnerId,
                 read.token(),
                 read.slots(),
+                read.maxJobs(),
                 read.workDir(runnerId),
                 read.cancelGrace(),
                 read.ecsAgent(),

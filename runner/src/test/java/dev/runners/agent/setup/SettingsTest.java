@@ -22,6 +22,7 @@ class SettingsTest {
         Settings settings = Settings.of(good());
         assertThat(settings.origin()).isEqualTo("https://runners.example.com");
         assertThat(settings.slots()).isEqualTo(1);
+        assertThat(settings.maxJobs()).isEqualTo(Integer.MAX_VALUE);
         assertThat(settings.cancelGrace()).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.workDir().toString()).endsWith("/runners/" + ID);
         assertThat(settings.toString()).doesNotContain("plain-token");
@@ -54,6 +55,9 @@ class SettingsTest {
         "RUNNER_SLOTS,0",
         "RUNNER_SLOTS,65",
         "RUNNER_SLOTS,many",
+        "RUNNER_MAX_JOBS,0",
+        "RUNNER_MAX_JOBS,1000001",
+        "RUNNER_MAX_JOBS,once",
         "RUNNER_CANCEL_GRACE,-1s",
         "ECS_AGENT_URI,ftp://x",
         "ECS_AGENT_URI,not a url",
