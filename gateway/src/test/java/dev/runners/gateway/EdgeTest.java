@@ -17,6 +17,7 @@ import dev.runners.contracts.Topics;
 import dev.runners.contracts.runner.CredentialEvent.ApiTokenIssued;
 import dev.runners.contracts.runner.CredentialEvent.ApiTokenRevoked;
 import dev.runners.contracts.token.ApiTokenState;
+import dev.runners.testkit.Publisher;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -157,7 +158,7 @@ class EdgeTest {
         RequestSpecification script = given().header("Authorization", "Bearer " + token.reveal());
         try (HttpClient client = HttpClient.newHttpClient();
                 Publisher publisher = new Publisher(brokers)) {
-            publisher.send(Topics.CREDENTIALS, new ApiTokenIssued(issued));
+            publisher.publish(Topics.CREDENTIALS, new ApiTokenIssued(issued));
             script.body("{}").post("/api/jobs").then().statusCode(200).body("length", equalTo(2));
             script.get("/api/session")
                     .then()
@@ -171,10 +172,10 @@ class EdgeTest {
                     HttpResponse.BodyHandlers.ofInputStream());
             assertThat(live.statusCode()).isEqualTo(200);
 
-            publisher.send(
+            publisher.publish(
                     Topics.CREDENTIALS,
                     new ApiTokenRevoked(new ApiTokenState(issued.id(), OURS, "ci", null, issued.scopes(), null, 2)));
-            publisher.send(Topics.CREDENTIALS, new ApiTokenIssued(issued));
+            publisher.publish(Topics.CREDENTIALS, new ApiTokenIssued(issued));
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> script.get("/api/runners").then().statusCode(401));

@@ -12,6 +12,7 @@ import dev.runners.contracts.Token;
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.runner.CredentialEvent.ApiTokenIssued;
 import dev.runners.contracts.token.ApiTokenState;
+import dev.runners.testkit.Publisher;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -51,7 +52,7 @@ class LimitsTest {
                 .build();
         try (HttpClient client = HttpClient.newHttpClient();
                 Publisher publisher = new Publisher(brokers)) {
-            publisher.send(Topics.CREDENTIALS, new ApiTokenIssued(issued));
+            publisher.publish(Topics.CREDENTIALS, new ApiTokenIssued(issued));
             HttpResponse<String> refused = Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(1))
@@ -86,7 +87,7 @@ class LimitsTest {
         List<InputStream> streams = new ArrayList<>();
         try (HttpClient client = HttpClient.newHttpClient();
                 Publisher publisher = new Publisher(brokers)) {
-            publisher.send(Topics.CREDENTIALS, new ApiTokenIssued(issued));
+            publisher.publish(Topics.CREDENTIALS, new ApiTokenIssued(issued));
             for (int i = 0; i < 50; i++) {
                 assertThat(open(client, token.reveal(), watched.get(i % watched.size()), streams))
                         .isEqualTo(200);

@@ -20,6 +20,7 @@ import dev.runners.contracts.session.SessionEvent.SessionRevoked;
 import dev.runners.gateway.signin.Seal;
 import dev.runners.gateway.signin.SessionKey;
 import dev.runners.platform.kafka.TopicReader;
+import dev.runners.testkit.Publisher;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -211,7 +212,7 @@ class SignInTest {
 
             String there = cookie("vera");
             page(there).get("/api/session").then().statusCode(200);
-            elsewhere.send(
+            elsewhere.publish(
                     Topics.SESSION_REVOCATIONS,
                     new SessionRevoked(
                             new EndedSession(idOf(there), Instant.now().plus(Duration.ofHours(13)))));

@@ -12,12 +12,16 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.runners.contracts.Ids;
 import dev.runners.contracts.Topics;
+import dev.runners.contracts.heartbeat.Heartbeat;
+import dev.runners.contracts.heartbeat.HeartbeatBatch;
+import dev.runners.contracts.heartbeat.HeartbeatEvent;
 import dev.runners.contracts.job.JobEvent.JobStarted;
 import dev.runners.contracts.release.RolloutEvent.RolloutStarted;
 import dev.runners.contracts.release.RolloutStatus;
 import dev.runners.contracts.runner.RunnerEvent;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
+import dev.runners.testkit.Publisher;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -30,6 +34,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -51,7 +56,7 @@ class ToldByTopicsTest {
         RunnerState first = runner(mine, RunnerStatus.OFFLINE, 1);
         try (HttpClient client = HttpClient.newHttpClient();
                 Publisher publisher = new Publisher(brokers)) {
-            publisher.send(new RunnerEvent.RunnerRegistered(first));
+            publisher.publish(Topics.RUNNERS, new RunnerEvent.RunnerRegistered(first));
             HttpResponse<InputStream> live = client.send(
                     HttpRequest.newBuilder(origin().resolve("/api/live?window=name%3D" + mine
                                     + "&window=status%3DDRAINING&jobs=limit%3D1&jobs=status%3DQUEUED"))
@@ -62,8 +67,10 @@ class ToldByTopicsTest {
             assertThat(live.statusCode()).isEqualTo(200);
             BufferedReader events = new BufferedReader(new InputStreamReader(live.body(), StandardCharsets.UTF_8));
             await(events, "\"window\":0", "\"total\":1", "\"status\":\"OFFLINE\"");
-            publisher.send(new RunnerEvent.RunnerStatusChanged(changed(first, RunnerStatus.ONLINE, 3)));
-            publisher.send(new RunnerEvent.RunnerStatusChanged(changed(first, RunnerStatus.DRAINING, 2)));
+            publisher.publish(
+                    Topics.RUNNERS, new RunnerEvent.RunnerStatusChanged(changed(first, RunnerStatus.ONLINE, 3)));
+            publisher.publish(
+                    Topics.RUNNERS, new RunnerEvent.RunnerStatusChanged(changed(first, RunnerStatus.DRAINING, 2)));
             await(events, "\"window\":0", "\"status\":\"ONLINE\"");
             Doubles.person()
                     .get("/api/runners?name=" + mine)
@@ -79,9 +86,9 @@ class ToldByTopicsTest {
                     .statusCode(200)
                     .body("items[0].runners", greaterThan(0))
                     .body("as_of", notNullValue());
-            publisher.beat(first.id());
+            publisher.publish(Topics.HEARTBEATS, heartbeatOf(first.id()));
             await(events, "\"window\":0", "\"last_heartbeat_at\":\"2");
-            publisher.send(
+            publisher.publish(
                     Topics.JOBS,
                     new JobStarted(Fleet.job(
                             OURS, Map.of("runner_id", first.id(), "status", "PROCESSING", "state", "network"))));
@@ -91,9 +98,9 @@ class ToldByTopicsTest {
                     .then()
                     .body("last_heartbeat_at", startsWith("2"))
                     .body("jobs.subject", contains("network"));
-            publisher.remove(first.id());
+            publisher.raw(Topics.RUNNERS, first.id().toString(), null);
             await(events, "\"window\":0", "\"total\":0");
-            publisher.send(
+            publisher.publish(
                     Topics.ROLLOUTS, new RolloutStarted(Fleet.rollout(OURS, RolloutStatus.RUNNING, Instant.now())));
             // Behind two windows over Runners and two over jobs.
             await(events, "\"window\":4", "\"rollout\":{", "\"status\":\"RUNNING\"");
@@ -131,6 +138,11 @@ class ToldByTopicsTest {
                 .body("since", equalTo("2026-11-25T00:00:00Z"))
                 .body("queue.requeues_held", equalTo(7))
                 .body("heartbeats", nullValue());
+    }
+
+    private static HeartbeatEvent heartbeatOf(UUID runner) {
+        return new HeartbeatEvent.HeartbeatsReceived(new HeartbeatBatch(
+                UUID.randomUUID(), 0, List.of(new HeartbeatBatch.Beat(runner, null, Heartbeat.EMPTY))));
     }
 
     private static RunnerState runner(String name, RunnerStatus status, long revision) {

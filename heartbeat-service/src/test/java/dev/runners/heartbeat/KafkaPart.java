@@ -10,30 +10,25 @@ import dev.runners.contracts.runner.CredentialEvent.CredentialIssued;
 import dev.runners.contracts.runner.CredentialEvent.CredentialRevoked;
 import dev.runners.contracts.runner.CredentialState;
 import dev.runners.contracts.runner.CredentialState.Digest;
-import dev.runners.platform.kafka.KafkaEvents;
 import dev.runners.platform.kafka.TopicReader;
 import dev.runners.platform.kafka.TopicReader.From;
-import java.time.Instant;
+import dev.runners.testkit.Publisher;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** The other services, as far as this one sees them: what they write to their topics, and what they read of ours. */
 final class KafkaPart implements AutoCloseable {
 
-    private final KafkaProducer<String, byte[]> producer;
+    private final Publisher publisher;
     private final Map<UUID, List<String>> told = new ConcurrentHashMap<>();
     private final TopicReader<LivenessEvent> reader;
 
     KafkaPart(String brokers) {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer());
+        publisher = new Publisher(brokers);
         reader = new TopicReader<>(
                         Map.of("bootstrap.servers", brokers),
                         Topics.LIVENESS,
@@ -55,8 +50,7 @@ final class KafkaPart implements AutoCloseable {
     }
 
     <E extends Event> void publish(EventFamily<E> family, E event) {
-        var _ = producer.send(KafkaEvents.toRecord(family.encode(event, "test", Instant.now(), null), null));
-        producer.flush();
+        publisher.publish(family, event);
     }
 
     /** The livenesses told of this Runner, in order. */
@@ -67,7 +61,7 @@ final class KafkaPart implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
-        producer.close();
+        publisher.close();
     }
 
     private void note(@Nullable LivenessEvent event) {

@@ -2,8 +2,6 @@ package dev.runners.provisioner;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.runners.contracts.Event;
-import dev.runners.contracts.EventFamily;
 import dev.runners.contracts.Ids;
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.cloud.Architecture;
@@ -22,10 +20,10 @@ import dev.runners.contracts.release.ReleaseState;
 import dev.runners.contracts.runner.RunnerEvent;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
-import dev.runners.platform.kafka.KafkaEvents;
 import dev.runners.platform.kafka.TopicReader;
 import dev.runners.platform.kafka.TopicReader.From;
 import dev.runners.provisioner.fleet.Fleet;
+import dev.runners.testkit.Publisher;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
@@ -39,7 +37,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,12 +46,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +69,7 @@ public class RegistryDouble {
     private final List<ProvisioningEvent> told = new CopyOnWriteArrayList<>();
     private final Fleet fleet;
     private final Path heard;
-    private final Producer<String, byte[]> producer;
+    private final Publisher publisher;
     private final TopicReader<ProvisioningEvent> provisioning;
     private final TopicReader<DeploymentEvent> deploymentReader;
     private volatile boolean stopped;
@@ -89,10 +80,7 @@ public class RegistryDouble {
             @ConfigProperty(name = "runners.test.heard") String heard) {
         this.fleet = fleet;
         this.heard = Path.of(heard);
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.keySet().removeIf(name -> name.endsWith("serializer") || name.equals("group.id"));
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        this.publisher = new Publisher(String.valueOf(kafka.get("bootstrap.servers")));
         this.provisioning = new TopicReader<>(
                         kafka, Topics.PROVISIONING, From.BEGINNING, (_, event, _) -> provisioned(event))
                 .start();
@@ -106,7 +94,7 @@ public class RegistryDouble {
         stopped = true;
         provisioning.close();
         deploymentReader.close();
-        producer.close();
+        publisher.close();
     }
 
     /** Registers a cloud-hosted Runner and queues its DEPLOY_WORKER; returns the Runner. */
@@ -137,7 +125,7 @@ public class RegistryDouble {
 
     /** What release-service would say: this version has this image. */
     public void publish(String version, String image) {
-        send(
+        publisher.publish(
                 Topics.RELEASES,
                 new ReleasePublished(new ReleaseState(
                         version,
@@ -327,7 +315,7 @@ public class RegistryDouble {
     /** The Runner is no more, whatever its cloud side is. */
     public synchronized void forget(UUID runner) {
         runners.remove(runner);
-        send(new ProducerRecord<>(Topics.RUNNERS.topic(), runner.toString(), null));
+        publisher.raw(Topics.RUNNERS, runner.toString(), null);
         await("the end of the topic")
                 .atMost(DEADLINE)
                 .until(() -> fleet.runner(runner).isEmpty());
@@ -351,7 +339,7 @@ public class RegistryDouble {
                 if (succeeded.body().jobType() == JobType.DESTROY_WORKER) {
                     UUID runner = succeeded.body().runnerId();
                     runners.remove(runner);
-                    send(new ProducerRecord<>(Topics.RUNNERS.topic(), runner.toString(), null));
+                    publisher.raw(Topics.RUNNERS, runner.toString(), null);
                 }
             }
         }
@@ -448,19 +436,11 @@ public class RegistryDouble {
 
     private void tell(RunnerState runner) {
         runners.put(runner.id(), runner);
-        send(Topics.RUNNERS, new RunnerEvent.RunnerChanged(runner));
+        publisher.publish(Topics.RUNNERS, new RunnerEvent.RunnerChanged(runner));
     }
 
     private void tell(JobState job) {
         jobs.put(job.id(), job);
-        send(Topics.JOBS, new JobEvent.JobProgressed(job));
-    }
-
-    private <E extends Event> void send(EventFamily<E> family, E event) {
-        send(KafkaEvents.toRecord(family.encode(event, "registry-double", Instant.now(), null), null));
-    }
-
-    private void send(ProducerRecord<String, byte[]> kafka) {
-        var _ = producer.send(kafka);
+        publisher.publish(Topics.JOBS, new JobEvent.JobProgressed(job));
     }
 }

@@ -1,22 +1,17 @@
 package dev.runners.bench.view;
 
-import dev.runners.contracts.EncodedEvent;
 import dev.runners.contracts.Ids;
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.runner.RunnerEvent.RunnerRegistered;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
 import dev.runners.contracts.runner.RunnerType;
-import java.nio.charset.StandardCharsets;
+import dev.runners.testkit.Publisher;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Says of Runners what registry-service would, of a mixed fleet: places, regions, labels, versions, statuses. */
@@ -33,25 +28,14 @@ final class TellOfRunners {
 
     /** Names are fleet-00000 and on. Returns when Kafka has all of them. */
     static void to(String bootstrapServers, int count) {
-        Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20, "acks", "all");
-        try (Producer<String, byte[]> producer =
-                new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
-            for (int i = 0; i < count; i++) {
-                var _ = producer.send(registered(i));
-            }
-            producer.flush();
+        try (Publisher publisher = new Publisher(bootstrapServers)) {
+            publisher.publish(
+                    Topics.RUNNERS, IntStream.range(0, count).mapToObj(number -> new RunnerRegistered(runner(number))));
         }
     }
 
     static String name(int number) {
         return String.format(Locale.ROOT, "fleet-%05d", number);
-    }
-
-    private static ProducerRecord<String, byte[]> registered(int number) {
-        EncodedEvent event = Topics.RUNNERS.encode(new RunnerRegistered(runner(number)), "bench", Instant.now(), null);
-        ProducerRecord<String, byte[]> kafka = new ProducerRecord<>(event.topic(), event.key(), event.body());
-        event.headers().forEach((name, value) -> kafka.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return kafka;
     }
 
     private static RunnerState runner(int number) {

@@ -3,8 +3,10 @@ package dev.runners.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.runners.contracts.EventFamily;
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.Wire;
+import dev.runners.testkit.Publisher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,13 +94,10 @@ class MonitoringTest {
                 .until(() -> prometheus.count("runners_records_skipped_total"), n -> n > 0);
         assertThat(prometheus.firing()).doesNotContain("RunnersRecordsSkipped");
 
-        try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", Stack.running().kafka()),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
+        try (Publisher publisher = new Publisher(Stack.running().kafka())) {
             byte[] poison = "{".getBytes(StandardCharsets.UTF_8);
-            for (String topic : List.of(Topics.HEARTBEATS.topic(), Topics.LIVENESS.topic(), Topics.JOBS.topic())) {
-                producer.send(new ProducerRecord<>(topic, 0, "0", poison)).get();
+            for (EventFamily<?> family : List.of(Topics.HEARTBEATS, Topics.LIVENESS, Topics.JOBS)) {
+                publisher.raw(family, "0", poison);
             }
         }
 

@@ -3,20 +3,16 @@ package dev.runners.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runners.contracts.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,12 +30,8 @@ class EmbeddedKafkaTest {
                     .containsEntry(Topics.RUNNERS.topic(), 4)
                     .containsEntry(Topics.CREDENTIALS.topic(), 4)
                     .containsEntry(Topics.JOBS.topic(), 4);
-            try (Producer<String, String> producer = new KafkaProducer<>(
-                    Map.of("bootstrap.servers", kafka.bootstrapServers()),
-                    new StringSerializer(),
-                    new StringSerializer())) {
-                producer.send(new ProducerRecord<>(Topics.JOBS.topic(), "key", "kept"))
-                        .get(30, TimeUnit.SECONDS);
+            try (Publisher publisher = new Publisher(kafka.bootstrapServers())) {
+                publisher.raw(Topics.JOBS, "key", "kept".getBytes(StandardCharsets.UTF_8));
             }
 
             EmbeddedKafka sameOne = EmbeddedKafka.attach(dir);

@@ -24,7 +24,7 @@ import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.job.JobType;
 import dev.runners.registry.Calls;
 import dev.runners.registry.Database;
-import dev.runners.registry.Publisher;
+import dev.runners.testkit.Publisher;
 import io.restassured.path.json.JsonPath;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

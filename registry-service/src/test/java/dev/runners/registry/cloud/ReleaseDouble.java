@@ -11,7 +11,7 @@ import dev.runners.contracts.release.RolloutStatus;
 import dev.runners.contracts.release.RolloutTarget;
 import dev.runners.contracts.release.TargetStatus;
 import dev.runners.registry.Database;
-import dev.runners.registry.Publisher;
+import dev.runners.testkit.Publisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

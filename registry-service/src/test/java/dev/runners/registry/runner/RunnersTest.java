@@ -24,9 +24,9 @@ import dev.runners.contracts.heartbeat.LivenessState.Revision;
 import dev.runners.contracts.runner.Liveness;
 import dev.runners.contracts.runner.RunnerEvent;
 import dev.runners.platform.identity.Role;
-import dev.runners.platform.kafka.KafkaEvents;
 import dev.runners.registry.Calls.Runner;
 import dev.runners.registry.Database;
+import dev.runners.testkit.Publisher;
 import dev.runners.testkit.RealParts;
 import dev.runners.testkit.Sessions;
 import dev.runners.testkit.Sign;
@@ -43,9 +43,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +56,9 @@ class RunnersTest {
     @Inject
     @Identifier("default-kafka-broker")
     Map<String, Object> kafka;
+
+    @Inject
+    Publisher publisher;
 
     @Inject
     Database database;
@@ -375,13 +375,8 @@ class RunnersTest {
                 new Revision(at, 0));
     }
 
-    private void publish(LivenessEvent event) throws Exception {
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(KafkaEvents.toRecord(
-                            Topics.LIVENESS.encode(event, "heartbeat-service", Instant.EPOCH, null), null))
-                    .get();
-        }
+    private void publish(LivenessEvent event) {
+        publisher.publish(Topics.LIVENESS, event);
     }
 
     private static void awaitCondition(Runner runner, Matcher<?> condition) {

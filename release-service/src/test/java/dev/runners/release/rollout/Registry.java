@@ -7,17 +7,11 @@ import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobStatus;
 import dev.runners.contracts.runner.RunnerEvent;
 import dev.runners.contracts.runner.RunnerState;
-import dev.runners.platform.kafka.KafkaEvents;
 import dev.runners.release.Samples;
+import dev.runners.testkit.Publisher;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What registry-service and provisioner-service tell of one organisation, on the real topics. */
 final class Registry implements AutoCloseable {
@@ -25,11 +19,10 @@ final class Registry implements AutoCloseable {
     private static final AtomicLong REVISION = new AtomicLong(1);
 
     final UUID organization = Ids.organization("of-" + UUID.randomUUID());
-    private final KafkaProducer<String, byte[]> producer;
+    private final Publisher publisher;
 
     Registry(String brokers) {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer());
+        publisher = new Publisher(brokers);
     }
 
     UUID runner(String name, String version) {
@@ -43,9 +36,7 @@ final class Registry implements AutoCloseable {
         RunnerState it = Samples.cloudHosted(organization, id, name, version);
         RunnerState next = Samples.runner(
                 organization, id, name, it.type(), it.status(), false, version, REVISION.incrementAndGet());
-        send(KafkaEvents.toRecord(
-                Topics.RUNNERS.encode(new RunnerEvent.RunnerReported(next), "registry-service", Instant.now(), null),
-                null));
+        publisher.publish(Topics.RUNNERS, new RunnerEvent.RunnerReported(next));
     }
 
     /** A Runner takes a Terraform job. */
@@ -71,19 +62,11 @@ final class Registry implements AutoCloseable {
     }
 
     private void tell(JobEvent event) {
-        send(KafkaEvents.toRecord(Topics.JOBS.encode(event, "registry-service", Instant.now(), null), null));
-    }
-
-    private void send(ProducerRecord<String, byte[]> kafkaRecord) {
-        try {
-            producer.send(kafkaRecord).get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("Kafka did not take it", e);
-        }
+        publisher.publish(Topics.JOBS, event);
     }
 
     @Override
     public void close() {
-        producer.close();
+        publisher.close();
     }
 }

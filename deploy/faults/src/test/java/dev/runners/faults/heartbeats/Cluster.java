@@ -1,6 +1,5 @@
 package dev.runners.faults.heartbeats;
 
-import dev.runners.contracts.EncodedEvent;
 import dev.runners.contracts.Timing;
 import dev.runners.contracts.Topics;
 import dev.runners.contracts.runner.CredentialEvent;
@@ -10,20 +9,15 @@ import dev.runners.faults.Leftovers;
 import dev.runners.faults.Service;
 import dev.runners.testkit.CreateTopics;
 import dev.runners.testkit.EmbeddedKafka;
+import dev.runners.testkit.Publisher;
 import dev.runners.testkit.Sign;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Three replicas on a Kafka of their own. The clock of one is a minute and a half behind, that of another ahead. */
 final class Cluster implements AutoCloseable {
@@ -69,22 +63,14 @@ final class Cluster implements AutoCloseable {
 
     /** As the registry would have issued them. */
     void issueCredentials(List<SteadyRunner> runners) {
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers()),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
-            for (SteadyRunner runner : runners) {
-                CredentialEvent issued = new CredentialEvent.CredentialIssued(new CredentialState(
-                        runner.id(), null, List.of(new Digest(runner.token().digest(), null)), false, 1));
-                EncodedEvent event = Topics.CREDENTIALS.encode(issued, "test", Instant.now(), null);
-                ProducerRecord<String, byte[]> kafkaRecord =
-                        new ProducerRecord<>(event.topic(), event.key(), event.body());
-                event.headers()
-                        .forEach((name, value) ->
-                                kafkaRecord.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-                var _ = producer.send(kafkaRecord);
-            }
+        try (Publisher publisher = new Publisher(kafka.bootstrapServers())) {
+            publisher.publish(Topics.CREDENTIALS, runners.stream().map(Cluster::issued));
         }
+    }
+
+    private static CredentialEvent issued(SteadyRunner runner) {
+        return new CredentialEvent.CredentialIssued(new CredentialState(
+                runner.id(), null, List.of(new Digest(runner.token().digest(), null)), false, 1));
     }
 
     @Override
