@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +26,12 @@ class CountRunners {
     private static final Duration KEPT = Duration.ofHours(1);
     private static final Duration NEW_ENOUGH = Duration.ofSeconds(2);
 
-    /** In the place of an organisation: of Runners that all of them share. */
-    private static final UUID SHARED = new UUID(0, 0);
-
     private final FleetView fleet;
     private final Freshness freshness;
     private final Clock clock;
-    private final NavigableMap<Instant, Map<UUID, Counts>> minutes = new ConcurrentSkipListMap<>();
+    /** By organisation; null: of Runners that all of them share. */
+    private final NavigableMap<Instant, Map<@Nullable UUID, Counts>> minutes = new ConcurrentSkipListMap<>();
+
     private volatile Instant noted = Instant.MIN;
 
     CountRunners(FleetView fleet, Freshness freshness, Clock clock) {
@@ -74,12 +72,10 @@ class CountRunners {
         if (freshness.isStale()) {
             return;
         }
-        Map<UUID, Counts> counts = new HashMap<>();
+        Map<@Nullable UUID, Counts> counts = new HashMap<>();
         fleet.runners()
-                .forEach(runner -> counts.merge(
-                        Objects.requireNonNullElse(runner.organizationId(), SHARED),
-                        Counts.NONE.and(runner.status()),
-                        Counts::and));
+                .forEach(
+                        runner -> counts.merge(runner.organizationId(), Counts.NONE.and(runner.status()), Counts::and));
         noted = clock.instant();
         Instant minute = noted.truncatedTo(ChronoUnit.MINUTES);
         minutes.put(minute, counts);
@@ -97,9 +93,9 @@ class CountRunners {
     /** What this organisation saw in the minute that begins here; null when nobody looked. */
     @Nullable
     Counts in(Instant minute, UUID organization) {
-        Map<UUID, Counts> seen = minutes.get(minute);
+        Map<@Nullable UUID, Counts> seen = minutes.get(minute);
         return seen == null
                 ? null
-                : seen.getOrDefault(organization, Counts.NONE).and(seen.getOrDefault(SHARED, Counts.NONE));
+                : seen.getOrDefault(organization, Counts.NONE).and(seen.getOrDefault(null, Counts.NONE));
     }
 }
