@@ -5,10 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +19,7 @@ public class Rollouts {
     /** So long everybody who looks sees how it ended; the page shows it as long. */
     private static final Duration SHOWN = Duration.ofMinutes(30);
 
-    private final Map<UUID, Long> revisions = new ConcurrentHashMap<>();
-    private final Map<UUID, RolloutState> shown = new ConcurrentHashMap<>();
+    private final Revised<RolloutState> shown = new Revised<>(RolloutState::revision, RolloutState::organizationId);
     private final AtomicLong version = new AtomicLong();
     private final Clock clock;
 
@@ -32,9 +31,7 @@ public class Rollouts {
     public record Shown(@Nullable RolloutState rollout) {}
 
     public void take(RolloutState rollout) {
-        long newest = revisions.merge(rollout.id(), rollout.revision(), Math::max);
-        if (newest == rollout.revision()) {
-            shown.put(rollout.id(), rollout);
+        if (shown.put(rollout.id(), rollout)) {
             forget();
             version.incrementAndGet();
         }
@@ -43,8 +40,9 @@ public class Rollouts {
     /** The organisation's open one, or the one that ended last within half an hour. */
     public Shown shownTo(UUID organization) {
         forget();
-        return shown.values().stream()
-                .filter(rollout -> rollout.organizationId().equals(organization))
+        List<RolloutState> theirs = new ArrayList<>();
+        shown.each(organization, theirs::add);
+        return theirs.stream()
                 .max(Comparator.comparing(
                                 (RolloutState rollout) -> !rollout.status().isOver())
                         .thenComparing(Rollouts::lastMoved))
@@ -59,9 +57,10 @@ public class Rollouts {
 
     private void forget() {
         Instant since = clock.instant().minus(SHOWN);
-        shown.values()
-                .removeIf(rollout ->
-                        rollout.status().isOver() && lastMoved(rollout).isBefore(since));
+        shown.all().stream()
+                .filter(rollout ->
+                        rollout.status().isOver() && lastMoved(rollout).isBefore(since))
+                .forEach(rollout -> shown.remove(rollout.id()));
     }
 
     private static Instant lastMoved(RolloutState rollout) {

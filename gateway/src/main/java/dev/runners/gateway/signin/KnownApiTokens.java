@@ -1,9 +1,11 @@
 package dev.runners.gateway.signin;
 
 import dev.runners.contracts.token.ApiTokenState;
+import dev.runners.platform.topic.Newest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KnownApiTokens {
 
-    private final Map<UUID, ApiTokenState> byId = new ConcurrentHashMap<>();
+    private final Newest<UUID, ApiTokenState> tokens = new Newest<>(ApiTokenState::id, ApiTokenState::revision);
     private final Map<String, UUID> byDigest = new ConcurrentHashMap<>();
     private final Clock clock;
 
@@ -22,31 +24,26 @@ public class KnownApiTokens {
 
     /** Takes the newest state of a token; one that is not newer than what is known changes nothing. */
     public void learn(ApiTokenState token) {
-        byId.compute(token.id(), (id, known) -> {
-            if (known != null && known.revision() >= token.revision()) {
-                return known;
-            }
-            if (known != null && known.sha256() != null) {
-                byDigest.remove(known.sha256());
-            }
-            if (token.sha256() != null) {
-                byDigest.put(token.sha256(), id);
-            }
-            return token;
-        });
+        tokens.take(token);
+        String digest = tokens.find(token.id()).orElse(token).sha256();
+        if (digest == null) {
+            byDigest.values().remove(token.id());
+        } else {
+            byDigest.put(digest, token.id());
+        }
     }
 
     /** The token with this digest that holds now, or null. */
     @Nullable
     ApiTokenState match(String digest) {
-        UUID id = byDigest.get(digest);
-        ApiTokenState known = id == null ? null : byId.get(id);
-        return known != null && holds(known) ? known : null;
+        return Optional.ofNullable(byDigest.get(digest))
+                .flatMap(tokens::find)
+                .filter(this::holds)
+                .orElse(null);
     }
 
     boolean holds(UUID id) {
-        ApiTokenState known = byId.get(id);
-        return known != null && holds(known);
+        return tokens.find(id).filter(this::holds).isPresent();
     }
 
     private boolean holds(ApiTokenState token) {
