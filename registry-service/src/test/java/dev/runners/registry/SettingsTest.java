@@ -27,7 +27,7 @@ class SettingsTest {
             registry.housekeeping.RetentionConfig, runners.retention.rollouts,                -1
             registry.housekeeping.RetentionConfig, runners.retention.state-versions,          99999d
             registry.housekeeping.RetentionConfig, runners.retention.versions-of-a-state,     0
-            registry.cloud.RolloutConfig,          runners.rollouts.unmet-after,              500ms
+            registry.cloud.UnmetUpdatesConfig,     runners.rollouts.unmet-after,              500ms
             audit.AuditConfig,                     runners.audit.keep,                        0
             sql.DatabaseConfig,                    runners.database.acquire-timeout,          0
             sql.DatabaseConfig,                    runners.database.statement-timeout,        -10s

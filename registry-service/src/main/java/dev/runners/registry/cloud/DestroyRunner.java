@@ -3,7 +3,7 @@ package dev.runners.registry.cloud;
 import dev.runners.contracts.job.JobType;
 import dev.runners.contracts.job.JobView;
 import dev.runners.platform.identity.Caller;
-import dev.runners.registry.cloud.AskProvisioner.Ask;
+import dev.runners.registry.cloud.RequestCloudJob.Ask;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -14,14 +14,14 @@ public class DestroyRunner {
 
     private static final Ask ASK = new Ask(JobType.DESTROY_WORKER, "runner.destroy", null, false);
 
-    private final AskProvisioner askProvisioner;
+    private final RequestCloudJob requestCloudJob;
 
-    DestroyRunner(AskProvisioner askProvisioner) {
-        this.askProvisioner = askProvisioner;
+    DestroyRunner(RequestCloudJob requestCloudJob) {
+        this.requestCloudJob = requestCloudJob;
     }
 
     /** Fails with 404, or with 409 while it holds a job or another job is about it. */
     public Uni<JobView> by(UUID id, Caller caller) {
-        return askProvisioner.to(ASK, id, caller, null, (tx, runner) -> runner.refuseAtWork(tx));
+        return requestCloudJob.of(ASK, id, caller, null, (tx, runner) -> runner.refuseAtWork(tx));
     }
 }

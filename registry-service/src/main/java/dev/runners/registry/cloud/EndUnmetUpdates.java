@@ -36,7 +36,7 @@ class EndUnmetUpdates {
     private final long seconds;
 
     EndUnmetUpdates(
-            Pool pool, Outbox outbox, MoveRolloutJobs moveRolloutJobs, RecordAction record, RolloutConfig config) {
+            Pool pool, Outbox outbox, MoveRolloutJobs moveRolloutJobs, RecordAction record, UnmetUpdatesConfig config) {
         this.pool = pool;
         this.outbox = outbox;
         this.moveRolloutJobs = moveRolloutJobs;

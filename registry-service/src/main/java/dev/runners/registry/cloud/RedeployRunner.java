@@ -3,7 +3,7 @@ package dev.runners.registry.cloud;
 import dev.runners.contracts.job.JobType;
 import dev.runners.contracts.job.JobView;
 import dev.runners.platform.identity.Caller;
-import dev.runners.registry.cloud.AskProvisioner.Ask;
+import dev.runners.registry.cloud.RequestCloudJob.Ask;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -15,15 +15,15 @@ public class RedeployRunner {
 
     private static final Ask ASK = new Ask(JobType.DEPLOY_WORKER, "runner.deploy", null, false);
 
-    private final AskProvisioner askProvisioner;
+    private final RequestCloudJob requestCloudJob;
 
-    RedeployRunner(AskProvisioner askProvisioner) {
-        this.askProvisioner = askProvisioner;
+    RedeployRunner(RequestCloudJob requestCloudJob) {
+        this.requestCloudJob = requestCloudJob;
     }
 
     /** Fails with 404, or with 409 while it holds a job, another job is about it, or its identity cannot be used. */
     public Uni<JobView> by(UUID id, Caller caller, @Nullable String key) {
-        return askProvisioner.to(
+        return requestCloudJob.of(
                 ASK,
                 id,
                 caller,

@@ -6,7 +6,7 @@ import dev.runners.contracts.job.JobView;
 import dev.runners.contracts.runner.TokenRotation;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.ProblemException;
-import dev.runners.registry.cloud.AskProvisioner.Ask;
+import dev.runners.registry.cloud.RequestCloudJob.Ask;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -19,10 +19,10 @@ public class UpdateRunner {
 
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+-]{0,99}");
 
-    private final AskProvisioner askProvisioner;
+    private final RequestCloudJob requestCloudJob;
 
-    UpdateRunner(AskProvisioner askProvisioner) {
-        this.askProvisioner = askProvisioner;
+    UpdateRunner(RequestCloudJob requestCloudJob) {
+        this.requestCloudJob = requestCloudJob;
     }
 
     /** Fails with 422 for a version that cannot be one, with 404, or with 409 where it cannot be now. */
@@ -47,7 +47,7 @@ public class UpdateRunner {
     }
 
     private Uni<JobView> ask(Ask ask, UUID id, Caller caller, @Nullable String key) {
-        return askProvisioner.to(ask, id, caller, key, (tx, runner) -> {
+        return requestCloudJob.of(ask, id, caller, key, (tx, runner) -> {
             runner.refuseWithoutCloudSide();
             return UsableIdentity.still(tx, runner.identity(), caller.organization());
         });

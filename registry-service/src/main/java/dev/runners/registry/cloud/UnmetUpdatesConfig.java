@@ -7,9 +7,9 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
 
-/** How long Update All waits for its rollout. */
+/** How long an Update All waits for release-service to make its rollout. */
 @ConfigMapping(prefix = "runners.rollouts")
-interface RolloutConfig {
+interface UnmetUpdatesConfig {
 
     /** After so long without a word of release-service, which makes the rollout, its jobs are cancelled; above zero. */
     @WithName("unmet-after")

@@ -16,15 +16,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Queues a job about a cloud-hosted Runner that is there: what every such action has in common. */
+/**
+ * Takes what a person or script asks of a cloud-hosted Runner that is there, as a job for provisioner-service: the
+ * Runner's lock, what must be so of it, the job and the line in the audit trail, in one transaction.
+ */
 @ApplicationScoped
-class AskProvisioner {
+class RequestCloudJob {
 
     private final Outbox outbox;
     private final QueueCloudJob queueCloudJob;
     private final RecordAction record;
 
-    AskProvisioner(Outbox outbox, QueueCloudJob queueCloudJob, RecordAction record) {
+    RequestCloudJob(Outbox outbox, QueueCloudJob queueCloudJob, RecordAction record) {
         this.outbox = outbox;
         this.queueCloudJob = queueCloudJob;
         this.record = record;
@@ -43,7 +46,7 @@ class AskProvisioner {
     }
 
     /** Fails with 404 and 409 as {@link CloudHosted} says, and with 409 while another job about it is not over. */
-    Uni<JobView> to(Ask ask, UUID id, Caller caller, @Nullable String key, Check check) {
+    Uni<JobView> of(Ask ask, UUID id, Caller caller, @Nullable String key, Check check) {
         return outbox.inTransaction(tx -> CloudHosted.lock(tx, id, caller).chain(runner -> {
             Work work = new Work(ask.type(), id, runner.worker(ask.version(), ask.newToken()));
             return queueCloudJob.of(
