@@ -1,4 +1,7 @@
-/** What goes with time: sweeps that any number of replicas may run at once. Each stands beside what it clears away. */
+/**
+ * What goes with time: sweeps that any number of replicas may run at once, and how they walk over rows. Each stands
+ * beside what it clears away.
+ */
 @NullMarked
 package dev.runners.sweep;
 

@@ -1,8 +1,8 @@
 package dev.runners.registry.blob;
 
-import dev.runners.registry.housekeeping.WalkRows;
 import dev.runners.sql.Await;
 import dev.runners.sweep.Sweep;
+import dev.runners.sweep.WalkRows;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-/** How long what is over is kept, and how the sweeps for it walk along it. */
+/** How long what is over is kept. */
 @NullMarked
 package dev.runners.registry.housekeeping;
 

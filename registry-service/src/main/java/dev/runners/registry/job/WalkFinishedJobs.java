@@ -1,7 +1,7 @@
 package dev.runners.registry.job;
 
-import dev.runners.registry.housekeeping.WalkRows;
 import dev.runners.sql.Columns;
+import dev.runners.sweep.WalkRows;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;

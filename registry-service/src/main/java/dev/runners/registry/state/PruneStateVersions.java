@@ -1,9 +1,9 @@
 package dev.runners.registry.state;
 
 import dev.runners.registry.housekeeping.RetentionConfig;
-import dev.runners.registry.housekeeping.WalkRows;
 import dev.runners.sql.Await;
 import dev.runners.sweep.Sweep;
+import dev.runners.sweep.WalkRows;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,4 +1,4 @@
-package dev.runners.registry.housekeeping;
+package dev.runners.sweep;
 
 import dev.runners.sql.Await;
 import io.vertx.mutiny.sqlclient.Pool;
