@@ -3,12 +3,8 @@ package dev.runners.testkit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/** Starting, running to the end, and ending child processes. */
+/** Starting child processes, and running them to the end. */
 final class ChildProcess {
 
     private ChildProcess() {}
@@ -34,29 +30,6 @@ final class ChildProcess {
             }
         } catch (IOException e) {
             throw new PartFailed("Cannot run " + command.command().getFirst(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PartFailed("Interrupted", e);
-        }
-    }
-
-    /** Ends it at once (SIGKILL) and waits until it is gone. */
-    static void kill(ProcessHandle process) {
-        process.destroyForcibly();
-        if (!awaitEnd(process, Duration.ofSeconds(20))) {
-            throw new PartFailed("Process " + process.pid() + " does not end");
-        }
-    }
-
-    /** Whether it ended within this time. */
-    static boolean awaitEnd(ProcessHandle process, Duration atMost) {
-        try {
-            process.onExit().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new PartFailed("Cannot wait for process " + process.pid(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PartFailed("Interrupted", e);

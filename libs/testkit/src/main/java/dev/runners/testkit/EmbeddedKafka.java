@@ -65,7 +65,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** SIGKILL. */
     public void kill() {
-        ProcessHandle.of(folder.pid()).ifPresent(ChildProcess::kill);
+        ProcessHandle.of(folder.pid()).ifPresent(EndProcess::kill);
     }
 
     /** Starts it again after {@link #kill} or {@link #close}, on the same ports and data. */
@@ -75,12 +75,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     @Override
     public void close() {
-        ProcessHandle.of(folder.pid()).ifPresent(process -> {
-            process.destroy();
-            if (!ChildProcess.awaitEnd(process, STOP)) {
-                ChildProcess.kill(process);
-            }
-        });
+        ProcessHandle.of(folder.pid()).ifPresent(process -> EndProcess.end(process, EndProcess.TERMINATE, STOP));
     }
 
     private void start(int port, int controllerPort) {

@@ -51,7 +51,7 @@ final class EmbeddedParts {
         if (Files.exists(dir.resolve("data"))) {
             PostgresFolder folder = new PostgresFolder(dir);
             if (folder.isRunning()) {
-                ProcessHandle.of(folder.pid()).ifPresent(ChildProcess::kill);
+                ProcessHandle.of(folder.pid()).ifPresent(EndProcess::kill);
             }
         }
     }

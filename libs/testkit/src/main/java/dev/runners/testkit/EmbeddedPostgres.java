@@ -146,7 +146,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** SIGKILL: what is committed must be there after {@link #restart}. */
     public void kill() {
-        ProcessHandle.of(pid()).ifPresent(ChildProcess::kill);
+        ProcessHandle.of(pid()).ifPresent(EndProcess::kill);
     }
 
     /** Stops it in order, without waiting for its clients to leave. */

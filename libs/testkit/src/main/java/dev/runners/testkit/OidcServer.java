@@ -75,6 +75,6 @@ public final class OidcServer implements AutoCloseable {
 
     @Override
     public void close() {
-        ChildProcess.kill(process.toHandle());
+        EndProcess.kill(process.toHandle());
     }
 }

@@ -1,5 +1,6 @@
 package dev.runners.local.stack;
 
+import dev.runners.testkit.EndProcess;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

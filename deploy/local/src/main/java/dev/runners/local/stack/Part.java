@@ -1,5 +1,6 @@
 package dev.runners.local.stack;
 
+import dev.runners.testkit.EndProcess;
 import java.io.IOException;
 
 /** One child process of the launcher. */

@@ -1,6 +1,7 @@
 package dev.runners.local.stack;
 
 import dev.runners.testkit.EmbeddedPostgres;
+import dev.runners.testkit.EndProcess;
 import dev.runners.testkit.FreePort;
 import dev.runners.testkit.PartFailed;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.runners.local.stack;
 
 import dev.runners.local.files.Home;
+import dev.runners.testkit.EndProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.runners.local.stack;
 import dev.runners.local.Refusal;
 import dev.runners.local.stack.StackStatus.PartState;
 import dev.runners.local.stack.StackStatus.PartStatus;
+import dev.runners.testkit.EndProcess;
 import dev.runners.testkit.LastLines;
 import dev.runners.testkit.PartFailed;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.runners.local.stack;
+package dev.runners.testkit;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -7,22 +7,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Ends a process: politely first, by force when it does not listen. */
-final class EndProcess {
+public final class EndProcess {
 
-    static final String TERMINATE = "TERM";
+    public static final String TERMINATE = "TERM";
     /** PostgreSQL's fast shutdown: it does not wait for its clients to leave. */
-    static final String FAST_SHUTDOWN = "INT";
+    public static final String FAST_SHUTDOWN = "INT";
 
-    private static final Duration FORCED = Duration.ofSeconds(10);
+    private static final Duration FORCED = Duration.ofSeconds(20);
 
     private EndProcess() {}
 
-    static void end(ProcessHandle process, String signal, Duration patience) {
+    public static void end(ProcessHandle process, String signal, Duration patience) {
         signal(process, signal);
         if (!isGoneWithin(process, patience)) {
-            process.destroyForcibly();
-            isGoneWithin(process, FORCED);
+            var _ = isKilled(process);
         }
+    }
+
+    /** Ends it at once (SIGKILL) and waits until it is gone. */
+    static void kill(ProcessHandle process) {
+        if (!isKilled(process)) {
+            throw new PartFailed("Process " + process.pid() + " does not end");
+        }
+    }
+
+    private static boolean isKilled(ProcessHandle process) {
+        process.destroyForcibly();
+        return isGoneWithin(process, FORCED);
     }
 
     private static void signal(ProcessHandle process, String signal) {
@@ -39,14 +50,14 @@ final class EndProcess {
         }
     }
 
-    static boolean isGoneWithin(ProcessHandle process, Duration patience) {
+    private static boolean isGoneWithin(ProcessHandle process, Duration patience) {
         try {
             process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return !process.isAlive();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+            throw new PartFailed("Cannot wait for process " + process.pid(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
