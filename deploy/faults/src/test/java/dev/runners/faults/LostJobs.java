@@ -1,6 +1,6 @@
 package dev.runners.faults;
 
-/** Jobs whose Runner claimed them an hour ago and never began: the next sweep takes them back. */
+/** Jobs whose Runner claimed them an hour ago and never began: the next round of the registry takes them back. */
 final class LostJobs {
 
     /** How many, of which organisation, team and Runner; the ids of their attempts begin with the prefix. */

@@ -19,14 +19,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Rows FR6, FR7 and FR9: two replicas relay, sweep and claim side by side, and one of them is killed in the middle. */
+/** Rows FR6, FR7 and FR9: two replicas relay, take back and claim side by side, and one is killed in the middle. */
 class TwoReplicasTest {
 
     private static final String LOW = "00000000-0000-4000-8000-";
-    private static final String SWEPT = "77777777-7777-4777-8777-";
+    private static final String TAKEN_BACK = "77777777-7777-4777-8777-";
     private static final String HIGH = "ffffffff-ffff-4fff-bfff-";
 
-    /** More than a page of a sweep. */
+    /** More than a page of what is taken back at once. */
     private static final int IN_FRONT = 250;
 
     private Parts parts;
@@ -64,12 +64,13 @@ class TwoReplicasTest {
     }
 
     @Test
-    void fr7_replicaKilledInTheMiddleOfASweepLeavesTheRestToTheOther() {
-        ProtocolRunner runner = people.register("sweep");
-        String point = "AFTER UPDATE ON jobs FOR EACH ROW WHEN (OLD.attempt_id = '%s00000000000a')".formatted(SWEPT);
+    void fr7_replicaKilledInTheMiddleOfTakingBackLeavesTheRestToTheOther() {
+        ProtocolRunner runner = people.register("lost");
+        String point =
+                "AFTER UPDATE ON jobs FOR EACH ROW WHEN (OLD.attempt_id = '%s00000000000a')".formatted(TAKEN_BACK);
         LostJobs lost;
         try (Gate gate = new Gate(parts.database, point)) {
-            lost = LostJobs.plant(parts.database, 20, runner, "sweep", SWEPT);
+            lost = LostJobs.plant(parts.database, 20, runner, "lost", TAKEN_BACK);
             parts.replica(gate.awaitStopped(1).getFirst()).kill();
             assertThat(lost.takenBack()).isLessThan(20);
         }
@@ -78,7 +79,7 @@ class TwoReplicasTest {
     }
 
     @Test
-    void fr9_bothSweepAndClaimPastThoseThatTheyCannotHave() throws SQLException {
+    void fr9_bothTakeBackAndClaimPastThoseThatTheyCannotHave() throws SQLException {
         ProtocolRunner holder = people.register("in-front");
         LostJobs inFront;
         LostJobs behind;

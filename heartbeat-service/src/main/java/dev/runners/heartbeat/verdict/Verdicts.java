@@ -118,8 +118,8 @@ public final class Verdicts {
                 online.put(heard.getKey(), next.heard());
             }
         }
-        sweep(suspects, timing.offlineAfter().toMillis() + 1, next.heard(), place);
-        sweep(online, timing.suspectAfter().toMillis(), next.heard(), place);
+        tellSilent(suspects, timing.offlineAfter().toMillis() + 1, next.heard(), place);
+        tellSilent(online, timing.suspectAfter().toMillis(), next.heard(), place);
         forget(next.heard());
         // Last: after a crash in between, this beacon is read again and does the rest.
         clock = next;
@@ -150,7 +150,7 @@ public final class Verdicts {
     }
 
     /** Tells of all at the head of the queue for whom this much heard time has passed. */
-    private void sweep(SequencedMap<UUID, Long> queue, long silence, long heard, Revision place) {
+    private void tellSilent(SequencedMap<UUID, Long> queue, long silence, long heard, Revision place) {
         while (isDue(queue, heard - silence)) {
             Map.Entry<UUID, Long> head = queue.pollFirstEntry();
             boolean silent = heard - head.getValue() > timing.offlineAfter().toMillis();

@@ -5,7 +5,7 @@ import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Nothing is swept any more while the service ends: the pool of connections closes, and every sweep would complain. */
+/** Nothing begins by the clock any more while the service ends: the pool of connections closes, and it would fail. */
 @Singleton
 class StopSchedules {
 

@@ -11,19 +11,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class EndBootAlarm {
 
-    private static final String SQL = SweepRunners.update("shared_until = NULL", "r.shared_until <= runners_now()");
+    private static final String SQL = ChangeRunners.update("shared_until = NULL", "r.shared_until <= runners_now()");
 
-    private final SweepRunners runners;
+    private final ChangeRunners runners;
     private final PublishRunner publish;
 
-    EndBootAlarm(SweepRunners runners, PublishRunner publish) {
+    EndBootAlarm(ChangeRunners runners, PublishRunner publish) {
         this.runners = runners;
         this.publish = publish;
     }
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> now() {
-        return runners.sweep(
+        return runners.change(
                 "Shared credentials",
                 SQL,
                 Tuple.tuple(),

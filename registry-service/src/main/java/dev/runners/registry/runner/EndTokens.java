@@ -22,33 +22,33 @@ public class EndTokens {
                     AND (o.not_after IS NULL OR (o.not_after, o.digest) > (t.not_after, t.digest)))
             """;
 
-    private static final String WITH_ENDED = SweepRunners.update(
+    private static final String WITH_ENDED = ChangeRunners.update(
             "credential_expiring = credential_expiring",
             "r.removed_at IS NULL AND EXISTS (SELECT FROM runner_tokens t WHERE t.runner_id = r.id AND " + ENDED + ")");
     private static final String FORGET = "DELETE FROM runner_tokens t WHERE t.runner_id = $1 AND " + ENDED;
-    private static final String NEAR = SweepRunners.update("credential_expiring = true", """
+    private static final String NEAR = ChangeRunners.update("credential_expiring = true", """
             r.removed_at IS NULL AND NOT r.credential_expiring
             AND r.credential_ends_at < runners_now() + interval '7 days'
             """);
 
-    private final SweepRunners runners;
+    private final ChangeRunners runners;
     private final PublishRunner publish;
 
-    EndTokens(SweepRunners runners, PublishRunner publish) {
+    EndTokens(ChangeRunners runners, PublishRunner publish) {
         this.runners = runners;
         this.publish = publish;
     }
 
     @Scheduled(every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> now() {
-        Uni<Void> forgotten = runners.sweep(
+        Uni<Void> forgotten = runners.change(
                 "Ended tokens",
                 WITH_ENDED,
                 Tuple.tuple(),
                 (tx, row) -> tx.preparedQuery(FORGET)
                         .execute(Tuple.of(row.getUUID("id")))
                         .chain(() -> publish.credential(tx, row, CredentialChanged::new)));
-        return forgotten.chain(() -> runners.sweep(
+        return forgotten.chain(() -> runners.change(
                 "Ending tokens", NEAR, Tuple.tuple(), (tx, row) -> publish.state(tx, row, RunnerStatusChanged::new)));
     }
 }

@@ -16,24 +16,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 class FailUndeployed {
 
     /** A job that succeeded is heard of before its deployment is. */
-    private static final String SQL = SweepRunners.update("cloud_phase = 'FAILED'", """
+    private static final String SQL = ChangeRunners.update("cloud_phase = 'FAILED'", """
             r.cloud_phase = 'DEPLOYING' AND r.deployment_revision = 0 AND r.removed_at IS NULL
             AND EXISTS (SELECT FROM jobs j WHERE j.target_runner_id = r.id AND j.status IN ('FAILED', 'CANCELLED'))
             AND NOT EXISTS (SELECT FROM jobs j WHERE j.target_runner_id = r.id
                               AND j.status NOT IN ('FAILED', 'CANCELLED'))
             """);
 
-    private final SweepRunners runners;
+    private final ChangeRunners runners;
     private final PublishRunner publish;
 
-    FailUndeployed(SweepRunners runners, PublishRunner publish) {
+    FailUndeployed(ChangeRunners runners, PublishRunner publish) {
         this.runners = runners;
         this.publish = publish;
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> now() {
-        return runners.sweep(
+        return runners.change(
                 "Runners that were never deployed",
                 SQL,
                 Tuple.tuple(),

@@ -25,22 +25,22 @@ public class MarkDrained {
             r.draining AND NOT r.drained AND r.removed_at IS NULL
             AND NOT EXISTS (SELECT FROM attempts a WHERE a.runner_id = r.id AND a.ended_at IS NULL)
             """;
-    private static final String SQL = SweepRunners.update("drained = true", WHERE);
+    private static final String SQL = ChangeRunners.update("drained = true", WHERE);
     private static final String OF_THESE = """
             UPDATE runners r SET drained = true, revision = r.revision + 1 WHERE r.id = ANY($1) AND
             """ + WHERE + " RETURNING r.*";
 
-    private final SweepRunners runners;
+    private final ChangeRunners runners;
     private final PublishRunner publish;
 
-    MarkDrained(SweepRunners runners, PublishRunner publish) {
+    MarkDrained(ChangeRunners runners, PublishRunner publish) {
         this.runners = runners;
         this.publish = publish;
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> now() {
-        return runners.sweep(
+        return runners.change(
                 "Drained Runners", SQL, Tuple.tuple(), (tx, row) -> publish.state(tx, row, RunnerDrained::new));
     }
 

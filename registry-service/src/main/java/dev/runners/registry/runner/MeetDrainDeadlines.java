@@ -11,22 +11,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class MeetDrainDeadlines {
 
-    private static final String SQL = SweepRunners.update("drain_overdue = true", """
+    private static final String SQL = ChangeRunners.update("drain_overdue = true", """
             r.operator_draining AND NOT r.drain_overdue AND r.removed_at IS NULL AND r.drain_deadline <= runners_now()
             AND EXISTS (SELECT FROM attempts a WHERE a.runner_id = r.id AND a.ended_at IS NULL)
             """);
 
-    private final SweepRunners runners;
+    private final ChangeRunners runners;
     private final PublishRunner publish;
 
-    MeetDrainDeadlines(SweepRunners runners, PublishRunner publish) {
+    MeetDrainDeadlines(ChangeRunners runners, PublishRunner publish) {
         this.runners = runners;
         this.publish = publish;
     }
 
     @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> now() {
-        return runners.sweep(
+        return runners.change(
                 "Drains at their deadline",
                 SQL,
                 Tuple.tuple(),

@@ -61,7 +61,7 @@ class SleepTest {
     TakeBackLostJobs takeBackLostJobs;
 
     @Inject
-    SweepWanted sweepWanted;
+    TellWanted tellWanted;
 
     @Inject
     @Identifier("default-kafka-broker")
@@ -188,7 +188,7 @@ class SleepTest {
         Map<String, Object> body = new HashMap<>(
                 Map.of("job_type", "PLAN", "config_snapshot", Calls.MODULE, "labels", Map.of("only", label)));
         submit(body);
-        sweepWanted.now().await().atMost(DEADLINE);
+        tellWanted.now().await().atMost(DEADLINE);
         shown().body("wanted", equalTo(0));
 
         other.claim(boot);
@@ -203,7 +203,7 @@ class SleepTest {
         asleep();
         operator().post("/api/runners/" + runner.id() + "/drain").then().statusCode(200);
         submit(runner, Map.of());
-        sweepWanted.now().await().atMost(DEADLINE);
+        tellWanted.now().await().atMost(DEADLINE);
         shown().body("wanted", equalTo(0));
         operator().post("/api/runners/" + runner.id() + "/resume").then().statusCode(200);
         awaitWanted(1);
@@ -214,10 +214,10 @@ class SleepTest {
         wake().statusCode(200).body("wanted", equalTo(0));
         asleep();
         wake().statusCode(200).body("wanted", equalTo(1));
-        sweepWanted.now().await().atMost(DEADLINE);
+        tellWanted.now().await().atMost(DEADLINE);
         told(state -> assertThat(state.wanted()).isEqualTo(1));
         phase(CloudPhase.STARTING, null);
-        sweepWanted.now().await().atMost(DEADLINE);
+        tellWanted.now().await().atMost(DEADLINE);
         shown().body("wanted", equalTo(1));
         phase(CloudPhase.AWAKE, null);
         awaitWanted(0);

@@ -217,7 +217,7 @@ class JobActionsTest {
         String id = submit(runner, Map.of("time_limit", 100));
         Claim claim = runner.claim(boot);
         claim.reports("PROCESSING", Map.of("phase", "apply")).statusCode(200);
-        // Never silent for 60 s, also for the sweep that the scheduler may begin between any two lines.
+        // Never silent for 60 s, also for the round that the scheduler may begin between any two lines.
         for (int seconds : List.of(50, 99)) {
             database.later(Duration.ofSeconds(seconds));
             claim.logs("still at it").statusCode(201);

@@ -28,7 +28,7 @@ class AdvanceRolloutTest {
 
     @Test
     void firstOneThenATenthThenTheRestAndNeverMoreThanATenthAtOnce() {
-        World world = new World(25).sweep();
+        World world = new World(25).step();
         assertThat(world.open()).containsExactly("runner-a");
         int most = 0;
         for (int i = 0; i < 500 && !world.rollout.status().isOver(); i++) {
@@ -53,8 +53,8 @@ class AdvanceRolloutTest {
     void aTenthOfTheCapacityIsAwayAtMostAndOneAlwaysMayBe(int size, int away) {
         World world = new World(size);
         world.rollout = Change.wave(world.rollout, lastWave(world), null);
-        assertThat(world.sweep().open()).hasSize(away);
-        assertThat(world.sweep().open()).hasSize(away);
+        assertThat(world.step().open()).hasSize(away);
+        assertThat(world.step().open()).hasSize(away);
     }
 
     @Test
@@ -62,32 +62,32 @@ class AdvanceRolloutTest {
         World world = new World(3);
         world.rollout = Change.wave(world.rollout, lastWave(world), null);
         world.works("runner-b").works("runner-c");
-        assertThat(world.sweep().open()).hasSize(1).doesNotContain("runner-b");
+        assertThat(world.step().open()).hasSize(1).doesNotContain("runner-b");
     }
 
     /** SUCCESS on one topic may come before the version on the other. */
     @Test
     void aRunnerIsUpdatedWhenItsJobIsDoneAndItIsBackWithTheVersion() {
-        World world = new World(3).sweep().job("runner-a", SUCCESS);
+        World world = new World(3).step().job("runner-a", SUCCESS);
         var updated = world.runners.get(world.target("runner-a").runnerId());
         world.runners.put(
                 world.target("runner-a").runnerId(),
                 dev.runners.release.Samples.cloudHosted(
                         World.HOME, world.target("runner-a").runnerId(), "runner-a", OLD));
-        assertThat(world.sweep().target("runner-a").status()).isEqualTo(TargetStatus.UPDATING);
+        assertThat(world.step().target("runner-a").status()).isEqualTo(TargetStatus.UPDATING);
         world.runners.put(world.target("runner-a").runnerId(), updated);
-        assertThat(world.sweep().target("runner-a").status()).isEqualTo(TargetStatus.UPDATED);
+        assertThat(world.step().target("runner-a").status()).isEqualTo(TargetStatus.UPDATED);
     }
 
     /** It was updated by hand while nobody looked: it will never report what it is waited for with. */
     @Test
     void aRunnerThatWasTakenElsewhereIsLeftOutForGoodAndTheOthersGoOn() {
-        World world = new World(3).sweep().job("runner-a", SUCCESS);
+        World world = new World(3).step().job("runner-a", SUCCESS);
         world.now = world.now.plusSeconds(60);
-        world.reports("runner-a", "1.2.0").sweep();
+        world.reports("runner-a", "1.2.0").step();
         assertThat(world.target("runner-a").status()).isEqualTo(TargetStatus.SKIPPED);
         assertThat(world.target("runner-a").message()).isEqualTo(SettleTarget.ELSEWHERE);
-        assertThat(world.reports("runner-a", OLD).sweep().target("runner-a").status())
+        assertThat(world.reports("runner-a", OLD).step().target("runner-a").status())
                 .isEqualTo(TargetStatus.SKIPPED);
         assertThat(world.runToTheEnd().rollout.status()).isEqualTo(RolloutStatus.DONE);
         assertThat(world.count(TargetStatus.UPDATED)).isEqualTo(2);
@@ -95,29 +95,29 @@ class AdvanceRolloutTest {
 
     @Test
     void aRunnerThatWasTakenElsewhereOnTheWayBackIsNotWaitedFor() {
-        World world = new World(3).sweep().everyOpenOne(SUCCESS).sweep();
+        World world = new World(3).step().everyOpenOne(SUCCESS).step();
         world.withdrawn = "It leaks";
-        world.sweep().everyOpenOne(SUCCESS);
+        world.step().everyOpenOne(SUCCESS);
         world.now = world.now.plusSeconds(60);
-        world.reports("runner-a", "1.2.0").sweep();
+        world.reports("runner-a", "1.2.0").step();
         assertThat(world.target("runner-a").message()).isEqualTo(SettleTarget.ELSEWHERE);
-        assertThat(world.sweep().rollout.status()).isEqualTo(RolloutStatus.ROLLED_BACK);
+        assertThat(world.step().rollout.status()).isEqualTo(RolloutStatus.ROLLED_BACK);
     }
 
     /** Its heartbeat with the new version is on its way. */
     @Test
     void whatWasHeardBeforeTheJobsEndOrIsTheOldVersionIsWaitedFor() {
-        World world = new World(3).sweep().job("runner-a", SUCCESS).reports("runner-a", "1.0.5");
-        assertThat(world.sweep().target("runner-a").status()).isEqualTo(TargetStatus.UPDATING);
-        world.reports("runner-a", OLD).sweep();
+        World world = new World(3).step().job("runner-a", SUCCESS).reports("runner-a", "1.0.5");
+        assertThat(world.step().target("runner-a").status()).isEqualTo(TargetStatus.UPDATING);
+        world.reports("runner-a", OLD).step();
         assertThat(world.target("runner-a").status()).isEqualTo(TargetStatus.UPDATING);
-        assertThat(world.reports("runner-a", NEW).sweep().target("runner-a").status())
+        assertThat(world.reports("runner-a", NEW).step().target("runner-a").status())
                 .isEqualTo(TargetStatus.UPDATED);
     }
 
     @Test
     void theNextWaveWaitsUntilTheGateIsPassedByTime() {
-        World world = new World(3).sweep().everyOpenOne(SUCCESS).sweep();
+        World world = new World(3).step().everyOpenOne(SUCCESS).step();
         assertThat(world.rollout.wave()).isEqualTo(1);
         assertThat(world.later(SOAK.minusSeconds(2)).rollout.wave()).isEqualTo(1);
         assertThat(world.later(Duration.ofSeconds(2)).rollout.wave()).isEqualTo(2);
@@ -126,15 +126,15 @@ class AdvanceRolloutTest {
 
     @Test
     void theNextWaveBeginsEarlierWhenEnoughJobsEndedWell() {
-        World world = new World(3).sweep().everyOpenOne(SUCCESS).sweep();
-        assertThat(world.jobsOn("runner-a", 4, 0).sweep().rollout.wave()).isEqualTo(1);
-        assertThat(world.jobsOn("runner-a", 1, 0).sweep().rollout.wave()).isEqualTo(2);
+        World world = new World(3).step().everyOpenOne(SUCCESS).step();
+        assertThat(world.jobsOn("runner-a", 4, 0).step().rollout.wave()).isEqualTo(1);
+        assertThat(world.jobsOn("runner-a", 1, 0).step().rollout.wave()).isEqualTo(2);
     }
 
     /** A release whose image does not start: provisioner-service has put the first Runner back and failed its job. */
     @Test
     void aFailedUpdateStopsTheRolloutAfterTheFirstRunner() {
-        World world = new World(25).sweep().everyOpenOne(FAILED).sweep();
+        World world = new World(25).step().everyOpenOne(FAILED).step();
         assertThat(world.rollout.status()).isEqualTo(RolloutStatus.ROLLED_BACK);
         assertThat(world.rollout.reason()).isEqualTo("runner-a was not updated: AccessDenied");
         assertThat(world.count(TargetStatus.FAILED)).isEqualTo(1);
@@ -146,14 +146,14 @@ class AdvanceRolloutTest {
     @Test
     void jobsThatFailMoreThanBeforeTakeTheWaveBack() {
         World world = new World(25).jobsOn("runner-a", 10, 1).jobsOn("runner-b", 10, 1);
-        world.sweep().everyOpenOne(SUCCESS).sweep();
-        assertThat(world.jobsOn("runner-a", 1, 1).sweep().rollout.status()).isEqualTo(RolloutStatus.RUNNING);
-        world.jobsOn("runner-a", 1, 1).sweep();
+        world.step().everyOpenOne(SUCCESS).step();
+        assertThat(world.jobsOn("runner-a", 1, 1).step().rollout.status()).isEqualTo(RolloutStatus.RUNNING);
+        world.jobsOn("runner-a", 1, 1).step();
         assertThat(world.rollout.status()).isEqualTo(RolloutStatus.ROLLING_BACK);
         assertThat(world.rollout.reason()).isEqualTo("Of 2 jobs on the new version 2 failed; before it was 2 of 20.");
         assertThat(world.target("runner-a").targetVersion()).isEqualTo(OLD);
         assertThat(world.open()).containsExactly("runner-a");
-        world.everyOpenOne(PROCESSING).sweep().everyOpenOne(SUCCESS).sweep();
+        world.everyOpenOne(PROCESSING).step().everyOpenOne(SUCCESS).step();
         assertThat(world.rollout.status()).isEqualTo(RolloutStatus.ROLLED_BACK);
         assertThat(world.target("runner-a").status()).isEqualTo(TargetStatus.RETURNED);
         assertThat(world.runners.values()).allMatch(runner -> OLD.equals(runner.version()));
@@ -162,18 +162,18 @@ class AdvanceRolloutTest {
     @Test
     void jobsThatFailNoMoreThanBeforeLetTheRolloutGoOn() {
         World world = new World(3).jobsOn("runner-b", 10, 5);
-        world.sweep().everyOpenOne(SUCCESS).sweep().jobsOn("runner-a", 10, 5).sweep();
+        world.step().everyOpenOne(SUCCESS).step().jobsOn("runner-a", 10, 5).step();
         assertThat(world.rollout.wave()).isEqualTo(2);
     }
 
     @Test
     void aWithdrawnReleaseTakesTheOpenWaveBackAndLeavesThoseThatPassed() {
-        World world = new World(25).sweep().everyOpenOne(SUCCESS).sweep().later(SOAK);
+        World world = new World(25).step().everyOpenOne(SUCCESS).step().later(SOAK);
         assertThat(world.rollout.wave()).isEqualTo(2);
         String second = world.open().getFirst();
-        world.job(second, SUCCESS).sweep();
+        world.job(second, SUCCESS).step();
         world.withdrawn = "It leaks";
-        world.sweep();
+        world.step();
         assertThat(world.rollout.reason()).isEqualTo("The release was withdrawn: It leaks");
         assertThat(world.target(second).targetVersion()).isEqualTo(OLD);
         world.runToTheEnd();
@@ -184,42 +184,42 @@ class AdvanceRolloutTest {
 
     @Test
     void aRunningUpdateIsWaitedForOnTheWayBack() {
-        World world = new World(25).sweep().everyOpenOne(PROCESSING).sweep();
+        World world = new World(25).step().everyOpenOne(PROCESSING).step();
         world.withdrawn = "It leaks";
-        world.sweep();
+        world.step();
         assertThat(world.rollout.status()).isEqualTo(RolloutStatus.ROLLING_BACK);
         assertThat(world.target("runner-a").status()).isEqualTo(TargetStatus.UPDATING);
-        world.everyOpenOne(SUCCESS).sweep();
+        world.everyOpenOne(SUCCESS).step();
         assertThat(world.target("runner-a").status()).isEqualTo(TargetStatus.RETURNING);
-        world.everyOpenOne(SUCCESS).sweep();
+        world.everyOpenOne(SUCCESS).step();
         assertThat(world.rollout.status()).isEqualTo(RolloutStatus.ROLLED_BACK);
     }
 
     /** The word that a job is not to begin may come too late. */
     @Test
     void anUpdateThatBeginsAllTheSameIsBroughtBack() {
-        World world = new World(25).sweep().everyOpenOne(QUEUED);
+        World world = new World(25).step().everyOpenOne(QUEUED);
         world.withdrawn = "It leaks";
-        world.sweep();
+        world.step();
         assertThat(world.target("runner-a").status()).isEqualTo(TargetStatus.SKIPPED);
         assertThat(world.rollout.status()).isEqualTo(RolloutStatus.ROLLING_BACK);
         assertThat(world.holds("runner-a")).isTrue();
-        world.job("runner-a", PROCESSING).sweep();
+        world.job("runner-a", PROCESSING).step();
         assertThat(world.target("runner-a").status()).isEqualTo(TargetStatus.UPDATING);
         world.runToTheEnd();
         assertThat(world.target("runner-a").status()).isEqualTo(TargetStatus.RETURNED);
-        World cancelled = new World(25).sweep().everyOpenOne(QUEUED);
+        World cancelled = new World(25).step().everyOpenOne(QUEUED);
         cancelled.withdrawn = "It leaks";
-        assertThat(cancelled.sweep().job("runner-a", CANCELLED).sweep().rollout.status())
+        assertThat(cancelled.step().job("runner-a", CANCELLED).step().rollout.status())
                 .isEqualTo(RolloutStatus.ROLLED_BACK);
     }
 
     @Test
     void aRunnerThatIsRemovedOrWhoseJobIsCancelledIsLeftOut() {
-        World world = new World(3).sweep().gone("runner-a").sweep();
+        World world = new World(3).step().gone("runner-a").step();
         assertThat(world.target("runner-a").message()).isEqualTo(SettleTarget.REMOVED);
-        assertThat(world.sweep().rollout.wave()).isEqualTo(2);
-        world.everyOpenOne(CANCELLED).sweep();
+        assertThat(world.step().rollout.wave()).isEqualTo(2);
+        world.everyOpenOne(CANCELLED).step();
         assertThat(world.count(TargetStatus.SKIPPED)).isEqualTo(2);
         world.runToTheEnd();
         assertThat(world.rollout.status()).isEqualTo(RolloutStatus.DONE);
@@ -229,7 +229,7 @@ class AdvanceRolloutTest {
     /** Somebody removes it, say, while it waits for its wave. */
     @Test
     void aRunnerWhoseHeldJobIsCancelledIsLeftOutAtOnceAndTheOthersGoOn() {
-        World world = new World(3).sweep().job("runner-b", CANCELLED).sweep();
+        World world = new World(3).step().job("runner-b", CANCELLED).step();
         assertThat(world.rollout.wave()).isEqualTo(1);
         assertThat(world.target("runner-b").status()).isEqualTo(TargetStatus.SKIPPED);
         assertThat(world.target("runner-b").message()).isEqualTo(SettleTarget.CANCELLED);
@@ -239,14 +239,14 @@ class AdvanceRolloutTest {
 
     @Test
     void pausedNothingNewBeginsAndWhatHasBegunEnds() {
-        World world = new World(25).sweep().everyOpenOne(QUEUED).pause();
+        World world = new World(25).step().everyOpenOne(QUEUED).pause();
         assertThat(world.open()).isEmpty();
         assertThat(world.target("runner-a").status()).isEqualTo(TargetStatus.WAITING);
         assertThat(world.later(Duration.ofDays(1)).open()).isEmpty();
         world.rollout = SteerRollout.resume(world.rollout);
-        world.sweep().everyOpenOne(PROCESSING).pause();
+        world.step().everyOpenOne(PROCESSING).pause();
         assertThat(world.open()).containsExactly("runner-a");
-        world.everyOpenOne(SUCCESS).sweep();
+        world.everyOpenOne(SUCCESS).step();
         assertThat(world.target("runner-a").status()).isEqualTo(TargetStatus.UPDATED);
         assertThat(world.later(SOAK).rollout.wave()).isEqualTo(1);
         world.rollout = SteerRollout.resume(world.rollout);
@@ -256,11 +256,11 @@ class AdvanceRolloutTest {
     @Test
     void pausedItStillGoesBackWhenAnUpdateFails() {
         World world = new World(25)
-                .sweep()
+                .step()
                 .everyOpenOne(PROCESSING)
                 .pause()
                 .everyOpenOne(FAILED)
-                .sweep();
+                .step();
         assertThat(world.rollout.status()).isEqualTo(RolloutStatus.ROLLED_BACK);
     }
 
@@ -271,7 +271,7 @@ class AdvanceRolloutTest {
         world.rollout = SteerRollout.rollBack(done, world.facts(), "by alice");
         assertThat(world.rollout.endedAt()).isNull();
         assertThat(world.count(TargetStatus.RETURNING)).isEqualTo(25);
-        assertThat(world.sweep().open()).hasSize(2);
+        assertThat(world.step().open()).hasSize(2);
         assertThat(world.runToTheEnd().rollout.status()).isEqualTo(RolloutStatus.ROLLED_BACK);
         assertThat(world.count(TargetStatus.RETURNED)).isEqualTo(25);
         assertThat(world.runners.values()).allMatch(runner -> OLD.equals(runner.version()));
@@ -293,8 +293,8 @@ class AdvanceRolloutTest {
     void aReturnThatFailsIsSaidAndTheOthersReturn() {
         World world = new World(25).runToTheEnd();
         world.rollout = SteerRollout.rollBack(world.rollout, world.facts(), "by alice");
-        String stuck = world.sweep().open().getFirst();
-        world.job(stuck, FAILED).sweep().runToTheEnd();
+        String stuck = world.step().open().getFirst();
+        world.job(stuck, FAILED).step().runToTheEnd();
         assertThat(world.target(stuck).status()).isEqualTo(TargetStatus.FAILED);
         assertThat(world.target(stuck).message()).isEqualTo("AccessDenied");
         assertThat(world.count(TargetStatus.RETURNED)).isEqualTo(24);
@@ -322,12 +322,12 @@ class AdvanceRolloutTest {
                 r.createdAt(),
                 null,
                 1);
-        assertThat(world.sweep().open()).isEmpty();
+        assertThat(world.step().open()).isEmpty();
         assertThat(world.later(Duration.ofHours(10)).open()).containsExactly("runner-a");
         world.everyOpenOne(SUCCESS).later(Duration.ofHours(5));
         assertThat(world.open()).isEmpty();
         world.withdrawn = "It leaks";
-        assertThat(world.sweep().open()).containsExactly("runner-a");
+        assertThat(world.step().open()).containsExactly("runner-a");
     }
 
     @Test

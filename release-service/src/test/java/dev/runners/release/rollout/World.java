@@ -74,7 +74,7 @@ final class World {
     }
 
     /** One step of release-service, a second later. */
-    World sweep() {
+    World step() {
         now = now.plusSeconds(1);
         rollout = AdvanceRollout.next(rollout, facts(), withdrawn, SOAK, now);
         return this;
@@ -82,7 +82,7 @@ final class World {
 
     World later(Duration by) {
         now = now.plus(by);
-        return sweep();
+        return step();
     }
 
     World pause() {

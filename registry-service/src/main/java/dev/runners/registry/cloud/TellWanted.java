@@ -18,9 +18,9 @@ import org.jboss.logging.Logger;
 
 /** Tells of each sleeping Runner how much work waits for it, when that changes. One replica at a time looks. */
 @ApplicationScoped
-public class SweepWanted {
+public class TellWanted {
 
-    private static final Logger LOG = Logger.getLogger(SweepWanted.class);
+    private static final Logger LOG = Logger.getLogger(TellWanted.class);
 
     private static final String ANY =
             "SELECT FROM runners WHERE cloud_phase IS NOT NULL AND removed_at IS NULL LIMIT 1";
@@ -40,7 +40,7 @@ public class SweepWanted {
     private final CountWanted countWanted;
     private final PublishRunner publish;
 
-    SweepWanted(Pool pool, Outbox outbox, CountWanted countWanted, PublishRunner publish) {
+    TellWanted(Pool pool, Outbox outbox, CountWanted countWanted, PublishRunner publish) {
         this.pool = pool;
         this.outbox = outbox;
         this.countWanted = countWanted;

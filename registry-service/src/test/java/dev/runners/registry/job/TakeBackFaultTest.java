@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** Rows FR7 and FR9 of the reliability contract: looking for lost attempts, with faults in the middle of it. */
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
-class SweepFaultTest {
+class TakeBackFaultTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final int IN_FRONT = 1_000;
@@ -89,16 +89,16 @@ class SweepFaultTest {
     }
 
     @Test
-    void fr7_sweepEndedInTheMiddleOfABatchLeavesTheRestToTheNextOne() throws SQLException {
+    void fr7_takingBackEndedInTheMiddleOfABatchLeavesTheRestToTheNextOne() throws SQLException {
         List<Claim> claims = running(5);
         String point = "AFTER UPDATE ON jobs FOR EACH ROW WHEN (NEW.id = '%s' AND NEW.status = 'QUEUED')"
                 .formatted(claims.get(2).job());
         try (Gate _ = sessions.stopAt(point)) {
             silent();
-            InFlight<Integer> sweep = InFlight.of(this::look);
+            InFlight<Integer> round = InFlight.of(this::look);
             sessions.awaitWaiting(1);
             sessions.endWaiting();
-            sweep.answer();
+            round.answer();
             assertThat(job(claims.get(2).job()).status()).isEqualTo(JobStatus.PROCESSING);
         }
         for (Claim claim : claims) {
@@ -197,7 +197,7 @@ class SweepFaultTest {
         database.later(Timing.REAL.contactQuiet().plusSeconds(1));
     }
 
-    /** This sweep, or the one that runs every second beside it, has it. */
+    /** This round, or the one that runs every second beside it, has it. */
     private static void awaitQueued(Claim claim) {
         await().atMost(DEADLINE).until(() -> job(claim.job()).status() == JobStatus.QUEUED);
     }

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes every open rollout a step further, each second: every replica may, for the row lock lets one at a time. */
 @ApplicationScoped
-class SweepRollouts {
+class RunRollouts {
 
-    private static final Logger LOG = Logger.getLogger(SweepRollouts.class);
+    private static final Logger LOG = Logger.getLogger(RunRollouts.class);
     private static final String US = "release-service";
     private static final String OPEN = "SELECT id FROM rollouts WHERE open ORDER BY created_at";
 
@@ -37,7 +37,7 @@ class SweepRollouts {
     private final FactsReady ready;
     private final RolloutConfig config;
 
-    SweepRollouts(
+    RunRollouts(
             Pool pool,
             Outbox outbox,
             SaveRollout save,

@@ -13,17 +13,17 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs one guarded UPDATE over all Runners that it fits, a page in each transaction. Rows that another replica holds are
- * left to it; what is done does not fit any more, so any number of replicas may sweep at once.
+ * left to it; what is done does not fit any more, so any number of replicas may do it at once.
  */
 @ApplicationScoped
-class SweepRunners {
+class ChangeRunners {
 
-    private static final Logger LOG = Logger.getLogger(SweepRunners.class);
+    private static final Logger LOG = Logger.getLogger(ChangeRunners.class);
     private static final int PAGE = 200;
 
     private final Outbox outbox;
 
-    SweepRunners(Outbox outbox) {
+    ChangeRunners(Outbox outbox) {
         this.outbox = outbox;
     }
 
@@ -37,11 +37,11 @@ class SweepRunners {
     }
 
     /**
-     * Sweeps until nothing is left; a failure is logged and left to the next sweep.
+     * Until none is left that fits; a failure is logged and left to the next round.
      *
      * @param then what else is done in the transaction for each row
      */
-    Uni<Void> sweep(String what, String sql, Tuple parameters, BiFunction<SqlConnection, Row, Uni<Void>> then) {
+    Uni<Void> change(String what, String sql, Tuple parameters, BiFunction<SqlConnection, Row, Uni<Void>> then) {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> page(sql, parameters, then))
@@ -50,7 +50,7 @@ class SweepRunners {
                 .last()
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(e -> LOG.warnf("%s: the next sweep tries again: %s", what, e.toString()))
+                .invoke(e -> LOG.warnf("%s: the next round tries again: %s", what, e.toString()))
                 .onFailure()
                 .recoverWithNull();
     }

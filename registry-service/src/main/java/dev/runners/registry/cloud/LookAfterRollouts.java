@@ -17,16 +17,16 @@ import org.jboss.logging.Logger;
  * Update Alls that nobody takes up.
  */
 @ApplicationScoped
-public class SweepRollouts {
+public class LookAfterRollouts {
 
-    private static final Logger LOG = Logger.getLogger(SweepRollouts.class);
+    private static final Logger LOG = Logger.getLogger(LookAfterRollouts.class);
     private static final String WAITING = "SELECT id FROM rollouts WHERE waits ORDER BY id";
 
     private final Pool pool;
     private final ApplyRollout applyRollout;
     private final EndUnmetUpdates endUnmetUpdates;
 
-    SweepRollouts(Pool pool, ApplyRollout applyRollout, EndUnmetUpdates endUnmetUpdates) {
+    LookAfterRollouts(Pool pool, ApplyRollout applyRollout, EndUnmetUpdates endUnmetUpdates) {
         this.pool = pool;
         this.applyRollout = applyRollout;
         this.endUnmetUpdates = endUnmetUpdates;
