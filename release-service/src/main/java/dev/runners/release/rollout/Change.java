@@ -15,60 +15,15 @@ final class Change {
     private Change() {}
 
     static RolloutState status(RolloutState r, RolloutStatus status, @Nullable String reason, @Nullable Instant end) {
-        return new RolloutState(
-                r.id(),
-                r.organizationId(),
-                r.version(),
-                status,
-                reason,
-                r.wave(),
-                r.waves(),
-                r.window(),
-                r.waveDoneAt(),
-                r.targets(),
-                r.skipped(),
-                r.startedBy(),
-                r.createdAt(),
-                end,
-                r.revision());
+        return rollout(r, status, reason, r.wave(), r.waveDoneAt(), r.targets(), end, r.revision());
     }
 
     static RolloutState wave(RolloutState r, int wave, @Nullable Instant doneAt) {
-        return new RolloutState(
-                r.id(),
-                r.organizationId(),
-                r.version(),
-                r.status(),
-                r.reason(),
-                wave,
-                r.waves(),
-                r.window(),
-                doneAt,
-                r.targets(),
-                r.skipped(),
-                r.startedBy(),
-                r.createdAt(),
-                r.endedAt(),
-                r.revision());
+        return rollout(r, r.status(), r.reason(), wave, doneAt, r.targets(), r.endedAt(), r.revision());
     }
 
     static RolloutState targets(RolloutState r, List<RolloutTarget> targets) {
-        return new RolloutState(
-                r.id(),
-                r.organizationId(),
-                r.version(),
-                r.status(),
-                r.reason(),
-                r.wave(),
-                r.waves(),
-                r.window(),
-                r.waveDoneAt(),
-                targets,
-                r.skipped(),
-                r.startedBy(),
-                r.createdAt(),
-                r.endedAt(),
-                r.revision());
+        return rollout(r, r.status(), r.reason(), r.wave(), r.waveDoneAt(), targets, r.endedAt(), r.revision());
     }
 
     static RolloutState eachTarget(RolloutState r, UnaryOperator<RolloutTarget> change) {
@@ -76,22 +31,7 @@ final class Change {
     }
 
     static RolloutState next(RolloutState r) {
-        return new RolloutState(
-                r.id(),
-                r.organizationId(),
-                r.version(),
-                r.status(),
-                r.reason(),
-                r.wave(),
-                r.waves(),
-                r.window(),
-                r.waveDoneAt(),
-                r.targets(),
-                r.skipped(),
-                r.startedBy(),
-                r.createdAt(),
-                r.endedAt(),
-                r.revision() + 1);
+        return rollout(r, r.status(), r.reason(), r.wave(), r.waveDoneAt(), r.targets(), r.endedAt(), r.revision() + 1);
     }
 
     /** Nothing of it may begin any more; or it is over. */
@@ -115,6 +55,33 @@ final class Change {
 
     static RolloutTarget said(RolloutTarget t, @Nullable String message) {
         return target(t, t.targetVersion(), t.status(), t.open(), message, t.openedAt(), t.updatedAt());
+    }
+
+    private static RolloutState rollout(
+            RolloutState r,
+            RolloutStatus status,
+            @Nullable String reason,
+            int wave,
+            @Nullable Instant waveDoneAt,
+            List<RolloutTarget> targets,
+            @Nullable Instant endedAt,
+            long revision) {
+        return new RolloutState(
+                r.id(),
+                r.organizationId(),
+                r.version(),
+                status,
+                reason,
+                wave,
+                r.waves(),
+                r.window(),
+                waveDoneAt,
+                targets,
+                r.skipped(),
+                r.startedBy(),
+                r.createdAt(),
+                endedAt,
+                revision);
     }
 
     private static RolloutTarget target(

@@ -3,6 +3,7 @@ package dev.runners.release.rollout;
 import dev.runners.audit.Action;
 import dev.runners.audit.RecordAction;
 import dev.runners.contracts.Topics;
+import dev.runners.contracts.release.RolloutEvent;
 import dev.runners.contracts.release.RolloutEvent.RolloutEnded;
 import dev.runners.contracts.release.RolloutEvent.RolloutMoved;
 import dev.runners.contracts.release.RolloutEvent.RolloutStarted;
@@ -12,6 +13,8 @@ import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.sql.UniqueViolation;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,17 +51,11 @@ class SaveRollout {
                 .addValue(LockedRollout.json(rollout))
                 .addString(key)
                 .addString(requestDigest);
-        return tx.preparedQuery(INSERT)
-                .execute(row)
-                .onFailure(UniqueViolation::is)
-                .transform(e -> new ProblemException(
-                        Kind.CONFLICT, "Another rollout is open. Wait for it, or roll it back first."))
-                .chain(() -> outbox.append(
-                        tx,
-                        Topics.ROLLOUTS,
-                        rollout.status().isOver() ? new RolloutEnded(rollout) : new RolloutStarted(rollout)))
-                .chain(() -> record.in(tx, action))
-                .replaceWith(rollout);
+        return written(
+                tx,
+                tx.preparedQuery(INSERT).execute(row),
+                rollout.status().isOver() ? new RolloutEnded(rollout) : new RolloutStarted(rollout),
+                action);
     }
 
     /** Does nothing for what is as it was. */
@@ -67,17 +64,22 @@ class SaveRollout {
             return Uni.createFrom().item(before);
         }
         RolloutState saved = RecordRoom.fitted(Change.next(after));
-        return tx.preparedQuery(UPDATE)
-                .execute(Tuple.of(
-                        saved.id(), LockedRollout.json(saved), !saved.status().isOver()))
-                .onFailure(UniqueViolation::is)
+        Tuple row =
+                Tuple.of(saved.id(), LockedRollout.json(saved), !saved.status().isOver());
+        return written(
+                tx,
+                tx.preparedQuery(UPDATE).execute(row),
+                saved.status().isOver() ? new RolloutEnded(saved) : new RolloutMoved(saved),
+                action);
+    }
+
+    private Uni<RolloutState> written(
+            SqlConnection tx, Uni<RowSet<Row>> write, RolloutEvent event, @Nullable Action action) {
+        return write.onFailure(UniqueViolation::is)
                 .transform(e -> new ProblemException(
                         Kind.CONFLICT, "Another rollout is open. Wait for it, or roll it back first."))
-                .chain(() -> outbox.append(
-                        tx,
-                        Topics.ROLLOUTS,
-                        saved.status().isOver() ? new RolloutEnded(saved) : new RolloutMoved(saved)))
+                .chain(() -> outbox.append(tx, Topics.ROLLOUTS, event))
                 .chain(() -> action == null ? Uni.createFrom().voidItem() : record.in(tx, action))
-                .replaceWith(saved);
+                .replaceWith(event.body());
     }
 }
