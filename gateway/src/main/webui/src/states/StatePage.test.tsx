@@ -210,6 +210,22 @@ test.each([
   await waitFor(() => expect(screen.queryByText('Away')).toBeNull())
 })
 
+test('when neither can be told anew that is said once, and both are asked again', async () => {
+  const away = vi.fn(() => problem(503, 'Away'))
+  answers({}, [NEWEST])
+  show(<StatePage />, { at: AT })
+  await row(/^8 newest/)
+  for (const asked of wire.answers.keys()) wire.answers.set(asked, away)
+  lookAgain()
+  await waitFor(() => expect(away).toHaveBeenCalledTimes(2))
+  await waitFor(() => expect(screen.getByRole('table').closest('.grayscale')).not.toBeNull())
+  expect(screen.getByText('Away')).toBeDefined()
+  answers({ version: 10 }, [aVersion({ version: 10 }), NEWEST])
+  fireEvent.click(screen.getByRole('button', { name: 'Try now' }))
+  expect(await row(/^10 newest/)).toBeDefined()
+  expect(screen.queryByText('Away')).toBeNull()
+})
+
 test('without a name there is none, and nothing is asked', async () => {
   const asked = vi.fn(() => json({ items: [] }))
   wire.answers.set('GET /api/states?name=&limit=1000', asked)

@@ -16,7 +16,7 @@ import { ProblemCard } from '../ui/ProblemCard'
 import { words } from '../words/states'
 import { BringState } from './BringState'
 import { HeldLock } from './HeldLock'
-import { useOneState } from './useStates'
+import { useOneState, useReadAnew } from './useStates'
 import { Versions } from './Versions'
 
 /** One state: who holds it, and what was written of it. */
@@ -27,6 +27,7 @@ export function StatePage() {
   const asked = useOneState(name)
   const state = name ? asked.data : null
   const problem = useLastProblem(name, state, asked.error)
+  const readAnew = useReadAnew()
   useEffect(() => {
     document.title = state ? words.one.titleOf(inert(state.name).slice(0, 60)) : words.one.title
   }, [state])
@@ -35,7 +36,7 @@ export function StatePage() {
       <BackTo to="/dashboard/states">{words.one.back}</BackTo>
       {asked.isRefetchError && (
         <div className="mt-1 mb-4">
-          <ProblemCard problem={asProblem(asked.error)} onRetry={() => void asked.refetch()} />
+          <ProblemCard problem={asProblem(asked.error)} onRetry={() => void readAnew()} />
         </div>
       )}
       {state ? (
@@ -48,7 +49,7 @@ export function StatePage() {
       <div className="grid grid-cols-1 gap-4">
         {/* Of a state that is only locked nothing is left when its holder lets go: who is asked stays asked. */}
         <HeldLock state={name} lock={state?.lock ?? null} />
-        {state && <Versions state={state} />}
+        {state && <Versions state={state} told={asked.isRefetchError} />}
       </div>
     </Fragment>
   )

@@ -10,8 +10,14 @@ import { RestoreVersion } from './RestoreVersion'
 import { useVersions } from './useStates'
 import { VERSIONS_WIDE_ONLY, versionColumns } from './versionColumns'
 
+interface Props {
+  state: State
+  /** That the state cannot be read anew is said already: then nothing is said of its versions. */
+  told: boolean
+}
+
 /** What was written of a state, those of dead attempts too, and what can be done with each. */
-export function Versions({ state }: { state: State }) {
+export function Versions({ state, told }: Props) {
   const [restoring, setRestoring] = useState<StateVersion | null>(null)
   const versions = useVersions(state.name)
   const forbidden = useWhyNot('operator')
@@ -27,6 +33,7 @@ export function Versions({ state }: { state: State }) {
       <ReadOn
         of={versions}
         asked={state.name}
+        told={told}
         head={
           <>
             <PanelTitle>{words.versions.heading}</PanelTitle>

@@ -17,12 +17,14 @@ interface Props<Page> {
   /** What is on its way. */
   comes: string
   more: string
+  /** What went wrong is said already, of what all of this belongs to. */
+  told?: boolean
   /** @param old it may be, and has to look like it */
   children: (pages: Page[], old: boolean) => ReactNode
 }
 
 /** A list that is read page by page, as far back as somebody reads on. */
-export function ReadOn<Page>({ of, asked, head, comes, more, children }: Props<Page>) {
+export function ReadOn<Page>({ of, asked, head, comes, more, told = false, children }: Props<Page>) {
   const read = of.isPlaceholderData ? undefined : of.data
   const problem = useLastProblem(asked, read, of.error)
   // What was told last stays while it cannot be told anew.
@@ -32,7 +34,7 @@ export function ReadOn<Page>({ of, asked, head, comes, more, children }: Props<P
     <>
       <Panel>
         {head}
-        {failed && (
+        {failed && !told && (
           <div className="p-3">
             <ProblemCard problem={failed} onRetry={() => void of.refetch()} />
           </div>
