@@ -1,9 +1,9 @@
 import type { WholeJob } from '../api/types'
 import { HeldLock } from '../states/HeldLock'
-import { useStateLock } from './useStateLock'
+import { useStateOf } from './useStateOf'
 
 /** Who holds the lock of the job's state; nothing while nobody does. */
 export function StateLock({ job }: { job: WholeJob }) {
-  const { data: lock } = useStateLock(job)
-  return <HeldLock state={job.state} lock={lock ?? null} job={job.id} />
+  const { data: state } = useStateOf(job)
+  return <HeldLock state={job.state} lock={state?.lock ?? null} job={job.id} />
 }

@@ -3,7 +3,7 @@ import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { JobRow, WholeJob } from '../api/types'
 import { json, onAPage, show, wire } from '../testing/page'
-import { aJob, countsOf } from '../testing/samples'
+import { aJob, aState, countsOf } from '../testing/samples'
 import { ApplyPlan } from './ApplyPlan'
 
 onAPage()
@@ -33,4 +33,13 @@ test('one that was not is applied', async () => {
   tell()
   show(<ApplyPlan job={plan} />)
   expect((await button()).getAttribute('aria-disabled')).toBeNull()
+})
+
+test('one whose state was restored since says by whom, and is not applied', async () => {
+  const ada = aState({ updated_at: '2026-01-01T11:00:00Z', last_job_id: null, last_written_by: 'ada' })
+  wire.answers.set('GET /api/states?name=network&limit=1000', () => json({ items: [ada] }))
+  tell()
+  show(<ApplyPlan job={plan} />)
+  expect((await screen.findByText(/^Its state was changed since by/)).textContent).toContain('ada')
+  expect((await button()).getAttribute('aria-disabled')).toBe('true')
 })

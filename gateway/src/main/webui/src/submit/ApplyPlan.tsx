@@ -4,6 +4,7 @@ import { asProblem } from '../api/problem'
 import type { WholeJob } from '../api/types'
 import { planOf } from '../jobs/plan'
 import { useWhyNot } from '../session/useSession'
+import { Writer } from '../states/Writer'
 import { Button } from '../ui/Button'
 import { Confirm } from '../ui/Confirm'
 import { Name } from '../ui/Name'
@@ -24,9 +25,13 @@ export function ApplyPlan({ job }: { job: WholeJob }) {
       {spent && (
         <p className="self-center text-sm text-soft">
           {words.apply.spent[spent.how](
-            <Link to={`/dashboard/jobs/${spent.by.id}`} className="text-accent hover:underline">
-              {words.apply.job(spent.by.job_type)}
-            </Link>,
+            'job_type' in spent.by ? (
+              <Link to={`/dashboard/jobs/${spent.by.id}`} className="text-accent hover:underline">
+                {words.apply.job(spent.by.job_type)}
+              </Link>
+            ) : (
+              <Writer person={spent.by.last_written_by} job={spent.by.last_job_id} />
+            ),
           )}
         </p>
       )}

@@ -88,7 +88,7 @@ export const words = {
     spent: {
       applies: (job: ReactNode) => <>It is being applied by {job}.</>,
       applied: (job: ReactNode) => <>It was applied by {job}.</>,
-      changed: (job: ReactNode) => <>Its state was changed since by {job}: plan again.</>,
+      changed: (by: ReactNode) => <>Its state was changed since by {by}: plan again.</>,
       ended: (job: ReactNode) => (
         <>It was tried by {job}, which did not succeed: retry that one, or plan again.</>
       ),
