@@ -7,15 +7,18 @@ import com.microsoft.playwright.Locator.GetByRoleOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.runners.e2e.TestRunner;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Who is behind, what lies between, and who is left out of Update All. */
+/** Who is behind, what lies between, who is left out of Update All, and what a new one is to be started from. */
 @BrowserTest
 class ReleasesTest {
 
     private static final String FEATURE = "7.1.0";
     private static final String SECURITY = "7.2.0";
+    private static final String FILE = "https://example.com/releases/runner-7.2.0.zip";
+    private static final String DIGEST = "5e".repeat(32);
     private static final String HOSTILE = """
             # What is new
 
@@ -42,7 +45,9 @@ class ReleasesTest {
 
             try (TestRelease feature = TestRelease.publish(FEATURE, HOSTILE, Map.of());
                     TestRelease security = TestRelease.publish(
-                            SECURITY, "A lost token can be revoked.", Map.of("is_security", true))) {
+                            SECURITY,
+                            "A lost token can be revoked.",
+                            Map.of("is_security", true, "artifacts", List.of(Map.of("url", FILE, "sha256", DIGEST))))) {
                 assertThat(view.alert()).containsText("1 Runner is outdated, latest is " + security.version());
                 assertThat(view.alert()).containsText("1 misses a security fix · 1 is not updated by it");
                 assertThat(view.updateAll()).hasText("Update All");
@@ -72,6 +77,12 @@ class ReleasesTest {
                 asked.getByText("Leave them").click();
 
                 whoMayOnlyLookIsToldSo();
+
+                AddRunnerSheet added = view.addRunner().registered("behind-none");
+                assertThat(added.sheet()).containsText("Files of release " + security.version() + ":");
+                assertThat(added.sheet().getByText("runner-7.2.0.zip")).hasAttribute("href", FILE);
+                assertThat(added.sheet()).containsText("SHA-256 " + DIGEST);
+                added.button("Done").click();
             }
             assertThat(view.alert()).hasCount(0);
             visit.assertNotReloaded();

@@ -23,7 +23,7 @@ class RowActionsTest {
     private static final String STATE = "row-network";
 
     @Test
-    void drainedResumedAndRemovedInTheMiddleOfItsWork(@TempDir Path dir) {
+    void drainedResumedEditedAndRemovedInTheMiddleOfItsWork(@TempDir Path dir) {
         Gate gate = new Gate(dir);
         try (Visit visit = Visit.signedIn();
                 TestRunner runner = TestRunner.online(TEAM)) {
@@ -52,8 +52,20 @@ class RowActionsTest {
             assertThat(page.getByLabel("Jobs of this Runner").getByText(STATE)).isVisible();
             assertThat(page.getByText("holds until it is rotated")).isVisible();
             Pictures.look(page, "runner");
+
+            view.button("Edit").click();
+            Locator sheet = page.getByRole(AriaRole.DIALOG);
+            Locator save = view.button("Save");
+            assertThat(save).hasAttribute("aria-disabled", "true");
+            sheet.getByLabel("Name").fill(runner.name() + "-ssd");
+            sheet.getByLabel("Labels").fill("team=" + TEAM + ", disk=ssd");
+            save.click();
+            assertThat(sheet).hasCount(0);
+            assertThat(page.getByRole(AriaRole.HEADING).first()).hasText(runner.name() + "-ssd");
+            assertThat(page.getByText("disk=ssd")).isVisible();
             page.goBack();
             view.assertLive();
+            assertThat(line).containsText(runner.name() + "-ssd");
 
             line.getByText("Remove").click();
             assertThat(view.question()).containsText("It has a job right now");
