@@ -40,7 +40,8 @@ final class Pictures {
             "cloud-identities-light",
             "submit-light",
             "job-light",
-            "job-not-read-light");
+            "job-not-read-light",
+            "states-light");
 
     private Pictures() {}
 
