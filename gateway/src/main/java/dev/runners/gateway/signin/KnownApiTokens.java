@@ -38,7 +38,7 @@ public class KnownApiTokens {
     ApiTokenState match(String digest) {
         return Optional.ofNullable(byDigest.get(digest))
                 .flatMap(tokens::find)
-                .filter(this::holds)
+                .filter(token -> digest.equals(token.sha256()) && holds(token))
                 .orElse(null);
     }
 

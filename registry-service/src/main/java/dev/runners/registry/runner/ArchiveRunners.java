@@ -18,7 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class ArchiveRunners {
 
     /** $1: how long one is OFFLINE, $2: how long one never came. A call counts as well as a heartbeat. */
-    private static final String SQL = ChangeRunners.update("archived_at = runners_now()", """
+    private static final String SQL = ChangeDueRunners.update("archived_at = runners_now()", """
             r.removed_at IS NULL AND r.archived_at IS NULL AND r.type = 'SELF_HOSTED'
             AND (r.liveness = 'OFFLINE' AND r.last_heartbeat_at < runners_now() - $1::interval
                  OR r.liveness = 'NEVER_CONNECTED' AND r.created_at < runners_now() - $2::interval)
@@ -28,12 +28,12 @@ public class ArchiveRunners {
                     >= runners_now() - CASE r.liveness WHEN 'OFFLINE' THEN $1::interval ELSE $2::interval END)
             """);
 
-    private final ChangeRunners runners;
+    private final ChangeDueRunners runners;
     private final PublishRunner publish;
     private final RecordAction record;
     private final Tuple parameters;
 
-    ArchiveRunners(ChangeRunners runners, PublishRunner publish, RecordAction record, ArchiveConfig config) {
+    ArchiveRunners(ChangeDueRunners runners, PublishRunner publish, RecordAction record, ArchiveConfig config) {
         this.runners = runners;
         this.publish = publish;
         this.record = record;

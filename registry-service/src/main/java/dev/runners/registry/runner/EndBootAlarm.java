@@ -11,12 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class EndBootAlarm {
 
-    private static final String SQL = ChangeRunners.update("shared_until = NULL", "r.shared_until <= runners_now()");
+    private static final String SQL = ChangeDueRunners.update("shared_until = NULL", "r.shared_until <= runners_now()");
 
-    private final ChangeRunners runners;
+    private final ChangeDueRunners runners;
     private final PublishRunner publish;
 
-    EndBootAlarm(ChangeRunners runners, PublishRunner publish) {
+    EndBootAlarm(ChangeDueRunners runners, PublishRunner publish) {
         this.runners = runners;
         this.publish = publish;
     }

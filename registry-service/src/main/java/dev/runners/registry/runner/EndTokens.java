@@ -22,19 +22,19 @@ public class EndTokens {
                     AND (o.not_after IS NULL OR (o.not_after, o.digest) > (t.not_after, t.digest)))
             """;
 
-    private static final String WITH_ENDED = ChangeRunners.update(
+    private static final String WITH_ENDED = ChangeDueRunners.update(
             "credential_expiring = credential_expiring",
             "r.removed_at IS NULL AND EXISTS (SELECT FROM runner_tokens t WHERE t.runner_id = r.id AND " + ENDED + ")");
     private static final String FORGET = "DELETE FROM runner_tokens t WHERE t.runner_id = $1 AND " + ENDED;
-    private static final String NEAR = ChangeRunners.update("credential_expiring = true", """
+    private static final String NEAR = ChangeDueRunners.update("credential_expiring = true", """
             r.removed_at IS NULL AND NOT r.credential_expiring
             AND r.credential_ends_at < runners_now() + interval '7 days'
             """);
 
-    private final ChangeRunners runners;
+    private final ChangeDueRunners runners;
     private final PublishRunner publish;
 
-    EndTokens(ChangeRunners runners, PublishRunner publish) {
+    EndTokens(ChangeDueRunners runners, PublishRunner publish) {
         this.runners = runners;
         this.publish = publish;
     }

@@ -16,17 +16,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 class FailUndeployed {
 
     /** A job that succeeded is heard of before its deployment is. */
-    private static final String SQL = ChangeRunners.update("cloud_phase = 'FAILED'", """
+    private static final String SQL = ChangeDueRunners.update("cloud_phase = 'FAILED'", """
             r.cloud_phase = 'DEPLOYING' AND r.deployment_revision = 0 AND r.removed_at IS NULL
             AND EXISTS (SELECT FROM jobs j WHERE j.target_runner_id = r.id AND j.status IN ('FAILED', 'CANCELLED'))
             AND NOT EXISTS (SELECT FROM jobs j WHERE j.target_runner_id = r.id
                               AND j.status NOT IN ('FAILED', 'CANCELLED'))
             """);
 
-    private final ChangeRunners runners;
+    private final ChangeDueRunners runners;
     private final PublishRunner publish;
 
-    FailUndeployed(ChangeRunners runners, PublishRunner publish) {
+    FailUndeployed(ChangeDueRunners runners, PublishRunner publish) {
         this.runners = runners;
         this.publish = publish;
     }

@@ -25,15 +25,15 @@ public class MarkDrained {
             r.draining AND NOT r.drained AND r.removed_at IS NULL
             AND NOT EXISTS (SELECT FROM attempts a WHERE a.runner_id = r.id AND a.ended_at IS NULL)
             """;
-    private static final String SQL = ChangeRunners.update("drained = true", WHERE);
+    private static final String SQL = ChangeDueRunners.update("drained = true", WHERE);
     private static final String OF_THESE = """
             UPDATE runners r SET drained = true, revision = r.revision + 1 WHERE r.id = ANY($1) AND
             """ + WHERE + " RETURNING r.*";
 
-    private final ChangeRunners runners;
+    private final ChangeDueRunners runners;
     private final PublishRunner publish;
 
-    MarkDrained(ChangeRunners runners, PublishRunner publish) {
+    MarkDrained(ChangeDueRunners runners, PublishRunner publish) {
         this.runners = runners;
         this.publish = publish;
     }

@@ -11,15 +11,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class MeetDrainDeadlines {
 
-    private static final String SQL = ChangeRunners.update("drain_overdue = true", """
+    private static final String SQL = ChangeDueRunners.update("drain_overdue = true", """
             r.operator_draining AND NOT r.drain_overdue AND r.removed_at IS NULL AND r.drain_deadline <= runners_now()
             AND EXISTS (SELECT FROM attempts a WHERE a.runner_id = r.id AND a.ended_at IS NULL)
             """);
 
-    private final ChangeRunners runners;
+    private final ChangeDueRunners runners;
     private final PublishRunner publish;
 
-    MeetDrainDeadlines(ChangeRunners runners, PublishRunner publish) {
+    MeetDrainDeadlines(ChangeDueRunners runners, PublishRunner publish) {
         this.runners = runners;
         this.publish = publish;
     }

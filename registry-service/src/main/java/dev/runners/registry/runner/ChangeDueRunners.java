@@ -16,14 +16,14 @@ import org.jboss.logging.Logger;
  * left to it; what is done does not fit any more, so any number of replicas may do it at once.
  */
 @ApplicationScoped
-class ChangeRunners {
+class ChangeDueRunners {
 
-    private static final Logger LOG = Logger.getLogger(ChangeRunners.class);
+    private static final Logger LOG = Logger.getLogger(ChangeDueRunners.class);
     private static final int PAGE = 200;
 
     private final Outbox outbox;
 
-    ChangeRunners(Outbox outbox) {
+    ChangeDueRunners(Outbox outbox) {
         this.outbox = outbox;
     }
 
