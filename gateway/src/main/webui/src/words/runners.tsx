@@ -270,7 +270,7 @@ export const words = {
     register: 'Register',
     registered: (runner: ReactNode) => <>{runner} is registered.</>,
     once: 'The token is shown only now',
-    onceMore: 'Only a digest of it is kept. If it is lost, remove this Runner and register it again.',
+    onceMore: 'Only a digest of it is kept. If it is lost, rotate it on this Runner’s page.',
     id: 'Runner id',
     token: 'Token',
     environment: '1. On the machine, set its environment',

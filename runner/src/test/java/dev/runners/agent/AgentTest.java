@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.SimpleFileServer;
 import dev.runners.agent.ControlPlaneDouble.Job;
 import dev.runners.agent.link.Journal;
 import dev.runners.agent.setup.Settings;
@@ -11,8 +13,12 @@ import dev.runners.agent.setup.TerraformBinary;
 import dev.runners.contracts.Token;
 import dev.runners.contracts.Wire;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +46,15 @@ class AgentTest {
               value     = "very secret indeed"
               sensitive = true
             }
+            """;
+
+    private static final String COMMITS = """
+            git init -q -b trunk --separate-git-dir ../module.git
+            git add .
+            git -c user.name=T -c user.email=t@example.com commit -q -m one
+            git rev-parse HEAD
+            git -c user.name=T -c user.email=t@example.com commit -q --allow-empty -m two
+            git update-server-info
             """;
 
     @TempDir
@@ -161,25 +176,27 @@ class AgentTest {
 
     @Test
     void takesAModuleFromGit() throws Exception {
-        Path repository = Files.createDirectories(folder.resolve("repository/modules/one"));
-        Files.writeString(repository.resolve("main.tf"), OUTPUTS);
-        for (String command : List.of(
-                "git init -q -b trunk",
-                "git add .",
-                "git -c user.name=T -c user.email=t@example.com commit -q -m one")) {
-            Process git = new ProcessBuilder("sh", "-c", command)
-                    .directory(folder.resolve("repository").toFile())
-                    .start();
-            assertThat(git.waitFor()).isZero();
-        }
-        ObjectNode snapshot = module("");
-        snapshot.withObject("/module").removeAll();
-        snapshot.withObject("/module/git")
-                .put("url", folder.resolve("repository").toString())
-                .put("ref", "trunk")
-                .put("path", "modules/one");
-        Job job = run("PLAN", snapshot, null);
+        commitModule();
+        Job job = run("PLAN", fromGit(folder.resolve("repository").toString(), "trunk"), null);
         assertThat(job.status()).as(job.log).isEqualTo("SUCCESS");
+    }
+
+    /** Any web server's files: it gives whole histories, and what no branch or tag names it does not give. */
+    @Test
+    void takesAModuleFromAPlainFileServerByBranchByCommitAndWithNothingSaid() throws Exception {
+        String commit = commitModule();
+        HttpServer files = SimpleFileServer.createFileServer(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), folder, SimpleFileServer.OutputLevel.NONE);
+        files.start();
+        try {
+            String url = "http://127.0.0.1:" + files.getAddress().getPort() + "/module.git";
+            for (String ref : Arrays.asList("trunk", commit, null)) {
+                Job job = run("PLAN", fromGit(url, ref), null);
+                assertThat(job.status()).as(job.log).isEqualTo("SUCCESS");
+            }
+        } finally {
+            files.stop(0);
+        }
     }
 
     @Test
@@ -268,6 +285,29 @@ class AgentTest {
         snapshot.withObject("/module/files").put("main.tf", text);
         snapshot.withObject("/variables").put("greeting", "Grüße 🌍");
         return snapshot.put("state", "greetings");
+    }
+
+    /** One module in a repository, with an older commit before the branch's; returns the older one's id. */
+    private String commitModule() throws IOException, InterruptedException {
+        Path module = Files.createDirectories(folder.resolve("repository/modules/one"));
+        Files.writeString(module.resolve("main.tf"), OUTPUTS);
+        Process git = new ProcessBuilder("sh", "-ec", COMMITS)
+                .directory(folder.resolve("repository").toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String older = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(git.waitFor()).isZero();
+        return older;
+    }
+
+    private static ObjectNode fromGit(String url, @Nullable String ref) {
+        ObjectNode snapshot = module("");
+        snapshot.withObject("/module").removeAll();
+        snapshot.withObject("/module/git").put("url", url).put("path", "modules/one");
+        if (ref != null) {
+            snapshot.withObject("/module/git").put("ref", ref);
+        }
+        return snapshot;
     }
 
     private static ObjectNode provisioner(String command) {

@@ -232,6 +232,8 @@ final class ControlPlaneDouble implements AutoCloseable {
             reply(call, 409, "{}");
         } else if (what.equals("state-token")) {
             reply(call, 200, "{\"token\":\"" + STATE_TOKEN + "\"}");
+        } else if (what.equals("git-token")) {
+            reply(call, 200, "{\"token\":null}");
         } else if (what.equals("plan-artifact")) {
             job.plan = body;
             reply(call, 201, "{}");

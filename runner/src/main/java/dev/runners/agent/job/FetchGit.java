@@ -48,12 +48,13 @@ final class FetchGit {
         }
         log.say("Fetching " + url + " at " + ref);
         git(clone, withToken, "init", "--quiet");
-        // By commit, tag or branch; a server that gives no single commits gives the whole history.
-        if (!tryGit(clone, withToken, "fetch", "--quiet", "--depth", "1", "--", url, ref)) {
+        // By commit, tag or branch. Not every server gives a part of a history, and some give no single commit.
+        if (tryGit(clone, withToken, "fetch", "--quiet", "--depth", "1", "--", url, ref)
+                || tryGit(clone, withToken, "fetch", "--quiet", "--", url, ref)) {
+            git(clone, withToken, "checkout", "--quiet", "--detach", "FETCH_HEAD");
+        } else {
             git(clone, withToken, "fetch", "--quiet", "--tags", "--", url, "+refs/heads/*:refs/remotes/origin/*");
             git(clone, withToken, "checkout", "--quiet", "--detach", ref);
-        } else {
-            git(clone, withToken, "checkout", "--quiet", "--detach", "FETCH_HEAD");
         }
         Path module = path.isEmpty() || path.equals(".") ? clone : ModuleFiles.checked(clone, path);
         if (!Files.isDirectory(module) || !module.toRealPath().startsWith(clone.toRealPath())) {
