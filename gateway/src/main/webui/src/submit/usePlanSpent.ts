@@ -15,6 +15,7 @@ export function usePlanSpent(plan: WholeJob, wanted: boolean): Spent | null | un
     queryKey: ['jobs', 'of state', plan.state],
     queryFn: ({ signal }) => api<JobList>(`/api/jobs?${asked}`, { signal }),
     enabled: wanted,
+    // Without the state: it may be told before the list has the DEPLOY of this plan that wrote it.
     refetchInterval: ({ state: { data } }) => {
       const how = data && spentBy(plan, data.items, null)?.how
       return how && FOR_GOOD.includes(how) ? false : POLL_MS

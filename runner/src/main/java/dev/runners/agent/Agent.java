@@ -70,7 +70,10 @@ final class Agent implements HeartbeatListener, ClaimListener {
                 settings, new ControlPlane(settings, boot, ticker), presence, this::self, this, journal);
     }
 
-    /** Works until told to leave, or until it had its last job; returns the sentence that says why it had to, or nothing when it was asked to. */
+    /**
+     * Works until told to leave, or until it had its last job; returns the sentence that says why it could not go on, or
+     * nothing when it left in order.
+     */
     Optional<String> run() throws InterruptedException, IOException {
         heartbeats.start();
         protection.ifPresent(protect -> {

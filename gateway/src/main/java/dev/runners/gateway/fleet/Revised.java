@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,17 @@ final class Revised<T> {
     /** Forgets an entity as it is known; returns what it was. */
     @Nullable
     T remove(UUID id) {
+        return removeIf(id, state -> true);
+    }
+
+    /** As above, unless what is known by then is not such a state; returns null then. */
+    @Nullable
+    T removeIf(UUID id, Predicate<T> such) {
         AtomicReference<@Nullable T> was = new AtomicReference<>();
         entities.computeIfPresent(id, (key, state) -> {
+            if (!such.test(state)) {
+                return state;
+            }
             was.set(state);
             removed.put(id, revision.applyAsLong(state));
             byOrganization.remove(id, state);

@@ -57,10 +57,10 @@ public class Rollouts {
 
     private void forget() {
         Instant since = clock.instant().minus(SHOWN);
-        shown.all().stream()
-                .filter(rollout ->
-                        rollout.status().isOver() && lastMoved(rollout).isBefore(since))
-                .forEach(rollout -> shown.remove(rollout.id()));
+        shown.all()
+                .forEach(rollout -> shown.removeIf(
+                        rollout.id(),
+                        now -> now.status().isOver() && lastMoved(now).isBefore(since)));
     }
 
     private static Instant lastMoved(RolloutState rollout) {

@@ -24,12 +24,12 @@ public class KnownApiTokens {
 
     /** Takes the newest state of a token; one that is not newer than what is known changes nothing. */
     public void learn(ApiTokenState token) {
+        Optional<String> before = tokens.find(token.id()).map(ApiTokenState::sha256);
         tokens.take(token);
-        String digest = tokens.find(token.id()).orElse(token).sha256();
-        if (digest == null) {
-            byDigest.values().remove(token.id());
-        } else {
-            byDigest.put(digest, token.id());
+        Optional<String> now = tokens.find(token.id()).map(ApiTokenState::sha256);
+        now.ifPresent(digest -> byDigest.put(digest, token.id()));
+        if (!before.equals(now)) {
+            before.ifPresent(byDigest::remove);
         }
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells from which process start of a Runner a claim comes. The newest wins for good, those before it are told so. Three
  * replacements within a minute are no restarts: two machines share the credentials, or the agent starts over and over.
- * Then nobody may claim with them for five minutes.
+ * Then nobody may claim with them for five minutes. A process that itself told the end of all it took is no such one: an
+ * agent may be started for each job.
  */
 @ApplicationScoped
 public class MeetBoot {
@@ -42,6 +43,9 @@ public class MeetBoot {
     private static final Logger LOG = Logger.getLogger(MeetBoot.class);
     private static final int TOO_MANY = 3;
 
+    /** More than any process takes within the minute that is looked at; a few hundred rows at most are read for it. */
+    private static final int NEWEST_ATTEMPTS = 200;
+
     private static final String LOCK_RUNNER =
             "SELECT claim_boot, shared_until > runners_now() AS is_shared FROM runners WHERE id = $1 FOR UPDATE";
     // A statement of its own: one that waited for the lock would still see what was replaced before it waited.
@@ -51,17 +55,27 @@ public class MeetBoot {
                 INSERT INTO replaced_boots (runner_id, boot, replaced_at)
                 SELECT id, claim_boot, runners_now() FROM runners WHERE id = $1 AND claim_boot IS NOT NULL
                 RETURNING boot
+            ), done AS (
+                SELECT boot FROM (
+                    SELECT boot, outcome FROM attempts WHERE runner_id = $1 ORDER BY claimed_at DESC LIMIT %d
+                ) newest
+                GROUP BY boot
+                HAVING bool_and(outcome IS NOT NULL AND outcome IN ('SUCCESS', 'FAILED', 'CANCELLED'))
             ), recent AS (
-                SELECT (SELECT count(*) FROM replaced)
-                     + (SELECT count(*) FROM replaced_boots WHERE runner_id = $1 AND replaced_at > runners_now() - $3::interval)
-                     >= $4 AS too_many
+                SELECT count(*) >= $4 AS too_many FROM (
+                    SELECT boot FROM replaced
+                    UNION ALL
+                    SELECT boot FROM replaced_boots
+                    WHERE runner_id = $1 AND replaced_at > runners_now() - $3::interval
+                ) gone
+                WHERE NOT EXISTS (SELECT FROM done WHERE done.boot = gone.boot)
             )
             UPDATE runners r
             SET claim_boot = $2, revision = r.revision + too_many::integer,
                 shared_until = CASE WHEN too_many THEN runners_now() + $5::interval ELSE shared_until END
             FROM recent WHERE r.id = $1
             RETURNING r.*, too_many
-            """;
+            """.formatted(NEWEST_ATTEMPTS);
 
     private final PublishRunner publish;
     private final Timing timing;

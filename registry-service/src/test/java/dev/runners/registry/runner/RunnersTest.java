@@ -316,6 +316,31 @@ class RunnersTest {
         }
     }
 
+    /** As agents that are started for each job do. */
+    @Test
+    void bootsThatEndWhatTheyTakeAreNoAlarmHoweverFastTheyCome() {
+        Runner runner = register();
+        for (int i = 0; i < 6; i++) {
+            submit(runner, Map.of());
+            runner.claim(UUID.randomUUID())
+                    .reports(i % 2 == 0 ? "SUCCESS" : "FAILED")
+                    .statusCode(200);
+        }
+        operator().get("/api/runners/" + runner.id()).then().body("condition", equalTo("NEVER_CONNECTED"));
+        // One that ended one job and was replaced in the middle of another counts as ever.
+        submit(runner, Map.of());
+        submit(runner, Map.of());
+        for (int i = 0; i < 3; i++) {
+            UUID boot = UUID.randomUUID();
+            if (i == 0) {
+                runner.claim(boot).reports("SUCCESS").statusCode(200);
+            }
+            assertThat(runner.claim(boot).isEmpty()).isFalse();
+        }
+        assertThat(runner.claim(UUID.randomUUID()).isEmpty()).isTrue();
+        operator().get("/api/runners/" + runner.id()).then().body("condition", equalTo("CREDENTIAL_SHARED"));
+    }
+
     @Test
     void bootsThatTakeTheirTimeAreRestarts() {
         Runner runner = register();

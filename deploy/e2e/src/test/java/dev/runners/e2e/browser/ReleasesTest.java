@@ -87,6 +87,7 @@ class ReleasesTest {
             assertThat(view.alert()).hasCount(0);
             visit.assertNotReloaded();
         }
+        Fleet.clear();
     }
 
     private static void whoMayOnlyLookIsToldSo() {
