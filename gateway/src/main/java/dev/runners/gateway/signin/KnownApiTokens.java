@@ -1,11 +1,9 @@
 package dev.runners.gateway.signin;
 
 import dev.runners.contracts.token.ApiTokenState;
-import dev.runners.platform.topic.Newest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KnownApiTokens {
 
-    private final Newest<UUID, ApiTokenState> tokens = new Newest<>(ApiTokenState::id, ApiTokenState::revision);
+    private final Map<UUID, ApiTokenState> byId = new ConcurrentHashMap<>();
     private final Map<String, UUID> byDigest = new ConcurrentHashMap<>();
     private final Clock clock;
 
@@ -24,26 +22,31 @@ public class KnownApiTokens {
 
     /** Takes the newest state of a token; one that is not newer than what is known changes nothing. */
     public void learn(ApiTokenState token) {
-        Optional<String> before = tokens.find(token.id()).map(ApiTokenState::sha256);
-        tokens.take(token);
-        Optional<String> now = tokens.find(token.id()).map(ApiTokenState::sha256);
-        now.ifPresent(digest -> byDigest.put(digest, token.id()));
-        if (!before.equals(now)) {
-            before.ifPresent(byDigest::remove);
-        }
+        byId.compute(token.id(), (id, known) -> {
+            if (known != null && known.revision() >= token.revision()) {
+                return known;
+            }
+            if (known != null && known.sha256() != null) {
+                byDigest.remove(known.sha256());
+            }
+            if (token.sha256() != null) {
+                byDigest.put(token.sha256(), id);
+            }
+            return token;
+        });
     }
 
     /** The token with this digest that holds now, or null. */
     @Nullable
     ApiTokenState match(String digest) {
-        return Optional.ofNullable(byDigest.get(digest))
-                .flatMap(tokens::find)
-                .filter(token -> digest.equals(token.sha256()) && holds(token))
-                .orElse(null);
+        UUID id = byDigest.get(digest);
+        ApiTokenState known = id == null ? null : byId.get(id);
+        return known != null && holds(known) ? known : null;
     }
 
     boolean holds(UUID id) {
-        return tokens.find(id).filter(this::holds).isPresent();
+        ApiTokenState known = byId.get(id);
+        return known != null && holds(known);
     }
 
     private boolean holds(ApiTokenState token) {

@@ -43,7 +43,7 @@ public class MeetBoot {
     private static final Logger LOG = Logger.getLogger(MeetBoot.class);
     private static final int TOO_MANY = 3;
 
-    /** More than any process takes within the minute that is looked at; a few hundred rows at most are read for it. */
+    /** Of so many it is asked how they ended: more than are claimed within the minute that is looked at. */
     private static final int NEWEST_ATTEMPTS = 200;
 
     private static final String LOCK_RUNNER =
