@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -182,9 +183,7 @@ class DriftTest {
         service.desire(target(runner), 2);
         database.execute("DELETE FROM deployments WHERE runner_id = '" + runner + "'");
         admin().post(adopt).then().statusCode(204);
-        lookAtCloud.of(runner);
-        assertThat(registry.awaitDeployment(runner, one -> !one.drift().isEmpty())
-                        .drift())
+        assertThat(awaitSeen(runner, one -> !one.drift().isEmpty()).drift())
                 .anyMatch(sentence -> sentence.contains("wants 2 tasks, and we asked for 1"));
         service.desire(target(runner), 1);
 
@@ -233,10 +232,7 @@ class DriftTest {
         UUID again = registry.queue(runner, JobType.DEPLOY_WORKER, null, false);
         assertThat(registry.awaitEnd(again).errorMessage()).isNull();
         Aws.clearFaults();
-        lookAtCloud.of(runner);
-        assertThat(registry.awaitDeployment(runner, one -> one.drift().isEmpty())
-                        .phase())
-                .isEqualTo(CloudPhase.AWAKE);
+        assertThat(awaitSeen(runner, one -> one.drift().isEmpty()).phase()).isEqualTo(CloudPhase.AWAKE);
         registry.awaitEnd(registry.queue(runner, JobType.DESTROY_WORKER, null, false));
         assertThat(Aws.inventory(runner)).isEmpty();
     }
@@ -246,17 +242,13 @@ class DriftTest {
         UUID runner = deploy();
         somebody.wantsNoTask(target(runner));
         Aws.fault("THROTTLE", "iam:GetRolePolicy", 0);
-        Awaitility.await().atMost(DEADLINE).untilAsserted(() -> {
-            lookAtCloud.of(runner);
-            assertThat(registry.awaitDeployment(runner, _ -> true).lastTask()).isNotNull();
-        });
+        awaitSeen(runner, one -> one.lastTask() != null);
         service.desire(target(runner), 1);
 
         Aws.clearFaults();
         Aws.fault("DENY", "iam:GetRolePolicy", 0);
         String denied = "may not iam:GetRolePolicy";
-        lookAtCloud.of(runner);
-        registry.awaitDeployment(runner, one -> one.drift().toString().contains(denied));
+        awaitSeen(runner, one -> one.drift().toString().contains(denied));
         Aws.clearFaults();
         Awaitility.await().atMost(DEADLINE).untilAsserted(() -> {
             lookAtCloud.of(runner);
@@ -266,9 +258,17 @@ class DriftTest {
                     .allMatch(sentence -> sentence.contains(denied));
         });
         database.execute("UPDATE deployments SET pieces_looked_at = pieces_looked_at - interval '61 minutes'");
-        lookAtCloud.of(runner);
-        registry.awaitDeployment(runner, one -> one.drift().isEmpty());
+        awaitSeen(runner, one -> one.drift().isEmpty());
         registry.awaitEnd(registry.queue(runner, JobType.DESTROY_WORKER, null, false));
+    }
+
+    /** A look that another came before writes nothing, and the service looks by itself, too: it is looked until it is seen. */
+    private DeploymentState awaitSeen(UUID runner, Predicate<DeploymentState> is) {
+        Awaitility.await().atMost(DEADLINE).until(() -> {
+            lookAtCloud.of(runner);
+            return is.test(registry.awaitDeployment(runner, _ -> true));
+        });
+        return registry.awaitDeployment(runner, is);
     }
 
     private UUID deploy() {

@@ -16,6 +16,8 @@ import java.util.UUID;
 /** The one endpoint of all services: the signature says which service is meant, the request which operation. */
 public final class Serve implements HttpHandler {
 
+    private static final System.Logger LOG = System.getLogger(Serve.class.getName());
+
     private final Dispatch dispatch;
     private final Key.Ring keys;
     private final Faults faults;
@@ -58,6 +60,12 @@ public final class Serve implements HttpHandler {
             send(exchange, service, 200, WriteAnswer.answer(service, action, answer, requestId), requestId);
         } catch (AwsError e) {
             fail(exchange, service, e, requestId);
+        } catch (Dispatch.Cut e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A defect of this double, which would look like a lost connection.
+            LOG.log(System.Logger.Level.WARNING, "The double of " + service.wireName() + " failed", e);
+            fail(exchange, service, service.broken(), requestId);
         }
     }
 
