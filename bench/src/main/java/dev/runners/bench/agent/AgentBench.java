@@ -8,18 +8,18 @@ import dev.runners.bench.plane.MeasuredProcess;
 import dev.runners.bench.result.Figures;
 import dev.runners.testkit.fleet.RunnerAccess;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 /** What a job costs more than Terraform in a shell, and what an agent holds that waits for one. */
 public final class AgentBench implements Bench {
 
     private static final int SECONDS = 30;
-    private static final long IDLE_SECONDS = 10;
     private static final String SHELL = "terraform init, plan and apply in a shell";
     private static final String AGENT = "the same as a job, from its POST to its SUCCESS";
+    private static final String START = "a start of the agent, to ONLINE and 10 s more";
+    private static final String REHEARSED = "a start of the agent after a rehearsal";
 
     @Override
     public String name() {
@@ -29,47 +29,41 @@ public final class AgentBench implements Bench {
     @Override
     public String measures() {
         return "s of a Terraform run that takes " + SECONDS
-                + " s by itself, as a job of our agent and in a shell; MiB that"
-                + " the agent holds when idle, before its first job and after the last";
+                + " s by itself, as a job of our agent and in a shell; s and processor time from a start of the agent to its"
+                + " being ONLINE, and MiB that it holds then and after its last job, idle";
     }
 
     @Override
     public Figures run(Place place) throws Exception {
         Figures figures = new Figures();
-        TerraformRun run = new TerraformRun(place.size(SECONDS));
         Path dir = place.dir().resolve("agent");
+        InstalledAgent agent =
+                new InstalledAgent(Objects.requireNonNull(place.apps().get("runner")));
         try (ControlPlane plane = ControlPlane.start(place)) {
-            RunnerAccess runner = plane.register(1).getFirst();
-            try (MeasuredProcess agent = agent(place, dir, plane, runner)) {
-                plane.awaitOnline(runner.id());
-                double before = idle(agent);
-                List<AsJob> ours = List.of(new AsJob(AGENT, plane, run));
-                List<InShell> shell = List.of(new InShell(SHELL, dir, run));
-                Interleave.warmUp(place, ours);
-                Interleave.rounds(place, List.of(ours.getFirst(), shell.getFirst()), figures);
-                figures.ratio(AGENT, TerraformRun.COLUMN, SHELL, "x the shell");
-                figures.add("the agent, idle", Map.of("MiB before", before, "MiB after", idle(agent)));
-            }
+            InstalledAgent rehearsed = agent.rehearsed(dir.resolve("rehearsed"));
+            Iterator<RunnerAccess> runners =
+                    plane.register(1 + 2 * (1 + place.rounds())).iterator();
+            List<AgentStart> starts = List.of(
+                    new AgentStart(START, agent, dir, plane, runners),
+                    new AgentStart(REHEARSED, rehearsed, dir, plane, runners));
+            Interleave.warmUp(place, starts);
+            Interleave.rounds(place, starts, figures);
+            jobs(place, dir, plane, agent, runners.next(), figures);
         }
         return figures;
     }
 
-    private static MeasuredProcess agent(Place place, Path dir, ControlPlane plane, RunnerAccess runner)
+    private static void jobs(
+            Place place, Path dir, ControlPlane plane, InstalledAgent agent, RunnerAccess runner, Figures figures)
             throws Exception {
-        Path program = Objects.requireNonNull(place.apps().get("runner")).resolve("bin/runner");
-        return MeasuredProcess.start(
-                dir.resolve("agent.log"),
-                Map.of(
-                        "RUNNER_ORIGIN", plane.gateway().toString(),
-                        "RUNNER_ID", runner.id().toString(),
-                        "RUNNER_TOKEN", runner.token(),
-                        "RUNNER_WORK_DIR", dir.resolve("work").toString(),
-                        "JAVA_HOME", System.getProperty("java.home")),
-                List.of(program.toString()));
-    }
-
-    private static double idle(MeasuredProcess agent) throws Exception {
-        TimeUnit.SECONDS.sleep(IDLE_SECONDS);
-        return agent.residentMib();
+        TerraformRun run = new TerraformRun(place.size(SECONDS));
+        try (MeasuredProcess process = agent.start(dir, plane, runner)) {
+            plane.awaitOnline(runner.id());
+            AsJob ours = new AsJob(AGENT, plane, run);
+            Interleave.warmUp(place, List.of(ours));
+            Interleave.rounds(place, List.of(ours, new InShell(SHELL, dir, run)), figures);
+            figures.ratio(AGENT, TerraformRun.COLUMN, SHELL, "x the shell");
+            figures.add("the agent after its jobs", AgentStart.idle(process));
+        }
     }
 }

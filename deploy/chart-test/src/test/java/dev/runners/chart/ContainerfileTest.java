@@ -11,12 +11,24 @@ class ContainerfileTest {
 
     private static final Path DOCS = Path.of("../../docs");
 
+    private final List<String> lines = Yaml.text(DOCS.resolve("examples/release-runner/Containerfile"))
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .toList();
+
+    /** With the Java and the files that are there when it starts, and as who may write where its jobs may not. */
+    @Test
+    void whatJavaLearntOfTheAgentIsPartOfIt() {
+        assertThat(lines)
+                .endsWith(
+                        "COPY runner/target/dist /opt/runner",
+                        "RUN /opt/runner/bin/runner rehearse",
+                        "USER runner",
+                        "ENTRYPOINT [\"/opt/runner/bin/runner\"]");
+    }
+
     @Test
     void itsTerraformIsABuildArgument() {
-        List<String> lines = Yaml.text(DOCS.resolve("examples/release-runner/Containerfile"))
-                .lines()
-                .filter(line -> !line.startsWith("#"))
-                .toList();
         // An argument of FROM has to stand before the first one.
         assertThat(lines.get(0)).matches("ARG TERRAFORM_VERSION=\\d+\\.\\d+\\.\\d+");
         assertThat(lines.get(1)).isEqualTo("FROM hashicorp/terraform:${TERRAFORM_VERSION} AS terraform");

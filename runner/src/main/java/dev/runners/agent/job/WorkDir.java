@@ -59,7 +59,7 @@ public final class WorkDir implements AutoCloseable {
      *
      * @return whether all of it is gone
      */
-    static boolean remove(Path folder) {
+    public static boolean remove(Path folder) {
         try {
             if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
                 Files.walkFileTree(folder, new RemoveWhatGoes());

@@ -30,7 +30,7 @@ import java.util.zip.ZipEntry;
  */
 record RunnerImage(String version, String image, Path files, Map<String, String> settings) {
 
-    private static final String AGENT = "runner-";
+    private static final String AGENT = "runner.jar";
 
     /** The agent as it was built, and the same as its next version, so that an update can be seen. */
     static List<RunnerImage> of(Path lib, Path folder) {
@@ -72,9 +72,8 @@ record RunnerImage(String version, String image, Path files, Map<String, String>
                 List.of(
                         ChildProcess.java(),
                         "@" + files.resolve("jvm.options"),
-                        "-cp",
-                        files + "/*",
-                        "dev.runners.agent.Main"),
+                        "-jar",
+                        files.resolve(AGENT).toString()),
                 environment);
     }
 
@@ -148,7 +147,7 @@ record RunnerImage(String version, String image, Path files, Map<String, String>
     }
 
     private static boolean isAgent(Path file) {
-        return file.getFileName().toString().startsWith(AGENT);
+        return file.endsWith(AGENT);
     }
 
     private static List<Path> files(Path lib) throws IOException {
