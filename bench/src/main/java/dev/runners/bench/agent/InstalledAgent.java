@@ -19,9 +19,11 @@ record InstalledAgent(Path folder) {
 
     /** A copy of it, whose Java has seen it do a job, as in an image. */
     InstalledAgent rehearsed(Path copy) throws IOException, InterruptedException {
-        try (Stream<Path> files = Files.walk(folder)) {
+        // Behind a link, as ./runners keeps what it has built.
+        Path from = folder.toRealPath();
+        try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path to = copy.resolve(folder.relativize(file));
+                Path to = copy.resolve(from.relativize(file));
                 Files.createDirectories(to.getParent());
                 Files.copy(file, to);
             }
