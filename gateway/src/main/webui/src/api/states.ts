@@ -57,13 +57,10 @@ export interface VersionsPage {
 /** Where its API is; slashes in a name are part of it. */
 export const stateAt = (name: string, more: string) => `/api/states/${encodeURIComponent(name)}/${more}`
 
-/** The one of this name: the list knows only parts of names, and any number of states can have this one in theirs. */
+/** The one of this name; null where there is none. */
 export async function findState(name: string, signal: AbortSignal): Promise<State | null> {
-  const asked = new URLSearchParams({ name, limit: '1000' })
-  for (;;) {
-    const { items, next_cursor }: StatesPage = await api(`/api/states?${asked}`, { signal })
-    const found = items.find((state) => state.name === name)
-    if (found || !next_cursor) return found ?? null
-    asked.set('cursor', next_cursor)
-  }
+  const { items } = await api<StatesPage>(`/api/states?${new URLSearchParams({ name, exact: 'true' })}`, {
+    signal,
+  })
+  return items[0] ?? null
 }

@@ -19,14 +19,14 @@ beforeEach(() => {
 afterEach(() => void vi.restoreAllMocks())
 
 const AT = '/dashboard/states/one?name=team%2Fnet'
+const STATE = 'GET /api/states?name=team%2Fnet&exact=true'
 const VERSIONS = '/api/states/team%2Fnet/versions'
 const LATE = aVersion({ version: 9, serial: 8, late: true })
 const NEWEST = aVersion({ version: 8, serial: 8, written_by: 'ada', job_id: null, attempt: null })
 const DELETION = aVersion({ version: 7, size: null, serial: null })
 
 function answers(state: Partial<State>, versions: StateVersion[], next_cursor?: string) {
-  const items = [aState({ name: 'a-team/net' }), aState({ name: 'team/net', version: 8, ...state })]
-  wire.answers.set('GET /api/states?name=team%2Fnet&limit=1000', () => json({ items }))
+  wire.answers.set(STATE, () => json({ items: [aState({ name: 'team/net', version: 8, ...state })] }))
   wire.answers.set(`GET ${VERSIONS}?limit=50`, () => json({ items: versions, next_cursor }))
 }
 const row = async (text: RegExp) => within(await screen.findByRole('row', { name: text }))
@@ -164,7 +164,7 @@ test('who is asked why a lock shall go stays asked when its holder lets go, and 
   answers({ lock: null }, [])
   lookAgain()
   await waitFor(() => expect(screen.queryByText('State lock')).toBeNull())
-  wire.answers.set('GET /api/states?name=team%2Fnet&limit=1000', () => json({ items: [] }))
+  wire.answers.set(STATE, () => json({ items: [] }))
   lookAgain()
   expect(await screen.findByText('There is no such state')).toBeDefined()
   wire.answers.set('GET /api/states?name=team%2Fnet&limit=50', list)
@@ -183,18 +183,18 @@ test('who may only look sees what there is, and nothing of what is in it', async
 })
 
 test('one that is not there, and one that cannot be read, are told apart', async () => {
-  wire.answers.set('GET /api/states?name=team%2Fnet&limit=1000', () => json({ items: [] }))
+  wire.answers.set(STATE, () => json({ items: [] }))
   const { unmount } = show(<StatePage />, { at: AT })
   expect(screen.getByText(/^The state is on its way/)).toBeDefined()
   expect(await screen.findByRole('heading', { name: 'There is no such state' })).toBeDefined()
   unmount()
-  wire.answers.set('GET /api/states?name=team%2Fnet&limit=1000', () => problem(503, 'Away'))
+  wire.answers.set(STATE, () => problem(503, 'Away'))
   show(<StatePage />, { at: AT })
   expect(await screen.findByText('Away')).toBeDefined()
 })
 
 test.each([
-  ['the state', 'GET /api/states?name=team%2Fnet&limit=1000'],
+  ['the state', STATE],
   ['its versions', `GET ${VERSIONS}?limit=50`],
 ])('what was told last of %s stays while it cannot be told anew, and says so', async (_, asked) => {
   answers({}, [NEWEST])
@@ -228,7 +228,7 @@ test('when neither can be told anew that is said once, and both are asked again'
 
 test('without a name there is none, and nothing is asked', async () => {
   const asked = vi.fn(() => json({ items: [] }))
-  wire.answers.set('GET /api/states?name=&limit=1000', asked)
+  wire.answers.set('GET /api/states?name=&exact=true', asked)
   show(<StatePage />, { at: '/dashboard/states/one' })
   expect(await screen.findByRole('heading', { name: 'There is no such state' })).toBeDefined()
   expect(asked).not.toHaveBeenCalled()

@@ -37,7 +37,7 @@ test('one that was not is applied', async () => {
 
 test('one whose state was restored since says by whom, and is not applied', async () => {
   const ada = aState({ updated_at: '2026-01-01T11:00:00Z', last_job_id: null, last_written_by: 'ada' })
-  wire.answers.set('GET /api/states?name=network&limit=1000', () => json({ items: [ada] }))
+  wire.answers.set('GET /api/states?name=network&exact=true', () => json({ items: [ada] }))
   tell()
   show(<ApplyPlan job={plan} />)
   expect((await screen.findByText(/^Its state was changed since by/)).textContent).toContain('ada')

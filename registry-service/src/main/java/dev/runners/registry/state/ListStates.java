@@ -26,21 +26,7 @@ public class ListStates {
                  ORDER BY state_name LIMIT $4)
                 ORDER BY state_name LIMIT $4
             )
-            SELECT n.state_name, v.version, v.size, v.serial, v.lineage, v.created_at, v.written_by, va.job_id,
-                   (SELECT count(*) FROM state_versions late
-                    WHERE late.organization_id = $1 AND late.state_name = n.state_name AND late.late) AS late_versions,
-            """ + StateRow.LOCK_COLUMNS + """
-            FROM named n
-            LEFT JOIN LATERAL (
-                SELECT * FROM state_versions newest
-                WHERE newest.organization_id = $1 AND newest.state_name = n.state_name AND NOT newest.late
-                ORDER BY newest.version DESC LIMIT 1) v ON true
-            LEFT JOIN attempts va ON va.id = v.attempt_id
-            LEFT JOIN state_locks l ON l.organization_id = $1 AND l.state_name = n.state_name
-            LEFT JOIN attempts la ON la.id = l.attempt_id
-            LEFT JOIN runners lr ON lr.id = la.runner_id
-            ORDER BY n.state_name
-            """;
+            """ + StateRow.OF_NAMED + " ORDER BY n.state_name";
 
     private final Pool pool;
 

@@ -20,6 +20,23 @@ final class StateRow {
             la.ended_at IS NOT NULL AS lock_dead, la.fenced_until AS lock_fenced_until
             """;
 
+    /** What is known of each {@code state_name} in {@code named}, of organisation $1. */
+    static final String OF_NAMED = """
+            SELECT n.state_name, v.version, v.size, v.serial, v.lineage, v.created_at, v.written_by, va.job_id,
+                   (SELECT count(*) FROM state_versions late
+                    WHERE late.organization_id = $1 AND late.state_name = n.state_name AND late.late) AS late_versions,
+            """ + LOCK_COLUMNS + """
+            FROM named n
+            LEFT JOIN LATERAL (
+                SELECT * FROM state_versions newest
+                WHERE newest.organization_id = $1 AND newest.state_name = n.state_name AND NOT newest.late
+                ORDER BY newest.version DESC LIMIT 1) v ON true
+            LEFT JOIN attempts va ON va.id = v.attempt_id
+            LEFT JOIN state_locks l ON l.organization_id = $1 AND l.state_name = n.state_name
+            LEFT JOIN attempts la ON la.id = l.attempt_id
+            LEFT JOIN runners lr ON lr.id = la.runner_id
+            """;
+
     private StateRow() {}
 
     static StateView view(Row row) {

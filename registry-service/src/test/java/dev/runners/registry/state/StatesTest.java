@@ -96,6 +96,26 @@ class StatesTest {
     }
 
     @Test
+    void oneIsFoundByItsName() {
+        String exact = "/api/states?exact=true&name=";
+        operator().get(exact + name).then().statusCode(200).body("items", hasSize(0));
+        claim.writesState(token, "{\"serial\":3,\"lineage\":\"l\"}").statusCode(200);
+        Claim longer = claim("a-" + name);
+        longer.writesState(longer.stateToken(), "{\"serial\":4}").statusCode(200);
+        lock("mine").statusCode(200);
+        operator()
+                .get(exact + name)
+                .then()
+                .statusCode(200)
+                .body("items.name", contains(name))
+                .body("items[0].serial", equalTo(3))
+                .body("items[0].lock.lock_id", equalTo("mine"))
+                .body("next_cursor", nullValue());
+        operator().get(exact + mark).then().statusCode(200).body("items", hasSize(0));
+        person(ELSEWHERE, Role.VIEWER).get(exact + name).then().statusCode(200).body("items", hasSize(0));
+    }
+
+    @Test
     void areListedPageByPage() {
         lock("only locked yet").statusCode(200);
         for (String end : new String[] {"a", "b", "c"}) {

@@ -7,11 +7,13 @@ import dev.runners.contracts.state.StateVersionPage;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.identity.Role;
 import dev.runners.platform.page.Pages;
+import dev.runners.registry.state.FindState;
 import dev.runners.registry.state.ListStateVersions;
 import dev.runners.registry.state.ListStates;
 import dev.runners.registry.state.ReleaseLock;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -29,13 +31,19 @@ import org.jspecify.annotations.Nullable;
 class StatesResource {
 
     private final ListStates listStates;
+    private final FindState findState;
     private final ListStateVersions listStateVersions;
     private final ReleaseLock releaseLock;
     private final JsonWebToken person;
 
     StatesResource(
-            ListStates listStates, ListStateVersions listStateVersions, ReleaseLock releaseLock, JsonWebToken person) {
+            ListStates listStates,
+            FindState findState,
+            ListStateVersions listStateVersions,
+            ReleaseLock releaseLock,
+            JsonWebToken person) {
         this.listStates = listStates;
+        this.findState = findState;
         this.listStateVersions = listStateVersions;
         this.releaseLock = releaseLock;
         this.person = person;
@@ -44,13 +52,20 @@ class StatesResource {
     @GET
     @RolesAllowed(Role.VIEWER)
     public Uni<StatePage> list(
-            @QueryParam("name") @Nullable String name,
+            @QueryParam("name") @DefaultValue("") String name,
+            @Parameter(description = "The one of this name alone, not all that have it in theirs.")
+                    @QueryParam("exact")
+                    @DefaultValue("false")
+                    boolean exact,
             @Parameter(schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "1000"))
                     @QueryParam("limit")
                     @Nullable
                     String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return listStates.of(Caller.of(person), name == null ? "" : name, Pages.name(cursor), Pages.limit(limit));
+        Caller caller = Caller.of(person);
+        String after = Pages.name(cursor);
+        int most = Pages.limit(limit);
+        return exact ? findState.named(name, caller) : listStates.of(caller, name, after, most);
     }
 
     @GET
