@@ -62,5 +62,6 @@ export async function findState(name: string, signal: AbortSignal): Promise<Stat
   const { items } = await api<StatesPage>(`/api/states?${new URLSearchParams({ name, exact: 'true' })}`, {
     signal,
   })
-  return items[0] ?? null
+  // A registry of the version before knows no `exact`.
+  return items.find((state) => state.name === name) ?? null
 }

@@ -21,15 +21,22 @@ public final class Rehearse {
 
     private Rehearse() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException, ReflectiveOperationException {
-        Path folder = Files.createTempDirectory("runner-rehearsal");
-        int code;
+    public static void main(String[] arguments) throws InterruptedException, ReflectiveOperationException {
+        System.exit(run(System.getenv()));
+    }
+
+    private static int run(Map<String, String> environment) throws InterruptedException, ReflectiveOperationException {
         try {
-            code = in(folder, System.getenv());
-        } finally {
-            var _ = WorkDir.remove(folder);
+            Path folder = Files.createTempDirectory("runner-rehearsal");
+            try {
+                return in(folder, environment);
+            } finally {
+                var _ = WorkDir.remove(folder);
+            }
+        } catch (IOException e) {
+            System.err.println("The rehearsal's control plane cannot be played: " + e);
+            return 1;
         }
-        System.exit(code);
     }
 
     private static int in(Path folder, Map<String, String> given)
@@ -39,18 +46,21 @@ public final class Rehearse {
         System.setProperty("javax.net.ssl.trustStorePassword", LoopbackCertificate.PASSWORD);
         try (PlayedControlPlane plane = PlayedControlPlane.start(certificate)) {
             Map<String, String> environment = new HashMap<>(given);
-            environment.remove("ECS_AGENT_URI");
+            // Its real control plane's, and its real states'.
+            environment.keySet().removeIf(name -> name.startsWith("TF_") || name.equals("ECS_AGENT_URI"));
+            environment.put("TF_HTTP_CLIENT_CA_CERTIFICATE_PEM", Files.readString(certificate.pem()));
             environment.put("RUNNER_ORIGIN", plane.origin());
             environment.put("RUNNER_ID", UUID.randomUUID().toString());
             environment.put("RUNNER_TOKEN", Token.generate(Token.RUNNER_PREFIX).reveal());
             environment.put("RUNNER_WORK_DIR", folder.resolve("work").toString());
             environment.put("RUNNER_MAX_JOBS", "1");
-            // Terraform keeps its state there, and trusts what this names.
-            environment.put("SSL_CERT_FILE", certificate.pem().toString());
             int code = Main.run(environment);
             JsonNode end = plane.lastReport();
             if (code == 0 && !end.path("status").asText().equals("SUCCESS")) {
-                System.err.println("The rehearsal's job did not end in success: " + end);
+                System.err.println(
+                        end.isMissingNode()
+                                ? "The rehearsal was ended before its job."
+                                : "The rehearsal's job did not end in success: " + end);
                 return 1;
             }
             return code;

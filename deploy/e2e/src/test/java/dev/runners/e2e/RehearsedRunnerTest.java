@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,13 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 class RehearsedRunnerTest {
 
     private static final Path BUILT = Path.of("../../runner/target/dist");
-
-    private static final String STARTED = "RUNNER_ORIGIN is missing";
     private static final Map<String, String> TELL_CLASSES = Map.of("RUNNER_JAVA_OPTS", "-Xlog:class+load");
     private static final String LEARNT = "dev.runners.agent.Main source: shared objects file";
 
-    /** In a zip file, where the first of its files is said to have been changed. */
+    /** It is told nothing of a control plane, and gets no further. */
+    private static final String STARTED = "RUNNER_ORIGIN is missing";
+
+    /** In a zip file, when the first of its files is said to have been changed. */
     private static final int TIME = 10;
+
+    private record Ended(int code, String said) {}
 
     @TempDir
     Path folder;
@@ -46,45 +51,82 @@ class RehearsedRunnerTest {
 
     @Test
     void javaUsesWhatItLearntOfTheAgentUntilThatIsAnotherOne() throws Exception {
-        assertThat(runner("", TELL_CLASSES)).contains(STARTED).doesNotContain(LEARNT);
-        assertThat(runner("rehearse", Map.of())).contains("ended SUCCESS");
-        assertThat(runner("", TELL_CLASSES)).contains(STARTED, LEARNT);
+        assertThat(start(TELL_CLASSES)).contains(STARTED).doesNotContain(LEARNT);
+        // What is meant for its jobs is nothing to a rehearsal.
+        Ended rehearsal = runner(List.of("rehearse"), Map.of("TF_WORKSPACE", "prod", "TF_HTTP_CLIENT_CERTIFICATE_PEM", "x"));
+        assertThat(rehearsal.said()).contains("ended SUCCESS");
+        assertThat(rehearsal.code()).isZero();
+        assertThat(caches()).hasSize(1);
+        assertThat(start(TELL_CLASSES)).contains(STARTED, LEARNT);
+        assertThat(start(Map.of("RUNNER_JAVA_OPTS", "-Xshare:off"))).contains(STARTED);
 
         try (FileChannel jar = FileChannel.open(folder.resolve("lib/runner.jar"), StandardOpenOption.WRITE)) {
             jar.write(ByteBuffer.wrap(new byte[] {2}), TIME);
         }
-        assertThat(runner("", TELL_CLASSES)).contains(STARTED).doesNotContain(LEARNT);
+        assertThat(start(TELL_CLASSES)).contains(STARTED).doesNotContain(LEARNT);
+        assertThat(runner(List.of("rehearse"), Map.of()).code()).isZero();
+        assertThat(start(TELL_CLASSES)).contains(STARTED, LEARNT);
+        assertThat(caches()).hasSize(1);
     }
 
     @Test
-    void aRehearsalThatFailsLeavesNothing() throws Exception {
+    void aRehearsalThatFailsSaysWhyAndLeavesWhatWasThere() throws Exception {
+        Path before = Files.createFile(folder.resolve("lib/runner-before.aot"));
+        Path seen = folder.resolve("seen");
         Path terraform = folder.resolve("terraform");
         Files.writeString(terraform, """
                 #!/bin/sh
+                env >>%s
                 [ "$1" = version ] && exec terraform "$@"
                 echo "It does not work here." >&2
                 exit 1
-                """);
+                """.formatted(seen));
         assertThat(terraform.toFile().setExecutable(true)).isTrue();
-        assertThat(runner("rehearse", Map.of("RUNNER_TERRAFORM", terraform.toString())))
+        Ended rehearsal = runner(
+                List.of("rehearse"), Map.of("RUNNER_TERRAFORM", terraform.toString(), "RUNNER_TOKEN", "rnr_of_somebody"));
+        assertThat(rehearsal.said())
                 .contains("The rehearsal's job did not end in success", "It does not work here.");
+        assertThat(rehearsal.code()).isNotZero();
+        assertThat(caches()).containsExactly(before);
+        assertThat(seen).content().contains("PATH=").doesNotContain("RUNNER_", "rnr_");
+    }
+
+    @Test
+    void aCommandThatItDoesNotHaveIsRefused() throws Exception {
+        Ended ended = runner(List.of("reherse"), Map.of());
+        assertThat(ended).isEqualTo(new Ended(1, """
+                runner has no command reherse: without one it starts the agent, and rehearse makes later starts cheaper.
+                """));
+    }
+
+    private String start(Map<String, String> environment) throws IOException, InterruptedException {
+        return runner(List.of(), environment).said();
+    }
+
+    private Ended runner(List<String> arguments, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Path said = folder.resolve("said");
+        ProcessBuilder runner = new ProcessBuilder(folder.resolve("bin/runner").toString());
+        runner.command().addAll(arguments);
+        runner.environment().keySet().removeIf(name -> name.matches("(RUNNER|RUNNERS|ALETHIA|TF)_.*"));
+        runner.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        runner.environment().putAll(environment);
+        Process process = runner.redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return new Ended(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
+    }
+
+    /** All that a rehearsal may leave. */
+    private List<Path> caches() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("lib"))) {
-            assertThat(files).noneMatch(RehearsedRunnerTest::isCache);
+            return files.filter(RehearsedRunnerTest::isCache).toList();
         }
     }
 
     private static boolean isCache(Path file) {
-        return file.toString().endsWith(".aot");
-    }
-
-    private String runner(String command, Map<String, String> environment) throws IOException, InterruptedException {
-        Path said = folder.resolve("said");
-        ProcessBuilder runner = new ProcessBuilder(folder.resolve("bin/runner").toString(), command);
-        runner.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        runner.environment().putAll(environment);
-        Process process =
-                runner.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-        process.waitFor();
-        return Files.readString(said, StandardCharsets.UTF_8);
+        String name = file.getFileName().toString();
+        return name.startsWith(".") || name.endsWith(".aot");
     }
 }

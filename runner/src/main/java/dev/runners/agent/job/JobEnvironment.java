@@ -2,6 +2,7 @@ package dev.runners.agent.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.runners.agent.log.Secrets;
+import dev.runners.agent.setup.Settings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,6 @@ final class JobEnvironment {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern SECRET = Pattern.compile("(?i).*(SECRET|TOKEN|PASSW|CREDENTIAL|_KEY).*");
-    private static final Pattern OWN = Pattern.compile("(RUNNER|RUNNERS|ALETHIA)_.*");
     private static final Set<String> LEFT_OUT = Set.of("TF_DATA_DIR", "TF_HTTP_PASSWORD", "TF_HTTP_USERNAME");
 
     private JobEnvironment() {}
@@ -21,7 +21,7 @@ final class JobEnvironment {
             throws JobFailed {
         Map<String, String> environment = new HashMap<>();
         agents.forEach((name, value) -> {
-            if (!OWN.matcher(name).matches() && !LEFT_OUT.contains(name) && !value.contains(token)) {
+            if (!Settings.isOwn(name) && !LEFT_OUT.contains(name) && !value.contains(token)) {
                 environment.put(name, value);
             }
         });

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLContext;
  * A certificate for 127.0.0.1 that signs itself, made by the keytool beside this Java.
  *
  * @param store with its key, PKCS #12; {@link #PASSWORD} opens it
- * @param pem without it, for programs that are not Java
+ * @param pem without it, as Terraform is told whom to trust
  */
 public record LoopbackCertificate(Path store, Path pem) {
 

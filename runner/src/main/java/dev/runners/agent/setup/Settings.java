@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * What the environment tells the agent.
@@ -31,6 +32,13 @@ public record Settings(
         Optional<URI> ecsAgent,
         Optional<String> terraform,
         Timing timing) {
+
+    private static final Pattern OWN = Pattern.compile("(RUNNER|RUNNERS|ALETHIA)_.*");
+
+    /** Whether an environment variable of this name is the agent's own, which no process of its may see. */
+    public static boolean isOwn(String variable) {
+        return OWN.matcher(variable).matches();
+    }
 
     public static Settings of(Map<String, String> environment) throws SettingsProblem {
         ReadEnvironment read = new ReadEnvironment(environment);

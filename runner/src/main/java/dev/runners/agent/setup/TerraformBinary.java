@@ -59,6 +59,7 @@ public record TerraformBinary(Path path, String version) {
     private static Optional<TerraformBinary> ask(Path path) {
         try {
             ProcessBuilder builder = new ProcessBuilder(path.toString(), "version", "-json");
+            builder.environment().keySet().removeIf(Settings::isOwn);
             builder.environment().put("CHECKPOINT_DISABLE", "1");
             Process process =
                     builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
