@@ -26,7 +26,9 @@ const NEWEST = aVersion({ version: 8, serial: 8, written_by: 'ada', job_id: null
 const DELETION = aVersion({ version: 7, size: null, serial: null })
 
 function answers(state: Partial<State>, versions: StateVersion[], next_cursor?: string) {
-  wire.answers.set(STATE, () => json({ items: [aState({ name: 'a-team/net' }), aState({ name: 'team/net', version: 8, ...state })] }))
+  wire.answers.set(STATE, () =>
+    json({ items: [aState({ name: 'a-team/net' }), aState({ name: 'team/net', version: 8, ...state })] }),
+  )
   wire.answers.set(`GET ${VERSIONS}?limit=50`, () => json({ items: versions, next_cursor }))
 }
 const row = async (text: RegExp) => within(await screen.findByRole('row', { name: text }))

@@ -53,7 +53,8 @@ class RehearsedRunnerTest {
     void javaUsesWhatItLearntOfTheAgentUntilThatIsAnotherOne() throws Exception {
         assertThat(start(TELL_CLASSES)).contains(STARTED).doesNotContain(LEARNT);
         // What is meant for its jobs is nothing to a rehearsal.
-        Ended rehearsal = runner(List.of("rehearse"), Map.of("TF_WORKSPACE", "prod", "TF_HTTP_CLIENT_CERTIFICATE_PEM", "x"));
+        Ended rehearsal =
+                runner(List.of("rehearse"), Map.of("TF_WORKSPACE", "prod", "TF_HTTP_CLIENT_CERTIFICATE_PEM", "x"));
         assertThat(rehearsal.said()).contains("ended SUCCESS");
         assertThat(rehearsal.code()).isZero();
         assertThat(caches()).hasSize(1);
@@ -83,9 +84,9 @@ class RehearsedRunnerTest {
                 """.formatted(seen));
         assertThat(terraform.toFile().setExecutable(true)).isTrue();
         Ended rehearsal = runner(
-                List.of("rehearse"), Map.of("RUNNER_TERRAFORM", terraform.toString(), "RUNNER_TOKEN", "rnr_of_somebody"));
-        assertThat(rehearsal.said())
-                .contains("The rehearsal's job did not end in success", "It does not work here.");
+                List.of("rehearse"),
+                Map.of("RUNNER_TERRAFORM", terraform.toString(), "RUNNER_TOKEN", "rnr_of_somebody"));
+        assertThat(rehearsal.said()).contains("The rehearsal's job did not end in success", "It does not work here.");
         assertThat(rehearsal.code()).isNotZero();
         assertThat(caches()).containsExactly(before);
         assertThat(seen).content().contains("PATH=").doesNotContain("RUNNER_", "rnr_");
@@ -111,9 +112,8 @@ class RehearsedRunnerTest {
         runner.environment().keySet().removeIf(name -> name.matches("(RUNNER|RUNNERS|ALETHIA|TF)_.*"));
         runner.environment().put("JAVA_HOME", System.getProperty("java.home"));
         runner.environment().putAll(environment);
-        Process process = runner.redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
+        Process process =
+                runner.redirectErrorStream(true).redirectOutput(said.toFile()).start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return new Ended(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
     }
