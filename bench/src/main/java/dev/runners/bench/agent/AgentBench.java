@@ -29,8 +29,8 @@ public final class AgentBench implements Bench {
     @Override
     public String measures() {
         return "s of a Terraform run that takes " + SECONDS
-                + " s by itself, as a job of our agent and in a shell; s and processor time from a start of the agent to its"
-                + " being ONLINE, and MiB that it holds then and after its last job, idle";
+                + " s by itself, as a job of our agent and in a shell; s from a start of the agent to its being ONLINE, and,"
+                + " ten idle seconds later, its processor time and the MiB that it holds, also after its last job";
     }
 
     @Override

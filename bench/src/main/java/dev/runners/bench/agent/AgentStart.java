@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A new process until its Runner is ONLINE, and what it holds then and has used when it only waits; a Runner for each. */
+/** A new process until its Runner is ONLINE, and what it has used and holds when it then only waits; a Runner for each. */
 record AgentStart(String name, InstalledAgent agent, Path dir, ControlPlane plane, Iterator<RunnerAccess> runners)
         implements Contender {
 

@@ -89,7 +89,7 @@ class RehearsedRunnerTest {
         assertThat(rehearsal.said()).contains("The rehearsal's job did not end in success", "It does not work here.");
         assertThat(rehearsal.code()).isNotZero();
         assertThat(caches()).containsExactly(before);
-        assertThat(seen).content().contains("PATH=").doesNotContain("RUNNER_", "rnr_");
+        assertThat(seen).content().contains("PATH=").doesNotContain("RUNNER_TOKEN", "rnr_");
     }
 
     @Test
