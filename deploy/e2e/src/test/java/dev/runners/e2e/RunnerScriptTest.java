@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an image's build does with the agent, by the same command. */
-class RehearsedRunnerTest {
+/** {@code bin/runner} as an image's build and its start call it. */
+class RunnerScriptTest {
 
     private static final Path BUILT = Path.of("../../runner/target/dist");
     private static final Map<String, String> TELL_CLASSES = Map.of("RUNNER_JAVA_OPTS", "-Xlog:class+load");
@@ -74,15 +74,12 @@ class RehearsedRunnerTest {
     void aRehearsalThatFailsSaysWhyAndLeavesWhatWasThere() throws Exception {
         Path before = Files.createFile(folder.resolve("lib/runner-before.aot"));
         Path seen = folder.resolve("seen");
-        Path terraform = folder.resolve("terraform");
-        Files.writeString(terraform, """
-                #!/bin/sh
+        Path terraform = program(folder.resolve("terraform"), """
                 env >>%s
                 [ "$1" = version ] && exec terraform "$@"
                 echo "It does not work here." >&2
                 exit 1
                 """.formatted(seen));
-        assertThat(terraform.toFile().setExecutable(true)).isTrue();
         Ended rehearsal = runner(
                 List.of("rehearse"),
                 Map.of("RUNNER_TERRAFORM", terraform.toString(), "RUNNER_TOKEN", "rnr_of_somebody"));
@@ -93,11 +90,31 @@ class RehearsedRunnerTest {
     }
 
     @Test
+    void theJavaThatIsNamedStartsItWhenItIsTheRightOne() throws Exception {
+        Path old = program(folder.resolve("old/bin/java"), "echo It is old.");
+        Files.writeString(folder.resolve("old/release"), "JAVA_VERSION=\"21.0.4\"\n");
+        assertThat(start(Map.of("RUNNER_JAVA", old.toString())))
+                .contains(STARTED)
+                .doesNotContain("It is old.");
+
+        String real = System.getProperty("java.home") + "/bin/java";
+        Path another = program(folder.resolve("another/java"), "echo It is asked. && exec " + real + " \"$@\"");
+        assertThat(start(Map.of("RUNNER_JAVA", another.toString()))).contains("It is asked.", STARTED);
+    }
+
+    @Test
     void aCommandThatItDoesNotHaveIsRefused() throws Exception {
         Ended ended = runner(List.of("reherse"), Map.of());
         assertThat(ended).isEqualTo(new Ended(1, """
                 runner has no command reherse: without one it starts the agent, and rehearse makes later starts cheaper.
                 """));
+    }
+
+    private static Path program(Path file, String script) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + script);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+        return file;
     }
 
     private String start(Map<String, String> environment) throws IOException, InterruptedException {
@@ -121,7 +138,7 @@ class RehearsedRunnerTest {
     /** All that a rehearsal may leave. */
     private List<Path> caches() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("lib"))) {
-            return files.filter(RehearsedRunnerTest::isCache).toList();
+            return files.filter(RunnerScriptTest::isCache).toList();
         }
     }
 
