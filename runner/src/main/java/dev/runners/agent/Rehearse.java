@@ -46,7 +46,7 @@ public final class Rehearse {
         System.setProperty("javax.net.ssl.trustStorePassword", LoopbackCertificate.PASSWORD);
         try (PlayedControlPlane plane = PlayedControlPlane.start(certificate)) {
             Map<String, String> environment = new HashMap<>(given);
-            // Its real control plane's, and its real states'.
+            // How Terraform is set up for real jobs, and the real task of ECS.
             environment.keySet().removeIf(name -> name.startsWith("TF_") || name.equals("ECS_AGENT_URI"));
             environment.put("TF_HTTP_CLIENT_CA_CERTIFICATE_PEM", Files.readString(certificate.pem()));
             environment.put("RUNNER_ORIGIN", plane.origin());

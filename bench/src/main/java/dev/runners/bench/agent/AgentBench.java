@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
-/** What a job costs more than Terraform in a shell, and what an agent holds that waits for one. */
+/** What a job costs more than Terraform in a shell, and what a start of the agent takes and holds. */
 public final class AgentBench implements Bench {
 
     private static final int SECONDS = 30;

@@ -14,13 +14,8 @@ import java.util.List;
 @ApplicationScoped
 public class FindState {
 
-    private static final String SQL = """
-            WITH named AS (
-                SELECT $2::text AS state_name
-                WHERE EXISTS (SELECT FROM state_versions WHERE organization_id = $1 AND state_name = $2)
-                   OR EXISTS (SELECT FROM state_locks WHERE organization_id = $1 AND state_name = $2)
-            )
-            """ + StateRow.OF_NAMED;
+    private static final String SQL =
+            "WITH named AS (SELECT $2::text AS state_name WHERE " + StateRow.IS_KNOWN + ") " + StateRow.OF_NAMED;
 
     private final Pool pool;
 

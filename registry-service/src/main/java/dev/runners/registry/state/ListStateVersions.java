@@ -24,10 +24,7 @@ public class ListStateVersions {
             ORDER BY v.version DESC
             LIMIT $4
             """;
-    private static final String KNOWN = """
-            SELECT EXISTS (SELECT FROM state_versions WHERE organization_id = $1 AND state_name = $2)
-                OR EXISTS (SELECT FROM state_locks WHERE organization_id = $1 AND state_name = $2) AS known
-            """;
+    private static final String KNOWN = "SELECT " + StateRow.IS_KNOWN + " AS known";
 
     private final Pool pool;
 

@@ -20,6 +20,12 @@ final class StateRow {
             la.ended_at IS NOT NULL AS lock_dead, la.fenced_until AS lock_fenced_until
             """;
 
+    /** Whether organisation $1 has a state named $2, be it only locked yet. */
+    static final String IS_KNOWN = """
+            EXISTS (SELECT FROM state_versions WHERE organization_id = $1 AND state_name = $2)
+            OR EXISTS (SELECT FROM state_locks WHERE organization_id = $1 AND state_name = $2)
+            """;
+
     /** What is known of each {@code state_name} in {@code named}, of organisation $1. */
     static final String OF_NAMED = """
             SELECT n.state_name, v.version, v.size, v.serial, v.lineage, v.created_at, v.written_by, va.job_id,

@@ -64,7 +64,7 @@ public final class PlayedControlPlane implements AutoCloseable {
             case "heartbeat" -> reply(call, 200, "{\"interval_seconds\": 10, \"cancelled_job_ids\": []}");
             case "wake" -> wake(call);
             case "claim" -> reply(call, 200, "{\"job\": " + (given.getAndSet(true) ? null : JOB) + "}");
-            case "state-token", "git-token" -> reply(call, 200, "{\"token\": \"rehearsal\"}");
+            case "state-token" -> reply(call, 200, "{\"token\": \"rehearsal\"}");
             case "state" -> reply(call, call.getRequestMethod().equals("GET") ? 404 : 200, "");
             case "status" -> {
                 lastReport = Wire.JSON.readTree(body);
