@@ -13,6 +13,7 @@ class SettingsTest {
     @CsvSource(textBlock = """
             registry.job.ClaimLimits,              runners.claims.rate,                       0
             registry.job.ClaimLimits,              runners.claims.burst,                      -1
+            registry.job.JobSealConfig,            runners.jobs.encrypted,                    flase
             registry.runner.RegistrationLimits,    runners.registrations.rate,                -50
             registry.runner.RegistrationLimits,    runners.registrations.burst,               0
             registry.runner.ArchiveConfig,         runners.archive.offline-after,             -30d

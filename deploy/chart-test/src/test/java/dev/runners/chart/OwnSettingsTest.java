@@ -91,11 +91,11 @@ class OwnSettingsTest {
 
     @ParameterizedTest
     @FieldSource("SERVICES")
-    void numbersAndDurationsHaveTheRangesOfTheCode(String service) {
-        List<Setting> numbers = Setting.allOf(service).stream()
-                .filter(one -> one.isNumber() || one.range().isPresent())
+    void whatHasARangeHasThatOfTheCode(String service) {
+        List<Setting> ranged = Setting.allOf(service).stream()
+                .filter(one -> one.needsRange() || one.range().isPresent())
                 .toList();
-        assertThat(numbers).isNotEmpty().allMatch(one -> one.range().isPresent(), "has a range");
+        assertThat(ranged).isNotEmpty().allMatch(one -> one.range().isPresent(), "has a range");
         Map<String, String> inSchema = new TreeMap<>();
         Chart.schema()
                 .at("/properties/" + service + "/properties/settings/allOf/1/properties")
@@ -103,7 +103,7 @@ class OwnSettingsTest {
                 .forEach(one -> inSchema.put(
                         one.getKey(), one.getValue().path("$ref").asText().replace("#/$defs/", "")));
         assertThat(inSchema)
-                .isEqualTo(numbers.stream()
+                .isEqualTo(ranged.stream()
                         .collect(Collectors.toMap(
                                 Setting::variable, one -> one.range().orElseThrow())));
     }

@@ -51,6 +51,7 @@ class RefusedValuesTest {
                     gateway.settings.RUNNER_CALLS_RATE  | 5                     | gateway.settings: Property name of "RUNNER_CALLS_RATE" does not match
                     gateway.settings.RUNNERS_RETENTION_LOGS | 30d               | gateway.settings: Property name of "RUNNERS_RETENTION_LOGS" does not match
                     gateway.settings.RUNNERS_REPUBLISH  | true                  | gateway.settings: Property name of "RUNNERS_REPUBLISH" does not match
+                    registry.settings.RUNNERS_JOBS_ENCRYPTED | yess             | registry.settings.RUNNERS_JOBS_ENCRYPTED: registry.settings.RUNNERS_JOBS_ENCRYPTED must be one of
                     registry.settings.RUNNERS_STATE_KEYS_ | a                   | registry.settings: Property name of "RUNNERS_STATE_KEYS_" does not match
                     registry.settings.RUNNERS_TIME_SCALE | 0.5                  | registry.settings: Property name of "RUNNERS_TIME_SCALE" does not match
                     registry.settings.RUNNERS_STATE_CURRENT_KEY | k2            | registry.settings.RUNNERS_STATE_CURRENT_KEY is told by the chart itself: set stateKey instead

@@ -23,7 +23,7 @@ record Setting(String variable, String type, Optional<String> preset, Optional<S
     private static final Pattern NAMED = Pattern.compile("@WithName\\(\"([^\"]+)\"\\)");
     private static final Pattern PRESET = Pattern.compile("@WithDefault\\(\"([^\"]*)\"\\)");
     private static final Pattern CONVERTED = Pattern.compile("@WithConverter\\((?:\\w+\\.)?(\\w+)\\.class\\)");
-    private static final Set<String> NUMBERS = Set.of("int", "long", "double", "Duration", "MemorySize");
+    private static final Set<String> RANGED = Set.of("int", "long", "double", "Duration", "MemorySize", "boolean");
 
     /** Those that this service declares. */
     static List<Setting> of(String component) {
@@ -45,8 +45,8 @@ record Setting(String variable, String type, Optional<String> preset, Optional<S
         return Code.of(component).properties().containsKey("quarkus.datasource.db-kind");
     }
 
-    boolean isNumber() {
-        return NUMBERS.contains(type);
+    boolean needsRange() {
+        return RANGED.contains(type);
     }
 
     private static List<Setting> in(Path folder) {

@@ -1,6 +1,7 @@
 package dev.runners.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.runners.contracts.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class SteadyWork implements AutoCloseable {
     private static final int RUNNERS = 6;
     private static final int WAITING = 20;
     private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Map<String, Object> GIVEN = Map.of("variables", Map.of("password", "hunter2"));
 
     private final List<ProtocolRunner> runners;
     private final List<Thread> threads = new ArrayList<>();
@@ -62,7 +64,7 @@ final class SteadyWork implements AutoCloseable {
         Await.until("all is over").until(() -> threads.stream().noneMatch(Thread::isAlive));
     }
 
-    /** Calls that were not answered as they should. */
+    /** Calls that were not answered as they should, and jobs that came without what they were submitted with. */
     List<String> failed() {
         return List.copyOf(failed);
     }
@@ -87,7 +89,7 @@ final class SteadyWork implements AutoCloseable {
                 Answer made = send(
                         People.at(Stream.of(replicas).map(Service::uri).toList())
                                 .caller(),
-                        People.submission(TEAM, Map.of()));
+                        People.submission(TEAM, Map.of("config_snapshot", GIVEN)));
                 if (made.isOk()) {
                     submitted.add(UUID.fromString(made.json().path("id").asText()));
                 }
@@ -106,6 +108,9 @@ final class SteadyWork implements AutoCloseable {
                     .json()
                     .path("job");
             if (job.isObject()) {
+                if (!job.path("config_snapshot").equals(Wire.JSON.valueToTree(GIVEN))) {
+                    failed.add("given something else to run: " + job);
+                }
                 ProtocolRunner.Held held = here.held(job);
                 send(here.caller(), held.report("PROCESSING", Map.of()));
                 send(here.caller(), held.log("line", "1"));

@@ -1,6 +1,8 @@
 package dev.runners.gateway.proxy;
 
+import dev.runners.platform.setting.Flag;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 
@@ -14,5 +16,6 @@ public interface ReleaseConfig {
 
     /** Whether CI may publish with its forge's own token, which release-service checks; see {@code runners.workloads} there. */
     @WithDefault("false")
+    @WithConverter(Flag.class)
     boolean workloads();
 }

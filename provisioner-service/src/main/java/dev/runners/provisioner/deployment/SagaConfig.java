@@ -1,5 +1,6 @@
 package dev.runners.provisioner.deployment;
 
+import dev.runners.platform.setting.Flag;
 import dev.runners.platform.setting.Wait;
 import dev.runners.platform.setting.Within;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -57,6 +58,7 @@ public interface SagaConfig {
     /** Whether images have to be named by digest: a tag can be moved to another image. */
     @WithName("demand-digests")
     @WithDefault("false")
+    @WithConverter(Flag.class)
     boolean demandDigests();
 
     /** How often a step that waits looks again. */

@@ -2,6 +2,7 @@ package dev.runners.registry.blob;
 
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
+import dev.runners.registry.seal.Seal;
 import dev.runners.sql.Await;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** One chunk into its row and back: squeezed, then sealed. */
+/** One chunk into its row and back. */
 @Singleton
 class Chunks {
 
@@ -40,7 +41,7 @@ class Chunks {
     }
 
     void write(ChunkName name, byte[] bytes, int length) {
-        byte[] sealed = seal.close(Squeeze.together(bytes, length), name);
+        byte[] sealed = seal.close(bytes, length, name.text());
         execute(INSERT, Tuple.of(name.blob(), name.seq(), seal.currentKey(), Buffer.buffer(sealed)));
     }
 
@@ -60,7 +61,7 @@ class Chunks {
             return false;
         }
         byte[] plain = plain(row, name);
-        byte[] sealed = seal.close(Squeeze.together(plain, plain.length), name);
+        byte[] sealed = seal.close(plain, plain.length, name.text());
         Tuple anew =
                 Tuple.of(name.blob(), name.seq(), row.getString("key_id"), seal.currentKey(), Buffer.buffer(sealed));
         return execute(REPLACE, anew).rowCount() > 0;
@@ -72,10 +73,7 @@ class Chunks {
     }
 
     private byte[] plain(Row row, ChunkName name) {
-        String key = row.getString("key_id");
-        byte[] body = row.getBuffer("body").getBytes();
-        byte[] opened = seal.open(key, body, name);
-        return key == null ? opened : Squeeze.apart(opened);
+        return seal.open(row.getString("key_id"), row.getBuffer("body").getBytes(), name.text());
     }
 
     /** Nothing was sent to the database: a plan that is half here is not given up for a busy moment. */

@@ -44,11 +44,13 @@ public class CancelJob {
     private final Outbox outbox;
     private final TakeBackJob takeBackJob;
     private final RecordAction recordAction;
+    private final ShowJob show;
 
-    CancelJob(Outbox outbox, TakeBackJob takeBackJob, RecordAction recordAction) {
+    CancelJob(Outbox outbox, TakeBackJob takeBackJob, RecordAction recordAction, ShowJob show) {
         this.outbox = outbox;
         this.takeBackJob = takeBackJob;
         this.recordAction = recordAction;
+        this.show = show;
     }
 
     /** Fails with 404 for one that the caller may not know of, with 409 for one that is over. */
@@ -58,16 +60,17 @@ public class CancelJob {
         Action action = Action.by(caller, force ? "job.cancel-by-force" : "job.cancel", id)
                 .because(reason);
         return outbox.inTransaction(tx -> JobAction.lock(tx, id, caller)
-                .chain(was -> end(tx, was, force)
-                        .chain(() -> JobAction.find(tx, id))
-                        .call(is -> recordAction.in(tx, action.changing(told(JobRow.view(was)), told(is))))));
+                        .chain(was -> end(tx, was, force)
+                                .chain(() -> JobAction.find(tx, id))
+                                .call(is -> recordAction.in(tx, action.changing(told(was), told(is))))))
+                .map(show::changed);
     }
 
-    private static ObjectNode told(JobView job) {
+    private static ObjectNode told(Row job) {
         return Wire.JSON
                 .createObjectNode()
-                .put("status", job.status().name())
-                .put("cancel_requested", job.cancelRequested());
+                .put("status", job.getString("status"))
+                .put("cancel_requested", job.getBoolean("cancel_requested"));
     }
 
     private Uni<Void> end(SqlConnection tx, Row job, boolean force) {

@@ -31,10 +31,12 @@ public class ChangeJob {
 
     private final Outbox outbox;
     private final RecordAction recordAction;
+    private final ShowJob show;
 
-    ChangeJob(Outbox outbox, RecordAction recordAction) {
+    ChangeJob(Outbox outbox, RecordAction recordAction, ShowJob show) {
         this.outbox = outbox;
         this.recordAction = recordAction;
+        this.show = show;
     }
 
     /** Fails with 404 for one that the caller may not know of, 409 for one that does not wait, 422 for no such priority. */
@@ -60,7 +62,7 @@ public class ChangeJob {
                         })
                         .call(row -> outbox.append(tx, Topics.JOBS, new JobReprioritized(JobRow.state(row))))
                         .call(row -> recordAction.in(tx, action(caller, id, reason, was, row))))
-                .map(JobRow::view));
+                .map(show::changed));
     }
 
     private static Action action(Caller caller, UUID id, @Nullable String reason, Row was, Row is) {

@@ -27,13 +27,15 @@ record Claim(
             """;
 
     /**
-     * The oldest that fits: its claim and its attempt in one statement. $3: boot, $4: key. What is locked is still QUEUED:
-     * said once more, or joined, PostgreSQL would look for it in the whole queue, or table, when it believes them to be empty.
+     * The oldest that fits: its claim and its attempt in one statement. $3: boot, $4: key, $5: the keys of encryption that
+     * are here, for while a new one takes over, not everybody has it. What is locked is still QUEUED: said once more, or
+     * joined, PostgreSQL would look for it in the whole queue, or table, when it believes them to be empty.
      */
     static final String NEXT = """
             WITH next AS (
                 SELECT j.id, r.name AS runner_name FROM jobs j, runners r
                 WHERE r.id = $1 AND j.organization_id = $2 AND j.status = 'QUEUED' AND %s
+                    AND (j.config_key_id IS NULL OR j.config_key_id = ANY($5))
                 ORDER BY j.queue_at, j.id
                 LIMIT 1
                 FOR UPDATE OF j SKIP LOCKED
@@ -61,13 +63,9 @@ record Claim(
         return Tuple.of(runner.id(), runner.organization(), boot, key, runner.oneJobAtATime());
     }
 
-    /** Of {@link #NEXT}, for the queue of the Runner's organisation. */
-    Tuple next() {
-        return next(runner.organization());
-    }
-
-    Tuple next(@Nullable UUID organization) {
-        return Tuple.of(runner.id(), organization, boot, key);
+    /** Of {@link #NEXT}, for the queue of the organisation, and what these keys of encryption open. */
+    Tuple next(@Nullable UUID organization, String[] keys) {
+        return Tuple.of(runner.id(), organization, boot, key, keys);
     }
 
     /** What {@link #NEXT} found. */

@@ -50,12 +50,14 @@ class ClaimAlone {
     private final MeetBoot meetBoot;
     private final TakeBackJob takeBackJob;
     private final HandOutJob handOut;
+    private final SealConfiguration seal;
 
-    ClaimAlone(Outbox outbox, MeetBoot meetBoot, TakeBackJob takeBackJob, HandOutJob handOut) {
+    ClaimAlone(Outbox outbox, MeetBoot meetBoot, TakeBackJob takeBackJob, HandOutJob handOut, SealConfiguration seal) {
         this.outbox = outbox;
         this.meetBoot = meetBoot;
         this.takeBackJob = takeBackJob;
         this.handOut = handOut;
+        this.seal = seal;
     }
 
     /** Fails with 409 for a replaced boot. */
@@ -106,7 +108,7 @@ class ClaimAlone {
                 .map(List::getFirst);
     }
 
-    private static Uni<Optional<Row>> claimNext(SqlConnection tx, Claim claim) {
+    private Uni<Optional<Row>> claimNext(SqlConnection tx, Claim claim) {
         UUID organization = claim.runner().organization();
         return organization == null
                 ? tx.query(TURNS).execute().chain(turns -> claimInTurn(tx, claim, turns.iterator()))
@@ -114,15 +116,17 @@ class ClaimAlone {
     }
 
     /** From the first of these organisations that has something for it. */
-    private static Uni<Optional<Row>> claimInTurn(SqlConnection tx, Claim claim, Iterator<Row> turns) {
+    private Uni<Optional<Row>> claimInTurn(SqlConnection tx, Claim claim, Iterator<Row> turns) {
         return turns.hasNext()
                 ? claimNext(tx, claim, turns.next().getUUID("organization_id"))
                         .chain(job -> job.isPresent() ? Uni.createFrom().item(job) : claimInTurn(tx, claim, turns))
                 : Uni.createFrom().item(Optional.empty());
     }
 
-    private static Uni<Optional<Row>> claimNext(SqlConnection tx, Claim claim, UUID organization) {
-        return tx.preparedQuery(Claim.NEXT).execute(claim.next(organization)).map(Claim::found);
+    private Uni<Optional<Row>> claimNext(SqlConnection tx, Claim claim, UUID organization) {
+        return tx.preparedQuery(Claim.NEXT)
+                .execute(claim.next(organization, seal.keys()))
+                .map(Claim::found);
     }
 
     private static Uni<Void> nothing() {

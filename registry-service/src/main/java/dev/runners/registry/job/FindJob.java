@@ -7,6 +7,7 @@ import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.runner.RunnerPrincipal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -19,15 +20,17 @@ public class FindJob {
     private static final String FOR_RUNNER = "SELECT j.*, " + RunnerSight.COLUMN + " FROM jobs j WHERE j.id = $1";
 
     private final Pool pool;
+    private final ShowJob show;
 
-    FindJob(Pool pool) {
+    FindJob(Pool pool, ShowJob show) {
         this.pool = pool;
+        this.show = show;
     }
 
     /**
      * For a person or script.
      *
-     * @param withValues false: {@link HideValues} of its variables
+     * @param withValues false: as {@link ShowJob#withoutValues} shows it
      * @return fails with 404 when there is none in the organisation
      */
     public Uni<JobView> by(UUID id, Caller caller, boolean withValues) {
@@ -37,11 +40,8 @@ public class FindJob {
                     if (rows.rowCount() == 0) {
                         throw new ProblemException(Kind.NOT_FOUND, "There is no job with this id.");
                     }
-                    JobView job = JobRow.view(rows.iterator().next());
-                    if (!withValues) {
-                        HideValues.of(job);
-                    }
-                    return job;
+                    Row job = rows.iterator().next();
+                    return withValues ? show.whole(job) : show.withoutValues(job);
                 });
     }
 
@@ -49,6 +49,6 @@ public class FindJob {
     public Uni<JobView> by(UUID id, RunnerPrincipal runner) {
         return pool.preparedQuery(FOR_RUNNER)
                 .execute(Tuple.of(id, runner.id()))
-                .map(rows -> JobRow.view(RunnerSight.check(rows, runner)));
+                .map(rows -> show.whole(RunnerSight.check(rows, runner)));
     }
 }

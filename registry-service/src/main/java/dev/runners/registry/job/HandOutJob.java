@@ -39,10 +39,12 @@ class HandOutJob {
 
     private final Outbox outbox;
     private final MeasurePickup pickup;
+    private final ShowJob show;
 
-    HandOutJob(Outbox outbox, MeasurePickup pickup) {
+    HandOutJob(Outbox outbox, MeasurePickup pickup, ShowJob show) {
         this.outbox = outbox;
         this.pickup = pickup;
+        this.show = show;
     }
 
     /** The answers to claims, each of which found one job or none; tells of those that were found. */
@@ -60,11 +62,11 @@ class HandOutJob {
         return answers(tx, List.of(Optional.of(job))).map(List::getFirst);
     }
 
-    private static Uni<List<ClaimReply>> answers(SqlConnection tx, List<Optional<Row>> claims) {
+    private Uni<List<ClaimReply>> answers(SqlConnection tx, List<Optional<Row>> claims) {
         return identities(tx, claims)
                 .map(identities -> claims.stream()
                         .map(claim -> claim.map(job -> new ClaimReply(
-                                        JobRow.view(job), identities.get(job.getUUID("cloud_identity_id"))))
+                                        show.whole(job), identities.get(job.getUUID("cloud_identity_id"))))
                                 .orElse(ClaimReply.NOTHING))
                         .toList());
     }

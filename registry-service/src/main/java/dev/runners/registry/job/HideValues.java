@@ -3,7 +3,6 @@ package dev.runners.registry.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.runners.contracts.job.JobView;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -11,16 +10,17 @@ import java.util.regex.Pattern;
 final class HideValues {
 
     /** In place of a value; what is there by name stays to be seen. */
-    private static final TextNode HIDDEN = TextNode.valueOf("***");
+    static final String HIDDEN_TEXT = "***";
+
+    private static final TextNode HIDDEN = TextNode.valueOf(HIDDEN_TEXT);
 
     private static final Pattern FILE_OF_VALUES = Pattern.compile(".*\\.tfvars(\\.json)?", Pattern.DOTALL);
     private static final Pattern WHO_FETCHES = Pattern.compile("(?<=://)[^/]*@");
 
     private HideValues() {}
 
-    /** Changes the job's configuration, which is nobody else's yet. */
-    static void of(JobView job) {
-        ObjectNode configuration = job.configSnapshot();
+    /** Changes the configuration of a job, which is nobody else's yet. */
+    static ObjectNode in(ObjectNode configuration) {
         hideAll(configuration, "variables");
         hideAll(configuration, "environment");
         JsonNode module = configuration.path("module");
@@ -34,6 +34,7 @@ final class HideValues {
         if (module.get("git") instanceof ObjectNode git && git.path("url").isTextual()) {
             git.put("url", WHO_FETCHES.matcher(git.path("url").asText()).replaceFirst("***@"));
         }
+        return configuration;
     }
 
     private static void hideAll(ObjectNode configuration, String given) {

@@ -1,6 +1,5 @@
 package dev.runners.registry.job;
 
-import dev.runners.contracts.job.JobView;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
@@ -40,10 +39,10 @@ final class JobAction {
     }
 
     /** The job as it is now. */
-    static Uni<JobView> find(SqlConnection tx, UUID id) {
+    static Uni<Row> find(SqlConnection tx, UUID id) {
         return tx.preparedQuery(FIND)
                 .execute(Tuple.of(id))
-                .map(rows -> JobRow.view(rows.iterator().next()));
+                .map(rows -> rows.iterator().next());
     }
 
     /** Fails with 422 for a reason of more than 1,000 characters. */

@@ -1,5 +1,6 @@
 package dev.runners.registry.job;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.contracts.Wire;
 import dev.runners.contracts.cloud.WorkerParameters;
 import dev.runners.contracts.job.JobState;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code jobs} to what everybody in its organisation may see, and to what its owner answers. */
+/** A row of {@code jobs} to what everybody in its organisation may see, and to what its owner is answered. */
 final class JobRow {
 
     /** The columns of {@link #state}: all but the configuration, which is large and never told. */
@@ -72,7 +73,7 @@ final class JobRow {
                 row.getLong("revision"));
     }
 
-    static JobView view(Row row) {
+    static JobView view(Row row, ObjectNode configuration, String configurationHash) {
         UUID runner = row.getUUID("runner_id");
         return new JobView(
                 row.getUUID("id"),
@@ -82,8 +83,8 @@ final class JobRow {
                 status(row),
                 row.getInteger("attempt"),
                 row.getUUID("attempt_id"),
-                Columns.object(row, "config_snapshot"),
-                row.getString("configuration_hash"),
+                configuration,
+                configurationHash,
                 row.getUUID("plan_job_id"),
                 row.getUUID("cloud_identity_id"),
                 row.getUUID("target_runner_id"),

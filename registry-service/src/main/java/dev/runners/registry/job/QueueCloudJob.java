@@ -48,10 +48,12 @@ public class QueueCloudJob {
 
     private final Outbox outbox;
     private final SupersedeHeldJob supersedeHeldJob;
+    private final ShowJob show;
 
-    QueueCloudJob(Outbox outbox, SupersedeHeldJob supersedeHeldJob) {
+    QueueCloudJob(Outbox outbox, SupersedeHeldJob supersedeHeldJob, ShowJob show) {
         this.outbox = outbox;
         this.supersedeHeldJob = supersedeHeldJob;
+        this.show = show;
     }
 
     /** What is to be done, and to which Runner. */
@@ -74,6 +76,7 @@ public class QueueCloudJob {
                 .execute(Tuple.of(caller.organization(), key))
                 .chain(before -> before.rowCount() > 0
                         ? SubmitJob.submittedBefore(tx, caller, key, work.hash())
+                                .map(show::whole)
                         : checks.get()
                                 .chain(() -> supersedeHeldJob.by(tx, work, caller))
                                 .chain(() -> insert(tx, work, caller, key)));
@@ -81,7 +84,7 @@ public class QueueCloudJob {
 
     /** One that is known to be there. */
     public Uni<JobView> find(SqlConnection tx, UUID job) {
-        return JobAction.find(tx, job);
+        return JobAction.find(tx, job).map(show::whole);
     }
 
     /**
@@ -110,7 +113,7 @@ public class QueueCloudJob {
             return outbox.append(tx, Topics.JOBS, events)
                     // As they are found again: those of one moment have only their ids to be told apart.
                     .replaceWith(made.stream()
-                            .map(JobRow::view)
+                            .map(show::whole)
                             .sorted(Comparator.comparing(JobView::id))
                             .toList());
         });
@@ -120,7 +123,7 @@ public class QueueCloudJob {
     public Uni<List<JobView>> findOfRollout(SqlConnection tx, UUID rollout) {
         return tx.preparedQuery(OF_ROLLOUT).execute(Tuple.of(rollout)).map(rows -> {
             List<JobView> jobs = new ArrayList<>();
-            rows.forEach(row -> jobs.add(JobRow.view(row)));
+            rows.forEach(row -> jobs.add(show.whole(row)));
             return jobs;
         });
     }
@@ -137,7 +140,7 @@ public class QueueCloudJob {
                     }
                     Row row = rows.iterator().next();
                     return outbox.append(tx, Topics.JOBS, new JobSubmitted(JobRow.state(row)))
-                            .replaceWith(JobRow.view(row));
+                            .replaceWith(show.whole(row));
                 });
     }
 

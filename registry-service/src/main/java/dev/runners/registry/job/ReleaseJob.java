@@ -35,10 +35,12 @@ public class ReleaseJob {
 
     private final Outbox outbox;
     private final RecordAction recordAction;
+    private final ShowJob show;
 
-    ReleaseJob(Outbox outbox, RecordAction recordAction) {
+    ReleaseJob(Outbox outbox, RecordAction recordAction, ShowJob show) {
         this.outbox = outbox;
         this.recordAction = recordAction;
+        this.show = show;
     }
 
     /** Fails with 404 for one that the caller may not know of, with 409 for one that is not held. */
@@ -57,7 +59,7 @@ public class ReleaseJob {
                 .call(row -> outbox.append(tx, Topics.JOBS, new JobReleased(JobRow.state(row))))
                 .call(() -> recordAction.in(
                         tx, Action.by(caller, "job.release", id).because(why).changing(held(true), held(false))))
-                .map(JobRow::view));
+                .map(show::changed));
     }
 
     private static ObjectNode held(boolean held) {

@@ -28,12 +28,12 @@ public class RetryJob {
 
     /** $1: the new id, $2: the job, $3: who, $4: its key, $5: hash, $6: its trace. A plan whose apply had begun is not applied again. */
     private static final String INSERT = """
-            INSERT INTO jobs (id, organization_id, submitted_by, job_type, status, config_snapshot, configuration_hash,
-                              priority, labels, assigned_runner_id, plan_job_id, on_lost, max_attempts, time_limit,
-                              state_name, retry_of, claimable_at, queue_at, created_at, updated_at, idempotency_key,
+            INSERT INTO jobs (id, organization_id, submitted_by, job_type, status, config_snapshot, config_key_id,
+                              config_sealed, configuration_hash, priority, labels, assigned_runner_id, plan_job_id,
+                              on_lost, max_attempts, time_limit, state_name, retry_of, claimable_at, queue_at, created_at, updated_at, idempotency_key,
                               request_hash, cloud_identity_id, traceparent)
-            SELECT $1, j.organization_id, $3, j.job_type, 'QUEUED', j.config_snapshot, j.configuration_hash,
-                   j.priority, j.labels, j.assigned_runner_id,
+            SELECT $1, j.organization_id, $3, j.job_type, 'QUEUED', j.config_snapshot, j.config_key_id, j.config_sealed,
+                   j.configuration_hash, j.priority, j.labels, j.assigned_runner_id,
                    CASE WHEN NOT EXISTS (SELECT FROM attempts a WHERE a.job_id = j.id
                                     AND (a.apply_begun_at IS NOT NULL OR a.boot IS NULL AND a.started_at IS NOT NULL))
                         THEN j.plan_job_id END,
@@ -47,10 +47,12 @@ public class RetryJob {
 
     private final Outbox outbox;
     private final RecordAction recordAction;
+    private final ShowJob show;
 
-    RetryJob(Outbox outbox, RecordAction recordAction) {
+    RetryJob(Outbox outbox, RecordAction recordAction, ShowJob show) {
         this.outbox = outbox;
         this.recordAction = recordAction;
+        this.show = show;
     }
 
     /**
@@ -74,11 +76,12 @@ public class RetryJob {
                             : submitted(
                                     tx,
                                     rows.iterator().next(),
-                                    Action.by(caller, "job.retry", id).because(why)));
+                                    Action.by(caller, "job.retry", id).because(why)))
+                    .map(show::whole);
         }));
     }
 
-    private Uni<JobView> submitted(SqlConnection tx, Row row, Action action) {
+    private Uni<Row> submitted(SqlConnection tx, Row row, Action action) {
         return outbox.append(tx, Topics.JOBS, new JobSubmitted(JobRow.state(row)))
                 .chain(() -> recordAction.in(
                         tx,
@@ -87,6 +90,6 @@ public class RetryJob {
                                 Wire.JSON
                                         .createObjectNode()
                                         .put("retried_as", row.getUUID("id").toString()))))
-                .replaceWith(JobRow.view(row));
+                .replaceWith(row);
     }
 }

@@ -12,6 +12,7 @@ import dev.runners.outbox.Outbox;
 import dev.runners.platform.identity.Caller;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.platform.trace.Traces;
+import dev.runners.registry.job.SealConfiguration.Stored;
 import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -26,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 public class SubmitJob {
 
     private static final String INSERT = """
-            INSERT INTO jobs (id, organization_id, submitted_by, job_type, status, config_snapshot, configuration_hash,
-                              priority, labels, assigned_runner_id, plan_job_id, on_lost, max_attempts, time_limit,
-                              state_name, claimable_at, queue_at, created_at, updated_at, idempotency_key, request_hash,
+            INSERT INTO jobs (id, organization_id, submitted_by, job_type, status, config_snapshot, config_key_id,
+                              config_sealed, configuration_hash, priority, labels, assigned_runner_id, plan_job_id,
+                              on_lost, max_attempts, time_limit, state_name, claimable_at, queue_at, created_at, updated_at, idempotency_key, request_hash,
                               cloud_identity_id, traceparent)
-            VALUES ($1, $2, $3, $4, 'QUEUED', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
-                    runners_now(), runners_now() - $7::integer * interval '10 minutes', runners_now(), runners_now(), $15, $16,
-                    $17, $18)
+            VALUES ($1, $2, $3, $4, 'QUEUED', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+                    runners_now(), runners_now() - $9::integer * interval '10 minutes', runners_now(), runners_now(), $17, $18,
+                    $19, $20)
             ON CONFLICT (organization_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
             RETURNING *
             """;
@@ -48,10 +49,14 @@ public class SubmitJob {
 
     private final Outbox outbox;
     private final RecordAction recordAction;
+    private final SealConfiguration seal;
+    private final ShowJob show;
 
-    SubmitJob(Outbox outbox, RecordAction recordAction) {
+    SubmitJob(Outbox outbox, RecordAction recordAction, SealConfiguration seal, ShowJob show) {
         this.outbox = outbox;
         this.recordAction = recordAction;
+        this.seal = seal;
+        this.show = show;
     }
 
     /** Fails with 422 for what makes no sense, and for a key that came with another body before. */
@@ -69,8 +74,9 @@ public class SubmitJob {
                     return checkReferences(tx, job, caller)
                             .chain(() -> outbox.append(tx, Topics.JOBS, new JobSubmitted(JobRow.state(row))))
                             .chain(() -> recordAction.in(tx, action(caller, row)))
-                            .replaceWith(JobRow.view(row));
-                }));
+                            .replaceWith(row);
+                })
+                .map(show::whole));
     }
 
     private static Action action(Caller caller, Row job) {
@@ -83,16 +89,19 @@ public class SubmitJob {
                                 .put("state", job.getString("state_name")));
     }
 
-    private static Tuple row(
-            CheckedSubmission job, Caller caller, @Nullable String idempotencyKey, String requestHash) {
+    private Tuple row(CheckedSubmission job, Caller caller, @Nullable String idempotencyKey, String requestHash) {
         UUID id = Ids.next();
+        String hash = ConfigurationHash.of(job.configuration());
+        Stored stored = seal.close(caller.organization(), hash, job.configuration());
         return Tuple.tuple()
                 .addUUID(id)
                 .addUUID(caller.organization())
                 .addString(caller.actor())
                 .addString(job.type().name())
-                .addValue(Columns.parameter(job.configuration()))
-                .addString(ConfigurationHash.of(job.configuration()))
+                .addValue(Columns.parameter(stored.plain()))
+                .addString(stored.keyId())
+                .addValue(stored.sealed())
+                .addString(hash)
                 .addInteger(job.priority())
                 .addValue(Columns.parameter(job.labels()))
                 .addUUID(job.assignedRunnerId())
@@ -128,7 +137,7 @@ public class SubmitJob {
     }
 
     /** What came with this key before; fails with 422 when that was something else. */
-    static Uni<JobView> submittedBefore(
+    static Uni<Row> submittedBefore(
             SqlConnection tx, Caller caller, @Nullable String idempotencyKey, String requestHash) {
         return tx.preparedQuery(SAME_KEY)
                 .execute(Tuple.of(caller.organization(), idempotencyKey))
@@ -137,7 +146,7 @@ public class SubmitJob {
                     if (!before.getString("request_hash").equals(requestHash)) {
                         throw ProblemException.reusedKey();
                     }
-                    return JobRow.view(before);
+                    return before;
                 });
     }
 }

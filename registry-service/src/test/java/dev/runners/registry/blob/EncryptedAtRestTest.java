@@ -9,6 +9,9 @@ import static org.hamcrest.Matchers.not;
 
 import dev.runners.registry.Calls.Claim;
 import dev.runners.registry.Database;
+import dev.runners.registry.seal.KeyConfig;
+import dev.runners.registry.seal.OtherSeal;
+import dev.runners.registry.seal.Seal;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,7 +24,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,9 @@ class EncryptedAtRestTest {
 
     @Inject
     StateConfig config;
+
+    @Inject
+    KeyConfig keyConfig;
 
     @Inject
     ResealBlobs resealBlobs;
@@ -125,7 +130,7 @@ class EncryptedAtRestTest {
                 .contentType("application/problem+json")
                 .header("Retry-After", "60")
                 .body("detail", containsString("key gone"))
-                .body("detail", not(containsString(config.keys().get("new"))));
+                .body("detail", not(containsString(keyConfig.keys().get("new"))));
     }
 
     @Test
@@ -170,7 +175,7 @@ class EncryptedAtRestTest {
 
     /** Puts the chunks of the state under another key, as if it had been the current one. */
     private void sealWith(String key) {
-        Seal other = new Seal(Keyring.of(config.keys(), Optional.of(key)));
+        Seal other = OtherSeal.of(keyConfig, key);
         Chunks chunks = new Chunks(pool, other, config);
         String binding = pool.query("SELECT binding FROM blobs WHERE id = '" + blob() + "'")
                 .execute()

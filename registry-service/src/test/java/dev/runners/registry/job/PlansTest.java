@@ -102,10 +102,10 @@ class PlansTest {
     @Test
     void aClaimWalksAlongTheQueue() {
         assertFewPages(ClaimJob.NOTHING_TO_DO, runner, organization, null, null, true);
-        assertFewPages(Claim.NEXT, runner, organization, null, null);
+        assertFewPages(Claim.NEXT, runner, organization, null, null, "{k}");
         await(connection.query("ANALYZE jobs").execute());
         assertFewPages(ClaimJob.NOTHING_TO_DO, runner, organization, null, null, true);
-        assertFewPages(Claim.NEXT, runner, organization, null, null);
+        assertFewPages(Claim.NEXT, runner, organization, null, null, "{k}");
     }
 
     @Test

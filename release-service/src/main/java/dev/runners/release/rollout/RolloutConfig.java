@@ -1,6 +1,7 @@
 package dev.runners.release.rollout;
 
 import dev.runners.platform.setting.Every;
+import dev.runners.platform.setting.Flag;
 import dev.runners.platform.setting.Wait;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -18,6 +19,7 @@ interface RolloutConfig {
      */
     @WithName("on-publish")
     @WithDefault("true")
+    @WithConverter(Flag.class)
     boolean onPublish();
 
     /** How long the jobs of a wave are watched before the next one begins, when few of them end. */

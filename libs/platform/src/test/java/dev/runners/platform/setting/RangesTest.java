@@ -41,11 +41,14 @@ class RangesTest {
             Every, -10m
             Every, 25h
             Every, never
+            Flag,  treu
+            Flag,  1
+            Flag,  ''
             """)
     void whatLiesOutsideIsRefusedWithTheRange(String range, String text) {
         assertThatThrownBy(() -> range(range).convert(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageMatching("It has to be .* (from|to) .*\\.");
+                .hasMessageMatching("It has to be .* (from|to|or) .*\\.");
     }
 
     @ParameterizedTest
@@ -63,6 +66,8 @@ class RangesTest {
             Every, off,     off
             Every, 1s,      1s
             Every, PT24H,   PT24H
+            Flag,  True,    true
+            Flag,  false,   false
             """)
     void whatLiesWithinIsTaken(String range, String text, String value) {
         assertThat(range(range).convert(text)).hasToString(value);
@@ -74,6 +79,7 @@ class RangesTest {
             case "Rate" -> new Rate();
             case "Wait" -> new Wait();
             case "Keep" -> new Keep();
+            case "Flag" -> new Flag();
             default -> new Every();
         };
     }

@@ -49,7 +49,7 @@ class JobResource {
 
     /**
      * Also for Runners: for their own job, and for the PLAN that a DEPLOY refers to. Who may not submit jobs sees no values of
-     * variables.
+     * variables, and no hash of them.
      */
     @GET
     @Path("{id}")

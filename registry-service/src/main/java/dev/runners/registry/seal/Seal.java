@@ -1,4 +1,4 @@
-package dev.runners.registry.blob;
+package dev.runners.registry.seal;
 
 import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
@@ -16,12 +16,12 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts with AES-256-GCM: a random nonce of 96 bits, then the text and its tag of 128 bits (NIST SP 800-38D: good for
- * 2^32 chunks under one key). What a chunk is stands in the associated data, so that one put in another's place does not
+ * Squeezes and encrypts with AES-256-GCM: a random nonce of 96 bits, then the text and its tag of 128 bits (NIST SP 800-38D:
+ * good for 2^32 texts under one key). What it is stands in the associated data, so that one put in another's place does not
  * open.
  */
 @Singleton
-class Seal {
+public class Seal {
 
     private static final Logger LOG = Logger.getLogger(Seal.class);
     private static final String CIPHER = "AES/GCM/NoPadding";
@@ -36,19 +36,36 @@ class Seal {
         this.keys = keys;
     }
 
-    String currentKey() {
+    /** Id of the key that {@link #close} uses. */
+    public String currentKey() {
         return keys.currentId();
     }
 
-    /** Under the current key. */
-    byte[] close(ByteBuffer plain, ChunkName name) {
+    /** Whether this one could open what is under the key. */
+    public boolean has(String key) {
+        return keys.find(key) != null;
+    }
+
+    /** Ids of all the keys that {@link #open} has. */
+    public String[] keys() {
+        return keys.keys().keySet().toArray(String[]::new);
+    }
+
+    /**
+     * Under the current key.
+     *
+     * @param length how many of the bytes, from the first
+     * @param what it is, in words that name this one and no other
+     */
+    public byte[] close(byte[] plain, int length, String what) {
+        ByteBuffer squeezed = Squeeze.together(plain, length);
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, keys.current(), nonce, name);
-            ByteBuffer sealed = ByteBuffer.allocate(NONCE_BYTES + cipher.getOutputSize(plain.remaining()));
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, keys.current(), nonce, what);
+            ByteBuffer sealed = ByteBuffer.allocate(NONCE_BYTES + cipher.getOutputSize(squeezed.remaining()));
             sealed.put(nonce);
-            cipher.doFinal(plain, sealed);
+            cipher.doFinal(squeezed, sealed);
             return sealed.array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has " + CIPHER, e);
@@ -61,42 +78,41 @@ class Seal {
      * @param key null: it was never encrypted
      * @return fails with 503 when its key is not configured here, with 500 when it is not what it should be
      */
-    byte[] open(@Nullable String key, byte[] sealed, ChunkName name) {
+    public byte[] open(@Nullable String key, byte[] sealed, String what) {
         if (key == null) {
             return sealed;
         }
         SecretKey secret = keys.find(key);
         if (secret == null) {
-            LOG.errorf("%s is encrypted with key %s, which runners.state.keys does not have", name.blob(), key);
+            LOG.errorf("%s is encrypted with key %s, which runners.state.keys does not have", what, key);
             throw ProblemException.unavailable(
                     "This is encrypted with the key " + key + ", which the service was not given. Tell its operator.",
                     RETRY_AFTER);
         }
         if (sealed.length < NONCE_BYTES) {
-            throw changed(name);
+            throw changed(what);
         }
         try {
-            return cipher(Cipher.DECRYPT_MODE, secret, sealed, name)
-                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+            return Squeeze.apart(cipher(Cipher.DECRYPT_MODE, secret, sealed, what)
+                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES));
         } catch (AEADBadTagException e) {
-            throw changed(name);
+            throw changed(what);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has " + CIPHER, e);
         }
     }
 
-    private static ProblemException changed(ChunkName name) {
-        LOG.errorf("Chunk %d of %s does not open: it was changed, or is not where it belongs", name.seq(), name.blob());
+    private static ProblemException changed(String what) {
+        LOG.errorf("%s does not open: it was changed, or is not where it belongs", what);
         return new ProblemException(
                 Kind.INTERNAL, "What is stored here was changed behind our back, and is not given out.");
     }
 
     /** The nonce stands at the beginning. */
-    private static Cipher cipher(int mode, SecretKey key, byte[] sealed, ChunkName name)
-            throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKey key, byte[] sealed, String what) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(CIPHER);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE_BYTES));
-        cipher.updateAAD(name.text().getBytes(StandardCharsets.UTF_8));
+        cipher.updateAAD(what.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }
 }

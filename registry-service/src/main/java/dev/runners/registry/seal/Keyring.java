@@ -1,4 +1,4 @@
-package dev.runners.registry.blob;
+package dev.runners.registry.seal;
 
 import java.util.Base64;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ record Keyring(String currentId, SecretKey current, Map<String, SecretKey> keys)
     /** Fails with a sentence that says what to configure, and tells nothing of a key. */
     static Keyring of(Map<String, String> base64, Optional<String> currentId) {
         String id = currentId.orElseThrow(() -> new IllegalArgumentException(
-                "Terraform states are kept encrypted, and there is no key: set runners.state.keys.<id> to the base64 of 32"
+                "Terraform states and jobs are kept encrypted, and there is no key: set runners.state.keys.<id> to the base64 of 32"
                         + " random bytes, and runners.state.current-key to that id."));
         Map<String, SecretKey> keys = new HashMap<>();
         base64.forEach((name, value) -> keys.put(checked(name), key(name, value)));

@@ -1,4 +1,4 @@
-package dev.runners.registry.blob;
+package dev.runners.registry.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

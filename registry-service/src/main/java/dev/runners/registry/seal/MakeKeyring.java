@@ -1,4 +1,4 @@
-package dev.runners.registry.blob;
+package dev.runners.registry.seal;
 
 import dev.runners.platform.start.CheckSettings;
 import io.quarkus.runtime.StartupEvent;
@@ -15,7 +15,7 @@ class MakeKeyring {
 
     @Produces
     @Singleton
-    Keyring keyring(StateConfig config) {
+    Keyring keyring(KeyConfig config) {
         try {
             return Keyring.of(config.keys(), config.currentKey());
         } catch (IllegalArgumentException e) {

@@ -1,0 +1,184 @@
+package dev.runners.registry.job;
+
+import static dev.runners.registry.Calls.HOME;
+import static dev.runners.registry.Calls.job;
+import static dev.runners.registry.Calls.operator;
+import static dev.runners.registry.Calls.person;
+import static dev.runners.registry.Calls.register;
+import static dev.runners.registry.Calls.submit;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anEmptyMap;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.runners.contracts.Wire;
+import dev.runners.platform.identity.Role;
+import dev.runners.registry.Calls.Claim;
+import dev.runners.registry.Calls.Runner;
+import dev.runners.registry.Database;
+import dev.runners.registry.job.SealConfiguration.Stored;
+import dev.runners.registry.seal.KeyConfig;
+import dev.runners.registry.seal.OtherSeal;
+import dev.runners.sql.Columns;
+import dev.runners.testkit.RealParts;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a job is given to run stands in no table; keys are changed under it, and a lost one stops nobody else. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+class JobsEncryptedTest {
+
+    private static final String SECRET = "hunter2-" + UUID.randomUUID();
+    private static final Map<String, Object> CONFIGURATION = Map.of(
+            "module", Map.of("files", Map.of("main.tf", "# of nobody else", "all.tfvars", "a = \"" + SECRET + "\"")),
+            "variables", Map.of("password", SECRET, "tiny", 1.50),
+            "environment", Map.of("TOKEN", SECRET));
+
+    @Inject
+    Database database;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    KeyConfig keys;
+
+    @Inject
+    ResealJobs resealJobs;
+
+    private Runner runner;
+    private String id;
+
+    @BeforeEach
+    void submitted() {
+        runner = register();
+        id = submit(runner, Map.of("config_snapshot", CONFIGURATION));
+    }
+
+    @Test
+    void whoWorksOnItHasAllOfItAndTheDatabaseNothing() {
+        assertThat(database.count(
+                        "jobs j WHERE id = '" + id + "' AND config_key_id = 'new' AND config_snapshot = '{}'"))
+                .isEqualTo(1);
+        assertThat(database.count("jobs j WHERE j::text LIKE '%" + SECRET + "%'"))
+                .isZero();
+        assertThat(database.count("jobs WHERE position(convert_to('hunter2', 'UTF8') IN config_sealed) > 0"))
+                .isZero();
+        assertThat(database.count("outbox o WHERE o::text LIKE '%" + SECRET + "%'"))
+                .isZero();
+        assertIsWhole(id);
+        assertThat(runner.claim(UUID.randomUUID()).answer().getString("job.config_snapshot.variables.password"))
+                .isEqualTo(SECRET);
+        person(HOME, Role.VIEWER)
+                .get("/api/jobs/" + id)
+                .then()
+                .statusCode(200)
+                .body("config_snapshot.variables.password", equalTo("***"))
+                .body("configuration_hash", equalTo("***"))
+                .body("config_snapshot.module.files.'main.tf'", equalTo("# of nobody else"));
+    }
+
+    @Test
+    void whatIsTriedAgainHasIt() {
+        Claim claim = runner.claim(UUID.randomUUID());
+        claim.reports("PROCESSING").statusCode(200);
+        claim.reports("FAILED").statusCode(200);
+        String again = operator()
+                .post("/api/jobs/" + id + "/retry")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        assertIsWhole(again);
+        assertThat(database.count("jobs j WHERE id = '" + again + "' AND config_snapshot = '{}'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aNewKeyTakesOverWhateverWasThereBefore() {
+        String plain = submit(runner, Map.of("config_snapshot", CONFIGURATION));
+        database.execute("UPDATE jobs SET config_key_id = NULL, config_sealed = NULL, config_snapshot = '"
+                + Wire.JSON.valueToTree(CONFIGURATION) + "' WHERE id = '" + plain + "'");
+        store(new SealConfiguration(OtherSeal.of(keys, "old"), () -> true).closeAnew(row(id)));
+        assertThat(row(id).getString("config_key_id")).isEqualTo("old");
+        assertIsWhole(id);
+        assertIsWhole(plain);
+
+        assertThat(resealJobs.now()).isGreaterThanOrEqualTo(2);
+
+        assertThat(database.count("jobs WHERE id IN ('" + id + "', '" + plain
+                        + "') AND config_key_id = 'new' AND config_snapshot = '{}'"))
+                .isEqualTo(2);
+        assertIsWhole(id);
+        assertIsWhole(plain);
+        assertThat(resealJobs.now()).isZero();
+    }
+
+    @Test
+    void wherePlainIsWantedItStaysPlainAndBothAreRead() {
+        SealConfiguration plain = new SealConfiguration(OtherSeal.of(keys, "new"), () -> false);
+        store(plain.closeAnew(row(id)));
+        assertThat(database.count(
+                        "jobs WHERE id = '" + id + "' AND config_sealed IS NULL AND config_snapshot ? 'variables'"))
+                .isEqualTo(1);
+        assertIsWhole(id);
+    }
+
+    @Test
+    void aJobWhoseKeyIsNotHereIsPassedByAndCanStillBeCancelled() {
+        String next = submit(runner, Map.of());
+        database.execute("UPDATE jobs SET config_key_id = 'gone' WHERE id = '" + id + "'");
+        assertThat(runner.claim(UUID.randomUUID()).job()).isEqualTo(next);
+        operator()
+                .get("/api/jobs/" + id)
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", "60")
+                .body("detail", containsString("key gone"));
+        operator()
+                .post("/api/jobs/" + id + "/cancel")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("CANCELLED"))
+                .body("config_snapshot", anEmptyMap());
+    }
+
+    @Test
+    void oneInPlaceOfAnotherIsNotGivenOut() {
+        String other = submit(runner, Map.of("config_snapshot", Map.of("variables", Map.of("a", 1))));
+        database.execute("UPDATE jobs SET config_sealed = (SELECT config_sealed FROM jobs WHERE id = '" + id
+                + "') WHERE id = '" + other + "'");
+        operator().get("/api/jobs/" + other).then().statusCode(500).contentType("application/problem+json");
+    }
+
+    private static void assertIsWhole(String id) {
+        assertThat(job(id).configSnapshot()).isEqualTo(Wire.JSON.valueToTree(CONFIGURATION));
+    }
+
+    private Row row(String id) {
+        return pool.preparedQuery("SELECT * FROM jobs WHERE id = $1")
+                .execute(Tuple.of(UUID.fromString(id)))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next();
+    }
+
+    private void store(Stored stored) {
+        pool.preparedQuery("UPDATE jobs SET config_snapshot = $2, config_key_id = $3, config_sealed = $4 WHERE id = $1")
+                .execute(Tuple.of(
+                        UUID.fromString(id), Columns.parameter(stored.plain()), stored.keyId(), stored.sealed()))
+                .await()
+                .indefinitely();
+    }
+}
