@@ -73,7 +73,7 @@ class Chunks {
     }
 
     private byte[] plain(Row row, ChunkName name) {
-        return seal.open(row.getString("key_id"), row.getBuffer("body").getBytes(), name.text());
+        return seal.open(row.getString("key_id"), row.getBuffer("body").getBytes(), name.text(), name.text());
     }
 
     /** Nothing was sent to the database: a plan that is half here is not given up for a busy moment. */

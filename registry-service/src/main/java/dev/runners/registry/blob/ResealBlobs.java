@@ -1,5 +1,6 @@
 package dev.runners.registry.blob;
 
+import dev.runners.registry.seal.Seal;
 import dev.runners.registry.seal.WalkOldSeals;
 import dev.runners.registry.seal.WalkOldSeals.Place;
 import dev.runners.sweep.Sweep;
@@ -29,10 +30,12 @@ public class ResealBlobs implements Sweep {
 
     private final WalkOldSeals walk;
     private final Chunks chunks;
+    private final Seal seal;
 
-    ResealBlobs(WalkOldSeals walk, Chunks chunks) {
+    ResealBlobs(WalkOldSeals walk, Chunks chunks, Seal seal) {
         this.walk = walk;
         this.chunks = chunks;
+        this.seal = seal;
     }
 
     @Override
@@ -42,7 +45,8 @@ public class ResealBlobs implements Sweep {
 
     @Override
     public int now() {
-        return walk.over(CHUNKS, row -> List.of(row.getUUID("blob_id"), row.getInteger("seq")), this::reseal);
+        return walk.over(
+                CHUNKS, seal.currentKey(), row -> List.of(row.getUUID("blob_id"), row.getInteger("seq")), this::reseal);
     }
 
     private int reseal(Row row) {

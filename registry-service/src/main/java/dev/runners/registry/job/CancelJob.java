@@ -63,7 +63,7 @@ public class CancelJob {
                         .chain(was -> end(tx, was, force)
                                 .chain(() -> JobAction.find(tx, id))
                                 .call(is -> recordAction.in(tx, action.changing(told(was), told(is))))))
-                .map(show::changed);
+                .map(show::ifItOpens);
     }
 
     private static ObjectNode told(Row job) {

@@ -62,7 +62,7 @@ public class ChangeJob {
                         })
                         .call(row -> outbox.append(tx, Topics.JOBS, new JobReprioritized(JobRow.state(row))))
                         .call(row -> recordAction.in(tx, action(caller, id, reason, was, row))))
-                .map(show::changed));
+                .map(show::ifItOpens));
     }
 
     private static Action action(Caller caller, UUID id, @Nullable String reason, Row was, Row is) {

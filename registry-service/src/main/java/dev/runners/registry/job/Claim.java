@@ -27,15 +27,20 @@ record Claim(
             """;
 
     /**
-     * The oldest that fits: its claim and its attempt in one statement. $3: boot, $4: key, $5: the keys of encryption that
-     * are here, for while a new one takes over, not everybody has it. What is locked is still QUEUED: said once more, or
-     * joined, PostgreSQL would look for it in the whole queue, or table, when it believes them to be empty.
+     * Whether Runner {@code r} of organisation $2 may have job {@code j}. $5: ids of the keys of encryption that are here: what
+     * is under another one is somebody else's to hand out.
+     */
+    static final String FITS = "j.organization_id = $2 AND j.status = 'QUEUED' AND " + MatchRule.all()
+            + " AND (j.config_key_id IS NULL OR j.config_key_id = ANY($5))";
+
+    /**
+     * The oldest that fits: its claim and its attempt in one statement. $3: boot, $4: key. What is locked is still QUEUED:
+     * said once more, or joined, PostgreSQL would look for it in the whole queue, or table, when it believes them to be empty.
      */
     static final String NEXT = """
             WITH next AS (
                 SELECT j.id, r.name AS runner_name FROM jobs j, runners r
-                WHERE r.id = $1 AND j.organization_id = $2 AND j.status = 'QUEUED' AND %s
-                    AND (j.config_key_id IS NULL OR j.config_key_id = ANY($5))
+                WHERE r.id = $1 AND %s
                 ORDER BY j.queue_at, j.id
                 LIMIT 1
                 FOR UPDATE OF j SKIP LOCKED
@@ -51,19 +56,19 @@ record Claim(
                 SELECT attempt_id, id, attempt, $1, $3, $4, runners_now() FROM claimed
             )
             SELECT * FROM claimed
-            """.formatted(MatchRule.all());
+            """.formatted(FITS);
 
     /** Of {@link #SAME_KEY}. */
     Tuple sameKey() {
         return Tuple.of(runner.id(), key);
     }
 
-    /** Of {@link ClaimJob#NOTHING_TO_DO}. */
-    Tuple nothingToDo() {
-        return Tuple.of(runner.id(), runner.organization(), boot, key, runner.oneJobAtATime());
+    /** Of {@link ClaimJob#NOTHING_TO_DO}, with the keys of {@link #FITS}. */
+    Tuple nothingToDo(String[] keys) {
+        return Tuple.of(runner.id(), runner.organization(), boot, key, keys, runner.oneJobAtATime());
     }
 
-    /** Of {@link #NEXT}, for the queue of the organisation, and what these keys of encryption open. */
+    /** Of {@link #NEXT}, for the queue of the organisation, with the keys of {@link #FITS}. */
     Tuple next(@Nullable UUID organization, String[] keys) {
         return Tuple.of(runner.id(), organization, boot, key, keys);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class ClaimJob {
 
     /**
-     * Whether there is surely nothing for Runner $1 of organisation $2 from boot $3 with key $4. $5: it works on one job at a
+     * Whether there is surely nothing for Runner $1 of organisation $2 from boot $3 with key $4. $6: it works on one job at a
      * time; then it must hold none either, for a claim lets go of that. Asked without a lock: a row lock is a write, and its
      * commit waits for the disk, which a fleet of idle Runners would make all day. It looks along the queue as
      * {@link Claim#NEXT} does: asked whether any job EXISTS, PostgreSQL would read all jobs there are.
@@ -28,20 +28,26 @@ public class ClaimJob {
             WHERE r.id = $1
                 AND ($3::uuid IS NULL OR (r.claim_boot = $3 AND coalesce(r.shared_until <= runners_now(), true)))
                 AND NOT EXISTS (SELECT FROM attempts WHERE runner_id = $1 AND claim_key = $4)
-                AND NOT ($5 AND EXISTS (SELECT FROM attempts WHERE runner_id = $1 AND ended_at IS NULL))
+                AND NOT ($6 AND EXISTS (SELECT FROM attempts WHERE runner_id = $1 AND ended_at IS NULL))
                 AND (SELECT j.id FROM jobs j
-                     WHERE j.organization_id = $2 AND j.status = 'QUEUED' AND %s
+                     WHERE %s
                      ORDER BY j.queue_at, j.id
                      LIMIT 1) IS NULL
-            """.formatted(MatchRule.all());
+            """.formatted(Claim.FITS);
 
     private final AskTogether<Claim, RowSet<Row>> nothingToDo;
     private final ClaimTogether together;
     private final ClaimAlone alone;
     private final LimitCallers<UUID> limit;
 
-    ClaimJob(Pool pool, ClaimTogether together, ClaimAlone alone, ClaimLimits limits, Timing timing) {
-        this.nothingToDo = AskTogether.of(pool, NOTHING_TO_DO, Claim::nothingToDo);
+    ClaimJob(
+            Pool pool,
+            ClaimTogether together,
+            ClaimAlone alone,
+            SealConfiguration seal,
+            ClaimLimits limits,
+            Timing timing) {
+        this.nothingToDo = AskTogether.of(pool, NOTHING_TO_DO, claim -> claim.nothingToDo(seal.keys()));
         this.together = together;
         this.alone = alone;
         this.limit = new LimitCallers<>(

@@ -45,10 +45,11 @@ public class FindJob {
                 });
     }
 
-    /** For a Runner; fails with 404 and 403 as {@link RunnerSight} says. */
+    /** For a Runner; fails with 404 and 403 as {@link RunnerSight} says. Of what is over it only asks how it ended. */
     public Uni<JobView> by(UUID id, RunnerPrincipal runner) {
-        return pool.preparedQuery(FOR_RUNNER)
-                .execute(Tuple.of(id, runner.id()))
-                .map(rows -> show.whole(RunnerSight.check(rows, runner)));
+        return pool.preparedQuery(FOR_RUNNER).execute(Tuple.of(id, runner.id())).map(rows -> {
+            Row job = RunnerSight.check(rows, runner);
+            return JobRow.status(job).isTerminal() ? show.ifItOpens(job) : show.whole(job);
+        });
     }
 }

@@ -6,7 +6,10 @@ import dev.runners.contracts.Wire;
 import dev.runners.contracts.job.ClaimReply;
 import dev.runners.contracts.job.JobEvent;
 import dev.runners.contracts.job.JobEvent.JobClaimed;
+import dev.runners.contracts.job.JobView;
 import dev.runners.outbox.Outbox;
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -37,14 +40,20 @@ class HandOutJob {
             "client_id",
             "subscription_id");
 
+    private static final String UNOPENED =
+            "What it was given to run does not open: the key it is encrypted with is another one now, or it was changed in the"
+                    + " database. Try it again when its key is back, or submit it again.";
+
     private final Outbox outbox;
     private final MeasurePickup pickup;
     private final ShowJob show;
+    private final WriteReports write;
 
-    HandOutJob(Outbox outbox, MeasurePickup pickup, ShowJob show) {
+    HandOutJob(Outbox outbox, MeasurePickup pickup, ShowJob show, WriteReports write) {
         this.outbox = outbox;
         this.pickup = pickup;
         this.show = show;
+        this.write = write;
     }
 
     /** The answers to claims, each of which found one job or none; tells of those that were found. */
@@ -63,18 +72,39 @@ class HandOutJob {
     }
 
     private Uni<List<ClaimReply>> answers(SqlConnection tx, List<Optional<Row>> claims) {
-        return identities(tx, claims)
-                .map(identities -> claims.stream()
-                        .map(claim -> claim.map(job -> new ClaimReply(
-                                        show.whole(job), identities.get(job.getUUID("cloud_identity_id"))))
+        List<ReportedChange> unopened = new ArrayList<>();
+        List<Optional<JobView>> jobs = claims.stream()
+                .map(claim -> claim.flatMap(job -> open(job, unopened)))
+                .toList();
+        return write.in(tx, unopened)
+                .chain(() -> identities(tx, jobs))
+                .map(identities -> jobs.stream()
+                        .map(found -> found.map(job -> new ClaimReply(job, identities.get(job.cloudIdentityId())))
                                 .orElse(ClaimReply.NOTHING))
                         .toList());
     }
 
-    private static Uni<Map<UUID, ObjectNode>> identities(SqlConnection tx, List<Optional<Row>> claims) {
-        UUID[] wanted = claims.stream()
+    /**
+     * A job that does not open though its key is here fails at once: it would be in the way of all behind it. Should the key
+     * be a wrong one under its id, the job can be tried again with the right one.
+     */
+    private Optional<JobView> open(Row job, List<ReportedChange> unopened) {
+        try {
+            return Optional.of(show.whole(job));
+        } catch (ProblemException e) {
+            if (e.kind() != Kind.INTERNAL) {
+                throw e;
+            }
+            HeldAttempt attempt = new HeldAttempt(job, job.getUUID("attempt_id"));
+            unopened.add(ReportedChange.failed(attempt, UNOPENED));
+            return Optional.empty();
+        }
+    }
+
+    private static Uni<Map<UUID, ObjectNode>> identities(SqlConnection tx, List<Optional<JobView>> jobs) {
+        UUID[] wanted = jobs.stream()
                 .flatMap(Optional::stream)
-                .map(job -> job.getUUID("cloud_identity_id"))
+                .map(JobView::cloudIdentityId)
                 .filter(Objects::nonNull)
                 .toArray(UUID[]::new);
         Map<UUID, ObjectNode> identities = new HashMap<>();

@@ -12,7 +12,8 @@ public interface JobSealConfig {
 
     /**
      * Whether what jobs are given to run is encrypted, with the key for states. With false it is written plainly, and read
-     * both ways: for as long as a version from before this setting runs on the same database, or may be gone back to.
+     * both ways, and a sweep makes plain what is there: for as long as a version from before this setting runs on the same
+     * database, or before it is gone back to.
      */
     @WithName("encrypted")
     @WithDefault("true")

@@ -59,7 +59,7 @@ public class ReleaseJob {
                 .call(row -> outbox.append(tx, Topics.JOBS, new JobReleased(JobRow.state(row))))
                 .call(() -> recordAction.in(
                         tx, Action.by(caller, "job.release", id).because(why).changing(held(true), held(false))))
-                .map(show::changed));
+                .map(show::ifItOpens));
     }
 
     private static ObjectNode held(boolean held) {

@@ -43,7 +43,7 @@ class SealConfiguration {
         return new Stored(Wire.JSON.createObjectNode(), seal.currentKey(), Buffer.buffer(sealed));
     }
 
-    /** The row's, under the current key whatever it was under before. */
+    /** The row's, as it would be stored now, however it was before. */
     Stored closeAnew(Row row) {
         return close(row.getUUID("organization_id"), row.getString("configuration_hash"), open(row));
     }
@@ -55,12 +55,18 @@ class SealConfiguration {
             return Columns.object(row, "config_snapshot");
         }
         String what = what(row.getUUID("organization_id"), row.getString("configuration_hash"));
-        byte[] text = seal.open(key, row.getBuffer("config_sealed").getBytes(), what);
+        byte[] text = seal.open(key, row.getBuffer("config_sealed").getBytes(), what, "Job " + row.getUUID("id"));
         try {
             return (ObjectNode) Wire.JSON.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException("What was sealed as JSON is none", e);
         }
+    }
+
+    /** Id of the key that everything is to be under, or null: everything is to be plain. */
+    @Nullable
+    String wantedKey() {
+        return encrypted ? seal.currentKey() : null;
     }
 
     /** Ids of the keys that {@link #open} has. */

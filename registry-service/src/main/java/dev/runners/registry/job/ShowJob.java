@@ -19,7 +19,12 @@ class ShowJob {
 
     /** To who may submit jobs, and to the Runner that works on it. Fails as {@link SealConfiguration#open} does. */
     JobView whole(Row row) {
-        return view(row, seal.open(row));
+        return with(seal.open(row), row);
+    }
+
+    /** As {@link #whole}, of one whose configuration is known. */
+    JobView with(ObjectNode configuration, Row row) {
+        return JobRow.view(row, configuration, row.getString("configuration_hash"));
     }
 
     /** To who may only look: {@link HideValues}, and the hash, by which a short one could be found out. */
@@ -27,20 +32,15 @@ class ShowJob {
         return JobRow.view(row, HideValues.in(seal.open(row)), HideValues.HIDDEN_TEXT);
     }
 
-    /** After an action on it, which must be possible also where its key is not: then without what it was given to run. */
-    JobView changed(Row row) {
-        return view(row, openIfPossible(row));
-    }
-
-    private static JobView view(Row row, ObjectNode configuration) {
-        return JobRow.view(row, configuration, row.getString("configuration_hash"));
-    }
-
-    private ObjectNode openIfPossible(Row row) {
+    /**
+     * To who asks for something else of it, which must be possible also when it does not open: then without what it was given
+     * to run, and without the hash of that, so that nobody takes it for one that was given nothing.
+     */
+    JobView ifItOpens(Row row) {
         try {
-            return seal.open(row);
-        } catch (ProblemException e) {
-            return Wire.JSON.createObjectNode(); // Why is in the log.
+            return whole(row);
+        } catch (ProblemException e) { // Why is in the log.
+            return JobRow.view(row, Wire.JSON.createObjectNode(), HideValues.HIDDEN_TEXT);
         }
     }
 }

@@ -68,15 +68,15 @@ public class SubmitJob {
                 .execute(row(job, caller, idempotencyKey, requestHash))
                 .chain(rows -> {
                     if (rows.rowCount() == 0) {
-                        return submittedBefore(tx, caller, idempotencyKey, requestHash);
+                        return submittedBefore(tx, caller, idempotencyKey, requestHash)
+                                .map(show::whole);
                     }
                     Row row = rows.iterator().next();
                     return checkReferences(tx, job, caller)
                             .chain(() -> outbox.append(tx, Topics.JOBS, new JobSubmitted(JobRow.state(row))))
                             .chain(() -> recordAction.in(tx, action(caller, row)))
-                            .replaceWith(row);
-                })
-                .map(show::whole));
+                            .replaceWith(show.with(job.configuration(), row));
+                }));
     }
 
     private static Action action(Caller caller, Row job) {

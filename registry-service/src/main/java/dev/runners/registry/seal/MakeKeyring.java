@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Takes the keys from the configuration. Without them the service does not start: nothing is ever written in plain. */
+/** Takes the keys from the configuration. Without them the service does not start: no state is ever written in plain. */
 @ApplicationScoped
 class MakeKeyring {
 

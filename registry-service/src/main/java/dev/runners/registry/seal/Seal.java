@@ -41,11 +41,6 @@ public class Seal {
         return keys.currentId();
     }
 
-    /** Whether this one could open what is under the key. */
-    public boolean has(String key) {
-        return keys.find(key) != null;
-    }
-
     /** Ids of all the keys that {@link #open} has. */
     public String[] keys() {
         return keys.keys().keySet().toArray(String[]::new);
@@ -76,34 +71,36 @@ public class Seal {
      * Opens what {@link #close} made.
      *
      * @param key null: it was never encrypted
+     * @param what as it was told to {@link #close}
+     * @param shown who it is in the log
      * @return fails with 503 when its key is not configured here, with 500 when it is not what it should be
      */
-    public byte[] open(@Nullable String key, byte[] sealed, String what) {
+    public byte[] open(@Nullable String key, byte[] sealed, String what, String shown) {
         if (key == null) {
             return sealed;
         }
         SecretKey secret = keys.find(key);
         if (secret == null) {
-            LOG.errorf("%s is encrypted with key %s, which runners.state.keys does not have", what, key);
+            LOG.errorf("%s is encrypted with key %s, which runners.state.keys does not have", shown, key);
             throw ProblemException.unavailable(
                     "This is encrypted with the key " + key + ", which the service was not given. Tell its operator.",
                     RETRY_AFTER);
         }
         if (sealed.length < NONCE_BYTES) {
-            throw changed(what);
+            throw changed(shown);
         }
         try {
             return Squeeze.apart(cipher(Cipher.DECRYPT_MODE, secret, sealed, what)
                     .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES));
         } catch (AEADBadTagException e) {
-            throw changed(what);
+            throw changed(shown);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has " + CIPHER, e);
         }
     }
 
-    private static ProblemException changed(String what) {
-        LOG.errorf("%s does not open: it was changed, or is not where it belongs", what);
+    private static ProblemException changed(String shown) {
+        LOG.errorf("%s does not open: it was changed, or is not where it belongs, or its key is another one", shown);
         return new ProblemException(
                 Kind.INTERNAL, "What is stored here was changed behind our back, and is not given out.");
     }

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what another key than the current one has encrypted, and what was never encrypted: after a round that found nothing,
- * the old key can go from the configuration. What has lost its key is left as it is, and said.
+ * Finds what another key than the wanted one has encrypted, and what was never encrypted. What has lost its key is left as it
+ * is, and said.
  */
 @ApplicationScoped
 public class WalkOldSeals {
@@ -42,19 +43,20 @@ public class WalkOldSeals {
     /**
      * Walks to the end. Blocks.
      *
+     * @param wanted id of the key that all of it is to be under, or null: all is to be plain
      * @param key of a row
      * @param reseal encrypts it anew; returns what is to be counted
      * @return the sum of it
      */
-    public int over(Place place, Function<Row, List<Object>> key, ToIntFunction<Row> reseal) {
-        int count = walk.over(place.plain(), place.first(), List.of(), key, reseal);
+    public int over(Place place, @Nullable String wanted, Function<Row, List<Object>> key, ToIntFunction<Row> reseal) {
+        int count = wanted == null ? 0 : walk.over(place.plain(), place.first(), List.of(), key, reseal);
         for (Row used : Await.item(pool.query(used(place)).execute())) {
             String id = used.getString("key_id");
             if (keys.find(id) == null) {
                 LOG.warnf(
                         "Something in %s is encrypted with the key %s, which runners.state.keys does not have",
                         place.table(), id);
-            } else if (!id.equals(keys.currentId())) {
+            } else if (!id.equals(wanted)) {
                 count += walk.over(place.underKey(), place.first(), List.of(id), key, reseal);
             }
         }

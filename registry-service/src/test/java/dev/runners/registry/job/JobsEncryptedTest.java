@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.runners.contracts.Wire;
+import dev.runners.contracts.job.JobStatus;
 import dev.runners.platform.identity.Role;
 import dev.runners.registry.Calls.Claim;
 import dev.runners.registry.Calls.Runner;
@@ -19,6 +20,7 @@ import dev.runners.registry.Database;
 import dev.runners.registry.job.SealConfiguration.Stored;
 import dev.runners.registry.seal.KeyConfig;
 import dev.runners.registry.seal.OtherSeal;
+import dev.runners.registry.seal.WalkOldSeals;
 import dev.runners.sql.Columns;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -27,8 +29,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +59,9 @@ class JobsEncryptedTest {
     @Inject
     ResealJobs resealJobs;
 
+    @Inject
+    WalkOldSeals walk;
+
     private Runner runner;
     private String id;
 
@@ -71,6 +78,8 @@ class JobsEncryptedTest {
                 .isEqualTo(1);
         assertThat(database.count("jobs j WHERE j::text LIKE '%" + SECRET + "%'"))
                 .isZero();
+        // So few bytes are not squeezed: they would stand there as they are.
+        submit(runner, Map.of("config_snapshot", Map.of("variables", Map.of("password", SECRET))));
         assertThat(database.count("jobs WHERE position(convert_to('hunter2', 'UTF8') IN config_sealed) > 0"))
                 .isZero();
         assertThat(database.count("outbox o WHERE o::text LIKE '%" + SECRET + "%'"))
@@ -124,13 +133,17 @@ class JobsEncryptedTest {
     }
 
     @Test
-    void wherePlainIsWantedItStaysPlainAndBothAreRead() {
+    void wherePlainIsWantedAllBecomesPlainAndIsRead() {
         SealConfiguration plain = new SealConfiguration(OtherSeal.of(keys, "new"), () -> false);
-        store(plain.closeAnew(row(id)));
+        ResealJobs makePlain = new ResealJobs(pool, walk, plain);
+        assertThat(makePlain.now()).isPositive();
+        assertThat(database.count("jobs WHERE config_key_id = 'new'")).isZero();
         assertThat(database.count(
                         "jobs WHERE id = '" + id + "' AND config_sealed IS NULL AND config_snapshot ? 'variables'"))
                 .isEqualTo(1);
         assertIsWhole(id);
+        assertThat(makePlain.now()).isZero();
+        assertThat(resealJobs.now()).isPositive();
     }
 
     @Test
@@ -138,6 +151,8 @@ class JobsEncryptedTest {
         String next = submit(runner, Map.of());
         database.execute("UPDATE jobs SET config_key_id = 'gone' WHERE id = '" + id + "'");
         assertThat(runner.claim(UUID.randomUUID()).job()).isEqualTo(next);
+        Runner idle = register();
+        assertThat(idle.claim(UUID.randomUUID()).isEmpty()).isTrue();
         operator()
                 .get("/api/jobs/" + id)
                 .then()
@@ -150,15 +165,47 @@ class JobsEncryptedTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("CANCELLED"))
-                .body("config_snapshot", anEmptyMap());
+                .body("config_snapshot", anEmptyMap())
+                .body("configuration_hash", equalTo("***"));
     }
 
     @Test
-    void oneInPlaceOfAnotherIsNotGivenOut() {
+    void oneInPlaceOfAnotherIsGivenToNobodyAndNotInTheWayOfOthers() {
         String other = submit(runner, Map.of("config_snapshot", Map.of("variables", Map.of("a", 1))));
-        database.execute("UPDATE jobs SET config_sealed = (SELECT config_sealed FROM jobs WHERE id = '" + id
-                + "') WHERE id = '" + other + "'");
-        operator().get("/api/jobs/" + other).then().statusCode(500).contentType("application/problem+json");
+        String next = submit(runner, Map.of());
+        database.execute("UPDATE jobs SET config_sealed = (SELECT config_sealed FROM jobs WHERE id = '" + other
+                + "') WHERE id = '" + id + "'");
+        operator().get("/api/jobs/" + id).then().statusCode(500).contentType("application/problem+json");
+        UUID boot = UUID.randomUUID();
+        assertThat(runner.claim(boot).isEmpty()).isTrue();
+        assertThat(job(other).status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(database.count("attempts WHERE job_id = '" + id + "' AND outcome = 'FAILED'"))
+                .isEqualTo(1);
+        assertThat(database.count(
+                        "jobs WHERE id = '" + id + "' AND status = 'FAILED' AND error_message LIKE '%does not open%'"))
+                .isEqualTo(1);
+        assertThat(runner.claim(boot).job()).isEqualTo(other);
+        assertThat(runner.claim(boot).job()).isEqualTo(next);
+    }
+
+    @Test
+    void ofClaimsThatAreDecidedTogetherOnlyThatOneHasNothing() {
+        List<Runner> runners = List.of(register(), register(), register());
+        UUID boot = UUID.randomUUID();
+        // Known from here on: others are decided alone.
+        runners.forEach(one -> assertThat(one.claim(boot).isEmpty()).isTrue());
+        List<String> jobs = runners.stream().map(one -> submit(one, Map.of())).toList();
+        database.execute("UPDATE jobs SET config_sealed = '\\x00' WHERE id = '" + jobs.get(1) + "'");
+        List<CompletableFuture<String>> claims = runners.stream()
+                .map(one -> CompletableFuture.supplyAsync(() -> one.from(boot)
+                        .header("Idempotency-Key", UUID.randomUUID())
+                        .post("/api/jobs/claim")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .<String>path("job.id")))
+                .toList();
+        assertThat(claims.stream().map(CompletableFuture::join)).containsExactly(jobs.get(0), null, jobs.get(2));
     }
 
     private static void assertIsWhole(String id) {

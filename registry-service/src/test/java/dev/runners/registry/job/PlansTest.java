@@ -48,10 +48,10 @@ class PlansTest {
     /** 10,000 jobs that are as $status says, each with an attempt of Runner $holder. */
     private static final String MANY = """
             WITH made AS (
-                INSERT INTO jobs (id, organization_id, submitted_by, job_type, status, config_snapshot, configuration_hash,
-                                  priority, labels, on_lost, max_attempts, state_name, attempt, attempt_id, runner_id,
+                INSERT INTO jobs (id, organization_id, submitted_by, job_type, status, config_snapshot, config_key_id,
+                                  config_sealed, configuration_hash, priority, labels, on_lost, max_attempts, state_name, attempt, attempt_id, runner_id,
                                   claimable_at, queue_at, created_at, updated_at, request_hash)
-                SELECT gen_random_uuid(), r.organization_id, 'plans', 'PLAN', '$status', '{}', '', 0, '{}', 'REQUEUE', 5,
+                SELECT gen_random_uuid(), r.organization_id, 'plans', 'PLAN', '$status', '{}', 'k', '\\x00', '', 0, '{}', 'REQUEUE', 5,
                        n::text, 1, gen_random_uuid(), r.id, runners_now(), runners_now() + n * interval '1 us', now(), now(), ''
                 FROM generate_series(1, 10000) n, runners r WHERE r.id = '$holder'
                 RETURNING id, attempt_id)
@@ -101,11 +101,18 @@ class PlansTest {
 
     @Test
     void aClaimWalksAlongTheQueue() {
-        assertFewPages(ClaimJob.NOTHING_TO_DO, runner, organization, null, null, true);
+        assertFewPages(ClaimJob.NOTHING_TO_DO, runner, organization, null, null, "{k}", true);
         assertFewPages(Claim.NEXT, runner, organization, null, null, "{k}");
         await(connection.query("ANALYZE jobs").execute());
-        assertFewPages(ClaimJob.NOTHING_TO_DO, runner, organization, null, null, true);
+        assertFewPages(ClaimJob.NOTHING_TO_DO, runner, organization, null, null, "{k}", true);
         assertFewPages(Claim.NEXT, runner, organization, null, null, "{k}");
+    }
+
+    @Test
+    void whatIsNotEncryptedYetIsFoundByItsKey() {
+        assertFewPages(ResealJobs.PLAIN, new UUID(0, 0));
+        await(connection.query("ANALYZE jobs").execute());
+        assertFewPages(ResealJobs.PLAIN, new UUID(0, 0));
     }
 
     @Test

@@ -28,7 +28,7 @@ class SealTest {
     @Test
     void opensWhatItClosedAndNeverClosesTwiceAlike() {
         byte[] sealed = seal.close(TEXT, TEXT.length, WHAT);
-        assertThat(seal.open("one", sealed, WHAT)).isEqualTo(TEXT);
+        assertThat(seal.open("one", sealed, WHAT, WHAT)).isEqualTo(TEXT);
         assertThat(sealed).isNotEqualTo(seal.close(TEXT, TEXT.length, WHAT));
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("secret");
     }
@@ -59,7 +59,7 @@ class SealTest {
         byte[] noise = new byte[LARGE];
         new Random(1).nextBytes(noise);
         for (byte[] bytes : new byte[][] {new byte[LARGE], noise, new byte[300], {7}, {}}) {
-            assertThat(seal.open("one", seal.close(bytes, bytes.length, WHAT), WHAT))
+            assertThat(seal.open("one", seal.close(bytes, bytes.length, WHAT), WHAT, WHAT))
                     .isEqualTo(bytes);
         }
         assertThat(seal.close(new byte[LARGE], LARGE, WHAT)).hasSizeLessThan(2000);
@@ -67,7 +67,7 @@ class SealTest {
     }
 
     private void refuses(String key, byte[] sealed, String as, Kind kind) {
-        assertThatThrownBy(() -> seal.open(key, sealed, as))
+        assertThatThrownBy(() -> seal.open(key, sealed, as, as))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.kind()).isEqualTo(kind));
     }

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * The key with which the registry encrypts Terraform states and plans: made once and kept. Without it the database's
+ * The key with which the registry encrypts Terraform states, plans and jobs: made once and kept. Without it the database's
  * states cannot be read any more.
  *
  * @param base64 of 32 random bytes

@@ -42,7 +42,7 @@ class RangesTest {
             Every, 25h
             Every, never
             Flag,  treu
-            Flag,  1
+            Flag,  2
             Flag,  ''
             """)
     void whatLiesOutsideIsRefusedWithTheRange(String range, String text) {
@@ -67,7 +67,7 @@ class RangesTest {
             Every, 1s,      1s
             Every, PT24H,   PT24H
             Flag,  True,    true
-            Flag,  false,   false
+            Flag,  no,      false
             """)
     void whatLiesWithinIsTaken(String range, String text, String value) {
         assertThat(range(range).convert(text)).hasToString(value);
