@@ -26,12 +26,9 @@ record Claim(
             WHERE a.runner_id = $1 AND a.claim_key = $2
             """;
 
-    /**
-     * Whether Runner {@code r} of organisation $2 may have job {@code j}. $5: ids of the keys of encryption that are here: what
-     * is under another one is somebody else's to hand out.
-     */
-    static final String FITS = "j.organization_id = $2 AND j.status = 'QUEUED' AND " + MatchRule.all()
-            + " AND (j.config_key_id IS NULL OR j.config_key_id = ANY($5))";
+    /** Whether Runner {@code r} of organisation $2 may have job {@code j} from here. $5: as {@link KeyRule} says. */
+    static final String FITS =
+            "j.organization_id = $2 AND j.status = 'QUEUED' AND " + MatchRule.allAnd(KeyRule.sql("$5"));
 
     /**
      * The oldest that fits: its claim and its attempt in one statement. $3: boot, $4: key. What is locked is still QUEUED:

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.BitSet;
 import java.util.Collection;
@@ -27,6 +28,12 @@ public class CountWanted {
             ORDER BY r.wake_asked DESC, array_position(ARRAY['STARTING', 'FALLING_ASLEEP', 'ASLEEP'], r.cloud_phase), r.id
             """.formatted(WaitingKinds.ASLEEP);
 
+    private final SealConfiguration seal;
+
+    CountWanted(SealConfiguration seal) {
+        this.seal = seal;
+    }
+
     /** Of every sleeper, in the order in which they are woken; 0 where nothing waits for it. */
     public Uni<Map<UUID, Integer>> in(SqlConnection tx) {
         return tx.preparedQuery(SLEEPERS).execute().chain(rows -> {
@@ -34,7 +41,9 @@ public class CountWanted {
             rows.forEach(row -> slots.put(row.getUUID("id"), row.getInteger("slots")));
             return slots.isEmpty()
                     ? Uni.createFrom().item(Map.of())
-                    : tx.preparedQuery(WaitingKinds.SQL).execute().map(kinds -> spread(queue(kinds, slots), slots));
+                    : tx.preparedQuery(WaitingKinds.SQL)
+                            .execute(Tuple.tuple().addArrayOfString(seal.keys()))
+                            .map(kinds -> spread(queue(kinds, slots), slots));
         });
     }
 

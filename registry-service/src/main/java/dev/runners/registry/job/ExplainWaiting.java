@@ -25,12 +25,12 @@ public class ExplainWaiting {
     private static final int MOST_RUNNERS = 50;
 
     private static final String JOB = """
-            SELECT j.*, %s AS claimable,
+            SELECT j.*, %s AS claimable, %s AS key_is_here,
                    (SELECT count(*) FROM jobs o WHERE o.organization_id = j.organization_id AND o.status = 'QUEUED'
                        AND (o.queue_at, o.id) < (j.queue_at, j.id)) AS ahead,
                    (SELECT o.state FROM rollouts o WHERE o.id = j.rollout_id) AS rollout
             FROM jobs j WHERE j.id = $1 AND j.organization_id = $2
-            """.formatted(MatchRule.JOB_CLAIMABLE.sql());
+            """.formatted(MatchRule.JOB_CLAIMABLE.sql(), KeyRule.sql("$3"));
 
     /** Of each Runner which rules hold, under the rule's name. Other organisations' Runners are not even counted. */
     private static final String VERDICTS = """
@@ -61,15 +61,17 @@ public class ExplainWaiting {
             + ", active >= slots, name, id LIMIT " + MOST_RUNNERS;
 
     private final Pool pool;
+    private final SealConfiguration seal;
 
-    ExplainWaiting(Pool pool) {
+    ExplainWaiting(Pool pool, SealConfiguration seal) {
         this.pool = pool;
+        this.seal = seal;
     }
 
     /** Fails with 404 for a job that the caller may not know of; one that does not wait says so. */
     public Uni<JobWaiting> of(UUID id, Caller caller) {
         return pool.preparedQuery(JOB)
-                .execute(Tuple.of(id, caller.organization()))
+                .execute(Tuple.of(id, caller.organization(), seal.keys()))
                 .map(rows -> {
                     if (rows.rowCount() == 0) {
                         throw new ProblemException(Kind.NOT_FOUND, "There is no job with this id.");
@@ -96,9 +98,13 @@ public class ExplainWaiting {
     }
 
     private static JobWaiting waiting(Row job, Row totals, List<Verdict> verdicts) {
-        List<Rule> jobRules = Boolean.TRUE.equals(job.getBoolean("claimable"))
-                ? List.of()
-                : List.of(new Rule(MatchRule.JOB_CLAIMABLE.name(), MatchRule.JOB_CLAIMABLE.sentence(), 1));
+        List<Rule> jobRules = new ArrayList<>();
+        if (!Boolean.TRUE.equals(job.getBoolean("claimable"))) {
+            jobRules.add(new Rule(MatchRule.JOB_CLAIMABLE.name(), MatchRule.JOB_CLAIMABLE.sentence(), 1));
+        }
+        if (!job.getBoolean("key_is_here")) {
+            jobRules.add(KeyRule.UNMET);
+        }
         return new JobWaiting(
                 JobStatus.QUEUED,
                 WaitingSentence.of(job, totals),

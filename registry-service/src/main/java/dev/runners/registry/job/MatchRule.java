@@ -52,7 +52,16 @@ enum MatchRule {
      * the whole queue for each claim instead of walking along it to the first that does.
      */
     static String all() {
-        return "CASE WHEN " + and(List.of(values())) + " THEN true ELSE false END";
+        return oneCondition(and(List.of(values())));
+    }
+
+    /** As {@link #all}, and another condition with them. */
+    static String allAnd(String another) {
+        return oneCondition(and(List.of(values())) + " AND " + another);
+    }
+
+    private static String oneCondition(String sql) {
+        return "CASE WHEN " + sql + " THEN true ELSE false END";
     }
 
     static String and(List<MatchRule> rules) {

@@ -10,7 +10,8 @@ final class WaitingKinds {
     static final String ASLEEP = "r.cloud_phase IN ('ASLEEP', 'FALLING_ASLEEP', 'STARTING') AND r.removed_at IS NULL";
 
     /**
-     * Of each kind that nobody awake can take: which places its jobs have in the queue, and which sleepers can take them.
+     * Of each kind that nobody awake can take: which places its jobs have in the queue, and which sleepers can take them. $1:
+     * as {@link KeyRule} says; nobody is woken for what would not be handed out.
      *
      * <p>A kind carries every column of a job that a rule reads, and free every one of a Runner; a new rule that reads
      * another one does not get past PostgreSQL before it is here, too. A Runner has its id only where a job names it, as
@@ -18,7 +19,8 @@ final class WaitingKinds {
      * PostgreSQL cannot go through all that is live for each Runner, however empty it believed the tables to be when it
      * made its plan.
      */
-    static final String SQL = """
+    static final String SQL =
+            """
             WITH sleepers AS MATERIALIZED (
                 SELECT r.id, r.organization_id, r.labels, r.type, r.cloud_identity_id, r.shared_until, r.operator_draining
                 FROM runners r WHERE %s
@@ -27,7 +29,7 @@ final class WaitingKinds {
                     j.cloud_identity_id, j.attempt
                 FROM jobs j
                 WHERE j.status = 'QUEUED' AND j.organization_id IN (SELECT organization_id FROM sleepers)
-                    AND j.claimable_at <= runners_now() AND j.worker IS NULL
+                    AND j.claimable_at <= runners_now() AND j.worker IS NULL AND %s
                 ORDER BY j.queue_at, j.id
                 LIMIT 2000
             ), queue AS MATERIALIZED (
@@ -57,7 +59,7 @@ final class WaitingKinds {
                 WHERE NOT EXISTS (SELECT FROM free r WHERE %s)
             )
             SELECT places, takers FROM matched WHERE takers <> '{}'
-            """.formatted(ASLEEP, MatchRule.refused(), MatchRule.onceAwake(), MatchRule.all());
+            """.formatted(ASLEEP, KeyRule.sql("$1"), MatchRule.refused(), MatchRule.onceAwake(), MatchRule.all());
 
     private WaitingKinds() {}
 }

@@ -18,7 +18,7 @@ final class WaitingSentence {
     /**
      * Makes it.
      *
-     * @param job its row, with {@code claimable}, {@code ahead} and the state of its {@code rollout}
+     * @param job its row, with {@code claimable}, {@code key_is_here}, {@code ahead} and the state of its {@code rollout}
      * @param totals Runners in all, matching, idle, and for each rule those for which it does not hold
      */
     static String of(Row job, Row totals) {
@@ -34,6 +34,9 @@ final class WaitingSentence {
         }
         if (!job.getBoolean("claimable")) {
             return "Its last Runner may still be applying; it is given out again when the lock delay is over.";
+        }
+        if (!job.getBoolean("key_is_here")) {
+            return KeyRule.UNMET.sentence();
         }
         long total = totals.getLong("total");
         if (total == 0) {

@@ -151,8 +151,12 @@ class JobsEncryptedTest {
         String next = submit(runner, Map.of());
         database.execute("UPDATE jobs SET config_key_id = 'gone' WHERE id = '" + id + "'");
         assertThat(runner.claim(UUID.randomUUID()).job()).isEqualTo(next);
-        Runner idle = register();
-        assertThat(idle.claim(UUID.randomUUID()).isEmpty()).isTrue();
+        operator()
+                .get("/api/jobs/" + id + "/why")
+                .then()
+                .statusCode(200)
+                .body("summary", equalTo(KeyRule.UNMET.sentence()))
+                .body("job_rules.rule", equalTo(List.of("KEY_IS_HERE")));
         operator()
                 .get("/api/jobs/" + id)
                 .then()
