@@ -3,14 +3,13 @@ package dev.runners.bench.agent;
 import dev.runners.bench.plane.ControlPlane;
 import dev.runners.bench.plane.MeasuredProcess;
 import dev.runners.local.Refusal;
+import dev.runners.testkit.CopyTree;
 import dev.runners.testkit.fleet.RunnerAccess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** An unpacked agent. */
 record InstalledAgent(Path folder) {
@@ -19,15 +18,7 @@ record InstalledAgent(Path folder) {
 
     /** A copy of it, whose Java has seen it do a job, as in an image. */
     InstalledAgent rehearsed(Path copy) throws IOException, InterruptedException {
-        // Behind a link, as ./runners keeps what it has built.
-        Path from = folder.toRealPath();
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path to = copy.resolve(from.relativize(file));
-                Files.createDirectories(to.getParent());
-                Files.copy(file, to);
-            }
-        }
+        CopyTree.of(folder, copy, file -> true);
         InstalledAgent other = new InstalledAgent(copy);
         ProcessBuilder rehearse = new ProcessBuilder(other.program(), "rehearse");
         rehearse.environment().putAll(JAVA);

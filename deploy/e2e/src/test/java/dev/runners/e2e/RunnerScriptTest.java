@@ -2,13 +2,13 @@ package dev.runners.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runners.testkit.CopyTree;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +38,7 @@ class RunnerScriptTest {
 
     @BeforeEach
     void install() throws IOException {
-        try (Stream<Path> files = Files.walk(BUILT)) {
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(file -> !isCache(file))
-                    .toList()) {
-                Path copy = folder.resolve(BUILT.relativize(file));
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
+        CopyTree.of(BUILT, folder, file -> !isCache(file));
     }
 
     @Test
@@ -108,6 +100,24 @@ class RunnerScriptTest {
         assertThat(ended).isEqualTo(new Ended(1, """
                 runner has no command reherse: without one it starts the agent, and rehearse makes later starts cheaper.
                 """));
+    }
+
+    /** Java would take it for the names of two. */
+    @Test
+    void aFolderWithAColonIsRefused() throws Exception {
+        Path two = folder.resolve("one:two");
+        CopyTree.of(BUILT.resolve("bin"), two.resolve("bin"), file -> true);
+        Path said = folder.resolve("said");
+        Process process = new ProcessBuilder(two.resolve("bin/runner").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(said)
+                .content()
+                .isEqualTo("Java finds nothing in a folder with a colon in its name: move the agent out of "
+                        + two.toRealPath() + ".\n");
     }
 
     private static Path program(Path file, String script) throws IOException {
