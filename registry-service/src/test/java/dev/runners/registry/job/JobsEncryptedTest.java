@@ -137,7 +137,6 @@ class JobsEncryptedTest {
         SealConfiguration plain = new SealConfiguration(OtherSeal.of(keys, "new"), () -> false);
         ResealJobs makePlain = new ResealJobs(pool, walk, plain);
         assertThat(makePlain.now()).isPositive();
-        assertThat(database.count("jobs WHERE config_key_id = 'new'")).isZero();
         assertThat(database.count(
                         "jobs WHERE id = '" + id + "' AND config_sealed IS NULL AND config_snapshot ? 'variables'"))
                 .isEqualTo(1);
@@ -171,6 +170,8 @@ class JobsEncryptedTest {
                 .body("status", equalTo("CANCELLED"))
                 .body("config_snapshot", anEmptyMap())
                 .body("configuration_hash", equalTo("***"));
+        operator().post("/api/jobs/" + id + "/retry").then().statusCode(503);
+        assertThat(database.count("jobs WHERE retry_of = '" + id + "'")).isZero();
     }
 
     @Test
