@@ -27,6 +27,7 @@ class UpgradeTest {
         Parts parts = Parts.running();
         parts.postgres.dropDatabase(DATABASE);
         parts.postgres.createDatabase(DATABASE);
+        assertThat(readsEncryptedJobs(THIS)).isTrue();
         // As operate.md says: one that cannot read what is encrypted works beside one that writes plainly.
         Map<String, String> told = Map.of("RUNNERS_JOBS_ENCRYPTED", Boolean.toString(readsEncryptedJobs(PREVIOUS)));
         Service before = parts.registry("upgrade-before", DATABASE, PREVIOUS, told);

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param boot the process start it speaks from, or null: field Runners
  * @param key Idempotency-Key: the same gives the same job and attempt again, as long as it holds it
+ * @param here as {@link KeyRule} says
  */
 record Claim(
         RunnerPrincipal runner,
         @Nullable UUID boot,
-        @Nullable String key) {
+        @Nullable String key,
+        Set<String> here) {
 
     /** What the key has given before: its job, and whether the Runner holds it. */
     static final String SAME_KEY = """
@@ -27,8 +30,7 @@ record Claim(
             """;
 
     /** Whether Runner {@code r} of organisation $2 may have job {@code j} from here. $5: as {@link KeyRule} says. */
-    static final String FITS =
-            "j.organization_id = $2 AND j.status = 'QUEUED' AND " + MatchRule.allAnd(KeyRule.sql("$5"));
+    static final String FITS = "j.organization_id = $2 AND j.status = 'QUEUED' AND " + MatchRule.all(KeyRule.sql("$5"));
 
     /**
      * The oldest that fits: its claim and its attempt in one statement. $3: boot, $4: key. What is locked is still QUEUED:
@@ -60,14 +62,18 @@ record Claim(
         return Tuple.of(runner.id(), key);
     }
 
-    /** Of {@link ClaimJob#NOTHING_TO_DO}, with the keys of {@link #FITS}. */
-    Tuple nothingToDo(String[] keys) {
-        return Tuple.of(runner.id(), runner.organization(), boot, key, keys, runner.oneJobAtATime());
+    /** Of {@link ClaimJob#NOTHING_TO_DO}. */
+    Tuple nothingToDo() {
+        return Tuple.of(runner.id(), runner.organization(), boot, key, KeyRule.parameter(here), runner.oneJobAtATime());
     }
 
-    /** Of {@link #NEXT}, for the queue of the organisation, with the keys of {@link #FITS}. */
-    Tuple next(@Nullable UUID organization, String[] keys) {
-        return Tuple.of(runner.id(), organization, boot, key, keys);
+    /** Of {@link #NEXT}, for the queue of the Runner's organisation. */
+    Tuple next() {
+        return next(runner.organization());
+    }
+
+    Tuple next(@Nullable UUID organization) {
+        return Tuple.of(runner.id(), organization, boot, key, KeyRule.parameter(here));
     }
 
     /** What {@link #NEXT} found. */

@@ -50,14 +50,12 @@ class ClaimAlone {
     private final MeetBoot meetBoot;
     private final TakeBackJob takeBackJob;
     private final HandOutJob handOut;
-    private final SealConfiguration seal;
 
-    ClaimAlone(Outbox outbox, MeetBoot meetBoot, TakeBackJob takeBackJob, HandOutJob handOut, SealConfiguration seal) {
+    ClaimAlone(Outbox outbox, MeetBoot meetBoot, TakeBackJob takeBackJob, HandOutJob handOut) {
         this.outbox = outbox;
         this.meetBoot = meetBoot;
         this.takeBackJob = takeBackJob;
         this.handOut = handOut;
-        this.seal = seal;
     }
 
     /** Fails with 409 for a replaced boot. */
@@ -108,7 +106,7 @@ class ClaimAlone {
                 .map(List::getFirst);
     }
 
-    private Uni<Optional<Row>> claimNext(SqlConnection tx, Claim claim) {
+    private static Uni<Optional<Row>> claimNext(SqlConnection tx, Claim claim) {
         UUID organization = claim.runner().organization();
         return organization == null
                 ? tx.query(TURNS).execute().chain(turns -> claimInTurn(tx, claim, turns.iterator()))
@@ -116,17 +114,15 @@ class ClaimAlone {
     }
 
     /** From the first of these organisations that has something for it. */
-    private Uni<Optional<Row>> claimInTurn(SqlConnection tx, Claim claim, Iterator<Row> turns) {
+    private static Uni<Optional<Row>> claimInTurn(SqlConnection tx, Claim claim, Iterator<Row> turns) {
         return turns.hasNext()
                 ? claimNext(tx, claim, turns.next().getUUID("organization_id"))
                         .chain(job -> job.isPresent() ? Uni.createFrom().item(job) : claimInTurn(tx, claim, turns))
                 : Uni.createFrom().item(Optional.empty());
     }
 
-    private Uni<Optional<Row>> claimNext(SqlConnection tx, Claim claim, UUID organization) {
-        return tx.preparedQuery(Claim.NEXT)
-                .execute(claim.next(organization, seal.keys()))
-                .map(Claim::found);
+    private static Uni<Optional<Row>> claimNext(SqlConnection tx, Claim claim, UUID organization) {
+        return tx.preparedQuery(Claim.NEXT).execute(claim.next(organization)).map(Claim::found);
     }
 
     private static Uni<Void> nothing() {

@@ -38,6 +38,7 @@ public class ClaimJob {
     private final AskTogether<Claim, RowSet<Row>> nothingToDo;
     private final ClaimTogether together;
     private final ClaimAlone alone;
+    private final SealConfiguration seal;
     private final LimitCallers<UUID> limit;
 
     ClaimJob(
@@ -47,9 +48,10 @@ public class ClaimJob {
             SealConfiguration seal,
             ClaimLimits limits,
             Timing timing) {
-        this.nothingToDo = AskTogether.of(pool, NOTHING_TO_DO, claim -> claim.nothingToDo(seal.keys()));
+        this.nothingToDo = AskTogether.of(pool, NOTHING_TO_DO, Claim::nothingToDo);
         this.together = together;
         this.alone = alone;
+        this.seal = seal;
         this.limit = new LimitCallers<>(
                 "This Runner claims more often than it may. Wait, then try again.",
                 limits.rate() / timing.scale(),
@@ -66,7 +68,7 @@ public class ClaimJob {
      */
     public Uni<ClaimReply> by(RunnerPrincipal runner, @Nullable UUID boot, @Nullable String key) {
         limit.count(runner.id());
-        Claim claim = new Claim(runner, boot, key);
+        Claim claim = new Claim(runner, boot, key, seal.keys());
         if (runner.organization() == null) {
             return alone.by(claim);
         }

@@ -26,14 +26,12 @@ class ClaimTogether {
 
     private final Outbox outbox;
     private final HandOutJob handOut;
-    private final SealConfiguration seal;
     private final AskTogether<Claim, Optional<ClaimReply>> together =
             new AskTogether<>(this::all, claim -> Uni.createFrom().item(Optional.empty()));
 
-    ClaimTogether(Outbox outbox, HandOutJob handOut, SealConfiguration seal) {
+    ClaimTogether(Outbox outbox, HandOutJob handOut) {
         this.outbox = outbox;
         this.handOut = handOut;
-        this.seal = seal;
     }
 
     /** Empty for one that is to be decided alone. With a key: of two without one nobody could tell that they are two. */
@@ -43,7 +41,7 @@ class ClaimTogether {
 
     private Uni<List<Optional<ClaimReply>>> all(List<Claim> claims) {
         return outbox.inTransaction(tx -> plain(tx, claims)
-                .chain(plain -> Batch.of(tx, Claim.NEXT, plain, this::next)
+                .chain(plain -> Batch.of(tx, Claim.NEXT, plain, Claim::next)
                         .map(claimed -> claimed.stream().map(Claim::found).toList())
                         .chain(claimed -> handOut.justClaimed(tx, claimed))
                         // The same claim twice has the same answer twice.
@@ -51,10 +49,6 @@ class ClaimTogether {
                                 .map(plain::indexOf)
                                 .map(i -> i < 0 ? Optional.<ClaimReply>empty() : Optional.of(replies.get(i)))
                                 .toList())));
-    }
-
-    private Tuple next(Claim claim) {
-        return claim.next(claim.runner().organization(), seal.keys());
     }
 
     private static Uni<List<Claim>> plain(SqlConnection tx, List<Claim> claims) {

@@ -42,7 +42,7 @@ public class CountWanted {
             return slots.isEmpty()
                     ? Uni.createFrom().item(Map.of())
                     : tx.preparedQuery(WaitingKinds.SQL)
-                            .execute(Tuple.tuple().addArrayOfString(seal.keys()))
+                            .execute(Tuple.tuple().addArrayOfString(KeyRule.parameter(seal.keys())))
                             .map(kinds -> spread(queue(kinds, slots), slots));
         });
     }

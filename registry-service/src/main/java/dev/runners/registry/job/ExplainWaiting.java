@@ -71,7 +71,7 @@ public class ExplainWaiting {
     /** Fails with 404 for a job that the caller may not know of; one that does not wait says so. */
     public Uni<JobWaiting> of(UUID id, Caller caller) {
         return pool.preparedQuery(JOB)
-                .execute(Tuple.of(id, caller.organization(), seal.keys()))
+                .execute(Tuple.of(id, caller.organization(), KeyRule.parameter(seal.keys())))
                 .map(rows -> {
                     if (rows.rowCount() == 0) {
                         throw new ProblemException(Kind.NOT_FOUND, "There is no job with this id.");

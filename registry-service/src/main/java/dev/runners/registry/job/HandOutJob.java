@@ -6,10 +6,9 @@ import dev.runners.contracts.Wire;
 import dev.runners.contracts.job.ClaimReply;
 import dev.runners.contracts.job.JobEvent;
 import dev.runners.contracts.job.JobEvent.JobClaimed;
+import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobView;
 import dev.runners.outbox.Outbox;
-import dev.runners.platform.problem.Kind;
-import dev.runners.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -40,65 +39,52 @@ class HandOutJob {
             "client_id",
             "subscription_id");
 
-    private static final String UNOPENED =
-            "What it was given to run does not open: the key it is encrypted with is another one now, or it was changed in the"
-                    + " database. Try it again when its key is back, or submit it again.";
-
     private final Outbox outbox;
     private final MeasurePickup pickup;
     private final ShowJob show;
-    private final WriteReports write;
+    private final FailUnopened failUnopened;
 
-    HandOutJob(Outbox outbox, MeasurePickup pickup, ShowJob show, WriteReports write) {
+    HandOutJob(Outbox outbox, MeasurePickup pickup, ShowJob show, FailUnopened failUnopened) {
         this.outbox = outbox;
         this.pickup = pickup;
         this.show = show;
-        this.write = write;
+        this.failUnopened = failUnopened;
     }
 
     /** The answers to claims, each of which found one job or none; tells of those that were found. */
     Uni<List<ClaimReply>> justClaimed(SqlConnection tx, List<Optional<Row>> claims) {
         List<JobEvent> events = new ArrayList<>();
-        claims.stream().flatMap(Optional::stream).map(JobRow::state).forEach(job -> {
-            Outbox.afterCommit(tx, () -> pickup.of(job));
-            events.add(new JobClaimed(job));
-        });
-        return outbox.append(tx, Topics.JOBS, events).chain(() -> answers(tx, claims));
+        List<Row> unopened = new ArrayList<>();
+        List<Optional<JobView>> jobs = new ArrayList<>();
+        for (Optional<Row> claim : claims) {
+            Optional<JobView> opened = claim.flatMap(show::unlessItWasChanged);
+            jobs.add(opened);
+            claim.ifPresent(row -> {
+                if (opened.isEmpty()) {
+                    unopened.add(row);
+                } else {
+                    JobState job = JobRow.state(row);
+                    Outbox.afterCommit(tx, () -> pickup.of(job));
+                    events.add(new JobClaimed(job));
+                }
+            });
+        }
+        return outbox.append(tx, Topics.JOBS, events)
+                .chain(() -> failUnopened.in(tx, unopened))
+                .chain(() -> answers(tx, jobs));
     }
 
     /** The answer with a job that it holds. */
     Uni<ClaimReply> again(SqlConnection tx, Row job) {
-        return answers(tx, List.of(Optional.of(job))).map(List::getFirst);
+        return answers(tx, List.of(Optional.of(show.whole(job)))).map(List::getFirst);
     }
 
-    private Uni<List<ClaimReply>> answers(SqlConnection tx, List<Optional<Row>> claims) {
-        List<ReportedChange> unopened = new ArrayList<>();
-        List<Optional<JobView>> jobs = claims.stream()
-                .map(claim -> claim.flatMap(job -> open(job, unopened)))
-                .toList();
-        return write.in(tx, unopened)
-                .chain(() -> identities(tx, jobs))
+    private static Uni<List<ClaimReply>> answers(SqlConnection tx, List<Optional<JobView>> jobs) {
+        return identities(tx, jobs)
                 .map(identities -> jobs.stream()
                         .map(found -> found.map(job -> new ClaimReply(job, identities.get(job.cloudIdentityId())))
                                 .orElse(ClaimReply.NOTHING))
                         .toList());
-    }
-
-    /**
-     * A job that does not open though its key is here fails at once: it would be in the way of all behind it. Should the key
-     * be a wrong one under its id, the job can be tried again with the right one.
-     */
-    private Optional<JobView> open(Row job, List<ReportedChange> unopened) {
-        try {
-            return Optional.of(show.whole(job));
-        } catch (ProblemException e) {
-            if (e.kind() != Kind.INTERNAL) {
-                throw e;
-            }
-            HeldAttempt attempt = new HeldAttempt(job, job.getUUID("attempt_id"));
-            unopened.add(ReportedChange.failed(attempt, UNOPENED));
-            return Optional.empty();
-        }
     }
 
     private static Uni<Map<UUID, ObjectNode>> identities(SqlConnection tx, List<Optional<JobView>> jobs) {

@@ -4,6 +4,7 @@ import dev.runners.registry.runner.NoteUnstarted;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What must hold for Runner {@code r} to get job {@code j}, as SQL. The claim ANDs them; {@link ExplainWaiting} selects the
@@ -50,18 +51,13 @@ enum MatchRule {
     /**
      * As one condition that PostgreSQL does not take apart. Taken apart it believes that next to nothing fits, and sorts
      * the whole queue for each claim instead of walking along it to the first that does.
+     *
+     * @param more conditions that must hold with them
      */
-    static String all() {
-        return oneCondition(and(List.of(values())));
-    }
-
-    /** As {@link #all}, and another condition with them. */
-    static String allAnd(String another) {
-        return oneCondition(and(List.of(values())) + " AND " + another);
-    }
-
-    private static String oneCondition(String sql) {
-        return "CASE WHEN " + sql + " THEN true ELSE false END";
+    static String all(String... more) {
+        String rules = Stream.concat(Stream.of(and(List.of(values()))), Stream.of(more))
+                .collect(Collectors.joining(" AND "));
+        return "CASE WHEN " + rules + " THEN true ELSE false END";
     }
 
     static String and(List<MatchRule> rules) {

@@ -2,7 +2,6 @@ package dev.runners.registry.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.contracts.MaxBody;
-import dev.runners.contracts.Wire;
 import dev.runners.contracts.job.JobEvent;
 import dev.runners.contracts.job.JobState;
 import dev.runners.contracts.job.JobStatus;
@@ -58,13 +57,6 @@ record ReportedChange(
             boolean nothingNew = next == now && report.error() == null && addsNothing(metadata, held);
             return new ReportedChange(held, now, next, report.error(), metadata, nothingNew);
         });
-    }
-
-    /** The end of one that its Runner cannot be given. */
-    static ReportedChange failed(HeldAttempt held, String error) {
-        JobStatus now = JobRow.status(held.job());
-        JobStatus next = JobLifecycle.after(now, JobTransition.FAIL).orElseThrow();
-        return new ReportedChange(held, now, next, error, Wire.JSON.createObjectNode(), false);
     }
 
     /** Of {@link #WRITE}. */

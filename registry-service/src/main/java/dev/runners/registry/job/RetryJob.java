@@ -30,8 +30,8 @@ public class RetryJob {
     private static final String INSERT = """
             INSERT INTO jobs (id, organization_id, submitted_by, job_type, status, config_snapshot, config_key_id,
                               config_sealed, configuration_hash, priority, labels, assigned_runner_id, plan_job_id,
-                              on_lost, max_attempts, time_limit, state_name, retry_of, claimable_at, queue_at, created_at, updated_at, idempotency_key,
-                              request_hash, cloud_identity_id, traceparent)
+                              on_lost, max_attempts, time_limit, state_name, retry_of, claimable_at, queue_at,
+                              created_at, updated_at, idempotency_key, request_hash, cloud_identity_id, traceparent)
             SELECT $1, j.organization_id, $3, j.job_type, 'QUEUED', j.config_snapshot, j.config_key_id, j.config_sealed,
                    j.configuration_hash, j.priority, j.labels, j.assigned_runner_id,
                    CASE WHEN NOT EXISTS (SELECT FROM attempts a WHERE a.job_id = j.id

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ class SealConfiguration {
         }
         byte[] text = configuration.toString().getBytes(StandardCharsets.UTF_8);
         byte[] sealed = seal.close(text, text.length, what(organization, hash));
-        return new Stored(Wire.JSON.createObjectNode(), seal.currentKey(), Buffer.buffer(sealed));
+        return new Stored(Wire.JSON.createObjectNode(), seal.currentName(), Buffer.buffer(sealed));
     }
 
     /** The row's, as it would be stored now, however it was before. */
@@ -63,14 +64,14 @@ class SealConfiguration {
         }
     }
 
-    /** Id of the key that everything is to be under, or null: everything is to be plain. */
+    /** Name of the key that everything is to be under, or null: everything is to be plain. */
     @Nullable
     String wantedKey() {
-        return encrypted ? seal.currentKey() : null;
+        return encrypted ? seal.currentName() : null;
     }
 
-    /** Ids of the keys that {@link #open} has. */
-    String[] keys() {
+    /** Names of the keys that {@link #open} has. */
+    Set<String> keys() {
         return seal.keys();
     }
 

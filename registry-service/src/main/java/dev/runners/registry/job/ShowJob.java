@@ -3,9 +3,11 @@ package dev.runners.registry.job;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.contracts.Wire;
 import dev.runners.contracts.job.JobView;
+import dev.runners.platform.problem.Kind;
 import dev.runners.platform.problem.ProblemException;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** A row of {@code jobs} to what those who may see it are answered. */
 @Singleton
@@ -32,15 +34,27 @@ class ShowJob {
         return JobRow.view(row, HideValues.in(seal.open(row)), HideValues.HIDDEN_TEXT);
     }
 
+    /** As {@link #whole}, or empty for what somebody changed in the database. Fails when its key is not here. */
+    Optional<JobView> unlessItWasChanged(Row row) {
+        try {
+            return Optional.of(whole(row));
+        } catch (ProblemException e) {
+            if (e.kind() == Kind.INTERNAL) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
     /**
      * To who asks for something else of it, which must be possible also when it does not open: then without what it was given
-     * to run, and without the hash of that, so that nobody takes it for one that was given nothing.
+     * to run. The hash of that stays, for a plan is applied, or made anew, by it.
      */
     JobView ifItOpens(Row row) {
         try {
             return whole(row);
         } catch (ProblemException e) { // Why is in the log.
-            return JobRow.view(row, Wire.JSON.createObjectNode(), HideValues.HIDDEN_TEXT);
+            return with(Wire.JSON.createObjectNode(), row);
         }
     }
 }

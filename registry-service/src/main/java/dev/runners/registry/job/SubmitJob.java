@@ -29,11 +29,11 @@ public class SubmitJob {
     private static final String INSERT = """
             INSERT INTO jobs (id, organization_id, submitted_by, job_type, status, config_snapshot, config_key_id,
                               config_sealed, configuration_hash, priority, labels, assigned_runner_id, plan_job_id,
-                              on_lost, max_attempts, time_limit, state_name, claimable_at, queue_at, created_at, updated_at, idempotency_key, request_hash,
-                              cloud_identity_id, traceparent)
+                              on_lost, max_attempts, time_limit, state_name, claimable_at, queue_at, created_at,
+                              updated_at, idempotency_key, request_hash, cloud_identity_id, traceparent)
             VALUES ($1, $2, $3, $4, 'QUEUED', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-                    runners_now(), runners_now() - $9::integer * interval '10 minutes', runners_now(), runners_now(), $17, $18,
-                    $19, $20)
+                    runners_now(), runners_now() - $9::integer * interval '10 minutes', runners_now(),
+                    runners_now(), $17, $18, $19, $20)
             ON CONFLICT (organization_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
             RETURNING *
             """;

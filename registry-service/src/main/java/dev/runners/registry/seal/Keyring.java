@@ -1,10 +1,14 @@
 package dev.runners.registry.seal;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * The keys for what is encrypted at rest.
  *
  * @param currentId of the key for everything that is written
+ * @param keys by their ids, and by their names
  */
 record Keyring(String currentId, SecretKey current, Map<String, SecretKey> keys) {
+
+    private static final String MAC = "HmacSHA256";
+    private static final int FINGERPRINT_BYTES = 4;
 
     private static final int KEY_BYTES = 32;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -31,12 +39,30 @@ record Keyring(String currentId, SecretKey current, Map<String, SecretKey> keys)
             throw new IllegalArgumentException(
                     "runners.state.current-key names the key " + id + ", which runners.state.keys does not have.");
         }
+        Map.copyOf(keys).forEach((name, key) -> keys.put(named(name, key), key));
         return new Keyring(id, current, Map.copyOf(keys));
     }
 
     @Nullable
     SecretKey find(String id) {
         return keys.get(id);
+    }
+
+    /** The current key, as {@link #named} says. */
+    String currentName() {
+        return named(currentId, current);
+    }
+
+    /** The id, a colon, and what tells this key from another one that has been given the same id, and nothing else of it. */
+    private static String named(String id, SecretKey key) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(key);
+            byte[] all = mac.doFinal("runners.state.keys".getBytes(StandardCharsets.UTF_8));
+            return id + ":" + HexFormat.of().formatHex(all, 0, FINGERPRINT_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has " + MAC, e);
+        }
     }
 
     private static String checked(String id) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Set;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -41,9 +42,14 @@ public class Seal {
         return keys.currentId();
     }
 
-    /** Ids of all the keys that {@link #open} has. */
-    public String[] keys() {
-        return keys.keys().keySet().toArray(String[]::new);
+    /** Its name: the id, and what tells it from another key that has been given the same id. */
+    public String currentName() {
+        return keys.currentName();
+    }
+
+    /** Ids and names of all the keys that {@link #open} has. */
+    public Set<String> keys() {
+        return keys.keys().keySet();
     }
 
     /**
@@ -70,7 +76,7 @@ public class Seal {
     /**
      * Opens what {@link #close} made.
      *
-     * @param key null: it was never encrypted
+     * @param key its id or its name; null: it was never encrypted
      * @param what as it was told to {@link #close}
      * @param shown who it is in the log
      * @return fails with 503 when its key is not configured here, with 500 when it is not what it should be

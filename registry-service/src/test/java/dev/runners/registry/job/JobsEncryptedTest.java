@@ -12,12 +12,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.runners.contracts.Wire;
-import dev.runners.contracts.job.JobStatus;
+import dev.runners.contracts.job.ClaimReply;
 import dev.runners.platform.identity.Role;
-import dev.runners.registry.Calls.Claim;
+import dev.runners.registry.Calls;
 import dev.runners.registry.Calls.Runner;
 import dev.runners.registry.Database;
 import dev.runners.registry.job.SealConfiguration.Stored;
+import dev.runners.registry.runner.RunnerPrincipal;
 import dev.runners.registry.seal.KeyConfig;
 import dev.runners.registry.seal.OtherSeal;
 import dev.runners.registry.seal.WalkOldSeals;
@@ -31,6 +32,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +64,12 @@ class JobsEncryptedTest {
     @Inject
     WalkOldSeals walk;
 
+    @Inject
+    ClaimTogether claimTogether;
+
+    @Inject
+    SealConfiguration seal;
+
     private Runner runner;
     private String id;
 
@@ -74,7 +82,7 @@ class JobsEncryptedTest {
     @Test
     void whoWorksOnItHasAllOfItAndTheDatabaseNothing() {
         assertThat(database.count(
-                        "jobs j WHERE id = '" + id + "' AND config_key_id = 'new' AND config_snapshot = '{}'"))
+                        "jobs j WHERE id = '" + id + "' AND config_key_id LIKE 'new:%' AND config_snapshot = '{}'"))
                 .isEqualTo(1);
         assertThat(database.count("jobs j WHERE j::text LIKE '%" + SECRET + "%'"))
                 .isZero();
@@ -98,7 +106,7 @@ class JobsEncryptedTest {
 
     @Test
     void whatIsTriedAgainHasIt() {
-        Claim claim = runner.claim(UUID.randomUUID());
+        Calls.Claim claim = runner.claim(UUID.randomUUID());
         claim.reports("PROCESSING").statusCode(200);
         claim.reports("FAILED").statusCode(200);
         String again = operator()
@@ -118,14 +126,14 @@ class JobsEncryptedTest {
         database.execute("UPDATE jobs SET config_key_id = NULL, config_sealed = NULL, config_snapshot = '"
                 + Wire.JSON.valueToTree(CONFIGURATION) + "' WHERE id = '" + plain + "'");
         store(new SealConfiguration(OtherSeal.of(keys, "old"), () -> true).closeAnew(row(id)));
-        assertThat(row(id).getString("config_key_id")).isEqualTo("old");
+        assertThat(row(id).getString("config_key_id")).startsWith("old:");
         assertIsWhole(id);
         assertIsWhole(plain);
 
         assertThat(resealJobs.now()).isGreaterThanOrEqualTo(2);
 
         assertThat(database.count("jobs WHERE id IN ('" + id + "', '" + plain
-                        + "') AND config_key_id = 'new' AND config_snapshot = '{}'"))
+                        + "') AND config_key_id LIKE 'new:%' AND config_snapshot = '{}'"))
                 .isEqualTo(2);
         assertIsWhole(id);
         assertIsWhole(plain);
@@ -148,7 +156,7 @@ class JobsEncryptedTest {
     @Test
     void aJobWhoseKeyIsNotHereIsPassedByAndCanStillBeCancelled() {
         String next = submit(runner, Map.of());
-        database.execute("UPDATE jobs SET config_key_id = 'gone' WHERE id = '" + id + "'");
+        database.execute("UPDATE jobs SET config_key_id = 'new:00000000' WHERE id = '" + id + "'");
         assertThat(runner.claim(UUID.randomUUID()).job()).isEqualTo(next);
         operator()
                 .get("/api/jobs/" + id + "/why")
@@ -162,14 +170,13 @@ class JobsEncryptedTest {
                 .statusCode(503)
                 .contentType("application/problem+json")
                 .header("Retry-After", "60")
-                .body("detail", containsString("key gone"));
+                .body("detail", containsString("key new:00000000"));
         operator()
                 .post("/api/jobs/" + id + "/cancel")
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("CANCELLED"))
-                .body("config_snapshot", anEmptyMap())
-                .body("configuration_hash", equalTo("***"));
+                .body("config_snapshot", anEmptyMap());
         operator().post("/api/jobs/" + id + "/retry").then().statusCode(503);
         assertThat(database.count("jobs WHERE retry_of = '" + id + "'")).isZero();
     }
@@ -183,12 +190,11 @@ class JobsEncryptedTest {
         operator().get("/api/jobs/" + id).then().statusCode(500).contentType("application/problem+json");
         UUID boot = UUID.randomUUID();
         assertThat(runner.claim(boot).isEmpty()).isTrue();
-        assertThat(job(other).status()).isEqualTo(JobStatus.QUEUED);
-        assertThat(database.count("attempts WHERE job_id = '" + id + "' AND outcome = 'FAILED'"))
+        assertThat(database.count("jobs WHERE id = '" + id + "' AND status = 'FAILED' AND completed_at IS NOT NULL"
+                        + " AND error_message LIKE 'What it was given to run was changed%' AND attempt = 0"
+                        + " AND num_nonnulls(runner_id, runner_name, attempt_id, claimed_at, started_at) = 0"))
                 .isEqualTo(1);
-        assertThat(database.count(
-                        "jobs WHERE id = '" + id + "' AND status = 'FAILED' AND error_message LIKE '%does not open%'"))
-                .isEqualTo(1);
+        assertThat(database.count("attempts WHERE job_id = '" + id + "'")).isZero();
         assertThat(runner.claim(boot).job()).isEqualTo(other);
         assertThat(runner.claim(boot).job()).isEqualTo(next);
     }
@@ -201,16 +207,36 @@ class JobsEncryptedTest {
         runners.forEach(one -> assertThat(one.claim(boot).isEmpty()).isTrue());
         List<String> jobs = runners.stream().map(one -> submit(one, Map.of())).toList();
         database.execute("UPDATE jobs SET config_sealed = '\\x00' WHERE id = '" + jobs.get(1) + "'");
-        List<CompletableFuture<String>> claims = runners.stream()
-                .map(one -> CompletableFuture.supplyAsync(() -> one.from(boot)
-                        .header("Idempotency-Key", UUID.randomUUID())
-                        .post("/api/jobs/claim")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .<String>path("job.id")))
+        // The first is a round by itself, and the others, which wait for it, are the next one.
+        List<CompletableFuture<Optional<ClaimReply>>> claims = runners.stream()
+                .map(one -> claimTogether
+                        .by(new Claim(
+                                new RunnerPrincipal(one.id(), HOME, false, false),
+                                boot,
+                                UUID.randomUUID().toString(),
+                                seal.keys()))
+                        .subscribeAsCompletionStage())
                 .toList();
-        assertThat(claims.stream().map(CompletableFuture::join)).containsExactly(jobs.get(0), null, jobs.get(2));
+        assertThat(claims.stream()
+                        .map(claim -> claim.join().orElseThrow().job())
+                        .map(job -> job == null ? null : job.id().toString()))
+                .containsExactly(jobs.get(0), null, jobs.get(2));
+    }
+
+    /** By another hash than its own job's a DEPLOY would not apply the plan that was looked at, but make a new one. */
+    @Test
+    void aPlanWhoseKeyIsAwayIsStillTheOneThatItsDeployGoesBy() {
+        Calls.Claim plan = runner.claim(UUID.randomUUID());
+        plan.reports("PROCESSING").statusCode(200);
+        plan.reports("SUCCESS").statusCode(200);
+        String hash = job(id).configurationHash();
+        database.execute("UPDATE jobs SET config_key_id = 'new:00000000' WHERE id = '" + id + "'");
+        runner.says()
+                .get("/api/jobs/" + id)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("SUCCESS"))
+                .body("configuration_hash", equalTo(hash));
     }
 
     private static void assertIsWhole(String id) {

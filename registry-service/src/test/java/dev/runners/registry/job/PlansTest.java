@@ -51,8 +51,8 @@ class PlansTest {
                 INSERT INTO jobs (id, organization_id, submitted_by, job_type, status, config_snapshot, config_key_id,
                                   config_sealed, configuration_hash, priority, labels, on_lost, max_attempts, state_name, attempt, attempt_id, runner_id,
                                   claimable_at, queue_at, created_at, updated_at, request_hash)
-                SELECT gen_random_uuid(), r.organization_id, 'plans', 'PLAN', '$status', '{}', 'k', '\\x00', '', 0, '{}', 'REQUEUE', 5,
-                       n::text, 1, gen_random_uuid(), r.id, runners_now(), runners_now() + n * interval '1 us', now(), now(), ''
+                SELECT gen_random_uuid(), r.organization_id, 'plans', 'PLAN', '$status', '{}', 'k', '\\x00', '', 0, '{}',
+                       'REQUEUE', 5, n::text, 1, gen_random_uuid(), r.id, runners_now(), runners_now() + n * interval '1 us', now(), now(), ''
                 FROM generate_series(1, 10000) n, runners r WHERE r.id = '$holder'
                 RETURNING id, attempt_id)
             INSERT INTO attempts (id, job_id, number, runner_id, boot, claimed_at, started_at, last_contact_at, ended_at, outcome)

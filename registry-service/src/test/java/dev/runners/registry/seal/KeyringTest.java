@@ -3,6 +3,7 @@ package dev.runners.registry.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,17 @@ class KeyringTest {
         assertThat(keys.find("a")).isNotNull();
         assertThat(keys.find("c")).isNull();
         assertThat(keys.toString()).doesNotContain(KEY);
+    }
+
+    @Test
+    void whatIsGivenTheSameIdHasAnotherName() {
+        String other =
+                Base64.getEncoder().encodeToString("other key of the tests, 32 bytes".getBytes(StandardCharsets.UTF_8));
+        Keyring keys = Keyring.of(Map.of("a", KEY), Optional.of("a"));
+        Keyring replaced = Keyring.of(Map.of("a", other), Optional.of("a"));
+        assertThat(keys.currentName()).matches("a:[0-9a-f]{8}").isNotEqualTo(replaced.currentName());
+        assertThat(keys.find(keys.currentName())).isSameAs(keys.current());
+        assertThat(replaced.find(keys.currentName())).isNull();
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.runners.platform.setting;
 import java.util.Locale;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** Yes or no, in the words of SmallRye Config. Another one, which is no there, is refused: it may be a mistyped yes. */
+/** Yes or no, in the English words for it. Any other one, which SmallRye Config takes for no, is refused: it may be a mistyped yes. */
 public final class Flag implements Converter<Boolean> {
 
     private static final long serialVersionUID = 1L;
@@ -11,8 +11,8 @@ public final class Flag implements Converter<Boolean> {
     @Override
     public Boolean convert(String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case "true", "yes", "y", "on", "t", "1" -> true;
-            case "false", "no", "n", "off", "f", "0" -> false;
+            case "true", "yes", "y", "on", "1" -> true;
+            case "false", "no", "n", "off", "0" -> false;
             default -> throw new IllegalArgumentException("It has to be true or false.");
         };
     }
