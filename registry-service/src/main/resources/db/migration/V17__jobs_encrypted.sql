@@ -1,5 +1,5 @@
--- What a job is given to run: encrypted, under the key with this id, and then config_snapshot is empty; null: plain, in
--- config_snapshot. What is encrypted cannot be compressed.
+-- What a job is given to run: encrypted, under this key, by its id and a fingerprint, and then config_snapshot is
+-- empty; null: plain, in config_snapshot. What is encrypted cannot be compressed.
 ALTER TABLE jobs
     ADD config_key_id text,
     ADD config_sealed bytea,

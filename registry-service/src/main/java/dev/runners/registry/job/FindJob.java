@@ -45,7 +45,7 @@ public class FindJob {
                 });
     }
 
-    /** For a Runner; fails with 404 and 403 as {@link RunnerSight} says. Of what is over, a plan, its agent asks how, and of what. */
+    /** For a Runner; fails with 404 and 403 as {@link RunnerSight} says. Of a PLAN that is over its DEPLOY asks the end and the hash. */
     public Uni<JobView> by(UUID id, RunnerPrincipal runner) {
         return pool.preparedQuery(FOR_RUNNER).execute(Tuple.of(id, runner.id())).map(rows -> {
             Row job = RunnerSight.check(rows, runner);

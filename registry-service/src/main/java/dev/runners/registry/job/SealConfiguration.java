@@ -70,7 +70,7 @@ class SealConfiguration {
         return encrypted ? seal.currentName() : null;
     }
 
-    /** Names of the keys that {@link #open} has. */
+    /** Names of the keys that {@link #open} has, and their ids. */
     Set<String> keys() {
         return seal.keys();
     }

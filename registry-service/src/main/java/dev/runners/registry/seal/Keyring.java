@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * The keys for what is encrypted at rest.
  *
  * @param currentId of the key for everything that is written
+ * @param currentName its name
  * @param keys by their ids, and by their names
  */
-record Keyring(String currentId, SecretKey current, Map<String, SecretKey> keys) {
+record Keyring(String currentId, String currentName, SecretKey current, Map<String, SecretKey> keys) {
 
     private static final String MAC = "HmacSHA256";
     private static final int FINGERPRINT_BYTES = 4;
-
     private static final int KEY_BYTES = 32;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -40,7 +40,7 @@ record Keyring(String currentId, SecretKey current, Map<String, SecretKey> keys)
                     "runners.state.current-key names the key " + id + ", which runners.state.keys does not have.");
         }
         Map.copyOf(keys).forEach((name, key) -> keys.put(named(name, key), key));
-        return new Keyring(id, current, Map.copyOf(keys));
+        return new Keyring(id, named(id, current), current, Map.copyOf(keys));
     }
 
     @Nullable
@@ -48,12 +48,7 @@ record Keyring(String currentId, SecretKey current, Map<String, SecretKey> keys)
         return keys.get(id);
     }
 
-    /** The current key, as {@link #named} says. */
-    String currentName() {
-        return named(currentId, current);
-    }
-
-    /** The id, a colon, and what tells this key from another one that has been given the same id, and nothing else of it. */
+    /** A key's name: its id, and what tells it from another one that has been given the same id, and nothing else of it. */
     private static String named(String id, SecretKey key) {
         try {
             Mac mac = Mac.getInstance(MAC);

@@ -3,7 +3,10 @@ package dev.runners.platform.setting;
 import java.util.Locale;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** Yes or no, in the English words for it. Any other one, which SmallRye Config takes for no, is refused: it may be a mistyped yes. */
+/**
+ * Yes or no, in the English words for it. Any other one is refused, for it may be a mistyped yes: SmallRye Config takes it for
+ * no.
+ */
 public final class Flag implements Converter<Boolean> {
 
     private static final long serialVersionUID = 1L;
