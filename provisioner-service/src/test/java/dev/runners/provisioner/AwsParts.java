@@ -5,9 +5,11 @@ import dev.runners.testkit.aws.AwsDouble;
 import dev.runners.testkit.aws.AwsDoubleConfig;
 import dev.runners.testkit.aws.AwsRole;
 import dev.runners.testkit.aws.AwsUser;
+import dev.runners.testkit.aws.LaunchTask;
 import dev.runners.testkit.aws.LocalImage;
 import dev.runners.testkit.aws.LocalImages;
 import dev.runners.testkit.aws.Pace;
+import dev.runners.testkit.aws.TaskLaunch;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +63,8 @@ public final class AwsParts implements QuarkusTestResourceLifecycleManager {
             digest=$(printf %s "$RUNNER_TOKEN" | sha256sum | cut -d' ' -f1)
             echo "$VERSION $digest" > "$HEARD/.$RUNNER_ID"; mv "$HEARD/.$RUNNER_ID" "$HEARD/$RUNNER_ID"
             sleep 3600 & wait""";
+
+    private static final String BROKEN = "echo I am broken; exit 3";
 
     @Override
     public Map<String, String> start() {
@@ -121,7 +125,8 @@ public final class AwsParts implements QuarkusTestResourceLifecycleManager {
                         RELEASED,
                         image(RUNNER, "1.11.0-rc.1"),
                         "runner:broken",
-                        image("echo I am broken; exit 3", "1.8.0"))))
+                        image(BROKEN, "1.8.0"))))
+                .launchedBy(AwsParts::launch)
                 .withUsers(List.of(
                         new AwsUser("AKIAPROVISIONER", "provisioner/secret", OURS, MAY_ASSUME),
                         new AwsUser(
@@ -143,6 +148,12 @@ public final class AwsParts implements QuarkusTestResourceLifecycleManager {
                                 NOTHING))));
         Runtime.getRuntime().addShutdownHook(new Thread(aws::close));
         return aws.endpoint().toString();
+    }
+
+    /** What breaks has ended when the double looks at it: on a busy machine it would live long enough to be RUNNING. */
+    private static Process launch(TaskLaunch launch) throws IOException {
+        Process process = LaunchTask.asChild(launch);
+        return launch.command().contains(BROKEN) ? process.onExit().join() : process;
     }
 
     private static LocalImage image(String script, String version) {

@@ -51,6 +51,10 @@ public record AwsDoubleConfig(
         return new AwsDoubleConfig(folder, port, clock, pace, other, launch, users, roles, policies);
     }
 
+    public AwsDoubleConfig launchedBy(LaunchTask other) {
+        return new AwsDoubleConfig(folder, port, clock, pace, images, other, users, roles, policies);
+    }
+
     public AwsDoubleConfig withUsers(List<AwsUser> all) {
         return new AwsDoubleConfig(folder, port, clock, pace, images, launch, all, roles, policies);
     }
