@@ -5,16 +5,30 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalTimeDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.ser.InstantSerializer;
+import com.fasterxml.jackson.datatype.jsr310.ser.LocalTimeSerializer;
+import java.time.Instant;
+import java.time.LocalTime;
 
 /** How every JSON of the product is written: snake_case, RFC 3339 times in UTC, nulls where there is nothing. */
 public final class Wire {
+
+    /** Those that the wire has: the library's module for all of them is eighty classes, which each agent would hold. */
+    private static final Module TIMES = new SimpleModule("times")
+            .addSerializer(Instant.class, InstantSerializer.INSTANCE)
+            .addDeserializer(Instant.class, InstantDeserializer.INSTANT)
+            .addSerializer(LocalTime.class, LocalTimeSerializer.INSTANCE)
+            .addDeserializer(LocalTime.class, LocalTimeDeserializer.INSTANCE);
 
     /** Ignores unknown members: for events, for replies, and for what Runners send. */
     public static final JsonMapper JSON = builder().build();
@@ -58,7 +72,7 @@ public final class Wire {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
         return JsonMapper.builder(factory)
-                .addModule(new JavaTimeModule())
+                .addModule(TIMES)
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
