@@ -17,7 +17,7 @@ public final class Main {
         System.exit(run(System.getenv()));
     }
 
-    static int run(Map<String, String> environment) throws InterruptedException, ReflectiveOperationException {
+    private static int run(Map<String, String> environment) throws InterruptedException, ReflectiveOperationException {
         try {
             Settings settings = Settings.of(environment);
             TerraformBinary terraform =

@@ -8,53 +8,44 @@ import dev.runners.contracts.Token;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * Runs the agent for one job of a control plane that is played in this process, and nothing leaves the machine: Java keeps
- * what it learns of it for later starts ({@code bin/runner rehearse}). Exit code 0 when the job ended in success, else 1 with
- * one sentence on stderr.
+ * Runs an agent for one job of a control plane that is played here, and nothing leaves the machine: its Java keeps what it
+ * learns of it for later starts ({@code bin/runner rehearse}). The agent is a process of its own, so that nothing else is
+ * learnt. Exit code 0 when the job ended in success, else 1 with one sentence on stderr.
  */
 public final class Rehearse {
 
     private Rehearse() {}
 
-    public static void main(String[] arguments) throws InterruptedException, ReflectiveOperationException {
-        System.exit(run(System.getenv()));
+    /**
+     * Rehearses once.
+     *
+     * @param java and its options, the class path among them, as the agent is started
+     */
+    public static void main(String[] java) throws InterruptedException {
+        System.exit(run(List.of(java)));
     }
 
-    private static int run(Map<String, String> environment) throws InterruptedException, ReflectiveOperationException {
+    private static int run(List<String> java) throws InterruptedException {
         try {
             Path folder = Files.createTempDirectory("runner-rehearsal");
-            try {
-                return in(folder, environment);
-            } finally {
-                var _ = WorkDir.remove(folder);
-            }
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(folder)));
+            return in(folder, java);
         } catch (IOException e) {
             System.err.println("The rehearsal's control plane cannot be played: " + e);
             return 1;
         }
     }
 
-    private static int in(Path folder, Map<String, String> given)
-            throws IOException, InterruptedException, ReflectiveOperationException {
+    private static int in(Path folder, List<String> java) throws IOException, InterruptedException {
         LoopbackCertificate certificate = LoopbackCertificate.in(folder);
-        System.setProperty("javax.net.ssl.trustStore", certificate.store().toString());
-        System.setProperty("javax.net.ssl.trustStorePassword", LoopbackCertificate.PASSWORD);
         try (PlayedControlPlane plane = PlayedControlPlane.start(certificate)) {
-            Map<String, String> environment = new HashMap<>(given);
-            // How Terraform is set up for real jobs, and the real task of ECS.
-            environment.keySet().removeIf(name -> name.startsWith("TF_") || name.equals("ECS_AGENT_URI"));
-            environment.put("TF_HTTP_CLIENT_CA_CERTIFICATE_PEM", Files.readString(certificate.pem()));
-            environment.put("RUNNER_ORIGIN", plane.origin());
-            environment.put("RUNNER_ID", UUID.randomUUID().toString());
-            environment.put("RUNNER_TOKEN", Token.generate(Token.RUNNER_PREFIX).reveal());
-            environment.put("RUNNER_WORK_DIR", folder.resolve("work").toString());
-            environment.put("RUNNER_MAX_JOBS", "1");
-            int code = Main.run(environment);
+            int code = agent(java, certificate, plane.origin(), folder).waitFor();
             JsonNode end = plane.lastReport();
             if (code == 0 && !end.path("status").asText().equals("SUCCESS")) {
                 System.err.println(
@@ -65,5 +56,33 @@ public final class Rehearse {
             }
             return code;
         }
+    }
+
+    private static Process agent(List<String> java, LoopbackCertificate certificate, String origin, Path folder)
+            throws IOException {
+        List<String> command = new ArrayList<>(java);
+        command.add("-Djavax.net.ssl.trustStore=" + certificate.store());
+        command.add("-Djavax.net.ssl.trustStorePassword=" + LoopbackCertificate.PASSWORD);
+        command.add(Main.class.getName());
+        ProcessBuilder agent = new ProcessBuilder(command).inheritIO();
+        Map<String, String> environment = agent.environment();
+        // How Terraform is set up for real jobs, and the real task of ECS.
+        environment.keySet().removeIf(name -> name.startsWith("TF_") || name.equals("ECS_AGENT_URI"));
+        environment.put("TF_HTTP_CLIENT_CA_CERTIFICATE_PEM", Files.readString(certificate.pem()));
+        environment.put("RUNNER_ORIGIN", origin);
+        environment.put("RUNNER_ID", UUID.randomUUID().toString());
+        environment.put("RUNNER_TOKEN", Token.generate(Token.RUNNER_PREFIX).reveal());
+        environment.put("RUNNER_WORK_DIR", folder.resolve("work").toString());
+        environment.put("RUNNER_MAX_JOBS", "1");
+        return agent.start();
+    }
+
+    /** Also of one that is interrupted: its agent ends first. */
+    private static void leaveNothing(Path folder) {
+        ProcessHandle.current().children().forEach(child -> {
+            child.destroy();
+            child.onExit().join();
+        });
+        var _ = WorkDir.remove(folder);
     }
 }
