@@ -6,7 +6,6 @@ import dev.runners.platform.identity.Role;
 import dev.runners.platform.problem.IdHeader;
 import dev.runners.platform.problem.IdempotencyKey;
 import dev.runners.registry.job.ClaimJob;
-import dev.runners.registry.job.FindJob;
 import dev.runners.registry.job.ReportStatus;
 import dev.runners.registry.runner.RunnerPrincipal;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -18,12 +17,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a Runner does with jobs: claims them, and speaks in the name of an attempt. Its log is {@code log}'s. */
+/** What a Runner does with jobs: claims them, and speaks in the name of an attempt. Its log is {@code log}'s, and what its
+ * module is fetched with {@code git}'s. */
 @Path("/api/jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.RUNNER)
@@ -31,13 +30,11 @@ class AttemptResource {
 
     private final ClaimJob claimJob;
     private final ReportStatus reportStatus;
-    private final FindJob findJob;
     private final SecurityIdentity identity;
 
-    AttemptResource(ClaimJob claimJob, ReportStatus reportStatus, FindJob findJob, SecurityIdentity identity) {
+    AttemptResource(ClaimJob claimJob, ReportStatus reportStatus, SecurityIdentity identity) {
         this.claimJob = claimJob;
         this.reportStatus = reportStatus;
-        this.findJob = findJob;
         this.identity = identity;
     }
 
@@ -55,13 +52,6 @@ class AttemptResource {
         return reportStatus
                 .of(id, runner(), IdHeader.read("X-Runner-Attempt", attempt), report)
                 .replaceWith(Map.of());
-    }
-
-    /** No git credentials are kept for jobs yet: a Runner goes on without one. */
-    @POST
-    @Path("{id}/git-token")
-    public Uni<Map<String, @Nullable Object>> gitToken(UUID id) {
-        return findJob.by(id, runner()).map(job -> Collections.singletonMap("token", null));
     }
 
     private RunnerPrincipal runner() {

@@ -1,0 +1,64 @@
+package dev.runners.registry.git;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Where something lies on a git host, in the one way in which two that mean the same are equal.
+ *
+ * @param origin scheme and host, and the port where it is not the scheme's own
+ * @param path without the last slash and {@code .git}; empty: all of the host
+ */
+record GitUrl(String origin, String path) {
+
+    private static final int LONGEST = 500;
+    /** A token would go there as it is; to this machine it may. */
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    /** What a host may read as another path than it says. */
+    private static final Pattern DOUBTFUL = Pattern.compile("//|/\\.{1,2}(/|$)|%(2e|2f|5c)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern END = Pattern.compile("/?(\\.git)?/?$");
+
+    /** Empty for what is no https URL of a folder or repository: with a user, a query, or a path that leads elsewhere. */
+    static Optional<GitUrl> of(String text) {
+        try {
+            return text.length() > LONGEST ? Optional.empty() : of(new URI(text));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<GitUrl> of(URI url) {
+        boolean isPlace = url.getScheme() != null
+                && url.getHost() != null
+                && url.getRawUserInfo() == null
+                && url.getRawQuery() == null
+                && url.getRawFragment() == null
+                && !DOUBTFUL.matcher(url.getRawPath()).find();
+        if (!isPlace) {
+            return Optional.empty();
+        }
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        String host = url.getHost().toLowerCase(Locale.ROOT);
+        boolean isSafe = scheme.equals("https") || (scheme.equals("http") && LOOPBACK.contains(host));
+        if (!isSafe) {
+            return Optional.empty();
+        }
+        boolean isUsual = url.getPort() == -1 || url.getPort() == (scheme.equals("https") ? 443 : 80);
+        String origin = scheme + "://" + host + (isUsual ? "" : ":" + url.getPort());
+        return Optional.of(new GitUrl(origin, END.matcher(url.getRawPath()).replaceFirst("")));
+    }
+
+    /** Whether that is this, or lies below it. */
+    boolean covers(GitUrl other) {
+        return origin.equals(other.origin) && (other.path + "/").startsWith(path + "/");
+    }
+
+    String text() {
+        return origin + path;
+    }
+}
