@@ -43,6 +43,10 @@ final class Canaries {
                 .post("/api/tokens", Map.of("name", name, "scopes", List.of("viewer")))
                 .ok()
                 .path("token"));
+        String gitUrl = "https://git.example.org/" + name;
+        Http.admin()
+                .put("/api/git-credentials", Map.of("url", gitUrl, "token", planted()))
+                .ok();
         Map<String, Object> snapshot = Map.of(
                 "environment", Map.of("API_KEY", planted()),
                 "variables", Map.of("password", planted()),
@@ -64,6 +68,8 @@ final class Canaries {
         state(stateToken).post(of + "/state", state).ok();
         runner.put(of + "/status", Map.of("status", "SUCCESS")).ok();
 
+        refused(Http.admin().put("/api/git-credentials", Map.of("url", "http://git.example.org", "token", planted())));
+        refused(Http.admin().put("/api/git-credentials", Map.of("url", gitUrl, "token", planted() + " ")));
         refused(Http.admin().post("/api/jobs", submission(planted())));
         refused(Http.admin()
                 .post("/api/jobs", submission(Map.of("module", Map.of("files", Map.of("../x", planted()))))));

@@ -2,6 +2,7 @@ package dev.runners.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.BasicAuthenticator;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** A repository that agents fetch a module from, as any web server gives files: one commit, with the tag {@link #TAG}. */
 public record GitRepository(HttpServer server) implements AutoCloseable {
@@ -31,6 +33,33 @@ public record GitRepository(HttpServer server) implements AutoCloseable {
      * @param module text of its only Terraform file
      */
     public static GitRepository serve(Path dir, String folder, String module) throws IOException, InterruptedException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", SimpleFileServer.createFileHandler(commit(dir, folder, module)));
+        server.start();
+        return new GitRepository(server);
+    }
+
+    /**
+     * Serves one to those alone who have a password.
+     *
+     * @param password the same for all users
+     * @param users who may
+     */
+    static GitRepository servePrivately(Path dir, String module, String password, Set<String> users)
+            throws IOException, InterruptedException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", SimpleFileServer.createFileHandler(commit(dir, "module", module)))
+                .setAuthenticator(new BasicAuthenticator("git") {
+                    @Override
+                    public boolean checkCredentials(String user, String given) {
+                        return users.contains(user) && given.equals(password);
+                    }
+                });
+        server.start();
+        return new GitRepository(server);
+    }
+
+    private static Path commit(Path dir, String folder, String module) throws IOException, InterruptedException {
         Path work = dir.resolve("work");
         Path served = Files.createDirectories(dir.resolve("served"));
         Files.writeString(Files.createDirectories(work.resolve(folder)).resolve("main.tf"), module);
@@ -39,10 +68,7 @@ public record GitRepository(HttpServer server) implements AutoCloseable {
                 .inheritIO()
                 .start();
         assertThat(git.waitFor()).isZero();
-        HttpServer server = SimpleFileServer.createFileServer(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), served, SimpleFileServer.OutputLevel.NONE);
-        server.start();
-        return new GitRepository(server);
+        return served.toAbsolutePath();
     }
 
     public String url() {

@@ -75,8 +75,10 @@ final class FetchGit {
         if (token.isEmpty()) {
             return Map.of();
         }
-        String basic = Base64.getEncoder().encodeToString(("x-access-token:" + token).getBytes(StandardCharsets.UTF_8));
-        log.secrets().add(token);
+        // The user that GitHub wants; GitLab takes any. Where it must be another one, it stands before the token.
+        String pair = token.contains(":") ? token : "x-access-token:" + token;
+        String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        log.secrets().add(pair.substring(pair.indexOf(':') + 1));
         log.secrets().add(basic);
         // For this URL only: a redirect elsewhere must not see it. By environment: arguments can be seen by everybody.
         return Map.of(

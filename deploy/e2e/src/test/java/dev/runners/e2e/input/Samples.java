@@ -212,7 +212,7 @@ final class Samples {
                         .saying("a plan")
                         .unreadable(""));
         add("PlanResource_read", Sample.by(world::attempt).on(() -> world.liveJob));
-        add("AttemptResource_gitToken", Sample.by(world::attempt).on(() -> world.liveJob));
+        add("GitTokenResource_give", Sample.by(world::attempt).on(() -> world.liveJob));
         add("StateTokenResource_issue", Sample.by(world::attempt).on(() -> world.liveJob));
     }
 
@@ -286,6 +286,15 @@ final class Samples {
                                 "{\"name\":\"ab\",\"scopes\":[\"viewer\"],\"not_after\":\"2000-01-01T00:00:00Z\"}"));
         add("ApiTokenResource_list", Sample.by(world::admin).refusing("cursor=x"));
         add("ApiTokenResource_revoke", Sample.by(world::admin).on(world::freshToken));
+        add(
+                "GitCredentialResource_set",
+                Sample.by(world::admin)
+                        .saying("{\"url\":\"https://git.example.org/input\",\"token\":\"x\"}")
+                        .meaningless(
+                                "{\"url\":\"http://git.example.org\",\"token\":\"x\"}",
+                                "{\"url\":\"https://git.example.org\",\"token\":\"a b\"}"));
+        add("GitCredentialResource_list", Sample.by(world::admin));
+        add("GitCredentialResource_remove", Sample.by(world::admin).on(world::freshGitCredential));
         add(
                 "AuditResource_read",
                 Sample.by(world::admin).refusing("a=b", "since=x", "since=2026", "cursor=x", "actor=a&actor=b"));

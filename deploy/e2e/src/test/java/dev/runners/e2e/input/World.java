@@ -153,6 +153,14 @@ final class World implements AutoCloseable {
         return UUID.fromString(issued("viewer").path("api_token").path("id").asText());
     }
 
+    UUID freshGitCredential() {
+        String url = "https://git.example.org/" + UUID.randomUUID();
+        return UUID.fromString(
+                ok(admin("PUT", "/api/git-credentials").saying("{\"url\":\"%s\",\"token\":\"x\"}".formatted(url)))
+                        .path("id")
+                        .asText());
+    }
+
     /** The version of a release that nobody is taken to. */
     String freshRelease() {
         return ok(admin("POST", "/api/releases").saying(release()))
