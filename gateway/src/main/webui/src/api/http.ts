@@ -10,7 +10,7 @@ export function onExpired(listener: Listener): () => void {
 }
 
 interface Options {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Sent as JSON, but for a file, which is sent as it is. */
   body?: unknown
   signal?: AbortSignal

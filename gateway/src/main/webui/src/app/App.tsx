@@ -18,6 +18,7 @@ const StatesPage = lazily(async () => (await import('../states/StatesPage')).Sta
 const StatePage = lazily(async () => (await import('../states/StatePage')).StatePage)
 const IdentitiesPage = lazily(async () => (await import('../cloud/IdentitiesPage')).IdentitiesPage)
 const ApiTokensPage = lazily(async () => (await import('../tokens/ApiTokensPage')).ApiTokensPage)
+const GitAccessPage = lazily(async () => (await import('../git/GitAccessPage')).GitAccessPage)
 const ReleasesPage = lazily(async () => (await import('../releases/ReleasesPage')).ReleasesPage)
 const AuditPage = lazily(async () => (await import('../audit/AuditPage')).AuditPage)
 
@@ -53,6 +54,7 @@ const router = createBrowserRouter([
           { path: '/dashboard/releases', element: <ReleasesPage /> },
           { path: '/dashboard/cloud-identities', element: <IdentitiesPage /> },
           { path: '/dashboard/tokens', element: <ApiTokensPage /> },
+          { path: '/dashboard/git', element: <GitAccessPage /> },
           { path: '/dashboard/audit', element: <AuditPage /> },
           { path: '*', element: <NotFound /> },
         ],

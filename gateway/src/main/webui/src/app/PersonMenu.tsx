@@ -42,6 +42,9 @@ export function PersonMenu() {
           <DropdownMenu.Item asChild className={MENU_ITEM}>
             <Link to="/dashboard/tokens">{words.person.tokens}</Link>
           </DropdownMenu.Item>
+          <DropdownMenu.Item asChild className={MENU_ITEM}>
+            <Link to="/dashboard/git">{words.person.git}</Link>
+          </DropdownMenu.Item>
           <DropdownMenu.Item
             className={MENU_ITEM}
             onSelect={() =>

@@ -16,7 +16,8 @@ interface Props<Page> {
   head?: ReactNode
   /** What is on its way. */
   comes: string
-  more: string
+  /** Left out where all comes at once. */
+  more?: string
   /** What went wrong is said already, of what all of this belongs to. */
   told?: boolean
   /** @param old it may be, and has to look like it */

@@ -52,6 +52,7 @@ export const words = {
     light: 'Light',
     dark: 'Dark',
     tokens: 'API tokens',
+    git: 'Git access',
     signOut: 'Sign out',
     notSignedOut: (why: string) => `Not signed out: ${why}`,
   },
