@@ -27,6 +27,7 @@ const PAGES: Record<Kind, ((subject: string) => string) | null> = {
   rollout: () => '/dashboard/releases',
   'cloud-identity': () => '/dashboard/cloud-identities',
   'api-token': () => '/dashboard/tokens',
+  'git-credential': () => '/dashboard/git',
   state: (name) => `/dashboard/states/one?name=${name}`,
 }
 

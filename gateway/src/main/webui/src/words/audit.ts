@@ -36,6 +36,7 @@ export const words = {
     rollout: 'Rollout',
     'cloud-identity': 'Cloud identity',
     'api-token': 'API token',
+    'git-credential': 'Git access',
     state: 'State',
   },
   /** What was done, by its name; a new one is told by that. */
@@ -75,6 +76,8 @@ export const words = {
     'api-token.issue': 'made it',
     'api-token.reissue': 'made it again',
     'api-token.revoke': 'revoked it',
+    'git-credential.set': 'set its token',
+    'git-credential.remove': 'removed it',
     'state.read': 'read what is in it',
     'state.write': 'wrote it',
     'state.restore': 'restored a version of it',
