@@ -44,6 +44,12 @@ class NarrowTest {
                 .ok()
                 .path("id")
                 .asText();
+        String url = "https://github.com/" + LONG + UUID.randomUUID();
+        String access = Http.admin()
+                .put("/api/git-credentials", Map.of("url", url, "token", "ghp_narrow"))
+                .ok()
+                .path("id")
+                .asText();
         TestRunner runner = TestRunner.register(LONG + UUID.randomUUID(), "narrow");
         TestJob job = TestJob.submit(
                 "PLAN", LONG + "team", LONG + UUID.randomUUID(), Modules.GREETING, DeployVariables.GREETING);
@@ -63,12 +69,14 @@ class NarrowTest {
                     new View("/dashboard/releases", "Releases"),
                     new View("/dashboard/audit", name),
                     new View("/dashboard/cloud-identities", name),
-                    new View("/dashboard/tokens", name))) {
+                    new View("/dashboard/tokens", name),
+                    new View("/dashboard/git", url))) {
                 assertFits(visit.open(view.path()), view);
             }
         }
         Http.admin().post("/api/jobs/" + job.id() + "/cancel", Map.of()).ok();
         Http.admin().delete("/api/cloud-identities/" + identity).ok();
+        Http.admin().delete("/api/git-credentials/" + access).ok();
     }
 
     private static void assertFits(Page page, View view) {

@@ -131,6 +131,9 @@ class StatesTest {
             visit.open("/dashboard/tokens");
             assertThat(page.getByText("You cannot see the API tokens")).isVisible();
             assertThat(page.getByText(NOT_PERMITTED)).isVisible();
+            visit.open("/dashboard/git");
+            assertThat(page.getByText("You cannot see the Git access")).isVisible();
+            assertThat(page.getByText(NOT_PERMITTED)).isVisible();
             visit.open("/dashboard/audit");
             assertThat(page.getByText("You cannot see the audit trail")).isVisible();
             assertThat(page.getByText(NOT_PERMITTED)).isVisible();
