@@ -39,7 +39,8 @@ export const words = {
     from: 'From git',
     url: 'Repository (required)',
     urlLike: 'e.g. https://git.example.com/net/network.git',
-    urlHelp: 'Its Runner fetches it, with the token under Git access that fits, or with what git on its machine signs in with.',
+    urlHelp:
+      'Its Runner fetches it, with the token under Git access that fits, or with what git on its machine signs in with.',
     noUrl: 'A repository needs an address',
     wrongUrl: 'An address for git: https://…, ssh://… or git@…:…',
     credentials: 'Whoever sees the job sees this: leave out who signs in; tokens are kept under Git access.',
