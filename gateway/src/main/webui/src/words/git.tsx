@@ -39,7 +39,7 @@ export const words = {
   },
   remove: {
     ask: (url: ReactNode) => <>Remove the access to {url}?</>,
-    more: 'Jobs with modules below that URL fail to fetch them from then on, unless another URL fits.',
+    more: 'Private modules below that URL are not fetched any more, unless another URL fits or a Runner’s machine has access of its own.',
     go: 'Remove Git access',
     keep: 'Keep it',
   },

@@ -20,6 +20,8 @@ import java.util.UUID;
  */
 public final class Rehearse {
 
+    private static boolean leaves;
+
     private Rehearse() {}
 
     /**
@@ -45,8 +47,12 @@ public final class Rehearse {
     private static int in(Path folder, List<String> java) throws IOException, InterruptedException {
         LoopbackCertificate certificate = LoopbackCertificate.in(folder);
         try (PlayedControlPlane plane = PlayedControlPlane.start(certificate)) {
-            int code = agent(java, certificate, plane.origin(), folder).waitFor();
+            int code = start(agent(java, certificate, plane.origin(), folder)).waitFor();
             JsonNode end = plane.lastReport();
+            if (code > 1) {
+                System.err.println("The rehearsal's agent ended with exit code " + code + ".");
+                return 1;
+            }
             if (code == 0 && !end.path("status").asText().equals("SUCCESS")) {
                 System.err.println(
                         end.isMissingNode()
@@ -58,7 +64,7 @@ public final class Rehearse {
         }
     }
 
-    private static Process agent(List<String> java, LoopbackCertificate certificate, String origin, Path folder)
+    private static ProcessBuilder agent(List<String> java, LoopbackCertificate certificate, String origin, Path folder)
             throws IOException {
         List<String> command = new ArrayList<>(java);
         command.add("-Djavax.net.ssl.trustStore=" + certificate.store());
@@ -74,11 +80,20 @@ public final class Rehearse {
         environment.put("RUNNER_TOKEN", Token.generate(Token.RUNNER_PREFIX).reveal());
         environment.put("RUNNER_WORK_DIR", folder.resolve("work").toString());
         environment.put("RUNNER_MAX_JOBS", "1");
+        return agent;
+    }
+
+    /** Not behind {@link #leaveNothing}: nobody would end it. */
+    private static synchronized Process start(ProcessBuilder agent) throws IOException {
+        if (leaves) {
+            throw new IOException("It was interrupted.");
+        }
         return agent.start();
     }
 
     /** Also of one that is interrupted: its agent ends first. */
-    private static void leaveNothing(Path folder) {
+    private static synchronized void leaveNothing(Path folder) {
+        leaves = true;
         ProcessHandle.current().children().forEach(child -> {
             child.destroy();
             child.onExit().join();

@@ -44,9 +44,11 @@ final class Canaries {
                 .ok()
                 .path("token"));
         String gitUrl = "https://git.example.org/" + name;
-        Http.admin()
+        String gitToken = Http.admin()
                 .put("/api/git-credentials", Map.of("url", gitUrl, "token", planted()))
-                .ok();
+                .ok()
+                .path("id")
+                .asText();
         Map<String, Object> snapshot = Map.of(
                 "environment", Map.of("API_KEY", planted()),
                 "variables", Map.of("password", planted()),
@@ -67,6 +69,9 @@ final class Canaries {
         Map<String, Object> state = Map.of("version", 4, "outputs", Map.of("password", planted()));
         state(stateToken).post(of + "/state", state).ok();
         runner.put(of + "/status", Map.of("status", "SUCCESS")).ok();
+
+        assertThat(Http.admin().delete("/api/git-credentials/" + gitToken).status())
+                .isEqualTo(204);
 
         refused(Http.admin().put("/api/git-credentials", Map.of("url", "http://git.example.org", "token", planted())));
         refused(Http.admin().put("/api/git-credentials", Map.of("url", gitUrl, "token", planted() + " ")));

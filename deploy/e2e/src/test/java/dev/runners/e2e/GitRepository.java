@@ -10,7 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** A repository that agents fetch a module from, as any web server gives files: one commit, with the tag {@link #TAG}. */
 public record GitRepository(HttpServer server) implements AutoCloseable {
@@ -40,19 +40,18 @@ public record GitRepository(HttpServer server) implements AutoCloseable {
     }
 
     /**
-     * Serves one to those alone who have a password.
+     * Serves one to some alone.
      *
-     * @param password the same for all users
-     * @param users who may
+     * @param may asked with user and password of each call that has them
      */
-    static GitRepository servePrivately(Path dir, String module, String password, Set<String> users)
+    static GitRepository servePrivately(Path dir, String module, BiPredicate<String, String> may)
             throws IOException, InterruptedException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", SimpleFileServer.createFileHandler(commit(dir, "module", module)))
                 .setAuthenticator(new BasicAuthenticator("git") {
                     @Override
-                    public boolean checkCredentials(String user, String given) {
-                        return users.contains(user) && given.equals(password);
+                    public boolean checkCredentials(String user, String password) {
+                        return may.test(user, password);
                     }
                 });
         server.start();

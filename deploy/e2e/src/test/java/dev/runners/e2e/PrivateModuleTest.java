@@ -2,13 +2,18 @@ package dev.runners.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,32 +30,62 @@ class PrivateModuleTest {
 
     @Test
     void itIsFetchedWithTheTokenOfItsHost(@TempDir Path dir) throws Exception {
-        Set<String> users = Set.of("x-access-token", "reader");
-        try (GitRepository repository = GitRepository.servePrivately(dir, MODULE, SECRET, users);
+        List<String> users = new CopyOnWriteArrayList<>();
+        BiPredicate<String, String> may = (user, password) -> users.add(user) && password.equals(SECRET);
+        try (GitRepository repository = GitRepository.servePrivately(dir, MODULE, may);
                 TestRunner _ = TestRunner.online(TEAM)) {
-            submit(repository).awaitStatus("FAILED");
+            submit(repository.url()).awaitStatus("FAILED");
+            assertThat(users).isEmpty();
             for (String token : List.of(SECRET, "reader:" + SECRET)) {
-                String id = Http.admin()
-                        .put("/api/git-credentials", Map.of("url", repository.url(), "token", token))
-                        .ok()
-                        .path("id")
-                        .asText();
+                String id = keep(repository.url(), token);
 
-                TestJob job = submit(repository);
+                TestJob job = submit(repository.url());
 
                 job.awaitSuccess();
                 assertThat(job.output("told").asText()).isEqualTo("in private");
                 Await.until("the log is whole").until(() -> job.log().contains("Apply complete!"));
                 assertThat(job.log()).doesNotContain(SECRET, basic("x-access-token"), basic("reader"));
-                assertThat(Http.admin().delete("/api/git-credentials/" + id).status())
-                        .isEqualTo(204);
+                remove(id);
             }
-            submit(repository).awaitStatus("FAILED");
+            assertThat(users).contains("x-access-token", "reader");
+            users.clear();
+            isNotFollowedElsewhere(repository);
+            assertThat(users).isEmpty();
         }
     }
 
-    private static TestJob submit(GitRepository repository) {
-        Map<String, Object> module = Map.of("git", Map.of("url", repository.url(), "path", "module"));
+    private static void isNotFollowedElsewhere(GitRepository repository) throws IOException {
+        HttpServer leads = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        leads.createContext("/", call -> {
+            call.getResponseHeaders().set("Location", repository.url() + "/info/refs?service=git-upload-pack");
+            call.sendResponseHeaders(302, -1);
+            call.close();
+        });
+        leads.start();
+        try {
+            String url = "http://localhost:" + leads.getAddress().getPort() + "/module.git";
+            String id = keep(url, SECRET);
+            submit(url).awaitStatus("FAILED");
+            remove(id);
+        } finally {
+            leads.stop(0);
+        }
+    }
+
+    private static String keep(String url, String token) {
+        return Http.admin()
+                .put("/api/git-credentials", Map.of("url", url, "token", token))
+                .ok()
+                .path("id")
+                .asText();
+    }
+
+    private static void remove(String id) {
+        assertThat(Http.admin().delete("/api/git-credentials/" + id).status()).isEqualTo(204);
+    }
+
+    private static TestJob submit(String url) {
+        Map<String, Object> module = Map.of("git", Map.of("url", url, "path", "module"));
         return new TestJob(UUID.fromString(Http.admin()
                 .post(
                         "/api/jobs",

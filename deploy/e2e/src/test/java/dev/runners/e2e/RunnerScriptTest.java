@@ -82,6 +82,35 @@ class RunnerScriptTest {
     }
 
     @Test
+    void anInterruptedRehearsalEndsItsAgentFirstAndLeavesNothing() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Path begun = folder.resolve("begun");
+        Path goOn = folder.resolve("goOn");
+        Path terraform = program(folder.resolve("terraform"), """
+                [ "$1" = version ] && exec terraform "$@"
+                touch %s
+                while [ ! -e %s ]; do sleep 0.1; done
+                exit 1
+                """.formatted(begun, goOn));
+        Process rehearsal = begin(
+                List.of("rehearse"),
+                Map.of("RUNNER_TERRAFORM", terraform.toString(), "JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary));
+        Await.until("its job has begun").until(() -> Files.exists(begun));
+        List<ProcessHandle> all = rehearsal.descendants().toList();
+
+        all.stream()
+                .filter(one -> one.info().commandLine().orElse("").contains(".Rehearse "))
+                .forEach(ProcessHandle::destroy);
+        Files.createFile(goOn);
+
+        assertThat(rehearsal.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(rehearsal.exitValue()).isEqualTo(128 + 15);
+        assertThat(all).hasSizeGreaterThan(2).noneMatch(ProcessHandle::isAlive);
+        assertThat(temporary).isEmptyDirectory();
+        assertThat(caches()).isEmpty();
+    }
+
+    @Test
     void theJavaThatIsNamedStartsItWhenItIsTheRightOne() throws Exception {
         Path asked = folder.resolve("asked");
         Path old = program(folder.resolve("old/bin/java"), "touch " + asked);
@@ -133,16 +162,20 @@ class RunnerScriptTest {
 
     private Ended runner(List<String> arguments, Map<String, String> environment)
             throws IOException, InterruptedException {
-        Path said = folder.resolve("said");
+        Process process = begin(arguments, environment);
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return new Ended(process.exitValue(), Files.readString(folder.resolve("said"), StandardCharsets.UTF_8));
+    }
+
+    private Process begin(List<String> arguments, Map<String, String> environment) throws IOException {
         ProcessBuilder runner = new ProcessBuilder(folder.resolve("bin/runner").toString());
         runner.command().addAll(arguments);
         runner.environment().keySet().removeIf(name -> name.matches("(RUNNER|RUNNERS|ALETHIA|TF)_.*"));
         runner.environment().put("JAVA_HOME", System.getProperty("java.home"));
         runner.environment().putAll(environment);
-        Process process =
-                runner.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        return new Ended(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
+        return runner.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile())
+                .start();
     }
 
     /** All that a rehearsal may leave. */

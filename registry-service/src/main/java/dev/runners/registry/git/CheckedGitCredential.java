@@ -22,10 +22,11 @@ record CheckedGitCredential(GitUrl url, String token) {
         List<Violation> errors = new ArrayList<>();
         Optional<GitUrl> url = GitUrl.of(Objects.requireNonNullElse(request.url(), ""));
         if (url.isEmpty()) {
-            errors.add(new Violation(
-                    "/url",
-                    "the https URL of a git host, or of a folder or repository on it, of at most 500 characters, without a"
-                            + " user and a query"));
+            errors.add(
+                    new Violation(
+                            "/url",
+                            "the https URL (to the Runner's own machine also http) of a git host, or of a folder or repository on it:"
+                                    + " at most 500 characters, no user, no query, in the path A-Z a-z 0-9 . _ ~ + @ - and %20"));
         }
         String token = Objects.requireNonNullElse(request.token(), "");
         if (!TOKEN.matcher(token).matches()) {

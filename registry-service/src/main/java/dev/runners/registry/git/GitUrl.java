@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 record GitUrl(String origin, String path) {
 
     private static final int LONGEST = 500;
-    /** A token would go there as it is; to this machine it may. */
+    /** Without encryption a token goes to the Runner's own machine alone: to a host of a trial, or of a test. */
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-    /** What a host may read as another path than it says. */
-    private static final Pattern DOUBTFUL = Pattern.compile("//|/\\.{1,2}(/|$)|%(2e|2f|5c)", Pattern.CASE_INSENSITIVE);
+    /** What no host reads as another path than it says; {@code %20} is in those of Azure DevOps. */
+    private static final Pattern PATH = Pattern.compile("(/(?!\\.+(git)?(/|$))([A-Za-z0-9._~+@-]|%20)+)*/?");
 
-    private static final Pattern END = Pattern.compile("/?(\\.git)?/?$");
+    private static final Pattern END = Pattern.compile("(\\.git)?/?$");
 
-    /** Empty for what is no https URL of a folder or repository: with a user, a query, or a path that leads elsewhere. */
+    /** Empty for what is no https URL of a folder or repository: with a user, a query, or a path that may lead elsewhere. */
     static Optional<GitUrl> of(String text) {
         try {
             return text.length() > LONGEST ? Optional.empty() : of(new URI(text));
@@ -38,7 +38,7 @@ record GitUrl(String origin, String path) {
                 && url.getRawUserInfo() == null
                 && url.getRawQuery() == null
                 && url.getRawFragment() == null
-                && !DOUBTFUL.matcher(url.getRawPath()).find();
+                && PATH.matcher(url.getRawPath()).matches();
         if (!isPlace) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.runners.registry.git;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.audit.Action;
 import dev.runners.audit.RecordAction;
 import dev.runners.contracts.Ids;
@@ -30,7 +31,7 @@ public class SetGitCredential {
             ON CONFLICT (organization_id, url) DO UPDATE
             SET key_id = excluded.key_id, token_sealed = excluded.token_sealed, updated_at = excluded.updated_at,
                 updated_by = excluded.updated_by
-            RETURNING id, url, updated_at, updated_by
+            RETURNING id, url, updated_at, updated_by, xmax::text <> '0' AS replaced
             """.formatted(MOST);
 
     private final Outbox outbox;
@@ -62,12 +63,16 @@ public class SetGitCredential {
                                 Kind.CONFLICT,
                                 "There are " + MOST + " git tokens, as many as may be. Remove one first.");
                     }
-                    return view(rows.iterator().next());
+                    return rows.iterator().next();
                 })
-                .call(kept -> record.in(
-                        tx,
-                        Action.by(caller, "git-credential.set", kept.id())
-                                .changing(null, Wire.JSON.createObjectNode().put("url", kept.url())))));
+                .call(kept -> record.in(tx, action(kept, caller)))
+                .map(SetGitCredential::view));
+    }
+
+    private static Action action(Row kept, Caller caller) {
+        ObjectNode after = Wire.JSON.createObjectNode();
+        after.put("url", kept.getString("url")).put("replaced", kept.getBoolean("replaced"));
+        return Action.by(caller, "git-credential.set", kept.getUUID("id")).changing(null, after);
     }
 
     static GitCredentialView view(Row row) {

@@ -89,7 +89,8 @@ class GitCredentialsTest {
                 .then()
                 .statusCode(200)
                 .body("items.action", hasItems("git-credential.set", "git-credential.remove"))
-                .body("items.after.url", hasItem(host));
+                .body("items.after.url", hasItem(host))
+                .body("items.after.replaced", hasItems(true, false));
     }
 
     @Test

@@ -19,6 +19,8 @@ class GitUrlTest {
             https://dev.azure.com/o/My%20Project/_git,  https://dev.azure.com/o/My%20Project/_git
             http://127.0.0.1:3000/a,                    http://127.0.0.1:3000/a
             http://localhost:80,                        http://localhost
+            https://git.example.org/~me/a+b@c-d_e,      https://git.example.org/~me/a+b@c-d_e
+            https://github.com/acme/..a/b..git,         https://github.com/acme/..a/b.
             """)
     void theSamePlaceIsWrittenInOneWay(String given, String written) {
         assertThat(GitUrl.of(given).orElseThrow().text()).isEqualTo(written);
@@ -45,6 +47,13 @@ class GitUrlTest {
                 "https://github.com//acme",
                 "https://github.com/acme/%2e%2E/evil",
                 "https://github.com/acme%2Fevil",
+                "https://github.com/acme/..;/evil",
+                "https://github.com/acme/..%3b/evil",
+                "https://github.com/acme/%252e%252e/evil",
+                "https://github.com/acme/..%00/evil",
+                "https://github.com/.git",
+                "https://github.com/acme/...git",
+                "https://github.com/acme/.git/",
                 "https://github.com\\@evil.org/acme",
                 "https://github.com/a cme",
                 "https://[::1/acme",

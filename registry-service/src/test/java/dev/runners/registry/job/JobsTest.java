@@ -346,16 +346,4 @@ class JobsTest {
                 .body("status", equalTo("SUCCESS"))
                 .body("error_message", nullValue());
     }
-
-    @Test
-    void gitTokenIsNoneForAJobItHolds() {
-        Runner runner = register();
-        submit(runner, Map.of());
-        Claim claim = runner.claim(boot);
-        claim.says()
-                .post("/api/jobs/" + claim.job() + "/git-token?repo=x")
-                .then()
-                .statusCode(200)
-                .body("token", nullValue());
-    }
 }

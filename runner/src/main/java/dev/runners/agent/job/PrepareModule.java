@@ -30,8 +30,13 @@ final class PrepareModule {
         this.log = log;
     }
 
-    /** Returns the folder to run in. */
-    Path into(Path folder, Map<String, String> environment)
+    /**
+     * Returns the folder to run in.
+     *
+     * @param environment the job's
+     * @param own the agent's variables alone
+     */
+    Path into(Path folder, Map<String, String> environment, Map<String, String> own)
             throws IOException, InterruptedException, JobFailed, Stopped {
         JsonNode snapshot = attempt.job().configSnapshot();
         JsonNode files = snapshot.path("module").path("files");
@@ -40,7 +45,7 @@ final class PrepareModule {
         if (files.isObject()) {
             ModuleFiles.write(files, module);
         } else if (git.isObject()) {
-            module = new FetchGit(controlPlane, supervise, attempt, log).into(module, git, environment);
+            module = new FetchGit(controlPlane, supervise, attempt, log).into(module, git, environment, own);
         } else {
             throw new JobFailed("config_snapshot.module is missing: it holds files, or git with a url");
         }

@@ -1,5 +1,7 @@
 package dev.runners.agent.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.agent.link.ControlPlane;
 import dev.runners.agent.link.Journal;
@@ -92,16 +94,15 @@ public final class RunJob {
 
     private ObjectNode terraform(Attempt attempt, Path folder, ReportStatus report, ShipLog log)
             throws IOException, InterruptedException, JobFailed, Stopped {
-        Map<String, String> jobs = JobEnvironment.of(
-                environment,
-                settings.token().reveal(),
-                attempt.job().configSnapshot().path("environment"),
-                log.secrets());
+        String token = settings.token().reveal();
+        JsonNode variables = attempt.job().configSnapshot().path("environment");
+        Map<String, String> own = JobEnvironment.of(environment, token, MissingNode.getInstance(), log.secrets());
+        Map<String, String> jobs = JobEnvironment.of(environment, token, variables, log.secrets());
         ObjectNode identity = attempt.cloudIdentity();
         if (identity != null) {
             TakeOnIdentity.in(folder, identity, attempt.id(), jobs, log.secrets());
         }
-        Path module = new PrepareModule(settings, controlPlane, supervise, attempt, log).into(folder, jobs);
+        Path module = new PrepareModule(settings, controlPlane, supervise, attempt, log).into(folder, jobs, own);
         jobs.put(StateBackend.PASSWORD, StateBackend.token(controlPlane, attempt, log.secrets()));
         var place = new Terraform.Place(
                 binary.path(), module, folder, jobs, settings.timing().scale());

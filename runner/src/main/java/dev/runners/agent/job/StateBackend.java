@@ -1,7 +1,6 @@
 package dev.runners.agent.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.runners.agent.link.Call;
 import dev.runners.agent.link.ControlPlane;
 import dev.runners.agent.link.Reply;
 import dev.runners.agent.log.Secrets;
@@ -48,23 +47,12 @@ final class StateBackend {
     /** The password for this attempt's state; it appears in no log. */
     static String token(ControlPlane controlPlane, Attempt attempt, Secrets secrets)
             throws IOException, InterruptedException, JobFailed, Stopped {
-        Reply reply = controlPlane.sendUntilAnswered(
-                Call.post("/api/jobs/" + attempt.job().id() + "/state-token")
-                        .of(attempt.id())
-                        .following(attempt.job().traceparent()),
-                () -> attempt.stopped().isEmpty());
-        if (reply != null && reply.status() == 409) {
-            attempt.stop(Stop.DEAD);
-        }
-        if (reply == null || attempt.isDead()) {
-            throw new Stopped(false);
-        }
+        Reply reply = AskForToken.at("/state-token", controlPlane, attempt);
         String token =
                 reply.isSuccess() ? reply.as(ObjectNode.class).path("token").asText() : "";
         if (token.isEmpty()) {
             throw new JobFailed("The control plane gives no token for the state: " + reply.detail());
         }
-        attempt.contact(reply.sent());
         secrets.add(token);
         secrets.add(Base64.getEncoder().encodeToString((USER + ":" + token).getBytes(StandardCharsets.UTF_8)));
         return token;

@@ -31,9 +31,8 @@ class GitAccessTest {
             save(sheet);
             assertThat(sheet).hasCount(0);
 
-            Locator row = view.table("Git access")
-                    .locator("tbody tr")
-                    .filter(new Locator.FilterOptions().setHasText(url));
+            Locator row =
+                    view.table("Git access").locator("tbody tr").filter(new Locator.FilterOptions().setHasText(url));
             assertThat(row).containsText("admin");
             Pictures.look(page, "git-access");
             String added = row.locator("time").getAttribute("datetime");

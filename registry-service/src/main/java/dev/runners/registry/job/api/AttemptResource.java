@@ -21,8 +21,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a Runner does with jobs: claims them, and speaks in the name of an attempt. Its log is {@code log}'s, and what its
- * module is fetched with {@code git}'s. */
+/**
+ * What a Runner does with jobs: claims them, and speaks in the name of an attempt. Its log is {@code log}'s, and what its
+ * module is fetched with {@code git}'s.
+ */
 @Path("/api/jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.RUNNER)

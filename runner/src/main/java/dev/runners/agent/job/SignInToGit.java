@@ -1,0 +1,56 @@
+package dev.runners.agent.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.runners.agent.link.ControlPlane;
+import dev.runners.agent.link.Reply;
+import dev.runners.agent.log.Secrets;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Git's environment with the token that the control plane keeps for a module, where it has one for it. */
+final class SignInToGit {
+
+    private static final String COUNT = "GIT_CONFIG_COUNT";
+
+    private SignInToGit() {}
+
+    /**
+     * With what git knows of this machine, and nothing of the job: its variables could have git show the token, or send it
+     * elsewhere. By environment, for arguments can be seen by everybody.
+     *
+     * @param own the agent's variables
+     */
+    static Optional<Map<String, String>> at(
+            String url, ControlPlane controlPlane, Attempt attempt, Secrets secrets, Map<String, String> own)
+            throws IOException, InterruptedException, Stopped {
+        String query = "?repo=" + URLEncoder.encode(url, StandardCharsets.UTF_8);
+        Reply reply = AskForToken.at("/git-token" + query, controlPlane, attempt);
+        String token =
+                reply.isSuccess() ? reply.as(JsonNode.class).path("token").asText("") : "";
+        if (token.isEmpty()) {
+            return Optional.empty();
+        }
+        // The user that GitHub wants; GitLab takes any. Where it must be another one, it stands before the token.
+        String pair = token.contains(":") ? token : "x-access-token:" + token;
+        String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        secrets.add(pair.substring(pair.indexOf(':') + 1));
+        secrets.add(basic);
+        Map<String, String> environment = new HashMap<>(own);
+        configure(environment, "http." + url + ".extraHeader", "Authorization: Basic " + basic);
+        // Git would go on with the header wherever it was led.
+        configure(environment, "http.followRedirects", "false");
+        return Optional.of(environment);
+    }
+
+    private static void configure(Map<String, String> environment, String key, String value) {
+        int count = Integer.parseInt(environment.getOrDefault(COUNT, "0"));
+        environment.put("GIT_CONFIG_KEY_" + count, key);
+        environment.put("GIT_CONFIG_VALUE_" + count, value);
+        environment.put(COUNT, String.valueOf(count + 1));
+    }
+}
