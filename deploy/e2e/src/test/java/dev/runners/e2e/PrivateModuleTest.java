@@ -65,7 +65,9 @@ class PrivateModuleTest {
         try {
             String url = "http://localhost:" + leads.getAddress().getPort() + "/module.git";
             String id = keep(url, SECRET);
-            submit(url).awaitStatus("FAILED");
+            TestJob job = submit(url);
+            job.awaitStatus("FAILED");
+            assertThat(job.now().path("error_message").asText()).contains("302");
             remove(id);
         } finally {
             leads.stop(0);
