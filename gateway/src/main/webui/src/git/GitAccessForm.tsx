@@ -46,7 +46,7 @@ export function GitAccessForm({ fixed, onSaved }: { fixed: string | undefined; o
         onChange={(event) => setToken(event.target.value)}
         required
         autoFocus={fixed !== undefined}
-        autoComplete="off"
+        autoComplete="new-password"
       />
       {problem && isUntold(problem, ['url', 'token']) && (
         <Notice tone="bad" title={problem.title} className="">

@@ -22,7 +22,8 @@ export function useSetGitAccess() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: GitCredentialRequest) => api<GitCredential>(PATH, { method: 'PUT', body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+    // Also when the answer is lost: it may be kept all the same.
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
     // Nothing keeps the token longer than the sheet is open.
     gcTime: 0,
   })

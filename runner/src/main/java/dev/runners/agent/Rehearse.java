@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs an agent for one job of a control plane that is played here, and nothing leaves the machine: its Java keeps what it
@@ -20,7 +21,7 @@ import java.util.UUID;
  */
 public final class Rehearse {
 
-    private static boolean leaves;
+    private static volatile boolean leaves;
 
     private Rehearse() {}
 
@@ -39,7 +40,7 @@ public final class Rehearse {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(folder)));
             return in(folder, java);
         } catch (IOException e) {
-            System.err.println("The rehearsal's control plane cannot be played: " + e);
+            System.err.println("The rehearsal cannot be played: " + e);
             return 1;
         }
     }
@@ -49,7 +50,7 @@ public final class Rehearse {
         try (PlayedControlPlane plane = PlayedControlPlane.start(certificate)) {
             int code = start(agent(java, certificate, plane.origin(), folder)).waitFor();
             JsonNode end = plane.lastReport();
-            if (code > 1) {
+            if (code > 1 && !leaves) {
                 System.err.println("The rehearsal's agent ended with exit code " + code + ".");
                 return 1;
             }
@@ -91,12 +92,13 @@ public final class Rehearse {
         return agent.start();
     }
 
-    /** Also of one that is interrupted: its agent ends first. */
+    /** Also of one that is interrupted: its agent ends first, with its job if that takes no longer than a minute. */
     private static synchronized void leaveNothing(Path folder) {
         leaves = true;
         ProcessHandle.current().children().forEach(child -> {
             child.destroy();
-            child.onExit().join();
+            child.onExit().completeOnTimeout(child, 1, TimeUnit.MINUTES).join();
+            child.destroyForcibly();
         });
         var _ = WorkDir.remove(folder);
     }

@@ -101,6 +101,8 @@ class RunnerScriptTest {
         all.stream()
                 .filter(one -> one.info().commandLine().orElse("").contains(".Rehearse "))
                 .forEach(ProcessHandle::destroy);
+        Await.until("its agent was told to end")
+                .until(() -> Files.readString(folder.resolve("said")).contains("Draining"));
         Files.createFile(goOn);
 
         assertThat(rehearsal.waitFor(2, TimeUnit.MINUTES)).isTrue();

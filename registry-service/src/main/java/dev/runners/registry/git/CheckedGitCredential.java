@@ -26,7 +26,7 @@ record CheckedGitCredential(GitUrl url, String token) {
                     new Violation(
                             "/url",
                             "the https URL (to the Runner's own machine also http) of a git host, or of a folder or repository on it:"
-                                    + " at most 500 characters, no user, no query, in the path A-Z a-z 0-9 . _ ~ + @ - and %20"));
+                                    + " at most 500 characters, no password, no query, in the path A-Z a-z 0-9 . _ ~ + @ - and %20"));
         }
         String token = Objects.requireNonNullElse(request.token(), "");
         if (!TOKEN.matcher(token).matches()) {

@@ -18,12 +18,19 @@ record GitUrl(String origin, String path) {
     private static final int LONGEST = 500;
     /** Without encryption a token goes to the Runner's own machine alone: to a host of a trial, or of a test. */
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-    /** What no host reads as another path than it says; {@code %20} is in those of Azure DevOps. */
-    private static final Pattern PATH = Pattern.compile("(/(?!\\.+(git)?(/|$))([A-Za-z0-9._~+@-]|%20)+)*/?");
+    /**
+     * What no host reads as another path than it says; {@code %20} is in those of Azure DevOps. Possessive, for a long one
+     * would take a frame for each character.
+     */
+    private static final Pattern PATH =
+            Pattern.compile("(?:/(?!\\.+(?:git)?(?:/|$))(?:[A-Za-z0-9._~+@-]++|%20)++)*+/?");
 
     private static final Pattern END = Pattern.compile("(\\.git)?/?$");
 
-    /** Empty for what is no https URL of a folder or repository: with a user, a query, or a path that may lead elsewhere. */
+    /** As Bitbucket and Azure DevOps have it in front of their addresses; a password is none of an address. */
+    private static final Pattern USER = Pattern.compile("[A-Za-z0-9._-]+");
+
+    /** Empty for what is no https URL of a folder or repository: with a password, a query, or a path that may lead elsewhere. */
     static Optional<GitUrl> of(String text) {
         try {
             return text.length() > LONGEST ? Optional.empty() : of(new URI(text));
@@ -35,7 +42,8 @@ record GitUrl(String origin, String path) {
     private static Optional<GitUrl> of(URI url) {
         boolean isPlace = url.getScheme() != null
                 && url.getHost() != null
-                && url.getRawUserInfo() == null
+                && (url.getRawUserInfo() == null
+                        || USER.matcher(url.getRawUserInfo()).matches())
                 && url.getRawQuery() == null
                 && url.getRawFragment() == null
                 && PATH.matcher(url.getRawPath()).matches();
@@ -50,7 +58,8 @@ record GitUrl(String origin, String path) {
         }
         boolean isUsual = url.getPort() == -1 || url.getPort() == (scheme.equals("https") ? 443 : 80);
         String origin = scheme + "://" + host + (isUsual ? "" : ":" + url.getPort());
-        return Optional.of(new GitUrl(origin, END.matcher(url.getRawPath()).replaceFirst("")));
+        String path = END.matcher(url.getRawPath()).replaceFirst("");
+        return path.endsWith(".git") ? Optional.empty() : Optional.of(new GitUrl(origin, path));
     }
 
     /** Whether that is this, or lies below it. */

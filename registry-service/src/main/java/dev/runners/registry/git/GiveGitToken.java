@@ -2,6 +2,8 @@ package dev.runners.registry.git;
 
 import dev.runners.contracts.job.JobView;
 import dev.runners.outbox.Outbox;
+import dev.runners.platform.problem.Kind;
+import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.job.FindJob;
 import dev.runners.registry.job.HeldAttempt;
 import dev.runners.registry.job.HeldAttempt.Spoken;
@@ -41,8 +43,8 @@ public class GiveGitToken {
      * Of the URLs that the module lies below, the longest one's.
      *
      * @param repo what the Runner wants to fetch; null: the job's module
-     * @return empty where there is none; fails with 404, 403 and 409 as {@link HeldAttempt} says, and with 409 for an attempt
-     *     that is over
+     * @return empty where there is none; fails with 404, 403 and 409 as {@link HeldAttempt} says, with 409 for an attempt that
+     *     is over, and with 422 for a token that does not open
      */
     public Uni<Optional<String>> to(UUID job, RunnerPrincipal runner, @Nullable UUID attempt, @Nullable String repo) {
         return outbox.inTransaction(tx -> HeldAttempt.lock(tx, new Spoken(job, runner, attempt))
@@ -56,8 +58,18 @@ public class GiveGitToken {
                         .filter(module -> repo == null || GitUrl.of(repo).equals(Optional.of(module)))
                         .map(module -> pool.preparedQuery(SQL)
                                 .execute(Tuple.of(view.organizationId()))
-                                .map(rows -> longest(rows, module).map(seal::open)))
+                                .map(rows -> longest(rows, module).map(this::open)))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /** Its Runner is to fail the job: what it would wait for is a person. */
+    private String open(Row row) {
+        try {
+            return seal.open(row);
+        } catch (ProblemException e) { // Why is in the log.
+            String why = "The git token for " + row.getString("url") + " cannot be read. An admin has to set it anew.";
+            throw new ProblemException(Kind.INVALID, why);
+        }
     }
 
     private static Optional<GitUrl> module(JobView job) {

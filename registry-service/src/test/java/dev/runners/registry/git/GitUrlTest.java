@@ -18,6 +18,7 @@ class GitUrlTest {
             https://git.example.org:8443/a,             https://git.example.org:8443/a
             https://dev.azure.com/o/My%20Project/_git,  https://dev.azure.com/o/My%20Project/_git
             http://127.0.0.1:3000/a,                    http://127.0.0.1:3000/a
+            https://org@dev.azure.com/org/_git/a,       https://dev.azure.com/org/_git/a
             http://localhost:80,                        http://localhost
             https://git.example.org/~me/a+b@c-d_e,      https://git.example.org/~me/a+b@c-d_e
             https://github.com/acme/..a/b..git,         https://github.com/acme/..a/b.
@@ -37,7 +38,6 @@ class GitUrlTest {
                 "http://github.com/acme",
                 "https://",
                 "https:github.com",
-                "https://user@github.com/acme",
                 "https://user:secret@github.com/acme",
                 "https://github.com/acme?ref=main",
                 "https://github.com/acme#main",
@@ -53,6 +53,10 @@ class GitUrlTest {
                 "https://github.com/acme/..%00/evil",
                 "https://github.com/.git",
                 "https://github.com/acme/...git",
+                "https://github.com/acme/x.git.git",
+                "https://github.com/acme/.git.git",
+                "https://git%68ub.com/acme",
+                "https://github.com@evil@evil.org/acme",
                 "https://github.com/acme/.git/",
                 "https://github.com\\@evil.org/acme",
                 "https://github.com/a cme",
@@ -73,6 +77,7 @@ class GitUrlTest {
             https://github.com/acme/one, https://github.com/acme/one.git,         true
             https://github.com/acme,     https://github.com/acme-evil/modules,    false
             https://github.com/acme,     https://github.com/Acme/modules,         false
+            https://github.com/acme,     https://github.com@evil.org/acme/a,      false
             https://github.com/acme/one, https://github.com/acme,                 false
             https://github.com/acme,     https://github.com.evil.org/acme/a,      false
             https://github.com/acme,     https://github.com:8443/acme/a,          false

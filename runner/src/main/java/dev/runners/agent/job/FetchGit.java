@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,22 +45,33 @@ final class FetchGit {
         boolean mayHaveToken = url.startsWith("https://") || url.startsWith("http://");
         Optional<Map<String, String>> signedIn =
                 mayHaveToken ? SignInToGit.at(url, controlPlane, attempt, log.secrets(), own) : Optional.empty();
-        Map<String, String> gits = new HashMap<>(signedIn.orElse(environment));
-        gits.put("GIT_TERMINAL_PROMPT", "0");
-        git(clone, gits, "init", "--quiet");
+        Map<String, String> fetches = signedIn.orElse(environment);
+        git(clone, fetches, "init", "--quiet");
+        String from = signedIn.isPresent() ? whereItIs(url, clone, fetches) : url;
         // By commit, tag or branch. Not every server gives a part of a history, and some give no single commit.
-        if (tryGit(clone, gits, "fetch", "--quiet", "--depth", "1", "--", url, ref)
-                || tryGit(clone, gits, "fetch", "--quiet", "--", url, ref)) {
-            git(clone, gits, "checkout", "--quiet", "--detach", "FETCH_HEAD");
+        if (tryGit(clone, fetches, "fetch", "--quiet", "--depth", "1", "--", from, ref)
+                || tryGit(clone, fetches, "fetch", "--quiet", "--", from, ref)) {
+            git(clone, environment, "checkout", "--quiet", "--detach", "FETCH_HEAD");
         } else {
-            git(clone, gits, "fetch", "--quiet", "--tags", "--", url, "+refs/heads/*:refs/remotes/origin/*");
-            git(clone, gits, "checkout", "--quiet", "--detach", ref);
+            git(clone, fetches, "fetch", "--quiet", "--tags", "--", from, "+refs/heads/*:refs/remotes/origin/*");
+            git(clone, environment, "checkout", "--quiet", "--detach", ref);
         }
         Path module = path.isEmpty() || path.equals(".") ? clone : ModuleFiles.checked(clone, path);
         if (!Files.isDirectory(module) || !module.toRealPath().startsWith(clone.toRealPath())) {
             throw new JobFailed("There is no folder " + path + " in " + url + " at " + ref);
         }
         return module.toRealPath();
+    }
+
+    /** Some hosts lead to the address with {@code .git} behind it, and git with a token is led nowhere. */
+    private String whereItIs(String url, Path clone, Map<String, String> fetches)
+            throws IOException, InterruptedException, Stopped {
+        if (url.endsWith(".git") || tryGit(clone, fetches, "ls-remote", "--quiet", "--", url, "HEAD")) {
+            return url;
+        }
+        String other = SignInToGit.withSuffix(url);
+        log.say("Fetching " + other + " instead");
+        return other;
     }
 
     private void git(Path folder, Map<String, String> environment, String... arguments)
@@ -78,6 +88,7 @@ final class FetchGit {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
+        builder.environment().put("GIT_TERMINAL_PROMPT", "0");
         SuperviseProcess.Exit exit = supervise.run(builder, log, attempt);
         if (attempt.stopped().isPresent()) {
             throw new Stopped(exit.killed());

@@ -9,8 +9,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Git's environment with the token that the control plane keeps for a module, where it has one for it. */
 final class SignInToGit {
@@ -27,11 +29,13 @@ final class SignInToGit {
      */
     static Optional<Map<String, String>> at(
             String url, ControlPlane controlPlane, Attempt attempt, Secrets secrets, Map<String, String> own)
-            throws IOException, InterruptedException, Stopped {
+            throws IOException, InterruptedException, JobFailed, Stopped {
         String query = "?repo=" + URLEncoder.encode(url, StandardCharsets.UTF_8);
         Reply reply = AskForToken.at("/git-token" + query, controlPlane, attempt);
-        String token =
-                reply.isSuccess() ? reply.as(JsonNode.class).path("token").asText("") : "";
+        if (!reply.isSuccess()) {
+            throw new JobFailed("The control plane gives no token for the module: " + reply.detail());
+        }
+        String token = reply.as(JsonNode.class).path("token").asText("");
         if (token.isEmpty()) {
             return Optional.empty();
         }
@@ -41,14 +45,26 @@ final class SignInToGit {
         secrets.add(pair.substring(pair.indexOf(':') + 1));
         secrets.add(basic);
         Map<String, String> environment = new HashMap<>(own);
-        configure(environment, "http." + url + ".extraHeader", "Authorization: Basic " + basic);
-        // Git would go on with the header wherever it was led.
-        configure(environment, "http.followRedirects", "false");
+        for (String place : new TreeSet<>(List.of(url, withSuffix(url)))) {
+            String settings = "http." + place + ".";
+            // A host refuses two, if the machine has one of its own.
+            configure(environment, settings + "extraHeader", "");
+            configure(environment, settings + "extraHeader", "Authorization: Basic " + basic);
+            // Git would go on with the header wherever it was led.
+            configure(environment, settings + "followRedirects", "false");
+        }
         return Optional.of(environment);
     }
 
+    /** The same repository as many hosts know it. */
+    static String withSuffix(String url) {
+        return url.replaceFirst("(\\.git)?/*$", "") + ".git";
+    }
+
+    /** Behind what the machine has of such variables. */
     private static void configure(Map<String, String> environment, String key, String value) {
-        int count = Integer.parseInt(environment.getOrDefault(COUNT, "0"));
+        String before = environment.getOrDefault(COUNT, "");
+        int count = before.isBlank() ? 0 : Integer.parseInt(before);
         environment.put("GIT_CONFIG_KEY_" + count, key);
         environment.put("GIT_CONFIG_VALUE_" + count, value);
         environment.put(COUNT, String.valueOf(count + 1));
