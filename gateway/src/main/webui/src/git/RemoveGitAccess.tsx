@@ -5,7 +5,7 @@ import { Name } from '../ui/Name'
 import { words } from '../words/git'
 import { useRemoveGitAccess } from './useGitAccess'
 
-/** Runners cannot fetch what is below its URL from then on. */
+/** Private modules below its URL are not fetched from then on. */
 export function RemoveGitAccess({ credential, onClose }: { credential: GitCredential; onClose: () => void }) {
   const remove = useRemoveGitAccess()
   const problem = remove.isError ? asProblem(remove.error) : null

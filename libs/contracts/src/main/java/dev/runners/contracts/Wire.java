@@ -13,20 +13,25 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.deser.DurationDeserializer;
 import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import com.fasterxml.jackson.datatype.jsr310.deser.LocalTimeDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.ser.DurationSerializer;
 import com.fasterxml.jackson.datatype.jsr310.ser.InstantSerializer;
 import com.fasterxml.jackson.datatype.jsr310.ser.LocalTimeSerializer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 
 /** How every JSON of the product is written: snake_case, RFC 3339 times in UTC, nulls where there is nothing. */
 public final class Wire {
 
-    /** Those that the wire has: the library's module for all of them is eighty classes, which each agent would hold. */
+    /** Those that there are: the library's module for all of them is eighty classes, which each agent would hold. */
     private static final Module TIMES = new SimpleModule("times")
             .addSerializer(Instant.class, InstantSerializer.INSTANCE)
             .addDeserializer(Instant.class, InstantDeserializer.INSTANT)
+            .addSerializer(Duration.class, DurationSerializer.INSTANCE)
+            .addDeserializer(Duration.class, DurationDeserializer.INSTANCE)
             .addSerializer(LocalTime.class, LocalTimeSerializer.INSTANCE)
             .addDeserializer(LocalTime.class, LocalTimeDeserializer.INSTANCE);
 
