@@ -16,7 +16,7 @@ const ACME: GitCredential = {
   updated_by: 'bob',
 }
 
-const kept = (...items: GitCredential[]) => wire.answers.set(ALL, () => json({ items, next_cursor: null }))
+const kept = (...items: GitCredential[]) => wire.answers.set(ALL, () => json({ items }))
 const button = (name: string) => screen.findByRole('button', { name })
 const press = async (name: string) => fireEvent.click(await button(name))
 const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name)

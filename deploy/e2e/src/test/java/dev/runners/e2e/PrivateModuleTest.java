@@ -39,7 +39,9 @@ class PrivateModuleTest {
         BiPredicate<String, String> may = (user, password) -> users.add(user) && password.equals(SECRET);
         try (GitRepository repository = GitRepository.servePrivately(dir, MODULE, may);
                 TestRunner _ = TestRunner.online(TEAM)) {
-            submit(repository.url()).awaitStatus("FAILED");
+            TestJob without = submit(repository.url(), Map.of());
+            without.awaitStatus("FAILED");
+            assertThat(without.now().path("error_message").asText()).contains("could not read Username");
             assertThat(users).isEmpty();
             isFetchedWith(SECRET, repository.url().replace(".git", ""));
             isFetchedWith("reader:" + SECRET, repository.url());
@@ -53,7 +55,7 @@ class PrivateModuleTest {
     private static void isFetchedWith(String token, String url) {
         String id = keep(url, token);
 
-        TestJob job = submit(url);
+        TestJob job = submit(url, VARIABLES);
 
         job.awaitSuccess();
         assertThat(job.output("told").asText()).isEqualTo("in private");
@@ -73,7 +75,7 @@ class PrivateModuleTest {
         try {
             String url = "http://localhost:" + leads.getAddress().getPort() + "/module.git";
             String id = keep(url, SECRET);
-            TestJob job = submit(url);
+            TestJob job = submit(url, VARIABLES);
             job.awaitStatus("FAILED");
             assertThat(job.now().path("error_message").asText()).contains("302");
             remove(id);
@@ -94,7 +96,7 @@ class PrivateModuleTest {
         assertThat(Http.admin().delete("/api/git-credentials/" + id).status()).isEqualTo(204);
     }
 
-    private static TestJob submit(String url) {
+    private static TestJob submit(String url, Map<String, String> variables) {
         Map<String, Object> module = Map.of("git", Map.of("url", url, "path", "module"));
         return new TestJob(UUID.fromString(Http.admin()
                 .post(
@@ -105,7 +107,7 @@ class PrivateModuleTest {
                                 "labels",
                                 Map.of("team", TEAM),
                                 "config_snapshot",
-                                Map.of("module", module, "state", "private", "environment", VARIABLES)))
+                                Map.of("module", module, "state", "private", "environment", variables)))
                 .ok()
                 .path("id")
                 .asText()));

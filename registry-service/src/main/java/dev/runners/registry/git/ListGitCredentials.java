@@ -26,7 +26,7 @@ public class ListGitCredentials {
         return pool.preparedQuery(SQL).execute(Tuple.of(caller.organization())).map(rows -> {
             List<GitCredentialView> all = new ArrayList<>();
             rows.forEach(row -> all.add(SetGitCredential.view(row)));
-            return new GitCredentialView.Page(all, null);
+            return new GitCredentialView.Page(all);
         });
     }
 }

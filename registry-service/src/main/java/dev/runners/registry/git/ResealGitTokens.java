@@ -18,16 +18,11 @@ public class ResealGitTokens implements Sweep {
 
     private static final String OLD = """
             SELECT id, organization_id, url, key_id, token_sealed FROM git_credentials
-            WHERE id > $1 AND %s
+            WHERE id > $1 AND key_id = $2
             ORDER BY id
-            LIMIT %d
-            """;
-    private static final Place TOKENS = new Place(
-            "git_credentials",
-            "key_id",
-            OLD.formatted("key_id IS NULL", WalkRows.PAGE),
-            OLD.formatted("key_id = $2", WalkRows.PAGE),
-            List.of(new UUID(0, 0)));
+            LIMIT
+            """ + " " + WalkRows.PAGE;
+    private static final Place TOKENS = new Place("git_credentials", "key_id", null, OLD, List.of(new UUID(0, 0)));
 
     /** Nothing happens when somebody has put another one in its place. */
     private static final String REPLACE =

@@ -34,11 +34,12 @@ public class WalkOldSeals {
      * Where something is encrypted, and how it is found; in both queries as {@link WalkRows#over} has them.
      *
      * @param keyId column of the key's id, which begins an index
-     * @param plain finds what was never encrypted
+     * @param plain finds what was never encrypted; null where all is encrypted from the first
      * @param underKey finds what is under a key, which is the last parameter
      * @param first the key of a row before all others
      */
-    public record Place(String table, String keyId, String plain, String underKey, List<Object> first) {}
+    public record Place(
+            String table, String keyId, @Nullable String plain, String underKey, List<Object> first) {}
 
     /**
      * Walks to the end. Blocks.
@@ -49,7 +50,8 @@ public class WalkOldSeals {
      * @return the sum of it
      */
     public int over(Place place, @Nullable String wanted, Function<Row, List<Object>> key, ToIntFunction<Row> reseal) {
-        int count = wanted == null ? 0 : walk.over(place.plain(), place.first(), List.of(), key, reseal);
+        String plain = wanted == null ? null : place.plain();
+        int count = plain == null ? 0 : walk.over(plain, place.first(), List.of(), key, reseal);
         for (Row used : Await.item(pool.query(used(place)).execute())) {
             String id = used.getString("key_id");
             if (keys.find(id) == null) {

@@ -36,9 +36,10 @@ final class SignInToGit {
             throw new JobFailed("The control plane gives no token for the module: " + reply.detail());
         }
         String token = reply.as(JsonNode.class).path("token").asText("");
-        if (token.isEmpty()) {
-            return Optional.empty();
-        }
+        return token.isEmpty() ? Optional.empty() : Optional.of(with(token, url, secrets, own));
+    }
+
+    static Map<String, String> with(String token, String url, Secrets secrets, Map<String, String> own) {
         // The user that GitHub wants; GitLab takes any. Where it must be another one, it stands before the token.
         String pair = token.contains(":") ? token : "x-access-token:" + token;
         String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
@@ -53,7 +54,7 @@ final class SignInToGit {
             // Git would go on with the header wherever it was led.
             configure(environment, settings + "followRedirects", "false");
         }
-        return Optional.of(environment);
+        return environment;
     }
 
     /** The same repository as many hosts know it. */
