@@ -74,6 +74,7 @@ export interface DeployRequest {
   cpu?: number
   memory?: number
   architecture?: string
+  ephemeral?: boolean
   idle_minutes?: number
   minimum?: number
 }

@@ -29,6 +29,7 @@ export interface Runner {
   wanted: number
   cloud_identity_id: string | null
   scale: ScaleSettings | null
+  ephemeral: boolean
   /** No rollout takes it anywhere else. */
   pinned_version?: string | null
   /** Null when it has the latest release, or nobody can say. */

@@ -26,7 +26,7 @@ export function CloudSide({ runner }: { runner: Runner }) {
       <PanelTitle>{words.side.heading}</PanelTitle>
       <div className="grid grid-cols-1 gap-4 px-4 py-3">
         {cloud.data ? (
-          <Whole deployment={cloud.data} />
+          <Whole deployment={cloud.data} ephemeral={runner.ephemeral} />
         ) : cloud.isError ? (
           <ProblemCard problem={asProblem(cloud.error)} onRetry={() => void cloud.refetch()} />
         ) : cloud.isPending ? (
@@ -40,7 +40,7 @@ export function CloudSide({ runner }: { runner: Runner }) {
   )
 }
 
-function Whole({ deployment }: { deployment: Deployment }) {
+function Whole({ deployment, ephemeral }: { deployment: Deployment; ephemeral: boolean }) {
   const { drift, last_task: task, job } = deployment
   return (
     <>
@@ -65,6 +65,7 @@ function Whole({ deployment }: { deployment: Deployment }) {
             <Name className="font-mono text-sm break-all">{deployment.image}</Name>
           </Fact>
         )}
+        {ephemeral && <Fact name={words.side.tasks}>{words.side.ephemeral}</Fact>}
         {task && (
           <Fact name={words.side.lastTask}>
             {words.side.ended(<Ago at={task.stopped_at} />, task.reason && inert(task.reason))}

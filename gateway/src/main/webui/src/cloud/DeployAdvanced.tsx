@@ -78,6 +78,12 @@ export function DeployAdvanced({ choice, onChange, problem }: Props) {
             <option value="ARM64">{words.deploy.arm}</option>
           </Select>
         </div>
+        <Check
+          label={words.deploy.ephemeral}
+          help={words.deploy.ephemeralHelp}
+          checked={choice.ephemeral}
+          onChange={(ephemeral) => onChange({ ephemeral })}
+        />
         <Field
           label={words.scale.idleMinutes}
           inputMode="numeric"

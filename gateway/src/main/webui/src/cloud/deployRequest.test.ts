@@ -15,6 +15,7 @@ test('only what was chosen is asked for', () => {
       cpu: 512,
       memory: 1024,
       architecture: 'ARM64',
+      ephemeral: true,
       idleMinutes: ' 5',
       awake: true,
     }),
@@ -25,6 +26,7 @@ test('only what was chosen is asked for', () => {
     cpu: 512,
     memory: 1024,
     architecture: 'ARM64',
+    ephemeral: true,
     idle_minutes: 5,
     minimum: 1,
   })

@@ -9,6 +9,7 @@ export interface DeployChoice {
   cpu: number | null
   memory: number | null
   architecture: string
+  ephemeral: boolean
   idleMinutes: string
   awake: boolean
 }
@@ -20,6 +21,7 @@ export const FIRST_CHOICE: DeployChoice = {
   cpu: null,
   memory: null,
   architecture: '',
+  ephemeral: false,
   idleMinutes: '',
   awake: false,
 }
@@ -35,6 +37,7 @@ export function deployRequest(choice: DeployChoice): DeployRequest {
     ...(choice.cpu !== null && { cpu: choice.cpu }),
     ...(choice.memory !== null && { memory: choice.memory }),
     ...(choice.architecture && { architecture: choice.architecture }),
+    ...(choice.ephemeral && { ephemeral: true }),
     ...(idle && { idle_minutes: Number(idle) }),
     ...(choice.awake && { minimum: 1 }),
   }

@@ -21,6 +21,7 @@ export function aRunner(changes: Partial<Runner> = {}): Runner {
     wanted: 0,
     cloud_identity_id: null,
     scale: null,
+    ephemeral: false,
     outdated: null,
     slots: 1,
     active_job_ids: [],

@@ -125,6 +125,9 @@ export const words = {
     architecture: 'Architecture',
     standardArchitecture: 'Standard (x86-64)',
     arm: 'ARM64',
+    ephemeral: 'Ephemeral: a task of its own for each job',
+    ephemeralHelp:
+      'Nothing that a job leaves behind reaches the next one. Between two jobs ECS starts a new task, which takes as long as waking.',
   },
   deployed: {
     where: (runner: ReactNode, region: string | null) => (
@@ -164,6 +167,8 @@ export const words = {
     now: 'Now',
     release: 'Release',
     image: 'Image',
+    tasks: 'Tasks',
+    ephemeral: 'Ephemeral: one for each job',
     lastTask: 'Last task',
     ended: (ago: ReactNode, reason: string | null) => (
       <>

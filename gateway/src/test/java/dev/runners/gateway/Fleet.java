@@ -53,6 +53,7 @@ public final class Fleet {
                 null,
                 null,
                 false,
+                false,
                 0,
                 Instant.parse("2026-01-01T00:00:00Z"),
                 null,

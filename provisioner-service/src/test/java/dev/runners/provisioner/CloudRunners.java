@@ -15,6 +15,16 @@ public final class CloudRunners {
 
     /** One that is registered, and was never heard. */
     public static RunnerState registered(UUID id, UUID organization, String name, UUID identity, String region) {
+        return registered(id, organization, name, identity, region, false);
+    }
+
+    /** The same, with a task of its own for each job. */
+    public static RunnerState ephemeral(UUID id, UUID organization, String name, UUID identity, String region) {
+        return registered(id, organization, name, identity, region, true);
+    }
+
+    private static RunnerState registered(
+            UUID id, UUID organization, String name, UUID identity, String region, boolean ephemeral) {
         return new RunnerState(
                 id,
                 organization,
@@ -32,6 +42,7 @@ public final class CloudRunners {
                 false,
                 identity,
                 ScaleSettings.STANDARD,
+                ephemeral,
                 false,
                 0,
                 Instant.now(),

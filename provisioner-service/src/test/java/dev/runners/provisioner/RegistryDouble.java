@@ -109,6 +109,14 @@ public class RegistryDouble {
         return id;
     }
 
+    /** As {@link #deploy}, with a task of its own for each job. */
+    public synchronized UUID deployEphemeral(UUID identity) {
+        UUID id = Ids.next();
+        tell(CloudRunners.ephemeral(id, Calls.HOME, "cloud-" + id, identity, "eu-central-1"));
+        queue(id, JobType.DEPLOY_WORKER, null, false);
+        return id;
+    }
+
     /** Queues a job about a Runner; returns the job. */
     public synchronized UUID queue(UUID runner, JobType type, @Nullable String version, boolean newToken) {
         return submit(type, JobStatus.QUEUED, null, runner, worker(runner, version, newToken), Instant.now());
@@ -154,6 +162,7 @@ public class RegistryDouble {
                 Architecture.X86_64,
                 512,
                 1024,
+                runner(runner).ephemeral(),
                 version,
                 newToken);
     }
@@ -427,6 +436,7 @@ public class RegistryDouble {
                 drained,
                 was.cloudIdentityId(),
                 scale,
+                was.ephemeral(),
                 false,
                 wanted,
                 was.createdAt(),

@@ -69,6 +69,7 @@ public final class Samples {
                 false,
                 cloud ? CLOUD : null,
                 cloud ? ScaleSettings.STANDARD : null,
+                false,
                 asleep,
                 0,
                 LONG_AGO,
@@ -95,6 +96,7 @@ public final class Samples {
                 r.drained(),
                 r.cloudIdentityId(),
                 r.scale(),
+                r.ephemeral(),
                 r.asleep(),
                 r.wanted(),
                 r.createdAt(),
@@ -105,8 +107,8 @@ public final class Samples {
     /** A job that takes a Runner of a rollout to a version. */
     public static JobState update(
             UUID organization, UUID rollout, UUID runner, String version, JobStatus status, Instant at, long revision) {
-        WorkerParameters worker =
-                new WorkerParameters(CLOUD, "eu-central-1", "name", Architecture.ARM64, 512, 1024, version, false);
+        WorkerParameters worker = new WorkerParameters(
+                CLOUD, "eu-central-1", "name", Architecture.ARM64, 512, 1024, false, version, false);
         UUID id =
                 UUID.nameUUIDFromBytes((rollout + version + runner).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return job(

@@ -61,6 +61,7 @@ final class TellOfRunners {
                 null,
                 null,
                 false,
+                false,
                 0,
                 created,
                 created.plusSeconds(60),

@@ -129,6 +129,7 @@ final class Samples {
                         List.of(new AwakeWindow(
                                 Set.of(DayOfWeek.MONDAY), LocalTime.of(8, 0), LocalTime.of(18, 0), "Europe/Berlin"))),
                 true,
+                true,
                 2,
                 AT,
                 AT,
@@ -161,7 +162,7 @@ final class Samples {
                 RUNNER,
                 CLOUD_IDENTITY,
                 new WorkerParameters(
-                        CLOUD_IDENTITY, "eu-central-1", "build-1", Architecture.ARM64, 512, 1024, "1.2.3", true),
+                        CLOUD_IDENTITY, "eu-central-1", "build-1", Architecture.ARM64, 512, 1024, true, "1.2.3", true),
                 ROLLOUT,
                 OTHER_JOB,
                 OTHER_JOB,

@@ -60,6 +60,7 @@ class ReadBackSide implements ReadBack {
                 Architecture.valueOf(definition.runtimePlatform().cpuArchitectureAsString()),
                 Integer.parseInt(definition.cpu()),
                 Integer.parseInt(definition.memory()),
+                container.environment().contains(WriteTaskDefinition.ONE_JOB),
                 service.desiredCount());
     }
 

@@ -7,8 +7,10 @@ import dev.runners.provisioner.cloud.CloudTrouble;
 import dev.runners.provisioner.cloud.ServiceSight;
 import dev.runners.provisioner.cloud.ServiceSight.Rollout;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.EcsAsyncClient;
@@ -99,7 +101,13 @@ class SeeService implements CloudService {
                 .stream()
                 .filter(task -> task.stoppedAt() != null)
                 .max(Comparator.comparing(Task::stoppedAt))
-                .map(task -> new StoppedTask(task.taskArn(), task.startedAt(), task.stoppedAt(), task.stoppedReason()));
+                .map(task ->
+                        new StoppedTask(task.taskArn(), task.startedAt(), endOfProcesses(task), task.stoppedReason()));
+    }
+
+    /** Ahead of {@code stoppedAt}, which its network interface may hold up until the next task is at work. */
+    private static Instant endOfProcesses(Task task) {
+        return Objects.requireNonNullElse(task.executionStoppedAt(), task.stoppedAt());
     }
 
     @Override

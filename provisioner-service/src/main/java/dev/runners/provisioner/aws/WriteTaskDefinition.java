@@ -5,6 +5,8 @@ import dev.runners.provisioner.cloud.Blueprint;
 import dev.runners.provisioner.cloud.CloudTarget;
 import dev.runners.provisioner.cloud.Made;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.ecs.model.CPUArchitecture;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
@@ -26,6 +28,9 @@ class WriteTaskDefinition {
 
     /** All that Fargate allows between SIGTERM and SIGKILL: a Runner that works hands its job back in that time. */
     private static final int STOP_SECONDS = 120;
+
+    /** The agent ends with its first job; the service then starts the next task. */
+    static final KeyValuePair ONE_JOB = variable("RUNNER_MAX_JOBS", "1");
 
     private final AwsConfig config;
 
@@ -59,9 +64,7 @@ class WriteTaskDefinition {
                 .image(blueprint.image().image())
                 .essential(true)
                 .stopTimeout(STOP_SECONDS)
-                .environment(
-                        variable("RUNNER_ORIGIN", config.runnerOrigin()),
-                        variable("RUNNER_ID", target.runnerId().toString()))
+                .environment(environment(target, blueprint.worker()))
                 .secrets(Secret.builder()
                         .name("RUNNER_TOKEN")
                         // ARN, JSON key, stage, version.
@@ -75,6 +78,16 @@ class WriteTaskDefinition {
                                 "awslogs-stream-prefix", "runner"))
                         .build())
                 .build();
+    }
+
+    private List<KeyValuePair> environment(CloudTarget target, WorkerParameters worker) {
+        List<KeyValuePair> environment = new ArrayList<>();
+        environment.add(variable("RUNNER_ORIGIN", config.runnerOrigin()));
+        environment.add(variable("RUNNER_ID", target.runnerId().toString()));
+        if (worker.ephemeral()) {
+            environment.add(ONE_JOB);
+        }
+        return environment;
     }
 
     private static KeyValuePair variable(String name, String value) {

@@ -10,7 +10,14 @@ import java.util.Map;
  * @param image that its task definition runs
  * @param cpu in CPU units
  * @param memory in MiB
+ * @param ephemeral its task ends with its job
  * @param desired how many tasks its service wants
  */
 public record CloudSide(
-        Map<String, String> made, String image, Architecture architecture, int cpu, int memory, int desired) {}
+        Map<String, String> made,
+        String image,
+        Architecture architecture,
+        int cpu,
+        int memory,
+        boolean ephemeral,
+        int desired) {}

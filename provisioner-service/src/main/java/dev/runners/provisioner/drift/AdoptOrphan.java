@@ -123,7 +123,15 @@ public class AdoptOrphan {
         CloudPhase awake = runner.status() == RunnerStatus.OFFLINE ? CloudPhase.STARTING : CloudPhase.AWAKE;
         String region = Objects.requireNonNull(runner.region());
         WorkerParameters worker = new WorkerParameters(
-                identity.id(), region, runner.name(), side.architecture(), side.cpu(), side.memory(), null, false);
+                identity.id(),
+                region,
+                runner.name(),
+                side.architecture(),
+                side.cpu(),
+                side.memory(),
+                side.ephemeral(),
+                null,
+                false);
         return Tuple.tuple()
                 .addUUID(runner.id())
                 .addUUID(identity.organizationId())

@@ -6,6 +6,8 @@ import dev.runners.provisioner.cloud.Made;
 import dev.runners.provisioner.cloud.ServiceSight;
 import dev.runners.provisioner.cloud.ServiceSight.Rollout;
 import dev.runners.provisioner.deployment.Deployed;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** What AWS says and we did not expect, in sentences that say what to do. */
 final class FindDrift {
 
+    /** Far above what ECS takes to start the next task of an ephemeral Runner. */
+    private static final Duration NEXT_TASK = Duration.ofMinutes(5);
+
     private FindDrift() {}
 
-    static List<String> between(Deployed deployed, @Nullable ServiceSight sight, @Nullable StoppedTask last) {
+    static List<String> between(
+            Deployed deployed, @Nullable ServiceSight sight, @Nullable StoppedTask last, Instant now) {
         if (sight == null) {
             return List.of("Its service is not there. Deploy it again.");
         }
@@ -35,13 +41,19 @@ final class FindDrift {
             drift.add("ECS gave up starting its task.");
         }
         boolean shouldRun = deployed.desiredCount() > 0 && deployed.phase() == CloudPhase.AWAKE;
-        if (shouldRun && sight.running() == 0) {
+        if (shouldRun && sight.running() == 0 && !isBetweenTasks(deployed, last, now)) {
             drift.add("No task of it runs." + (last == null ? "" : " The last one: " + last.reason()));
         }
         if (last != null && startsInVain(deployed, sight, last)) {
             drift.add("Its task does not start. The last one: " + last.reason());
         }
         return List.copyOf(drift);
+    }
+
+    private static boolean isBetweenTasks(Deployed deployed, @Nullable StoppedTask last, Instant now) {
+        return deployed.worker().ephemeral()
+                && last != null
+                && now.isBefore(last.stoppedAt().plus(NEXT_TASK));
     }
 
     private static boolean startsInVain(Deployed deployed, ServiceSight sight, StoppedTask last) {

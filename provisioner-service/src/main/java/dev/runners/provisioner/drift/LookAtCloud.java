@@ -25,6 +25,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +58,7 @@ public class LookAtCloud {
     private final CloudService service;
     private final LookAtPieces lookAtPieces;
     private final Fleet fleet;
+    private final Clock clock;
 
     LookAtCloud(
             Pool pool,
@@ -64,13 +66,15 @@ public class LookAtCloud {
             ChangeDeployment change,
             CloudService service,
             LookAtPieces lookAtPieces,
-            Fleet fleet) {
+            Fleet fleet,
+            Clock clock) {
         this.pool = pool;
         this.outbox = outbox;
         this.change = change;
         this.service = service;
         this.lookAtPieces = lookAtPieces;
         this.fleet = fleet;
+        this.clock = clock;
     }
 
     /** On a virtual thread; of one that a job works on nothing is asked. */
@@ -102,7 +106,8 @@ public class LookAtCloud {
                 ? service.lastStopped(one.target()).orElse(deployed.lastTask())
                 : deployed.lastTask();
         List<String> drift = Stream.concat(
-                        FindDrift.between(deployed, sight.orElse(null), last).stream(), lookAtPieces.of(one).stream())
+                        FindDrift.between(deployed, sight.orElse(null), last, clock.instant()).stream(),
+                        lookAtPieces.of(one).stream())
                 .toList();
         boolean isNewTask = !Objects.equals(last, deployed.lastTask());
         if (isNewTask || !drift.equals(deployed.drift())) {

@@ -78,7 +78,15 @@ public class RemoveOrphan {
     /** The last first; each only while the turn is still ours, which PostgreSQL ends when nothing is said for long. */
     private Uni<Void> remove(SqlConnection tx, CloudTarget target) {
         WorkerParameters nothing = new WorkerParameters(
-                target.access().identityId(), target.access().region(), "", Architecture.X86_64, 0, 0, null, false);
+                target.access().identityId(),
+                target.access().region(),
+                "",
+                Architecture.X86_64,
+                0,
+                0,
+                false,
+                null,
+                false);
         Blueprint blueprint = new Blueprint(target, target.runnerId(), nothing, new RunnerImage("", ""), Map.of());
         Uni<Void> all = Uni.createFrom().voidItem();
         for (Piece piece : List.of(Piece.values()).reversed()) {

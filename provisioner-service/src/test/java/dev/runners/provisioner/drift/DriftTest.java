@@ -153,7 +153,7 @@ class DriftTest {
 
     @Test
     void whatWasForgottenIsGivenBackToItsRunnerAsItIs() {
-        UUID runner = deploy();
+        UUID runner = awake(registry.deployEphemeral(LocalIdentity.ID));
         DeploymentState before = registry.awaitDeployment(runner, one -> one.phase() == CloudPhase.AWAKE);
         List<String> there = Aws.inventory(runner);
         database.execute("DELETE FROM deployments WHERE runner_id = '" + runner + "'");
@@ -174,6 +174,9 @@ class DriftTest {
         assertThat(adopted.image()).isEqualTo(before.image());
         assertThat(adopted.version()).isEqualTo(before.version());
         assertThat(Aws.inventory(runner)).isEqualTo(there);
+        assertThat(database.count(
+                        "deployments WHERE (worker ->> 'ephemeral')::boolean AND runner_id = '" + runner + "'"))
+                .isOne();
         assertThat(database.count("audit WHERE action = 'cloud-identity.adopt-orphan' AND subject = '" + runner + "'"))
                 .isOne();
         admin().post(adopt).then().statusCode(409);
@@ -272,7 +275,10 @@ class DriftTest {
     }
 
     private UUID deploy() {
-        UUID runner = registry.deploy(LocalIdentity.ID);
+        return awake(registry.deploy(LocalIdentity.ID));
+    }
+
+    private UUID awake(UUID runner) {
         registry.awaitEnd(registry.jobAbout(runner).id());
         registry.awaitDeployment(runner, one -> one.phase() == CloudPhase.AWAKE);
         return runner;

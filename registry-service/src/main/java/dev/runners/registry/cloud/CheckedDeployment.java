@@ -48,7 +48,16 @@ record CheckedDeployment(WorkerParameters worker, ScaleSettings scale) {
                 : CheckedName.of(asked.name()).text();
         Architecture architecture = Objects.requireNonNullElse(asked.architecture(), Architecture.X86_64);
         return new CheckedDeployment(
-                new WorkerParameters(identity, region, name, architecture, size.cpu(), size.memory(), null, false),
+                new WorkerParameters(
+                        identity,
+                        region,
+                        name,
+                        architecture,
+                        size.cpu(),
+                        size.memory(),
+                        Boolean.TRUE.equals(asked.ephemeral()),
+                        null,
+                        false),
                 new ScaleSettings(
                         Objects.requireNonNullElse(asked.idleMinutes(), ScaleSettings.STANDARD.idleMinutes()),
                         Objects.requireNonNullElse(asked.minimum(), ScaleSettings.STANDARD.minimum()),

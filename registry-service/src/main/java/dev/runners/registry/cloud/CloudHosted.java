@@ -57,6 +57,7 @@ record CloudHosted(Row row) {
                 Architecture.valueOf(row.getString("architecture")),
                 row.getInteger("cpu"),
                 row.getInteger("memory"),
+                row.getBoolean("ephemeral"),
                 version,
                 newToken);
     }

@@ -38,8 +38,9 @@ public class DeployRunner {
 
     private static final String INSERT = """
             INSERT INTO runners (id, organization_id, name, type, region, created_at, cloud_identity_id, cpu, memory,
-                                 architecture, idle_minutes, minimum, schedule, cloud_phase, idempotency_key, request_hash)
-            VALUES ($1, $2, $3, $4, $5, runners_now(), $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                                 architecture, ephemeral, idle_minutes, minimum, schedule, cloud_phase,
+                                 idempotency_key, request_hash)
+            VALUES ($1, $2, $3, $4, $5, runners_now(), $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             ON CONFLICT (organization_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
             RETURNING *
             """;
@@ -104,6 +105,7 @@ public class DeployRunner {
                 .addInteger(worker.cpu())
                 .addInteger(worker.memory())
                 .addString(worker.architecture().name())
+                .addBoolean(worker.ephemeral())
                 .addInteger(deployment.scale().idleMinutes())
                 .addInteger(deployment.scale().minimum())
                 .addValue(CheckedScale.parameter(deployment.scale().schedule()))

@@ -36,7 +36,8 @@ public final class RunnerRow {
                 row.getBoolean("credential_expiring") ? Columns.timeOrNull(row, "credential_ends_at") : null,
                 Columns.timeOrNull(row, "archived_at"),
                 row.getString("cloud_phase") == null ? null : CloudPhase.valueOf(row.getString("cloud_phase")),
-                row.getString("cloud_drain") != null);
+                row.getString("cloud_drain") != null,
+                row.getBoolean("ephemeral"));
         Standing standing = Standing.of(facts);
         return new RunnerState(
                 row.getUUID("id"),
@@ -55,6 +56,7 @@ public final class RunnerRow {
                 facts.draining() && row.getBoolean("drained"),
                 row.getUUID("cloud_identity_id"),
                 row.getInteger("idle_minutes") == null ? null : CheckedScale.of(row),
+                row.getBoolean("ephemeral"),
                 facts.cloudPhase() == CloudPhase.ASLEEP,
                 row.getInteger("wanted"),
                 Columns.time(row, "created_at"),

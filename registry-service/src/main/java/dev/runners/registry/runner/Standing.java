@@ -30,6 +30,7 @@ record Standing(
      * @param archivedAt since when it is in no list, or null
      * @param cloudPhase of a cloud-hosted one
      * @param cloudDraining its cloud side wants it to take no new work
+     * @param ephemeral its task ends with its job, and the next one starts
      */
     record Facts(
             Liveness liveness,
@@ -41,10 +42,16 @@ record Standing(
             @Nullable Instant endingAt,
             @Nullable Instant archivedAt,
             @Nullable CloudPhase cloudPhase,
-            boolean cloudDraining) {
+            boolean cloudDraining,
+            boolean ephemeral) {
 
         boolean draining() {
             return selfDraining || drain != null || cloudDraining;
+        }
+
+        /** Its last task said that it takes no more, and is not heard any more. */
+        boolean betweenTasks() {
+            return ephemeral && selfDraining && cloudPhase == CloudPhase.AWAKE && liveness != Liveness.ONLINE;
         }
 
         boolean degraded() {
@@ -67,6 +74,9 @@ record Standing(
         CloudStanding cloud = CloudStanding.of(facts.cloudPhase(), facts.liveness());
         if (cloud != null) {
             reasons.add(cloud.reason());
+        }
+        if (facts.betweenTasks()) {
+            reasons.add("Its task ended with its job, and the next one starts.");
         }
         String silence = cloud != null && cloud.explainsSilence() ? null : liveness(facts);
         if (silence != null) {
@@ -92,8 +102,12 @@ record Standing(
             case NEVER_CONNECTED -> "It has not sent a heartbeat yet.";
             case SUSPECT -> "No heartbeat for 45 s: it gets no new work.";
             case OFFLINE -> "No heartbeat for more than 60 s.";
-            case ONLINE -> facts.selfDraining() ? "It takes no new work." : null;
+            case ONLINE -> facts.selfDraining() ? leaving(facts) : null;
         };
+    }
+
+    private static String leaving(Facts facts) {
+        return facts.ephemeral() ? "It takes no new work: its task ends with its job." : "It takes no new work.";
     }
 
     private static @Nullable Condition condition(Facts facts, @Nullable CloudStanding cloud) {
@@ -109,6 +123,9 @@ record Standing(
         }
         if (cloud != null && cloud.condition() != null) {
             return cloud.condition();
+        }
+        if (facts.betweenTasks()) {
+            return Condition.STARTING;
         }
         return switch (facts.liveness()) {
             case NEVER_CONNECTED -> Condition.NEVER_CONNECTED;

@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.runners.contracts.Ids;
 import dev.runners.contracts.Token;
 import dev.runners.contracts.Topics;
+import dev.runners.contracts.cloud.Architecture;
 import dev.runners.contracts.cloud.CloudIdentityStatus;
 import dev.runners.contracts.cloud.CloudPhase;
 import dev.runners.contracts.cloud.ProvisioningEvent.ProvisioningFailed;
@@ -40,6 +41,7 @@ import dev.runners.testkit.RealParts;
 import dev.runners.testkit.Told;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -88,10 +90,10 @@ class DeployRunnerTest {
     @Test
     void isRegisteredAndDeployedByAJobForNoRunner() {
         Runner other = register();
-        operator()
+        JsonPath answer = operator()
                 .body("""
                         {"name": " eu-1 ", "cloud_identity_id": "%s", "region": "eu-central-1", "cpu": 512,
-                         "architecture": "ARM64", "idle_minutes": 5,
+                         "architecture": "ARM64", "ephemeral": true, "idle_minutes": 5,
                          "schedule": [{"days": ["MONDAY"], "from": "08:00", "to": "18:00", "zone": "Europe/Berlin"}]}
                         """.formatted(identity))
                 .header("Idempotency-Key", "deploy of " + identity)
@@ -107,11 +109,15 @@ class DeployRunnerTest {
                 .body("runner.scale.idle_minutes", equalTo(5))
                 .body("runner.scale.minimum", equalTo(0))
                 .body("runner.scale.schedule[0].from", equalTo("08:00"))
+                .body("runner.ephemeral", equalTo(true))
                 .body("runner.asleep", equalTo(false))
                 .body("job.job_type", equalTo("DEPLOY_WORKER"))
                 .body("job.status", equalTo("QUEUED"))
-                .body(not(containsString("rnr_")));
-        Deployed deployed = provisioner.asked(identity);
+                .body(not(containsString("rnr_")))
+                .extract()
+                .jsonPath();
+        Deployed deployed = new Deployed(
+                UUID.fromString(answer.getString("runner.id")), UUID.fromString(answer.getString("job.id")));
         try (Told<JobEvent> jobs = new Told<>(kafka, Topics.JOBS)) {
             jobs.last(
                     deployed.job(),
@@ -120,8 +126,10 @@ class DeployRunnerTest {
                         assertThat(event.body().worker()).isNotNull().satisfies(worker -> {
                             assertThat(worker.cloudIdentityId()).isEqualTo(identity);
                             assertThat(worker.region()).isEqualTo("eu-central-1");
-                            assertThat(worker.cpu()).isEqualTo(1024);
-                            assertThat(worker.memory()).isEqualTo(2048);
+                            assertThat(worker.architecture()).isEqualTo(Architecture.ARM64);
+                            assertThat(worker.cpu()).isEqualTo(512);
+                            assertThat(worker.memory()).isEqualTo(1024);
+                            assertThat(worker.ephemeral()).isTrue();
                             assertThat(worker.newToken()).isFalse();
                         });
                     }));
@@ -177,6 +185,7 @@ class DeployRunnerTest {
             {"cloud_identity_id": "ID", "region": "eu-central-1", "cpu": 256, "memory": 4096} | 422
             {"cloud_identity_id": "ID", "region": "eu-central-1", "memory": 2049}       | 422
             {"cloud_identity_id": "ID", "region": "eu-central-1", "architecture": "VAX"} | 400
+            {"cloud_identity_id": "ID", "region": "eu-central-1", "ephemeral": "often"} | 400
             {"cloud_identity_id": "ID", "region": "eu-central-1", "idle_minutes": 0}    | 422
             {"cloud_identity_id": "ID", "region": "eu-central-1", "minimum": 2}         | 422
             {"cloud_identity_id": "ID", "region": "eu-central-1", "schedule": [{}]}     | 422

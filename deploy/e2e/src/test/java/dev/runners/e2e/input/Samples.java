@@ -306,7 +306,7 @@ final class Samples {
                 "DeployResource_deploy",
                 Sample.by(world::admin)
                         .saying("{\"name\":\"x\",\"cloud_identity_id\":\"" + world.identity()
-                                + "\",\"region\":\"eu-central-1\",\"cpu\":256,\"memory\":512,\"architecture\":\"ARM64\","
+                                + "\",\"region\":\"eu-central-1\",\"cpu\":256,\"memory\":512,\"architecture\":\"ARM64\",\"ephemeral\":false,"
                                 + "\"idle_minutes\":5,\"minimum\":0,\"schedule\":[]}")
                         .meaningless(
                                 deployment("\"cpu\":300"),

@@ -58,8 +58,8 @@ record RunnerImage(String version, String image, Path files, Map<String, String>
     /** As the double of ECS starts it; a task inherits nothing but what stands here. */
     LocalImage local(Path work, double timeScale) {
         Map<String, String> environment = new TreeMap<>();
-        for (String passedOn :
-                List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TF_PLUGIN_CACHE_DIR", "RUNNER_TERRAFORM")) {
+        for (String passedOn : List.of(
+                "PATH", "LANG", "LC_ALL", "TZ", "TF_CLI_CONFIG_FILE", "TF_PLUGIN_CACHE_DIR", "RUNNER_TERRAFORM")) {
             String value = System.getenv(passedOn);
             if (value != null) {
                 environment.put(passedOn, value);

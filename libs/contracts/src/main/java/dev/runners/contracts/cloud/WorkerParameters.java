@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cpu in CPU units; 1024 is one vCPU
  * @param memory in MiB
+ * @param ephemeral each job has a task of its own: it ends with the job, and ECS starts the next one
  * @param version the release to run; null: the latest that provisioner-service knows
  * @param newToken its token is made anew
  */
@@ -18,5 +19,6 @@ public record WorkerParameters(
         Architecture architecture,
         int cpu,
         int memory,
+        boolean ephemeral,
         @Nullable String version,
         boolean newToken) {}

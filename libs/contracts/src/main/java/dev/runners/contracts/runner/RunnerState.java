@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param drained draining, and holds no job: nothing reaches it any more until it is resumed
  * @param cloudIdentityId of a cloud-hosted one
  * @param scale of a cloud-hosted one
+ * @param ephemeral a cloud-hosted one with a task of its own for each job
  * @param asleep scaled to zero; OFFLINE, and woken when work waits for it
  * @param wanted how many waiting jobs only this sleeper can take; each is counted on exactly one
  * @param revision only grows; a reader drops what is not newer than what it has
@@ -37,6 +38,7 @@ public record RunnerState(
         boolean drained,
         @Nullable UUID cloudIdentityId,
         @Nullable ScaleSettings scale,
+        boolean ephemeral,
         boolean asleep,
         int wanted,
         Instant createdAt,

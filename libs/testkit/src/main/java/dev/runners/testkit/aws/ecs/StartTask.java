@@ -183,6 +183,8 @@ final class StartTask {
         container.path("command").forEach(word -> command.add(word.asText()));
         Map<String, String> all = new LinkedHashMap<>(image.environment());
         all.putAll(environment);
+        // Its own, as each container has: what one task leaves there the next one does not find.
+        all.put("HOME", home(task.id()).toString());
         all.put("AWS_REGION", task.region());
         all.put("AWS_DEFAULT_REGION", task.region());
         all.put("AWS_EXECUTION_ENV", "AWS_ECS_FARGATE");

@@ -1,0 +1,76 @@
+package dev.runners.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A cloud-hosted Runner with a task of its own for each job, in the local cloud. */
+class EphemeralRunnerTest {
+
+    /** Says whether a job before has been at home here, and leaves something for the next one. */
+    private static final Map<String, String> LITTER = Map.of("main.tf", """
+            resource "terraform_data" "litter" {
+              provisioner "local-exec" {
+                command = "echo used > ~/litter"
+              }
+            }
+
+            output "found" {
+              value = fileexists(pathexpand("~/litter"))
+            }
+            """);
+
+    @Test
+    void whatOneJobLeavesTheNextOneDoesNotFind() {
+        assertThat(found(true)).as("ephemeral").containsExactly(false, false);
+        assertThat(found(false)).as("one task for all jobs").containsExactly(false, true);
+    }
+
+    /** What two jobs of such a Runner found, one after the other. */
+    private static List<Boolean> found(boolean ephemeral) {
+        JsonNode identity = LocalCloud.identity();
+        JsonNode runner = Http.admin()
+                .post(
+                        "/api/runners/deploy",
+                        Map.of(
+                                "name",
+                                "ephemeral-" + UUID.randomUUID(),
+                                "cloud_identity_id",
+                                identity.path("id").asText(),
+                                "region",
+                                identity.path("regions").path(0).asText(),
+                                "ephemeral",
+                                ephemeral))
+                .ok()
+                .path("runner");
+        assertThat(runner.path("ephemeral").asBoolean()).isEqualTo(ephemeral);
+        String path = "/api/runners/" + runner.path("id").asText();
+        List<Boolean> found = List.of(work(runner), work(runner));
+        Http.admin().delete(path).ok();
+        Await.until("it is gone").until(() -> Http.admin().get(path).status(), List.of(404)::contains);
+        return found;
+    }
+
+    private static boolean work(JsonNode runner) {
+        String job = Http.admin()
+                .post(
+                        "/api/jobs",
+                        Map.of(
+                                "job_type",
+                                "DEPLOY",
+                                "assigned_runner_id",
+                                runner.path("id").asText(),
+                                "config_snapshot",
+                                Map.of("module", Map.of("files", LITTER))))
+                .ok()
+                .path("id")
+                .asText();
+        TestJob submitted = new TestJob(UUID.fromString(job));
+        submitted.awaitSuccess();
+        return submitted.output("found").asBoolean();
+    }
+}
