@@ -20,6 +20,7 @@ final class Chromium {
     static final int PATIENCE_MILLIS = 90_000;
 
     private static final List<String> NAMES = List.of(
+            "chromium-headless-shell",
             "chromium",
             "chromium-browser",
             "google-chrome",
