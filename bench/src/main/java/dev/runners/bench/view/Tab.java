@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 final class Tab implements AutoCloseable {
 
     private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chromium-headless-shell");
     private static final List<String> FLAGS = List.of(
             "--headless",
             "--no-sandbox",
