@@ -66,6 +66,12 @@ test('a sleeper is woken, not resumed', () => {
   expect(whyNotDo('wake', { ...asleep, asleep: false, condition: 'STARTING' }, {})).toContain('waking')
 })
 
+test('an ephemeral one can be drained although it drains itself with each job', () => {
+  const working: Runner = { ...cloud, status: 'DRAINING', draining: true }
+  expect(whyNotDo('drain', working, {})).toContain('already')
+  expect(whyNotDo('drain', { ...working, ephemeral: true }, {})).toBeNull()
+})
+
 test('one whose cloud side failed can be deployed again or removed, and not changed', () => {
   const failed: Runner = { ...cloud, status: 'OFFLINE', condition: 'CLOUD_FAILED' }
   expect(can(failed)).toEqual(['deploy', 'drain', 'pin', 'edit', 'remove'])

@@ -64,7 +64,10 @@ function ofCloud(action: ActionId, runner: Runner, { latestVersion }: Around): s
       if (runner.version === null) return words.whyNot.neverOnline
       return latestVersion && !runner.outdated ? words.whyNot.latest(runner.version, latestVersion) : null
     case 'drain':
-      return runner.draining && !runner.asleep && !updating ? words.whyNot.draining : null
+      // An ephemeral one drains itself with each job, and its next task would take work again.
+      return runner.draining && !runner.asleep && !updating && !runner.ephemeral
+        ? words.whyNot.draining
+        : null
     case 'resume':
       if (runner.asleep) return words.whyNot.asleep
       if (updating) return words.whyNot.updating

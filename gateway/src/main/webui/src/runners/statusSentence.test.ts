@@ -28,7 +28,7 @@ test.each<[Partial<Runner>, string]>([
   [{ status: 'OFFLINE', asleep: true, wanted: 2 }, 'Asleep: 2 jobs wait for it to wake'],
   [
     { status: 'OFFLINE', condition: 'STARTING' },
-    'Starting: its task is on its way, and it was not heard yet',
+    'Starting: its task is on its way, and is not heard yet',
   ],
   [{ status: 'DRAINING', condition: 'UPDATING', active_job_ids: ['a'] }, 'Updating: it finishes 1 job first'],
   [

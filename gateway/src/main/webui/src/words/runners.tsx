@@ -378,7 +378,7 @@ export const words = {
     waitsFor: (n: number) => `waits for ${jobs(n)}`,
     wanted: (n: number) => (n === 1 ? '1 job waits for it' : `${n} jobs wait for it`),
     neverConnected: 'It is registered and has not sent a heartbeat yet. Start it with its credentials.',
-    starting: 'Its task starts; it was not heard yet.',
+    starting: 'Its task starts, and is not heard yet.',
     asleep: 'wakes on work',
     asleepMore: 'It is scaled to zero, costs nothing, and wakes when a job waits for it.',
     updating: 'It goes to another release when its jobs are over.',
@@ -396,7 +396,7 @@ export const words = {
       wanted > 0
         ? `Asleep: ${jobs(wanted)} ${wanted === 1 ? 'waits' : 'wait'} for it to wake`
         : 'Asleep: it wakes when a job waits for it',
-    starting: 'Starting: its task is on its way, and it was not heard yet',
+    starting: 'Starting: its task is on its way, and is not heard yet',
     updating: (busy: number) =>
       busy > 0
         ? `Updating: it finishes ${jobs(busy)} first`

@@ -7,6 +7,7 @@ import dev.runners.contracts.runner.RunnerType;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Cloud-hosted Runners as the registry tells of them. */
 public final class CloudRunners {
@@ -23,15 +24,33 @@ public final class CloudRunners {
         return registered(id, organization, name, identity, region, true);
     }
 
+    /** One that is, or is not, ephemeral, with this status, last heard then. */
+    public static RunnerState heard(boolean ephemeral, RunnerStatus status, Instant at) {
+        UUID id = UUID.randomUUID();
+        return of(id, id, "it", id, "eu-central-1", ephemeral, status, at);
+    }
+
     private static RunnerState registered(
             UUID id, UUID organization, String name, UUID identity, String region, boolean ephemeral) {
+        return of(id, organization, name, identity, region, ephemeral, RunnerStatus.OFFLINE, null);
+    }
+
+    private static RunnerState of(
+            UUID id,
+            UUID organization,
+            String name,
+            UUID identity,
+            String region,
+            boolean ephemeral,
+            RunnerStatus status,
+            @Nullable Instant heard) {
         return new RunnerState(
                 id,
                 organization,
                 name,
                 RunnerType.CLOUD_HOSTED,
                 region,
-                RunnerStatus.OFFLINE,
+                status,
                 null,
                 null,
                 null,
@@ -46,7 +65,7 @@ public final class CloudRunners {
                 false,
                 0,
                 Instant.now(),
-                null,
+                heard,
                 1);
     }
 }

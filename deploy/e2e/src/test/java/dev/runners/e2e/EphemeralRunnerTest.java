@@ -13,14 +13,20 @@ class EphemeralRunnerTest {
 
     /** Says whether a job before has been at home here, and leaves something for the next one. */
     private static final Map<String, String> LITTER = Map.of("main.tf", """
+            resource "terraform_data" "found" {
+              input = fileexists(pathexpand("~/litter"))
+            }
+
             resource "terraform_data" "litter" {
+              depends_on = [terraform_data.found]
+
               provisioner "local-exec" {
                 command = "echo used > ~/litter"
               }
             }
 
             output "found" {
-              value = fileexists(pathexpand("~/litter"))
+              value = terraform_data.found.output
             }
             """);
 

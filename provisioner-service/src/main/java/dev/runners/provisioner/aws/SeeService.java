@@ -99,15 +99,24 @@ class SeeService implements CloudService {
                         ecs.describeTasks(ask -> ask.cluster(CloudTarget.PREFIX).tasks(arns)))
                 .tasks()
                 .stream()
-                .filter(task -> task.stoppedAt() != null)
-                .max(Comparator.comparing(Task::stoppedAt))
-                .map(task ->
-                        new StoppedTask(task.taskArn(), task.startedAt(), endOfProcesses(task), task.stoppedReason()));
+                .filter(task -> endOfProcesses(task) != null)
+                .max(Comparator.comparing(SeeService::endOfProcesses))
+                .map(task -> new StoppedTask(
+                        task.taskArn(),
+                        task.startedAt(),
+                        Objects.requireNonNull(endOfProcesses(task)),
+                        task.stoppedReason()));
     }
 
-    /** Ahead of {@code stoppedAt}, which its network interface may hold up until the next task is at work. */
-    private static Instant endOfProcesses(Task task) {
-        return Objects.requireNonNullElse(task.executionStoppedAt(), task.stoppedAt());
+    /**
+     * Ahead of {@code stoppedAt}, which its network interface holds up until the next task may be at work. One that never
+     * had a process ended when ECS gave it up; null while processes run.
+     */
+    private static @Nullable Instant endOfProcesses(Task task) {
+        if (task.executionStoppedAt() != null) {
+            return task.executionStoppedAt();
+        }
+        return task.startedAt() == null && task.stoppingAt() != null ? task.stoppingAt() : task.stoppedAt();
     }
 
     @Override

@@ -54,7 +54,9 @@ class AwaitOnline {
         if (rollout == Rollout.FAILED) {
             throw new CloudTrouble(Kind.REFUSED, "", "ECS gave up: its tasks do not stay up." + reason(blueprint));
         }
-        if (heard && rollout == Rollout.COMPLETED && sight.running() > 0) {
+        // An ephemeral one may have done its first job, and be between two tasks.
+        boolean runs = sight.running() > 0 || blueprint.worker().ephemeral();
+        if (heard && rollout == Rollout.COMPLETED && runs) {
             return new Done(Made.of("It is heard.", Map.of()));
         }
         return new Waiting(

@@ -2,6 +2,8 @@ package dev.runners.provisioner.drift;
 
 import dev.runners.contracts.cloud.CloudPhase;
 import dev.runners.contracts.cloud.StoppedTask;
+import dev.runners.contracts.runner.RunnerState;
+import dev.runners.contracts.runner.RunnerStatus;
 import dev.runners.provisioner.cloud.Made;
 import dev.runners.provisioner.cloud.ServiceSight;
 import dev.runners.provisioner.cloud.ServiceSight.Rollout;
@@ -21,7 +23,11 @@ final class FindDrift {
     private FindDrift() {}
 
     static List<String> between(
-            Deployed deployed, @Nullable ServiceSight sight, @Nullable StoppedTask last, Instant now) {
+            Deployed deployed,
+            @Nullable ServiceSight sight,
+            @Nullable StoppedTask last,
+            @Nullable RunnerState runner,
+            Instant now) {
         if (sight == null) {
             return List.of("Its service is not there. Deploy it again.");
         }
@@ -41,8 +47,11 @@ final class FindDrift {
             drift.add("ECS gave up starting its task.");
         }
         boolean shouldRun = deployed.desiredCount() > 0 && deployed.phase() == CloudPhase.AWAKE;
-        if (shouldRun && sight.running() == 0 && !isBetweenTasks(deployed, last, now)) {
+        if (shouldRun && sight.running() == 0 && !isBetweenTasks(deployed, runner, now)) {
             drift.add("No task of it runs." + (last == null ? "" : " The last one: " + last.reason()));
+        }
+        if (runner != null && runner.ephemeral() && !deployed.worker().ephemeral()) {
+            drift.add("Its task takes more than one job, for it was made by an older version. Deploy it again.");
         }
         if (last != null && startsInVain(deployed, sight, last)) {
             drift.add("Its task does not start. The last one: " + last.reason());
@@ -50,10 +59,13 @@ final class FindDrift {
         return List.copyOf(drift);
     }
 
-    private static boolean isBetweenTasks(Deployed deployed, @Nullable StoppedTask last, Instant now) {
-        return deployed.worker().ephemeral()
-                && last != null
-                && now.isBefore(last.stoppedAt().plus(NEXT_TASK));
+    /** By when it was last heard, and not by when a task ended: one after the other may end without a word. */
+    private static boolean isBetweenTasks(Deployed deployed, @Nullable RunnerState runner, Instant now) {
+        if (!deployed.worker().ephemeral() || runner == null) {
+            return false;
+        }
+        Instant heard = runner.lastHeartbeatAt();
+        return runner.status() != RunnerStatus.OFFLINE || (heard != null && now.isBefore(heard.plus(NEXT_TASK)));
     }
 
     private static boolean startsInVain(Deployed deployed, ServiceSight sight, StoppedTask last) {

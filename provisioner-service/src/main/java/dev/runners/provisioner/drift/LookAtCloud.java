@@ -7,6 +7,7 @@ import dev.runners.contracts.cloud.DeploymentEvent.DriftFound;
 import dev.runners.contracts.cloud.DeploymentEvent.TaskStopped;
 import dev.runners.contracts.cloud.DeploymentState;
 import dev.runners.contracts.cloud.StoppedTask;
+import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
 import dev.runners.outbox.Outbox;
 import dev.runners.provisioner.cloud.CloudService;
@@ -96,17 +97,16 @@ public class LookAtCloud {
         Optional<ServiceSight> sight =
                 service.see(one.target(), deployed.made().getOrDefault(Made.TASK_DEFINITION, ""));
         // Of a sleeper nothing is asked: it held no job when its task was ended, and each look costs calls.
-        boolean isQuiet = deployed.phase() != CloudPhase.ASLEEP
-                && fleet.runner(deployed.runnerId())
-                        .map(runner -> runner.status() == RunnerStatus.OFFLINE)
-                        .orElse(true);
+        RunnerState runner = fleet.runner(deployed.runnerId()).orElse(null);
+        boolean isQuiet =
+                deployed.phase() != CloudPhase.ASLEEP && (runner == null || runner.status() == RunnerStatus.OFFLINE);
         boolean isShort =
                 sight.map(seen -> seen.running() < deployed.desiredCount()).orElse(true);
         StoppedTask last = isQuiet || isShort
                 ? service.lastStopped(one.target()).orElse(deployed.lastTask())
                 : deployed.lastTask();
         List<String> drift = Stream.concat(
-                        FindDrift.between(deployed, sight.orElse(null), last, clock.instant()).stream(),
+                        FindDrift.between(deployed, sight.orElse(null), last, runner, clock.instant()).stream(),
                         lookAtPieces.of(one).stream())
                 .toList();
         boolean isNewTask = !Objects.equals(last, deployed.lastTask());

@@ -1,6 +1,7 @@
 package dev.runners.provisioner.scale;
 
 import dev.runners.contracts.cloud.ScaleSettings;
+import dev.runners.contracts.runner.Condition;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
 import dev.runners.provisioner.deployment.Deployed;
@@ -21,8 +22,11 @@ final class DecideScale {
         ScaleSettings settings = runner.scale() == null ? ScaleSettings.STANDARD : runner.scale();
         boolean isKeptAwake =
                 runner.wanted() > 0 || settings.minimum() > 0 || AwakeHours.hold(settings.schedule(), now);
+        // Of an ephemeral one the next task is on its way: it is idle from when that one is heard.
+        boolean isBetweenTasks = runner.ephemeral() && runner.condition() == Condition.STARTING;
         return switch (deployed.phase()) {
-            case AWAKE -> awake(deployed, busy || isKeptAwake, Duration.ofMinutes(settings.idleMinutes()), now);
+            case AWAKE ->
+                awake(deployed, busy || isKeptAwake || isBetweenTasks, Duration.ofMinutes(settings.idleMinutes()), now);
             case STARTING ->
                 isHeard(runner)
                         ? ScaleDecision.CALL_AWAKE

@@ -6,6 +6,9 @@ import dev.runners.contracts.cloud.Architecture;
 import dev.runners.contracts.cloud.CloudPhase;
 import dev.runners.contracts.cloud.StoppedTask;
 import dev.runners.contracts.cloud.WorkerParameters;
+import dev.runners.contracts.runner.RunnerState;
+import dev.runners.contracts.runner.RunnerStatus;
+import dev.runners.provisioner.CloudRunners;
 import dev.runners.provisioner.cloud.Made;
 import dev.runners.provisioner.cloud.ServiceSight;
 import dev.runners.provisioner.cloud.ServiceSight.Rollout;
@@ -20,19 +23,40 @@ import org.junit.jupiter.api.Test;
 class FindDriftTest {
 
     private static final UUID ID = UUID.randomUUID();
-    private static final Instant STOPPED = Instant.parse("2026-01-01T00:00:00Z");
-    private static final String REASON = "Essential container in task exited";
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String NONE_RUNS = "No task of it runs. The last one: Essential container in task exited";
 
     @Test
     void thatNoTaskRunsIsAsItShouldBeBetweenTwoOfAnEphemeralRunner() {
-        assertThat(drift(true, Duration.ofMinutes(4))).isEmpty();
-        assertThat(drift(true, Duration.ofMinutes(5))).containsExactly("No task of it runs. The last one: " + REASON);
-        assertThat(drift(false, Duration.ZERO)).containsExactly("No task of it runs. The last one: " + REASON);
+        assertThat(without(true, RunnerStatus.DRAINING, Duration.ofMinutes(6))).isEmpty();
+        assertThat(without(true, RunnerStatus.OFFLINE, Duration.ofMinutes(4))).isEmpty();
+        assertThat(without(true, RunnerStatus.OFFLINE, Duration.ofMinutes(5)))
+                .as("however lately a task ended that nobody heard")
+                .containsExactly(NONE_RUNS);
+        assertThat(without(false, RunnerStatus.OFFLINE, Duration.ZERO)).containsExactly(NONE_RUNS);
     }
 
-    /** Of one that has no task, so long after its last one. */
-    private static List<String> drift(boolean ephemeral, Duration later) {
-        Deployed deployed = new Deployed(
+    @Test
+    void aTaskThatTakesMoreThanOneJobIsSaidOfAnEphemeralRunner() {
+        ServiceSight sight = new ServiceSight(true, 1, 1, "it:1", Rollout.COMPLETED);
+        RunnerState runner = CloudRunners.ephemeral(ID, ID, "it", ID, "eu-central-1");
+        assertThat(FindDrift.between(deployed(false), sight, null, runner, NOW))
+                .singleElement()
+                .asString()
+                .contains("more than one job");
+        assertThat(FindDrift.between(deployed(true), sight, null, runner, NOW)).isEmpty();
+    }
+
+    /** Of one that has no task, and was heard so long ago. */
+    private static List<String> without(boolean ephemeral, RunnerStatus status, Duration quiet) {
+        ServiceSight sight = new ServiceSight(true, 1, 0, "it:1", Rollout.COMPLETED);
+        StoppedTask last = new StoppedTask("task", null, NOW, "Essential container in task exited");
+        RunnerState runner = CloudRunners.heard(ephemeral, status, NOW.minus(quiet));
+        return FindDrift.between(deployed(ephemeral), sight, last, runner, NOW);
+    }
+
+    private static Deployed deployed(boolean ephemeral) {
+        return new Deployed(
                 ID,
                 ID,
                 ID,
@@ -49,10 +73,7 @@ class FindDriftTest {
                 List.of(),
                 null,
                 null,
-                STOPPED,
+                NOW,
                 1);
-        ServiceSight sight = new ServiceSight(true, 1, 0, "it:1", Rollout.COMPLETED);
-        StoppedTask last = new StoppedTask("task", STOPPED, STOPPED, REASON);
-        return FindDrift.between(deployed, sight, last, STOPPED.plus(later));
     }
 }

@@ -6,6 +6,7 @@ import dev.runners.contracts.cloud.Architecture;
 import dev.runners.contracts.cloud.CloudPhase;
 import dev.runners.contracts.cloud.ScaleSettings;
 import dev.runners.contracts.cloud.WorkerParameters;
+import dev.runners.contracts.runner.Condition;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
 import dev.runners.contracts.runner.RunnerType;
@@ -46,6 +47,15 @@ class DecideScaleTest {
     }
 
     @Test
+    void anEphemeralOneIsNotIdleWhileItsNextTaskStarts() {
+        Deployed idle = deployed(CloudPhase.AWAKE, NOW.minus(Duration.ofHours(9)));
+        RunnerState between = runner(0, 0, true, true, Condition.STARTING);
+        assertThat(DecideScale.of(idle, between, false, false, NOW)).isEqualTo(ScaleDecision.NOTE_BUSY);
+        RunnerState heard = runner(0, 0, false, true, null);
+        assertThat(DecideScale.of(idle, heard, false, false, NOW)).isEqualTo(ScaleDecision.FALL_ASLEEP);
+    }
+
+    @Test
     void onlyADrainedOneSleeps() {
         assertThat(decide(CloudPhase.FALLING_ASLEEP, null, 0, 0, true, false)).isEqualTo(ScaleDecision.NOTHING);
         assertThat(decide(CloudPhase.FALLING_ASLEEP, null, 0, 0, false, true)).isEqualTo(ScaleDecision.SLEEP);
@@ -74,7 +84,12 @@ class DecideScaleTest {
 
     private static ScaleDecision decide(
             CloudPhase phase, @Nullable Instant idleSince, int minimum, int wanted, boolean busy, boolean drained) {
-        Deployed deployed = new Deployed(
+        return DecideScale.of(
+                deployed(phase, idleSince), runner(minimum, wanted, drained, false, null), busy, drained, NOW);
+    }
+
+    private static Deployed deployed(CloudPhase phase, @Nullable Instant idleSince) {
+        return new Deployed(
                 ID,
                 ID,
                 ID,
@@ -93,14 +108,18 @@ class DecideScaleTest {
                 idleSince,
                 NOW,
                 1);
-        RunnerState runner = new RunnerState(
+    }
+
+    private static RunnerState runner(
+            int minimum, int wanted, boolean drained, boolean ephemeral, @Nullable Condition condition) {
+        return new RunnerState(
                 ID,
                 ID,
                 "it",
                 RunnerType.CLOUD_HOSTED,
                 "eu-central-1",
                 RunnerStatus.OFFLINE,
-                null,
+                condition,
                 null,
                 null,
                 null,
@@ -110,12 +129,11 @@ class DecideScaleTest {
                 drained,
                 ID,
                 new ScaleSettings(10, minimum, List.of()),
-                false,
+                ephemeral,
                 false,
                 wanted,
                 NOW,
                 null,
                 1);
-        return DecideScale.of(deployed, runner, busy, drained, NOW);
     }
 }

@@ -26,7 +26,8 @@ public class PaceTakeBacks {
 
     /**
      * The fleet is counted only when ten are silent, and those are looked for in the order of their index: without it every
-     * Runner would be looked at, each second. $1: the window in which they fell silent.
+     * Runner would be looked at, each second. Whoever said that it leaves, and held nothing, has not fallen silent: ephemeral
+     * Runners do that with each job. $1: the window in which they fell silent.
      */
     private static final String NOTICE = """
             UPDATE mass_silence
@@ -34,6 +35,7 @@ public class PaceTakeBacks {
             FROM (SELECT count(*) AS size, count(*) FILTER (WHERE offline_since > runners_now() - $1::interval) AS silent
                   FROM runners
                   WHERE removed_at IS NULL AND archived_at IS NULL AND coalesce(cloud_phase, 'AWAKE') = 'AWAKE'
+                      AND NOT (self_draining AND drained)
                       AND (liveness IN ('ONLINE', 'SUSPECT') OR offline_since > runners_now() - $1::interval)) fleet
             WHERE 10 = (SELECT count(*) FROM (SELECT FROM runners
                                               WHERE offline_since > runners_now() - $1::interval

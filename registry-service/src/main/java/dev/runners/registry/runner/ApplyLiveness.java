@@ -7,14 +7,18 @@ import dev.runners.contracts.runner.RunnerState;
 import dev.runners.outbox.Outbox;
 import dev.runners.sql.Columns;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -34,8 +38,9 @@ public class ApplyLiveness {
                 offline_since = CASE WHEN u.liveness = 'OFFLINE' THEN coalesce(r.offline_since, runners_now()) END
             FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::boolean[], $6::integer[], $7::bigint[],
                         $8::bigint[], $9::boolean[]) AS u(id, liveness, heard, version, draining, slots, at, off, shared)
+                 JOIN runners was ON was.id = u.id
             WHERE r.id = u.id AND r.removed_at IS NULL AND (r.liveness_at, r.liveness_offset) < (u.at, u.off)
-            RETURNING r.*
+            RETURNING r.*, was.self_draining AND NOT u.draining AS starts_anew
             """;
 
     private final Outbox outbox;
@@ -60,13 +65,33 @@ public class ApplyLiveness {
                 parameters(newest.values().stream().map(LivenessEvent::body).toList());
         return outbox.inTransaction(tx -> tx.preparedQuery(SQL)
                 .execute(parameters)
-                .chain(rows -> publish.states(
-                        tx, rows, runner -> toEvent(Objects.requireNonNull(newest.get(runner.id())), runner))));
+                .chain(rows -> {
+                    Set<UUID> startAnew = startAnew(rows);
+                    return publish.states(
+                            tx,
+                            rows,
+                            runner -> toEvent(
+                                    Objects.requireNonNull(newest.get(runner.id())),
+                                    runner,
+                                    startAnew.contains(runner.id())));
+                }));
     }
 
-    private static RunnerEvent toEvent(LivenessEvent cause, RunnerState runner) {
+    /** Those whose last process said that it leaves: the next one may have asked for work before we heard of it. */
+    private static Set<UUID> startAnew(RowSet<Row> rows) {
+        Set<UUID> ids = new HashSet<>();
+        rows.forEach(row -> {
+            if (row.getBoolean("starts_anew")) {
+                ids.add(row.getUUID("id"));
+            }
+        });
+        return ids;
+    }
+
+    private static RunnerEvent toEvent(LivenessEvent cause, RunnerState runner, boolean startsAnew) {
         return switch (cause) {
-            case LivenessEvent.RunnerReported _ -> new RunnerEvent.RunnerReported(runner);
+            case LivenessEvent.RunnerReported _ ->
+                startsAnew ? new RunnerEvent.RunnerStatusChanged(runner) : new RunnerEvent.RunnerReported(runner);
             case LivenessEvent.RunnerHeard _, LivenessEvent.RunnerSuspected _, LivenessEvent.RunnerSilent _ ->
                 new RunnerEvent.RunnerStatusChanged(runner);
         };

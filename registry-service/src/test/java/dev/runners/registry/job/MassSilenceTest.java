@@ -71,6 +71,7 @@ class MassSilenceTest {
     @AfterEach
     void over() throws SQLException {
         sessions.execute(NOBODY_HEARD);
+        sessions.execute("UPDATE runners SET self_draining = false, drained = false WHERE self_draining");
         sessions.execute("UPDATE mass_silence SET began_at = NULL, held = 0, next_at = '-infinity'");
         sessions.execute("UPDATE attempts SET ended_at = now() WHERE job_id IN (" + ids() + ")");
         database.later(Duration.ZERO);
@@ -107,6 +108,16 @@ class MassSilenceTest {
         silent(9);
         look();
         assertThat(takenBack()).isEqualTo(9);
+        status(0, false);
+    }
+
+    @Test
+    void fl5_whoLeftAsItSaidHasNotFallenSilent() throws SQLException {
+        later(Duration.ZERO);
+        silent(FLEET);
+        sessions.execute("UPDATE runners SET self_draining = true, drained = true WHERE liveness = 'OFFLINE'");
+        look();
+        assertThat(takenBack()).isEqualTo(FLEET);
         status(0, false);
     }
 

@@ -5,17 +5,26 @@ import static dev.runners.registry.Calls.register;
 import static dev.runners.registry.Calls.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runners.contracts.heartbeat.LivenessEvent;
+import dev.runners.contracts.heartbeat.LivenessState;
+import dev.runners.contracts.heartbeat.LivenessState.Revision;
+import dev.runners.contracts.runner.Liveness;
 import dev.runners.registry.Calls.Claim;
 import dev.runners.registry.Calls.Runner;
+import dev.runners.registry.runner.ApplyLiveness;
 import dev.runners.testkit.RealParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -31,6 +40,9 @@ import org.junit.jupiter.api.Test;
 class WakeTest {
 
     private static final String WAKE = "data: {\"type\":\"wake\"}";
+
+    @Inject
+    ApplyLiveness applyLiveness;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -80,6 +92,38 @@ class WakeTest {
         assertThat(WAKE.equals(told) ? next(lines) : told)
                 .isEqualTo("data: {\"type\":\"cancel\",\"job_id\":\"" + claim.job() + "\",\"attempt\":1}");
         assertThat(next(lines)).isEqualTo(WAKE);
+    }
+
+    /** The one before said that it leaves: what this one asked for before that was taken back, it was refused. */
+    @Test
+    void wakesTheNextProcessWhenItMayHaveWork() throws Exception {
+        Runner runner = register();
+        said(runner, true, 1);
+        BlockingQueue<String> lines = open(runner);
+        assertThat(next(lines)).isEqualTo(WAKE);
+        submit(runner, Map.of());
+        assertThat(runner.claim(UUID.randomUUID()).isEmpty()).isTrue();
+        said(runner, false, 2);
+        assertThat(next(lines)).isEqualTo(WAKE);
+    }
+
+    private void said(Runner runner, boolean draining, long at) {
+        LivenessState state = new LivenessState(
+                runner.id(),
+                Liveness.ONLINE,
+                Instant.now(),
+                null,
+                UUID.randomUUID(),
+                draining,
+                1,
+                List.of(),
+                List.of(),
+                false,
+                new Revision(at, 1));
+        applyLiveness
+                .of(List.of(new LivenessEvent.RunnerReported(state)))
+                .await()
+                .atMost(Duration.ofSeconds(30));
     }
 
     @Test

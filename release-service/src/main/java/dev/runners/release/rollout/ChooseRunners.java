@@ -1,6 +1,7 @@
 package dev.runners.release.rollout;
 
 import dev.runners.contracts.release.SkippedRunner;
+import dev.runners.contracts.runner.Condition;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
 import dev.runners.contracts.runner.RunnerType;
@@ -66,6 +67,7 @@ record ChooseRunners(List<RunnerState> chosen, List<SkippedRunner> skipped) {
         if (has.compareTo(version) > 0) {
             return "It has a newer version, " + has + ".";
         }
-        return runner.status() == RunnerStatus.OFFLINE && !runner.asleep() ? "It is OFFLINE." : null;
+        boolean comesBack = runner.asleep() || (runner.ephemeral() && runner.condition() == Condition.STARTING);
+        return runner.status() == RunnerStatus.OFFLINE && !comesBack ? "It is OFFLINE." : null;
     }
 }

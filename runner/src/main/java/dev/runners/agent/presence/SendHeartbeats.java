@@ -26,6 +26,7 @@ public final class SendHeartbeats {
     private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration LAST_WORD = Duration.ofSeconds(2);
 
     private final Settings settings;
     private final ControlPlane controlPlane;
@@ -35,10 +36,13 @@ public final class SendHeartbeats {
     private final Journal journal;
     private final Backoff backoff;
     private final Semaphore early = new Semaphore(0);
+    private final Thread thread =
+            Thread.ofPlatform().name("heartbeats").daemon().unstarted(this::run);
     private volatile boolean stopped;
     private boolean heard;
     private boolean failureSaid;
     private boolean drainSaid;
+    private boolean leavingSaid;
     private Duration interval;
 
     public SendHeartbeats(
@@ -59,7 +63,7 @@ public final class SendHeartbeats {
     }
 
     public void start() {
-        Thread.ofPlatform().name("heartbeats").daemon().start(this::run);
+        thread.start();
     }
 
     /** The next heartbeat is sent now: what it says has changed. */
@@ -67,9 +71,11 @@ public final class SendHeartbeats {
         early.release();
     }
 
-    public void stop() {
+    /** Returns when the control plane knows that this Runner leaves, or after 2 s: it then hears of it by silence. */
+    public void stop() throws InterruptedException {
         stopped = true;
         early.release();
+        thread.join(scaled(LAST_WORD));
     }
 
     private void run() {
@@ -80,6 +86,9 @@ public final class SendHeartbeats {
                     early.drainPermits();
                 }
             }
+            if (!leavingSaid) {
+                beat();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -88,9 +97,11 @@ public final class SendHeartbeats {
     private Duration beat() throws InterruptedException {
         try {
             Duration patience = scaled(PATIENCE);
-            Reply reply = controlPlane.send(Call.json("POST", "/api/runners/heartbeat", self.get())
+            Heartbeat said = self.get();
+            Reply reply = controlPlane.send(Call.json("POST", "/api/runners/heartbeat", said)
                     .within(patience.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : patience));
             if (reply.status() == 200) {
+                leavingSaid = Boolean.TRUE.equals(said.draining());
                 return acknowledged(reply);
             }
             if (reply.status() == 401 || reply.status() == 410) {

@@ -1,6 +1,7 @@
 package dev.runners.e2e.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -73,6 +74,9 @@ class CloudTabTest {
             assertThat(sheet.sheet().getByLabel("Region")).isVisible();
             sheet.sheet().getByText("Advanced").click();
             sheet.sheet().getByLabel("Name").fill(NAME);
+            sheet.sheet()
+                    .getByLabel("Ephemeral: a task of its own for each job")
+                    .check();
             Pictures.look(page, "add-runner-cloud");
 
             sheet.button("Deploy").click();
@@ -83,6 +87,7 @@ class CloudTabTest {
             sheet.button("Done").click();
             Locator line = view.runner(NAME);
             assertThat(line).containsText("cloud-hosted");
+            assertThat(runner().path("ephemeral").asBoolean()).isTrue();
             assertThat(line).containsText("ONLINE");
 
             // A breaking one is followed by nobody who does not ask for it.
@@ -178,14 +183,11 @@ class CloudTabTest {
     }
 
     private static TestJob plan() {
-        String runner = Http.admin()
-                .get("/api/runners?name=" + NAME)
-                .ok()
-                .path("items")
-                .path(0)
-                .path("id")
-                .asText();
-        return TestJob.planOn(UUID.fromString(runner));
+        return TestJob.planOn(UUID.fromString(runner().path("id").asText()));
+    }
+
+    private static JsonNode runner() {
+        return Http.admin().get("/api/runners?name=" + NAME).ok().path("items").path(0);
     }
 
     /** So that it stands still for as long as it is looked at. */

@@ -65,6 +65,11 @@ record RunnerImage(String version, String image, Path files, Map<String, String>
                 environment.put(passedOn, value);
             }
         }
+        // A task has a home of its own; where providers come from is the machine's business all the same.
+        Path mirrors = Path.of(System.getProperty("user.home"), ".terraformrc");
+        if (Files.exists(mirrors)) {
+            environment.putIfAbsent("TF_CLI_CONFIG_FILE", mirrors.toString());
+        }
         environment.put("XDG_STATE_HOME", work.toString());
         environment.put("RUNNERS_TIME_SCALE", Double.toString(timeScale));
         environment.putAll(settings);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runners.contracts.cloud;
+
+import org.jspecify.annotations.NullMarked;
