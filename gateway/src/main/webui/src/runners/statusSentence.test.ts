@@ -26,10 +26,7 @@ test.each<[Partial<Runner>, string]>([
   [{ status: 'OFFLINE', condition: 'ASLEEP', asleep: true }, 'Asleep: it wakes when a job waits for it'],
   [{ status: 'OFFLINE', asleep: true, wanted: 1 }, 'Asleep: 1 job waits for it to wake'],
   [{ status: 'OFFLINE', asleep: true, wanted: 2 }, 'Asleep: 2 jobs wait for it to wake'],
-  [
-    { status: 'OFFLINE', condition: 'STARTING' },
-    'Starting: its task is on its way, and is not heard yet',
-  ],
+  [{ status: 'OFFLINE', condition: 'STARTING' }, 'Starting: its task is on its way, and is not heard yet'],
   [{ status: 'DRAINING', condition: 'UPDATING', active_job_ids: ['a'] }, 'Updating: it finishes 1 job first'],
   [
     { status: 'OFFLINE', condition: 'CLOUD_FAILED', last_heartbeat_at: null },
