@@ -23,6 +23,7 @@ class ContainerfileTest {
                 .endsWith(
                         "COPY runner/target/dist /opt/runner",
                         "RUN /opt/runner/bin/runner rehearse",
+                        "RUN chmod 0711 \"$JAVA_HOME/bin/java\"",
                         "USER runner",
                         "ENTRYPOINT [\"/opt/runner/bin/runner\"]");
     }
