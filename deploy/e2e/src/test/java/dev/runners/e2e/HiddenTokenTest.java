@@ -28,7 +28,7 @@ class HiddenTokenTest {
     private static final String TOKEN = Token.generate(Token.RUNNER_PREFIX).reveal();
     private static final String NOBODY = "65534";
 
-    /** As root all can be read, so both are somebody else then; with a shell between, as in an image. */
+    /** As root all can be read, so both are somebody else then; without a shell between, Java would begin with root's rights. */
     private static final List<String> AS_NOBODY = List.of(
             "setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "sh", "-c", "exec \"$0\" \"$@\"");
 
@@ -81,6 +81,7 @@ class HiddenTokenTest {
                         "RUNNER_WORK_DIR", folder.resolve("work").toString()));
         try {
             Await.until("it works").until(() -> Files.readString(said).contains("trying again until it answers"));
+            attach(agent, said);
             Path seen = folder.resolve("seen");
             Process job = begin(seen, List.of("cat", "/proc/" + agent.pid() + "/environ"), Map.of());
             assertThat(job.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -90,11 +91,31 @@ class HiddenTokenTest {
         }
     }
 
+    /** As {@code jcmd} does it; who may not is shown what the threads do, where the agent says the rest. */
+    private void attach(Process agent, Path said) throws IOException, InterruptedException {
+        Path temporary = Path.of("/tmp");
+        Path asked = Files.createFile(temporary.resolve(".attach_pid" + agent.pid()));
+        try {
+            if (IS_ROOT) {
+                Files.setAttribute(asked, "unix:uid", Integer.valueOf(NOBODY));
+            }
+            assertThat(begin(folder.resolve("kill"), List.of("kill", "-QUIT", Long.toString(agent.pid())), Map.of())
+                            .waitFor())
+                    .isZero();
+            Await.until("it has looked whether it is asked")
+                    .until(() -> Files.readString(said).contains("Full thread dump"));
+            assertThat(temporary.resolve(".java_pid" + agent.pid())).doesNotExist();
+        } finally {
+            Files.delete(asked);
+        }
+    }
+
     private Process begin(Path said, List<String> command, Map<String, String> environment) throws IOException {
         List<String> all = new ArrayList<>(IS_ROOT ? AS_NOBODY : List.of());
         all.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(all);
         builder.environment().keySet().removeIf(name -> name.matches("(RUNNER|RUNNERS|ALETHIA|TF)_.*"));
+        builder.environment().put("LC_ALL", "C");
         builder.environment().putAll(environment);
         return builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
     }

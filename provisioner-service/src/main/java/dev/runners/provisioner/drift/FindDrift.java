@@ -3,12 +3,11 @@ package dev.runners.provisioner.drift;
 import dev.runners.contracts.cloud.CloudPhase;
 import dev.runners.contracts.cloud.StoppedTask;
 import dev.runners.contracts.runner.RunnerState;
-import dev.runners.contracts.runner.RunnerStatus;
 import dev.runners.provisioner.cloud.Made;
+import dev.runners.provisioner.cloud.NextTask;
 import dev.runners.provisioner.cloud.ServiceSight;
 import dev.runners.provisioner.cloud.ServiceSight.Rollout;
 import dev.runners.provisioner.deployment.Deployed;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What AWS says and we did not expect, in sentences that say what to do. */
 final class FindDrift {
-
-    /** Far above what ECS takes to start the next task of an ephemeral Runner. */
-    private static final Duration NEXT_TASK = Duration.ofMinutes(5);
 
     private FindDrift() {}
 
@@ -47,7 +43,7 @@ final class FindDrift {
             drift.add("ECS gave up starting its task.");
         }
         boolean shouldRun = deployed.desiredCount() > 0 && deployed.phase() == CloudPhase.AWAKE;
-        if (shouldRun && sight.running() == 0 && !isBetweenTasks(deployed, runner, now)) {
+        if (shouldRun && sight.running() == 0 && !(runner != null && NextTask.isAwaited(runner, now))) {
             drift.add("No task of it runs." + (last == null ? "" : " The last one: " + last.reason()));
         }
         if (runner != null && runner.ephemeral() && !deployed.worker().ephemeral()) {
@@ -57,15 +53,6 @@ final class FindDrift {
             drift.add("Its task does not start. The last one: " + last.reason());
         }
         return List.copyOf(drift);
-    }
-
-    /** By when it was last heard, and not by when a task ended: one after the other may end without a word. */
-    private static boolean isBetweenTasks(Deployed deployed, @Nullable RunnerState runner, Instant now) {
-        if (!deployed.worker().ephemeral() || runner == null) {
-            return false;
-        }
-        Instant heard = runner.lastHeartbeatAt();
-        return runner.status() != RunnerStatus.OFFLINE || (heard != null && now.isBefore(heard.plus(NEXT_TASK)));
     }
 
     private static boolean startsInVain(Deployed deployed, ServiceSight sight, StoppedTask last) {

@@ -4,6 +4,7 @@ import dev.runners.contracts.cloud.ScaleSettings;
 import dev.runners.contracts.runner.Condition;
 import dev.runners.contracts.runner.RunnerState;
 import dev.runners.contracts.runner.RunnerStatus;
+import dev.runners.provisioner.cloud.NextTask;
 import dev.runners.provisioner.deployment.Deployed;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ final class DecideScale {
         boolean isKeptAwake =
                 runner.wanted() > 0 || settings.minimum() > 0 || AwakeHours.hold(settings.schedule(), now);
         // Of an ephemeral one the next task is on its way: it is idle from when that one is heard.
-        boolean isBetweenTasks = runner.ephemeral() && runner.condition() == Condition.STARTING;
+        boolean isBetweenTasks = runner.condition() == Condition.STARTING && NextTask.isAwaited(runner, now);
         return switch (deployed.phase()) {
             case AWAKE ->
                 awake(deployed, busy || isKeptAwake || isBetweenTasks, Duration.ofMinutes(settings.idleMinutes()), now);

@@ -49,9 +49,11 @@ class DecideScaleTest {
     @Test
     void anEphemeralOneIsNotIdleWhileItsNextTaskStarts() {
         Deployed idle = deployed(CloudPhase.AWAKE, NOW.minus(Duration.ofHours(9)));
-        RunnerState between = runner(0, 0, true, true, Condition.STARTING);
+        RunnerState between = runner(0, 0, true, Condition.STARTING, NOW.minus(Duration.ofMinutes(4)));
         assertThat(DecideScale.of(idle, between, false, false, NOW)).isEqualTo(ScaleDecision.NOTE_BUSY);
-        RunnerState heard = runner(0, 0, false, true, null);
+        RunnerState late = runner(0, 0, true, Condition.STARTING, NOW.minus(Duration.ofMinutes(5)));
+        assertThat(DecideScale.of(idle, late, false, false, NOW)).isEqualTo(ScaleDecision.FALL_ASLEEP);
+        RunnerState heard = runner(0, 0, false, null, NOW);
         assertThat(DecideScale.of(idle, heard, false, false, NOW)).isEqualTo(ScaleDecision.FALL_ASLEEP);
     }
 
@@ -85,7 +87,7 @@ class DecideScaleTest {
     private static ScaleDecision decide(
             CloudPhase phase, @Nullable Instant idleSince, int minimum, int wanted, boolean busy, boolean drained) {
         return DecideScale.of(
-                deployed(phase, idleSince), runner(minimum, wanted, drained, false, null), busy, drained, NOW);
+                deployed(phase, idleSince), runner(minimum, wanted, drained, null, null), busy, drained, NOW);
     }
 
     private static Deployed deployed(CloudPhase phase, @Nullable Instant idleSince) {
@@ -110,8 +112,9 @@ class DecideScaleTest {
                 1);
     }
 
+    /** An ephemeral one, where it was heard. */
     private static RunnerState runner(
-            int minimum, int wanted, boolean drained, boolean ephemeral, @Nullable Condition condition) {
+            int minimum, int wanted, boolean drained, @Nullable Condition condition, @Nullable Instant heard) {
         return new RunnerState(
                 ID,
                 ID,
@@ -129,11 +132,11 @@ class DecideScaleTest {
                 drained,
                 ID,
                 new ScaleSettings(10, minimum, List.of()),
-                ephemeral,
+                heard != null,
                 false,
                 wanted,
                 NOW,
-                null,
+                heard,
                 1);
     }
 }

@@ -39,6 +39,7 @@ public class PaceTakeBacks {
                       AND (liveness IN ('ONLINE', 'SUSPECT') OR offline_since > runners_now() - $1::interval)) fleet
             WHERE 10 = (SELECT count(*) FROM (SELECT FROM runners
                                               WHERE offline_since > runners_now() - $1::interval
+                                                  AND NOT (self_draining AND drained)
                                               ORDER BY offline_since DESC LIMIT 10) few)
                 AND fleet.silent >= 10 AND fleet.silent * 5 >= fleet.size
             RETURNING began_at = seen_at AS begins, fleet.silent, fleet.size

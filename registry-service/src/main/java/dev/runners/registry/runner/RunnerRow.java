@@ -37,6 +37,7 @@ public final class RunnerRow {
                 Columns.timeOrNull(row, "archived_at"),
                 row.getString("cloud_phase") == null ? null : CloudPhase.valueOf(row.getString("cloud_phase")),
                 row.getString("cloud_drain") != null,
+                row.getBoolean("drained"),
                 row.getBoolean("ephemeral"));
         Standing standing = Standing.of(facts);
         return new RunnerState(

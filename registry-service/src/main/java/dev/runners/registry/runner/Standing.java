@@ -30,6 +30,7 @@ record Standing(
      * @param archivedAt since when it is in no list, or null
      * @param cloudPhase of a cloud-hosted one
      * @param cloudDraining its cloud side wants it to take no new work
+     * @param drained draining, and it holds no job
      * @param ephemeral its task ends with its job, and the next one starts
      */
     record Facts(
@@ -43,15 +44,20 @@ record Standing(
             @Nullable Instant archivedAt,
             @Nullable CloudPhase cloudPhase,
             boolean cloudDraining,
+            boolean drained,
             boolean ephemeral) {
 
         boolean draining() {
             return selfDraining || drain != null || cloudDraining;
         }
 
-        /** Its last task said that it takes no more, and is not heard any more. */
+        /** Its last task said that it takes no more, holds nothing, and is not heard any more. */
         boolean betweenTasks() {
-            return ephemeral && selfDraining && cloudPhase == CloudPhase.AWAKE && liveness != Liveness.ONLINE;
+            return ephemeral
+                    && selfDraining
+                    && drained
+                    && cloudPhase == CloudPhase.AWAKE
+                    && liveness != Liveness.ONLINE;
         }
 
         boolean degraded() {
@@ -76,7 +82,7 @@ record Standing(
             reasons.add(cloud.reason());
         }
         if (facts.betweenTasks()) {
-            reasons.add("Its task ended with its job, and the next one starts.");
+            reasons.add("Its task ended, and the next one starts.");
         }
         String silence = cloud != null && cloud.explainsSilence() ? null : liveness(facts);
         if (silence != null) {

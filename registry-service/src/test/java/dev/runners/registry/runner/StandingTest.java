@@ -26,26 +26,30 @@ class StandingTest {
 
     @Test
     void anEphemeralOneThatSaidItLeavesIsBetweenTwoTasks() {
-        Standing works = ephemeral(Liveness.ONLINE, true);
+        Standing works = ephemeral(Liveness.ONLINE, true, false);
         assertThat(works.status()).isEqualTo(RunnerStatus.DRAINING);
         assertThat(works.reason()).isEqualTo("It takes no new work: its task ends with its job.");
-        Standing between = ephemeral(Liveness.OFFLINE, true);
+        Standing between = ephemeral(Liveness.OFFLINE, true, true);
         assertThat(between.status()).isEqualTo(RunnerStatus.OFFLINE);
         assertThat(between.condition()).isEqualTo(Condition.STARTING);
-        assertThat(between.reason()).startsWith("Its task ended with its job, and the next one starts.");
-        Standing lost = ephemeral(Liveness.OFFLINE, false);
+        assertThat(between.reason()).startsWith("Its task ended, and the next one starts.");
+    }
+
+    @Test
+    void anEphemeralOneThatFellSilentAtWorkIsLost() {
+        Standing lost = ephemeral(Liveness.OFFLINE, true, false);
         assertThat(lost.condition()).isNull();
         assertThat(lost.reason()).isEqualTo("No heartbeat for more than 60 s.");
     }
 
-    private static Standing ephemeral(Liveness liveness, boolean leaves) {
-        return Standing.of(
-                new Standing.Facts(liveness, leaves, null, 0, null, false, null, null, CloudPhase.AWAKE, false, true));
+    private static Standing ephemeral(Liveness liveness, boolean leaves, boolean drained) {
+        return Standing.of(new Standing.Facts(
+                liveness, leaves, null, 0, null, false, null, null, CloudPhase.AWAKE, false, drained, true));
     }
 
     /** With claims that it left unstarted, so that one that is heard is degraded. */
     private static Standing standing(CloudPhase phase, Liveness liveness, boolean heardShared) {
         return Standing.of(new Standing.Facts(
-                liveness, false, null, NoteUnstarted.MOST, null, heardShared, null, null, phase, false, false));
+                liveness, false, null, NoteUnstarted.MOST, null, heardShared, null, null, phase, false, false, false));
     }
 }

@@ -43,6 +43,7 @@ public final class SendHeartbeats {
     private boolean failureSaid;
     private boolean drainSaid;
     private boolean leavingSaid;
+    private boolean refused;
     private Duration interval;
 
     public SendHeartbeats(
@@ -75,7 +76,7 @@ public final class SendHeartbeats {
     public void stop() throws InterruptedException {
         stopped = true;
         early.release();
-        thread.join(scaled(LAST_WORD));
+        thread.join(atLeast(scaled(LAST_WORD)));
     }
 
     private void run() {
@@ -86,7 +87,7 @@ public final class SendHeartbeats {
                     early.drainPermits();
                 }
             }
-            if (!leavingSaid) {
+            if (!leavingSaid && !refused) {
                 beat();
             }
         } catch (InterruptedException e) {
@@ -96,15 +97,15 @@ public final class SendHeartbeats {
 
     private Duration beat() throws InterruptedException {
         try {
-            Duration patience = scaled(PATIENCE);
             Heartbeat said = self.get();
-            Reply reply = controlPlane.send(Call.json("POST", "/api/runners/heartbeat", said)
-                    .within(patience.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : patience));
+            Reply reply = controlPlane.send(
+                    Call.json("POST", "/api/runners/heartbeat", said).within(atLeast(scaled(PATIENCE))));
             if (reply.status() == 200) {
                 leavingSaid = Boolean.TRUE.equals(said.draining());
                 return acknowledged(reply);
             }
             if (reply.status() == 401 || reply.status() == 410) {
+                refused = true;
                 listener.refused(reply.status());
                 return LONGEST_INTERVAL;
             }
@@ -141,7 +142,7 @@ public final class SendHeartbeats {
 
     private Duration failed(String how, Optional<Duration> retryAfter) {
         controlPlane.reconnect();
-        if (!failureSaid) {
+        if (!failureSaid && !stopped) {
             failureSaid = true;
             journal.say("The control plane at " + settings.origin() + " " + how + ": trying again until it answers");
         }
@@ -152,6 +153,11 @@ public final class SendHeartbeats {
     private Duration scaled(Duration real) {
         Timing timing = settings.timing();
         return Duration.ofNanos((long) (real.toNanos() * timing.scale()));
+    }
+
+    /** However short times are in a test. */
+    private static Duration atLeast(Duration one) {
+        return one.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : one;
     }
 
     private static Duration atMost(Duration one, Duration most) {
