@@ -102,19 +102,21 @@ public class RegistryDouble {
         return deployVersion(identity, null);
     }
 
-    public synchronized UUID deployVersion(UUID identity, @Nullable String version) {
+    public UUID deployVersion(UUID identity, @Nullable String version) {
         UUID id = Ids.next();
-        tell(CloudRunners.registered(id, Calls.HOME, "cloud-" + id, identity, "eu-central-1"));
-        queue(id, JobType.DEPLOY_WORKER, version, false);
-        return id;
+        return deploy(CloudRunners.registered(id, Calls.HOME, "cloud-" + id, identity, "eu-central-1"), version);
     }
 
-    /** As {@link #deploy}, with a task of its own for each job. */
-    public synchronized UUID deployEphemeral(UUID identity) {
+    /** As {@link #deploy(UUID)}, with a task of its own for each job. */
+    public UUID deployEphemeral(UUID identity) {
         UUID id = Ids.next();
-        tell(CloudRunners.ephemeral(id, Calls.HOME, "cloud-" + id, identity, "eu-central-1"));
-        queue(id, JobType.DEPLOY_WORKER, null, false);
-        return id;
+        return deploy(CloudRunners.ephemeral(id, Calls.HOME, "cloud-" + id, identity, "eu-central-1"), null);
+    }
+
+    private synchronized UUID deploy(RunnerState runner, @Nullable String version) {
+        tell(runner);
+        queue(runner.id(), JobType.DEPLOY_WORKER, version, false);
+        return runner.id();
     }
 
     /** Queues a job about a Runner; returns the job. */

@@ -39,21 +39,8 @@ class CloudRunnerTest {
 
     @Test
     void itIsDeployedWorksSleepsWakesIsUpdatedFollowsAReleaseAndLeavesNothing() throws IOException {
-        JsonNode identity = LocalCloud.identity();
-        assertThat(identity.path("status").asText()).isEqualTo("VERIFIED");
-        JsonNode deployed = Http.admin()
-                .post(
-                        "/api/runners/deploy",
-                        Map.of(
-                                "name",
-                                "cloud-" + UUID.randomUUID(),
-                                "cloud_identity_id",
-                                identity.path("id").asText(),
-                                "region",
-                                identity.path("regions").path(0).asText(),
-                                "idle_minutes",
-                                1))
-                .ok();
+        assertThat(LocalCloud.identity().path("status").asText()).isEqualTo("VERIFIED");
+        JsonNode deployed = LocalCloud.deploy("cloud", Map.of("idle_minutes", 1));
         String path = "/api/runners/" + deployed.path("runner").path("id").asText();
 
         awaitSuccess(deployed);
@@ -105,18 +92,7 @@ class CloudRunnerTest {
 
     private static TestJob submit(JsonNode deployed, Map<String, String> files, Map<String, Object> variables) {
         String runner = deployed.path("runner").path("id").asText();
-        JsonNode job = Http.admin()
-                .post(
-                        "/api/jobs",
-                        Map.of(
-                                "job_type",
-                                "DEPLOY",
-                                "assigned_runner_id",
-                                runner,
-                                "config_snapshot",
-                                Map.of("module", Map.of("files", files), "variables", variables)))
-                .ok();
-        return new TestJob(UUID.fromString(job.path("id").asText()));
+        return TestJob.on(UUID.fromString(runner), "DEPLOY", files, variables);
     }
 
     private static List<String> steps(String path) {

@@ -38,21 +38,8 @@ class EphemeralRunnerTest {
 
     /** What two jobs of such a Runner found, one after the other. */
     private static List<Boolean> found(boolean ephemeral) {
-        JsonNode identity = LocalCloud.identity();
-        JsonNode runner = Http.admin()
-                .post(
-                        "/api/runners/deploy",
-                        Map.of(
-                                "name",
-                                "ephemeral-" + UUID.randomUUID(),
-                                "cloud_identity_id",
-                                identity.path("id").asText(),
-                                "region",
-                                identity.path("regions").path(0).asText(),
-                                "ephemeral",
-                                ephemeral))
-                .ok()
-                .path("runner");
+        JsonNode runner =
+                LocalCloud.deploy("ephemeral", Map.of("ephemeral", ephemeral)).path("runner");
         assertThat(runner.path("ephemeral").asBoolean()).isEqualTo(ephemeral);
         String path = "/api/runners/" + runner.path("id").asText();
         List<Boolean> found = List.of(work(runner), work(runner));
@@ -62,21 +49,8 @@ class EphemeralRunnerTest {
     }
 
     private static boolean work(JsonNode runner) {
-        String job = Http.admin()
-                .post(
-                        "/api/jobs",
-                        Map.of(
-                                "job_type",
-                                "DEPLOY",
-                                "assigned_runner_id",
-                                runner.path("id").asText(),
-                                "config_snapshot",
-                                Map.of("module", Map.of("files", LITTER))))
-                .ok()
-                .path("id")
-                .asText();
-        TestJob submitted = new TestJob(UUID.fromString(job));
-        submitted.awaitSuccess();
-        return submitted.output("found").asBoolean();
+        TestJob job = TestJob.on(UUID.fromString(runner.path("id").asText()), "DEPLOY", LITTER, Map.of());
+        job.awaitSuccess();
+        return job.output("found").asBoolean();
     }
 }

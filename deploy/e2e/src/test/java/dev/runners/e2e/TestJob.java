@@ -39,20 +39,21 @@ public record TestJob(UUID id) {
 
     /** A small one that only this Runner takes. */
     public static TestJob planOn(UUID runner) {
+        return on(runner, "PLAN", Modules.GREETING, Map.of("greeting", "hello", "secret", "s"));
+    }
+
+    /** One that only this Runner takes. */
+    static TestJob on(UUID runner, String type, Map<String, String> files, Map<String, Object> variables) {
         JsonNode made = Http.admin()
                 .post(
                         "/api/jobs",
                         Map.of(
                                 "job_type",
-                                "PLAN",
+                                type,
                                 "assigned_runner_id",
                                 runner,
                                 "config_snapshot",
-                                Map.of(
-                                        "module",
-                                        Map.of("files", Modules.GREETING),
-                                        "variables",
-                                        Map.of("greeting", "hello", "secret", "s"))))
+                                Map.of("module", Map.of("files", files), "variables", variables)))
                 .ok();
         return new TestJob(UUID.fromString(made.path("id").asText()));
     }
