@@ -1,5 +1,6 @@
 package dev.runners.testkit.aws;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,10 +11,11 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
 import software.amazon.awssdk.services.ec2.Ec2AsyncClient;
 import software.amazon.awssdk.services.ecs.EcsAsyncClient;
@@ -23,7 +25,7 @@ import software.amazon.awssdk.services.sts.StsAsyncClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
-/** The real clients, with somebody's credentials; they try each call once. */
+/** The real clients, with somebody's credentials; what they are answered they take for the answer. */
 final class Account {
 
     static final String OURS = "111111111111";
@@ -37,12 +39,27 @@ final class Account {
     private static final SdkAsyncHttpClient HTTP =
             NettyNioAsyncHttpClient.builder().maxConcurrency(20).build();
 
+    /**
+     * Now and then the client closes a connection that it has just taken from its pool, before it has sent anything; that
+     * one try more is what it is made for.
+     */
+    private static final RetryStrategy UNANSWERED = StandardRetryStrategy.builder()
+            .maxAttempts(3)
+            .retryOnExceptionOrCause(IOException.class)
+            .useClientDefaults(false)
+            .build();
+
+    private static final RetryStrategy NEVER =
+            UNANSWERED.toBuilder().maxAttempts(1).build();
+
     private final URI endpoint;
     private final AwsCredentials credentials;
+    private final RetryStrategy retries;
 
-    private Account(URI endpoint, AwsCredentials credentials) {
+    private Account(URI endpoint, AwsCredentials credentials, RetryStrategy retries) {
         this.endpoint = endpoint;
         this.credentials = credentials;
+        this.retries = retries;
     }
 
     static Account of(AwsDouble aws, AwsUser user) {
@@ -50,7 +67,7 @@ final class Account {
     }
 
     static Account of(URI endpoint, AwsUser user) {
-        return new Account(endpoint, AwsBasicCredentials.create(user.accessKey(), user.secretKey()));
+        return new Account(endpoint, AwsBasicCredentials.create(user.accessKey(), user.secretKey()), UNANSWERED);
     }
 
     static Account ours(AwsDouble aws) {
@@ -61,7 +78,13 @@ final class Account {
         Credentials given = sts().assumeRole(request).join().credentials();
         return new Account(
                 endpoint,
-                AwsSessionCredentials.create(given.accessKeyId(), given.secretAccessKey(), given.sessionToken()));
+                AwsSessionCredentials.create(given.accessKeyId(), given.secretAccessKey(), given.sessionToken()),
+                retries);
+    }
+
+    /** The same, whose calls fail when their connection is lost. */
+    Account once() {
+        return new Account(endpoint, credentials, NEVER);
     }
 
     StsAsyncClient sts() {
@@ -93,7 +116,7 @@ final class Account {
                 .endpointOverride(endpoint)
                 .region(Region.of(REGION))
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                .overrideConfiguration(change -> change.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .overrideConfiguration(change -> change.retryStrategy(retries))
                 .build();
     }
 

@@ -72,12 +72,14 @@ class FaultsTest {
     void aCallCanFailBeforeAndAfterItIsDone() {
         aws.addFault(Fault.once(FaultKind.CUT_BEFORE, "logs:CreateLogGroup"));
         aws.addFault(Fault.once(FaultKind.CUT_AFTER, "logs:CreateLogGroup"));
-        assertThatThrownBy(() -> account.logs()
+        assertThatThrownBy(() -> account.once()
+                        .logs()
                         .createLogGroup(create -> create.logGroupName("a"))
                         .join())
                 .hasCauseInstanceOf(SdkClientException.class);
         assertThat(aws.inventory()).isEmpty();
-        assertThatThrownBy(() -> account.logs()
+        assertThatThrownBy(() -> account.once()
+                        .logs()
                         .createLogGroup(create -> create.logGroupName("a"))
                         .join())
                 .hasCauseInstanceOf(SdkClientException.class);
