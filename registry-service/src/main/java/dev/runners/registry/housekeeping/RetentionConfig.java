@@ -37,6 +37,11 @@ public interface RetentionConfig {
     @WithConverter(Keep.class)
     Duration transitions();
 
+    /** What webhooks were told, from when it happened; what none took in that time goes, too. */
+    @WithDefault("7d")
+    @WithConverter(Keep.class)
+    Duration deliveries();
+
     /** Versions of states, from their writing; the newest of a state stays whatever its age. */
     @WithName("state-versions")
     @WithDefault("90d")

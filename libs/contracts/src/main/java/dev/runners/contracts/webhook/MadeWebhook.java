@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record MadeWebhook(
         WebhookView webhook,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        String secret) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String secret) {
 
     @Override
     public String toString() {

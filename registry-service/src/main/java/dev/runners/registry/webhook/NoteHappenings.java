@@ -1,0 +1,146 @@
+package dev.runners.registry.webhook;
+
+import dev.runners.outbox.Outbox;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/**
+ * Notes down what has happened as deliveries to those that want to know. It is found in the rows of jobs and in the
+ * transitions of Runners, so whatever was committed is told, whoever was killed when; and nobody who works on a job waits for
+ * it. One replica at a time looks.
+ */
+@ApplicationScoped
+public class NoteHappenings {
+
+    private static final Logger LOG = Logger.getLogger(NoteHappenings.class);
+
+    private static final String ANY = "SELECT FROM webhooks WHERE NOT paused LIMIT 1";
+    private static final String MY_TURN = "SELECT pg_try_advisory_xact_lock(hashtext('webhooks')) AS mine";
+
+    private static final String INSERT = """
+            INSERT INTO webhook_deliveries (id, webhook_id, happening, event, subject, at, data, next_at)
+            """;
+
+    private static final String ONCE = " ON CONFLICT (webhook_id, happening) DO NOTHING";
+
+    private static final String OF_JOB = """
+            jsonb_build_object('id', j.id, 'job_type', j.job_type, 'status', j.status, 'state_name', j.state_name,
+                'name', coalesce(target.name, j.state_name), 'submitted_by', j.submitted_by, 'runner_id', j.runner_id,
+                'runner_name', j.runner_name, 'error_message', j.error_message)
+            """;
+
+    private static final String ENDED = INSERT + """
+            SELECT gen_random_uuid(), w.id, 'job/' || j.id || '/' || e.event, e.event, j.id, j.completed_at,
+            """ + OF_JOB + """
+            , runners_now()
+            FROM webhooks w
+            JOIN jobs j ON j.completed_at > w.noted_until AND j.organization_id = w.organization_id
+            LEFT JOIN runners target ON target.id = j.target_runner_id
+            CROSS JOIN LATERAL (SELECT CASE j.status WHEN 'FAILED' THEN 'job.failed' WHEN 'SUCCESS' THEN 'job.succeeded'
+                                                     WHEN 'CANCELLED' THEN 'job.cancelled' END) e(event)
+            WHERE NOT w.paused AND e.event = ANY(w.events)
+            """ + ONCE;
+
+    private static final String HELD = INSERT + """
+            SELECT gen_random_uuid(), w.id, 'job/' || j.id || '/held/' || j.lost_attempts, 'job.held', j.id, j.updated_at,
+            """ + OF_JOB + """
+            , runners_now()
+            FROM webhooks w
+            JOIN jobs j ON j.updated_at > w.noted_until AND j.organization_id = w.organization_id
+            LEFT JOIN runners target ON target.id = j.target_runner_id
+            WHERE NOT w.paused AND 'job.held' = ANY(w.events)
+              AND j.status = 'QUEUED' AND j.claimable_at IS NULL AND j.lost_attempts > 0
+            """ + ONCE;
+
+    private static final String OF_RUNNER = """
+            jsonb_build_object('id', r.id, 'name', r.name, 'type', r.type, 'region', r.region, 'labels', r.labels,
+                'status', t.status, 'condition', t.condition, 'reason', t.reason, 'last_heartbeat_at', r.last_heartbeat_at)
+            """;
+
+    private static final String TRANSITIONS = """
+            FROM webhooks w
+            JOIN runner_transitions t ON t.at > w.noted_until
+            JOIN runners r ON r.id = t.runner_id AND r.removed_at IS NULL
+                AND (r.organization_id = w.organization_id OR r.organization_id IS NULL)
+            """;
+
+    /**
+     * Of one that sleeps, starts or is updated nothing was expected, nor of one that said that it leaves and held nothing. It
+     * must have been heard before: the transition behind this one is of another status.
+     */
+    private static final String LOST = INSERT + """
+            SELECT gen_random_uuid(), w.id, 'runner/' || r.id || '/' || t.id, 'runner.lost', r.id, t.at,
+            """ + OF_RUNNER + ", runners_now() " + TRANSITIONS + """
+            JOIN LATERAL (
+                SELECT was.status FROM runner_transitions was
+                WHERE was.runner_id = t.runner_id AND (was.at, was.id) < (t.at, t.id)
+                ORDER BY was.at DESC, was.id DESC LIMIT 1
+            ) was ON was.status <> 'OFFLINE'
+            WHERE NOT w.paused AND 'runner.lost' = ANY(w.events) AND t.status = 'OFFLINE'
+              AND (t.condition IS NULL OR t.condition NOT IN ('NEVER_CONNECTED', 'ASLEEP', 'STARTING', 'UPDATING'))
+              AND NOT (r.draining AND r.drained)
+            """ + ONCE;
+
+    /** The first after a loss that was told. */
+    private static final String RETURNED = INSERT + """
+            SELECT DISTINCT ON (w.id, r.id)
+                gen_random_uuid(), w.id, 'runner/' || r.id || '/' || t.id, 'runner.returned', r.id, t.at,
+            """ + OF_RUNNER + ", runners_now() " + TRANSITIONS + """
+            JOIN LATERAL (
+                SELECT d.event, d.at FROM webhook_deliveries d
+                WHERE d.webhook_id = w.id AND d.subject = r.id AND d.event IN ('runner.lost', 'runner.returned')
+                ORDER BY d.at DESC LIMIT 1
+            ) told ON told.event = 'runner.lost' AND t.at > told.at
+            WHERE NOT w.paused AND 'runner.returned' = ANY(w.events) AND t.status <> 'OFFLINE'
+            ORDER BY w.id, r.id, t.at, t.id
+            """ + ONCE;
+
+    /**
+     * What happens is dated from the beginning of its transaction, and seen from its end: so the last minute is looked at
+     * again, and which of it is noted already the index knows.
+     */
+    private static final String GO_ON = """
+            UPDATE webhooks SET noted_until = runners_now() - interval '1 minute'
+            WHERE NOT paused AND noted_until < runners_now() - interval '2 minutes'
+            """;
+
+    private final Pool pool;
+    private final Outbox outbox;
+
+    NoteHappenings(Pool pool, Outbox outbox) {
+        this.pool = pool;
+        this.outbox = outbox;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    public Uni<Void> now() {
+        return pool.query(ANY)
+                .execute()
+                .chain(any -> any.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : outbox.inTransaction(tx -> tx.query(MY_TURN)
+                                .execute()
+                                .chain(turn -> turn.iterator().next().getBoolean("mine")
+                                        ? note(tx)
+                                        : Uni.createFrom().voidItem())))
+                .onFailure()
+                .invoke(e -> LOG.warnf("What webhooks are told is looked at again in a second: %s", e.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private static Uni<Void> note(SqlConnection tx) {
+        return tx.query(ENDED)
+                .execute()
+                .chain(() -> tx.query(HELD).execute())
+                .chain(() -> tx.query(LOST).execute())
+                .chain(() -> tx.query(RETURNED).execute())
+                .chain(() -> tx.query(GO_ON).execute())
+                .replaceWithVoid();
+    }
+}

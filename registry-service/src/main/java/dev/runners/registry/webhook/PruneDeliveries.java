@@ -1,0 +1,45 @@
+package dev.runners.registry.webhook;
+
+import dev.runners.registry.housekeeping.RetentionConfig;
+import dev.runners.sql.Await;
+import dev.runners.sweep.Sweep;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Drops what webhooks were told long ago, and what none of them took in that time. */
+@ApplicationScoped
+public class PruneDeliveries implements Sweep {
+
+    private static final int BATCH = 500;
+    private static final String DROP = """
+            DELETE FROM webhook_deliveries WHERE id IN (
+                SELECT id FROM webhook_deliveries WHERE at < runners_now() - $1::bigint * interval '1 second'
+                ORDER BY at LIMIT %d FOR UPDATE SKIP LOCKED)
+            """.formatted(BATCH);
+
+    private final Pool pool;
+    private final long keepSeconds;
+
+    PruneDeliveries(Pool pool, RetentionConfig config) {
+        this.pool = pool;
+        this.keepSeconds = config.deliveries().toSeconds();
+    }
+
+    @Override
+    public String what() {
+        return "deliveries to webhooks";
+    }
+
+    @Override
+    public int now() {
+        int all = 0;
+        int gone;
+        do {
+            gone = Await.item(pool.preparedQuery(DROP).execute(Tuple.of(keepSeconds)))
+                    .rowCount();
+            all += gone;
+        } while (gone == BATCH);
+        return all;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.runners.registry.webhook;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+
+/**
+ * Which addresses a webhook may lead to. What an admin of an organisation writes is called by this service, which stands where
+ * he does not: beside databases, and in a cloud beside the address that gives out credentials.
+ */
+enum Reach {
+    NEVER,
+    /** Loopback and private ones. */
+    INSIDE,
+    OUTSIDE;
+
+    static Reach of(InetAddress address) {
+        if (address.isLinkLocalAddress() || address.isMulticastAddress() || address.isAnyLocalAddress()) {
+            return NEVER;
+        }
+        if (address.isLoopbackAddress() || address.isSiteLocalAddress()) {
+            return INSIDE;
+        }
+        int first = address.getAddress()[0] & 0xff;
+        int second = address.getAddress()[1] & 0xff;
+        return switch (address) {
+            // "This network", and what is reserved, broadcast included; between providers and their customers.
+            case Inet4Address _ when first == 0 || first >= 240 -> NEVER;
+            case Inet4Address _ when first == 100 && second >= 64 && second < 128 -> INSIDE;
+            // Unique local ones, among them AWS's fd00:ec2::254; and IPv4 addresses in another dress.
+            case Inet6Address _ when first == 0xfc || first == 0xfd -> address.getAddress()[1] == 0 ? NEVER : INSIDE;
+            case Inet6Address _ when first == 0 || (first == 0x20 && second == 0x02) -> NEVER;
+            default -> OUTSIDE;
+        };
+    }
+}

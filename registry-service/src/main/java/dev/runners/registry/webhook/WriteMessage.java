@@ -1,0 +1,67 @@
+package dev.runners.registry.webhook;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runners.contracts.Wire;
+import dev.runners.platform.setting.Address;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What happened, in the words of who is told. */
+@Singleton
+class WriteMessage {
+
+    private static final String TYPE_PREFIX = "dev.runners.";
+
+    private final String page;
+
+    WriteMessage(WebhookConfig config) {
+        this.page = config.page()
+                .map(url -> Address.checked("RUNNERS_WEBHOOKS_PAGE", url))
+                .map(URI::toString)
+                .map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url)
+                .orElse("");
+    }
+
+    /** In CloudEvents' structured mode. */
+    byte[] cloudEvent(Happening one) {
+        ObjectNode data = one.data().deepCopy();
+        data.put("text", one.sentence());
+        if (!page.isEmpty()) {
+            data.put("url", link(one));
+        }
+        ObjectNode event = Wire.JSON.createObjectNode();
+        event.put("specversion", "1.0")
+                .put("id", one.id().toString())
+                .put("source", "/api" + one.path())
+                .put("type", TYPE_PREFIX + one.event().text())
+                .put("subject", one.subject().toString())
+                .put("time", one.at().toString())
+                .put("datacontenttype", "application/json")
+                .set("data", data);
+        return bytes(event);
+    }
+
+    /** Several in one: Slack takes one message a second. */
+    byte[] slack(List<Happening> all) {
+        String text = all.stream()
+                .map(one -> escape(one.sentence()) + (page.isEmpty() ? "" : " <" + link(one) + "|Open>"))
+                .collect(Collectors.joining("\n"));
+        return bytes(Wire.JSON.createObjectNode().put("text", text));
+    }
+
+    private String link(Happening one) {
+        return page + (one.event() == WebhookEvent.TEST ? "" : "/dashboard") + one.path();
+    }
+
+    /** Slack's own three. */
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static byte[] bytes(ObjectNode json) {
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
