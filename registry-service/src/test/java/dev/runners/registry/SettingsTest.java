@@ -26,8 +26,10 @@ class SettingsTest {
             registry.housekeeping.RetentionConfig, runners.retention.plans,                   0
             registry.housekeeping.RetentionConfig, runners.retention.jobs,                    1s
             registry.housekeeping.RetentionConfig, runners.retention.rollouts,                -1
+            registry.housekeeping.RetentionConfig, runners.retention.deliveries,              0s
             registry.housekeeping.RetentionConfig, runners.retention.state-versions,          99999d
             registry.housekeeping.RetentionConfig, runners.retention.versions-of-a-state,     0
+            registry.webhook.WebhookConfig,        runners.webhooks.inside,                   ture
             registry.cloud.UnmetUpdatesConfig,     runners.rollouts.unmet-after,              500ms
             audit.AuditConfig,                     runners.audit.keep,                        0
             sql.DatabaseConfig,                    runners.database.acquire-timeout,          0

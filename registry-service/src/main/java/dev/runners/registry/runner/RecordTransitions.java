@@ -18,9 +18,10 @@ class RecordTransitions {
 
     /** Whoever waited for a Runner's row has begun before the change that it waited for; its time follows all the same. */
     private static final String SQL = """
-            INSERT INTO runner_transitions (runner_id, at, status, condition, reason)
-            SELECT n.id, greatest(runners_now(), was.at), n.status, n.condition, n.reason
-            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS n(id, status, condition, reason)
+            INSERT INTO runner_transitions (runner_id, at, status, condition, reason, has_left)
+            SELECT n.id, greatest(runners_now(), was.at), n.status, n.condition, n.reason, n.has_left
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[])
+                 AS n(id, status, condition, reason, has_left)
             LEFT JOIN LATERAL (
                 SELECT * FROM runner_transitions t WHERE t.runner_id = n.id ORDER BY t.at DESC, t.id DESC LIMIT 1
             ) was ON true
@@ -43,6 +44,9 @@ class RecordTransitions {
                                 one.condition() == null ? null : one.condition().name())
                         .toArray(String[]::new))
                 .addArrayOfString(
-                        runners.stream().map(RunnerState::statusReason).toArray(String[]::new));
+                        runners.stream().map(RunnerState::statusReason).toArray(String[]::new))
+                .addArrayOfBoolean(runners.stream()
+                        .map(one -> one.draining() && one.drained())
+                        .toArray(Boolean[]::new));
     }
 }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What came of sending, and when it is sent again: after 10 s at first, for two days in all. */
+/**
+ * What came of sending, and when it is sent again: after 10 s at first, for two days in all. The webhook's row comes before
+ * those of its deliveries, as where it is removed: neither waits for the other.
+ */
 @Singleton
 class KeepAnswer {
 
@@ -60,18 +63,18 @@ class KeepAnswer {
     void of(UUID webhook, List<Row> sent, Answer answer) {
         String problem = answer.problem();
         if (problem == null) {
-            Await.item(outbox.inTransaction(tx -> tx.preparedQuery(TAKEN)
-                    .execute(Tuple.of(ids(sent), answer.status()))
-                    .chain(() -> tx.preparedQuery(GOES).execute(Tuple.of(webhook)))));
+            Await.item(outbox.inTransaction(tx -> tx.preparedQuery(GOES)
+                    .execute(Tuple.of(webhook))
+                    .chain(() -> tx.preparedQuery(TAKEN).execute(Tuple.of(ids(sent), answer.status())))));
             return;
         }
         List<Tuple> rows = sent.stream()
                 .map(one -> Tuple.of(
                         one.getUUID("id"), interval(pause(one, answer.retryAfter())), answer.status(), problem))
                 .toList();
-        Await.item(outbox.inTransaction(tx -> tx.preparedQuery(REFUSED)
-                .executeBatch(rows)
-                .chain(() -> tx.preparedQuery(FAILS).execute(Tuple.of(webhook, problem, answer.isGone())))));
+        Await.item(outbox.inTransaction(tx -> tx.preparedQuery(FAILS)
+                .execute(Tuple.of(webhook, problem, answer.isGone()))
+                .chain(() -> tx.preparedQuery(REFUSED).executeBatch(rows))));
     }
 
     /** Those that were not sent, for one before them was not taken: they wait as long as it does. Blocks. */

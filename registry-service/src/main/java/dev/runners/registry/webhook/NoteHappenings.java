@@ -83,7 +83,7 @@ public class NoteHappenings {
             ) was ON was.status <> 'OFFLINE'
             WHERE NOT w.paused AND 'runner.lost' = ANY(w.events) AND t.status = 'OFFLINE'
               AND (t.condition IS NULL OR t.condition NOT IN ('NEVER_CONNECTED', 'ASLEEP', 'STARTING', 'UPDATING'))
-              AND NOT (r.draining AND r.drained)
+              AND NOT t.has_left
             """ + ONCE;
 
     /** The first after a loss that was told. */

@@ -27,8 +27,9 @@ enum Reach {
             // "This network", and what is reserved, broadcast included; between providers and their customers.
             case Inet4Address _ when first == 0 || first >= 240 -> NEVER;
             case Inet4Address _ when first == 100 && second >= 64 && second < 128 -> INSIDE;
-            // Unique local ones, among them AWS's fd00:ec2::254; and IPv4 addresses in another dress.
-            case Inet6Address _ when first == 0xfc || first == 0xfd -> address.getAddress()[1] == 0 ? NEVER : INSIDE;
+            // AWS's instance metadata, and the like; then IPv4 addresses in another dress.
+            case Inet6Address _ when address.getHostAddress().startsWith("fd00:ec2:") -> NEVER;
+            case Inet6Address _ when first == 0xfc || first == 0xfd -> INSIDE;
             case Inet6Address _ when first == 0 || (first == 0x20 && second == 0x02) -> NEVER;
             default -> OUTSIDE;
         };

@@ -108,7 +108,7 @@ public class SendDeliveries {
             Map<String, String> headers = new HashMap<>();
             headers.put("Content-Type", "application/cloudevents+json");
             if (target.secret() != null) {
-                headers.putAll(SignMessage.headers(target.secret(), one.id(), clock.instant(), body));
+                headers.putAll(SignMessage.headers(target.secret(), one.id().toString(), clock.instant(), body));
             }
             Answer answer = post.to(target.url(), headers, body);
             keep.of(webhook, due.subList(i, i + 1), answer);

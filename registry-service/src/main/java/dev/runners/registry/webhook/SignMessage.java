@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -30,14 +29,14 @@ final class SignMessage {
     }
 
     /** The headers that say and prove who sends it. */
-    static Map<String, String> headers(String secret, UUID id, Instant now, byte[] body) {
+    static Map<String, String> headers(String secret, String id, Instant now, byte[] body) {
         String seconds = Long.toString(now.getEpochSecond());
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(PREFIX.length())), ALGORITHM));
             mac.update((id + "." + seconds + ".").getBytes(StandardCharsets.UTF_8));
             String signature = "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
-            return Map.of("webhook-id", id.toString(), "webhook-timestamp", seconds, "webhook-signature", signature);
+            return Map.of("webhook-id", id, "webhook-timestamp", seconds, "webhook-signature", signature);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
         }

@@ -1,0 +1,404 @@
+package dev.runners.registry.webhook;
+
+import static dev.runners.registry.Calls.HOME;
+import static dev.runners.registry.Calls.operator;
+import static dev.runners.registry.Calls.person;
+import static dev.runners.registry.Calls.register;
+import static dev.runners.registry.Calls.submit;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.runners.contracts.heartbeat.LivenessEvent;
+import dev.runners.contracts.heartbeat.LivenessState;
+import dev.runners.contracts.runner.Liveness;
+import dev.runners.platform.identity.Role;
+import dev.runners.registry.Calls.Claim;
+import dev.runners.registry.Calls.Runner;
+import dev.runners.registry.Database;
+import dev.runners.registry.runner.ApplyLiveness;
+import dev.runners.registry.webhook.Receiver.Post;
+import dev.runners.testkit.RealParts;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens to Runners and jobs is posted: once for each change, and again until it is taken. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+class DeliveriesTest {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    @Inject
+    Database database;
+
+    @Inject
+    ApplyLiveness applyLiveness;
+
+    @Inject
+    NoteHappenings noteHappenings;
+
+    @Inject
+    PruneDeliveries prune;
+
+    private Receiver receiver;
+    private Runner runner;
+    private long at;
+
+    @BeforeEach
+    void start() throws IOException {
+        receiver = new Receiver();
+        runner = register();
+    }
+
+    @AfterEach
+    void end() {
+        receiver.close();
+        database.execute("DELETE FROM webhooks");
+        database.later(Duration.ZERO);
+    }
+
+    @Test
+    void aFailedJobIsACloudEventThatIsSigned() throws Exception {
+        JsonPath made = add("CLOUD_EVENTS", "job.failed");
+        String job = failed("exit 1: no such bucket");
+        Post post = receiver.next();
+        JsonNode event = post.json();
+        assertThat(post.path()).isEqualTo("/hook?key=hunter2-in-the-url");
+        assertThat(post.headers()).containsEntry("content-type", "application/cloudevents+json");
+        assertThat(post.headers().get("webhook-signature")).isEqualTo(signature(made.getString("secret"), post));
+        assertThat(Instant.ofEpochSecond(Long.parseLong(post.headers().get("webhook-timestamp"))))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(5));
+        assertThat(event.path("specversion").asText()).isEqualTo("1.0");
+        assertThat(event.path("id").asText()).isEqualTo(post.headers().get("webhook-id"));
+        assertThat(event.path("type").asText()).isEqualTo("dev.runners.job.failed");
+        assertThat(event.path("source").asText()).isEqualTo("/api/jobs/" + job);
+        assertThat(event.path("subject").asText()).isEqualTo(job);
+        assertThat(event.at("/data/status").asText()).isEqualTo("FAILED");
+        assertThat(event.at("/data/runner_name").asText()).isEqualTo("runner");
+        assertThat(event.at("/data/error_message").asText()).isEqualTo("exit 1: no such bucket");
+        assertThat(event.at("/data/url").asText()).isEqualTo("https://runners.example.org/dashboard/jobs/" + job);
+        assertThat(event.at("/data/text").asText())
+                .startsWith("PLAN of ")
+                .endsWith("failed on runner: exit 1: no such bucket");
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> deliveries(made)
+                        .body("items.state", equalTo(List.of("DELIVERED")))
+                        .body("items.status", equalTo(List.of(200)))
+                        .body("items.attempts", equalTo(List.of(1))));
+        looks();
+        assertThat(receiver.others()).as("it is told once").isEmpty();
+    }
+
+    @Test
+    void onlyWhatIsAskedForIsTold() throws Exception {
+        add("CLOUD_EVENTS", "job.succeeded", "job.cancelled");
+        failed("no");
+        Claim claim = claim();
+        claim.reports("SUCCESS").statusCode(200);
+        String cancelled = submit(runner, Map.of("job_type", "PLAN"));
+        operator()
+                .body(Map.of())
+                .post("/api/jobs/" + cancelled + "/cancel")
+                .then()
+                .statusCode(200);
+        assertThat(List.of(type(receiver.next()), type(receiver.next())))
+                .containsExactlyInAnyOrder("dev.runners.job.succeeded", "dev.runners.job.cancelled");
+        looks();
+        assertThat(receiver.others()).isEmpty();
+    }
+
+    @Test
+    void aLostRunnerIsToldOnceAndThatItReturnedToo() throws Exception {
+        heard(false);
+        add("CLOUD_EVENTS", "runner.lost", "runner.returned");
+        silent(false);
+        Post lost = receiver.next();
+        assertThat(type(lost)).isEqualTo("dev.runners.runner.lost");
+        assertThat(lost.json().path("subject").asText()).isEqualTo(runner.id().toString());
+        assertThat(lost.json().at("/data/text").asText())
+                .isEqualTo("Runner runner is lost. No heartbeat for more than 60 s.");
+        looks();
+        heard(false);
+        assertThat(type(receiver.next())).isEqualTo("dev.runners.runner.returned");
+        suspected();
+        heard(false);
+        looks();
+        assertThat(receiver.others()).as("SUSPECT and back is no loss").isEmpty();
+        silent(false);
+        assertThat(type(receiver.next())).isEqualTo("dev.runners.runner.lost");
+        heard(false);
+        assertThat(type(receiver.next())).isEqualTo("dev.runners.runner.returned");
+    }
+
+    @Test
+    void whoSaidThatItLeavesIsNotLostUnlessItHeldAJob() throws Exception {
+        add("CLOUD_EVENTS", "runner.lost", "runner.returned");
+        heard(true);
+        database.execute("UPDATE runners SET drained = true WHERE id = '" + runner.id() + "'");
+        silent(true);
+        looks();
+        heard(false);
+        looks();
+        assertThat(receiver.others()).isEmpty();
+        heard(true);
+        silent(true);
+        assertThat(type(receiver.next())).isEqualTo("dev.runners.runner.lost");
+    }
+
+    @Test
+    void whoWasNeverHeardIsNotLost() throws Exception {
+        add("CLOUD_EVENTS", "runner.lost");
+        register();
+        looks();
+        assertThat(receiver.others()).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedIsSentAgainAsTheSame() throws Exception {
+        receiver.answers(503);
+        JsonPath made = add("CLOUD_EVENTS", "job.failed");
+        failed("no");
+        Post first = receiver.next();
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> deliveries(made)
+                        .body("items.state", equalTo(List.of("WAITING")))
+                        .body("items.status", equalTo(List.of(503)))
+                        .body("items.error", equalTo(List.of("It was answered 503."))));
+        assertThat(webhook(made).getString("last_error")).isEqualTo("It was answered 503.");
+        assertThat(webhook(made).getString("failing_since")).isNotNull();
+        receiver.answers(204);
+        database.later(Duration.ofSeconds(11));
+        Post second = receiver.next();
+        assertThat(second.headers().get("webhook-id")).isEqualTo(first.headers().get("webhook-id"));
+        assertThat(second.body()).isEqualTo(first.body());
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> deliveries(made).body("items.state", equalTo(List.of("DELIVERED"))));
+        assertThat(webhook(made).getString("failing_since")).isNull();
+    }
+
+    @Test
+    void whatNobodyTakesIsGivenUpAndCanBeSentAgain() throws Exception {
+        receiver.answers(302);
+        JsonPath made = add("CLOUD_EVENTS", "job.failed");
+        failed("no");
+        receiver.next();
+        await().atMost(DEADLINE).untilAsserted(() -> deliveries(made).body("items.status", equalTo(List.of(302))));
+        database.execute("UPDATE webhook_deliveries SET attempts = 8");
+        database.later(Duration.ofSeconds(11));
+        Post last = receiver.next();
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> deliveries(made).body("items.state", equalTo(List.of("GIVEN_UP"))));
+        assertThat(receiver.others()).as("no redirect is followed").isEmpty();
+        receiver.answers(200);
+        String id = deliveries(made).extract().path("items[0].id");
+        resend(made, id, 202);
+        assertThat(receiver.next().headers().get("webhook-id"))
+                .isEqualTo(last.headers().get("webhook-id"));
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> deliveries(made).body("items.state", equalTo(List.of("DELIVERED"))));
+        resend(made, UUID.randomUUID().toString(), 404);
+    }
+
+    @Test
+    void whatWasTakenUpByOneThatWasKilledIsSentByAnother() throws Exception {
+        JsonPath made = add("CLOUD_EVENTS", "job.failed");
+        change(made, Map.of("paused", true));
+        database.execute(
+                "INSERT INTO webhook_deliveries (id, webhook_id, happening, event, subject, at, data, attempts, next_at)"
+                        + " SELECT gen_random_uuid(), id, 'x', 'webhook.test', id, now(), '{\"name\": \"x\"}', 1, now() + interval '3 minutes'"
+                        + " FROM webhooks");
+        change(made, Map.of("paused", false));
+        looks();
+        assertThat(receiver.others()).isEmpty();
+        database.later(Duration.ofMinutes(3));
+        assertThat(type(receiver.next())).isEqualTo("dev.runners.webhook.test");
+    }
+
+    @Test
+    void slackIsToldSeveralInOneMessage() throws Exception {
+        JsonPath made = add("SLACK", "job.failed");
+        change(made, Map.of("paused", true));
+        change(made, Map.of("paused", false));
+        receiver.answers(500);
+        failed("<b> & co");
+        receiver.next();
+        failed("second");
+        receiver.next();
+        await().atMost(DEADLINE).untilAsserted(() -> deliveries(made).body("items.status", equalTo(List.of(500, 500))));
+        receiver.answers(200);
+        database.later(Duration.ofSeconds(11));
+        JsonNode message = receiver.next().json();
+        assertThat(message.path("text").asText().split("\n"))
+                .hasSize(2)
+                .anyMatch(line -> line.contains(
+                        "failed on runner: &lt;b&gt; &amp; co <https://runners.example.org/dashboard/jobs/"))
+                .anyMatch(line -> line.endsWith("|Open>"));
+    }
+
+    @Test
+    void whoIsPausedIsNotToldWhatHappenedMeanwhile() throws Exception {
+        JsonPath made = add("CLOUD_EVENTS", "job.failed");
+        change(made, Map.of("paused", true));
+        failed("unheard");
+        change(made, Map.of("paused", false));
+        String job = failed("heard");
+        assertThat(receiver.next().json().path("subject").asText()).isEqualTo(job);
+        looks();
+        assertThat(receiver.others()).isEmpty();
+    }
+
+    @Test
+    void whoIsGoneIsPaused() throws Exception {
+        receiver.answers(410);
+        JsonPath made = add("CLOUD_EVENTS", "job.failed");
+        failed("no");
+        receiver.next();
+        await().atMost(DEADLINE).until(() -> webhook(made).getBoolean("paused"));
+    }
+
+    @Test
+    void aTestArrivesAndWhatIsOldGoes() throws Exception {
+        JsonPath made = add("CLOUD_EVENTS", "job.failed");
+        admin().post("/api/webhooks/" + made.getString("webhook.id") + "/test")
+                .then()
+                .statusCode(202)
+                .body("event", equalTo("webhook.test"))
+                .body("state", equalTo("WAITING"));
+        assertThat(type(receiver.next())).isEqualTo("dev.runners.webhook.test");
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> deliveries(made).body("items.state", equalTo(List.of("DELIVERED"))));
+        prune.now();
+        deliveries(made).body("items.event", equalTo(List.of("webhook.test")));
+        database.later(Duration.ofDays(8));
+        assertThat(prune.now()).isPositive();
+        deliveries(made).body("items", equalTo(List.of()));
+    }
+
+    /** What happened until now is noted when it returns. */
+    private void looks() {
+        noteHappenings.now().await().atMost(DEADLINE);
+        await().atMost(DEADLINE).until(() -> database.count("webhook_deliveries WHERE next_at <= runners_now()") == 0);
+    }
+
+    private JsonPath add(String format, String... events) {
+        return admin().body(Map.of("name", "hook", "url", receiver.url(), "format", format, "events", List.of(events)))
+                .post("/api/webhooks")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    private static void change(JsonPath made, Map<String, Object> change) {
+        admin().body(change)
+                .patch("/api/webhooks/" + made.getString("webhook.id"))
+                .then()
+                .statusCode(200);
+    }
+
+    private static void resend(JsonPath made, String delivery, int status) {
+        admin().post("/api/webhooks/" + made.getString("webhook.id") + "/deliveries/" + delivery + "/resend")
+                .then()
+                .statusCode(status);
+    }
+
+    private static ValidatableResponse deliveries(JsonPath made) {
+        return operator()
+                .get("/api/webhooks/" + made.getString("webhook.id") + "/deliveries")
+                .then()
+                .statusCode(200);
+    }
+
+    private static JsonPath webhook(JsonPath made) {
+        return operator()
+                .get("/api/webhooks")
+                .then()
+                .extract()
+                .jsonPath()
+                .setRootPath("items.find { it.id == '" + made.getString("webhook.id") + "' }");
+    }
+
+    private Claim claim() {
+        submit(runner, Map.of("job_type", "PLAN"));
+        return runner.claim(UUID.randomUUID());
+    }
+
+    private String failed(String why) {
+        Claim claim = claim();
+        claim.says()
+                .body(Map.of("status", "FAILED", "error_message", why))
+                .put("/api/jobs/" + claim.job() + "/status")
+                .then()
+                .statusCode(200);
+        return claim.job();
+    }
+
+    private void heard(boolean draining) {
+        apply(new LivenessEvent.RunnerHeard(state(Liveness.ONLINE, draining)));
+    }
+
+    private void suspected() {
+        apply(new LivenessEvent.RunnerSuspected(state(Liveness.SUSPECT, false)));
+    }
+
+    private void silent(boolean draining) {
+        apply(new LivenessEvent.RunnerSilent(state(Liveness.OFFLINE, draining)));
+    }
+
+    private void apply(LivenessEvent event) {
+        applyLiveness.of(List.of(event)).await().atMost(DEADLINE);
+    }
+
+    private LivenessState state(Liveness liveness, boolean draining) {
+        at++;
+        return new LivenessState(
+                runner.id(),
+                liveness,
+                Instant.EPOCH,
+                "1.2.3",
+                null,
+                draining,
+                1,
+                List.of(),
+                List.of(),
+                false,
+                new LivenessState.Revision(at, 0));
+    }
+
+    private static String type(Post post) {
+        return post.json().path("type").asText();
+    }
+
+    private static String signature(String secret, Post post) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+        mac.update((post.headers().get("webhook-id") + "." + post.headers().get("webhook-timestamp") + ".")
+                .getBytes(StandardCharsets.UTF_8));
+        return "v1,"
+                + Base64.getEncoder().encodeToString(mac.doFinal(post.body().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static RequestSpecification admin() {
+        return person(HOME, Role.VIEWER, Role.OPERATOR, Role.ADMIN);
+    }
+}

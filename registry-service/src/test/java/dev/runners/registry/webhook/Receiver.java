@@ -1,0 +1,89 @@
+package dev.runners.registry.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.runners.contracts.Wire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Somebody who is told: takes what is posted to it, or refuses it. */
+final class Receiver implements AutoCloseable {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    private final HttpServer server;
+    private final BlockingQueue<Post> posts = new LinkedBlockingQueue<>();
+    private volatile int status = 200;
+
+    /** What was posted; names of headers are in lower case. */
+    record Post(String path, Map<String, String> headers, String body) {
+
+        JsonNode json() {
+            try {
+                return Wire.JSON.readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    Receiver() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::take);
+        server.start();
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Map<String, String> headers = new HashMap<>();
+            exchange.getRequestHeaders()
+                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Location", url());
+            exchange.sendResponseHeaders(status, -1);
+            posts.add(new Post(exchange.getRequestURI().toString(), headers, body));
+        }
+    }
+
+    /** From now on. */
+    void answers(int with) {
+        status = with;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook?key=hunter2-in-the-url";
+    }
+
+    Post next() throws InterruptedException {
+        Post post = posts.poll(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        if (post == null) {
+            throw new AssertionError("Nothing was posted within " + DEADLINE);
+        }
+        return post;
+    }
+
+    /** What has come and was not asked for. */
+    List<Post> others() {
+        List<Post> all = new ArrayList<>();
+        posts.drainTo(all);
+        return all;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
