@@ -3,6 +3,7 @@ import { changesOf, deed } from './audit'
 
 test('deeds are told in words, new ones by their name', () => {
   expect(deed('runner.rotate-token')).toBe('rotated its token')
+  expect(deed('webhook.change')).toBe('changed it')
   expect(deed('runner.pin-version')).toBe('pin version')
 })
 

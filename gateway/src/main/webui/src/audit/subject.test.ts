@@ -9,6 +9,7 @@ test.each([
   ['runner.update-outdated', ID, 'Rollout', '01a22274…af40', '/dashboard/releases'],
   ['cloud-identity.adopt-orphan', ID, 'Runner', '01a22274…af40', `/dashboard/runners/${ID}`],
   ['git-credential.set', ID, 'Git access', '01a22274…af40', '/dashboard/git'],
+  ['webhook.change', ID, 'Webhook', '01a22274…af40', '/dashboard/webhooks'],
   ['release.withdraw', '1.9.0', 'Release', '1.9.0', '/dashboard/releases'],
   ['state.unlock', 'net prod', 'State', 'net prod', '/dashboard/states/one?name=net%20prod'],
   ['new-thing.made', ID, 'new thing', '01a22274…af40', null],

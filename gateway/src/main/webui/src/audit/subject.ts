@@ -28,6 +28,7 @@ const PAGES: Record<Kind, ((subject: string) => string) | null> = {
   'cloud-identity': () => '/dashboard/cloud-identities',
   'api-token': () => '/dashboard/tokens',
   'git-credential': () => '/dashboard/git',
+  webhook: () => '/dashboard/webhooks',
   state: (name) => `/dashboard/states/one?name=${name}`,
 }
 

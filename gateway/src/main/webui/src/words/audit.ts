@@ -37,6 +37,7 @@ export const words = {
     'cloud-identity': 'Cloud identity',
     'api-token': 'API token',
     'git-credential': 'Git access',
+    webhook: 'Webhook',
     state: 'State',
   },
   /** What was done, by its name; a new one is told by that. */
@@ -78,6 +79,9 @@ export const words = {
     'api-token.revoke': 'revoked it',
     'git-credential.set': 'set its token',
     'git-credential.remove': 'removed it',
+    'webhook.add': 'added it',
+    'webhook.change': 'changed it',
+    'webhook.remove': 'removed it',
     'state.read': 'read what is in it',
     'state.write': 'wrote it',
     'state.restore': 'restored a version of it',
