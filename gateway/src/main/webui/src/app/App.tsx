@@ -19,6 +19,7 @@ const StatePage = lazily(async () => (await import('../states/StatePage')).State
 const IdentitiesPage = lazily(async () => (await import('../cloud/IdentitiesPage')).IdentitiesPage)
 const ApiTokensPage = lazily(async () => (await import('../tokens/ApiTokensPage')).ApiTokensPage)
 const GitAccessPage = lazily(async () => (await import('../git/GitAccessPage')).GitAccessPage)
+const WebhooksPage = lazily(async () => (await import('../webhooks/WebhooksPage')).WebhooksPage)
 const ReleasesPage = lazily(async () => (await import('../releases/ReleasesPage')).ReleasesPage)
 const AuditPage = lazily(async () => (await import('../audit/AuditPage')).AuditPage)
 
@@ -55,6 +56,7 @@ const router = createBrowserRouter([
           { path: '/dashboard/cloud-identities', element: <IdentitiesPage /> },
           { path: '/dashboard/tokens', element: <ApiTokensPage /> },
           { path: '/dashboard/git', element: <GitAccessPage /> },
+          { path: '/dashboard/webhooks', element: <WebhooksPage /> },
           { path: '/dashboard/audit', element: <AuditPage /> },
           { path: '*', element: <NotFound /> },
         ],

@@ -45,6 +45,9 @@ export function PersonMenu() {
           <DropdownMenu.Item asChild className={MENU_ITEM}>
             <Link to="/dashboard/git">{words.person.git}</Link>
           </DropdownMenu.Item>
+          <DropdownMenu.Item asChild className={MENU_ITEM}>
+            <Link to="/dashboard/webhooks">{words.person.webhooks}</Link>
+          </DropdownMenu.Item>
           <DropdownMenu.Item
             className={MENU_ITEM}
             onSelect={() =>

@@ -6,6 +6,7 @@ import { RotateToken } from '../runners/RotateToken'
 import { json, onAPage, show, wire } from '../testing/page'
 import { aRunner } from '../testing/samples'
 import { MakeTokenSheet } from '../tokens/MakeTokenSheet'
+import { AddWebhookSheet } from '../webhooks/AddWebhookSheet'
 import { fetchAhead } from './lazily'
 
 onAPage()
@@ -24,7 +25,13 @@ test.each([
     registered,
   ],
   ['POST /api/tokens', 'Make token', <MakeTokenSheet key="m" onClose={onClose} />, { token: 'shown once' }],
-])('a token that is shown once is shown, whatever is pressed during %s', async (asked, go, sheet, made) => {
+  [
+    'POST /api/webhooks',
+    'Add webhook',
+    <AddWebhookSheet key="w" onClose={onClose} />,
+    { webhook: { id: 'w', name: 'ci' }, secret: 'shown once' },
+  ],
+])('what is shown once is shown, whatever is pressed during %s', async (asked, go, sheet, made) => {
   let answer = (_: Response) => {}
   wire.answers.set(asked, () => new Promise((resolve) => (answer = resolve)))
   onClose.mockClear()

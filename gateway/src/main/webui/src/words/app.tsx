@@ -53,6 +53,7 @@ export const words = {
     dark: 'Dark',
     tokens: 'API tokens',
     git: 'Git access',
+    webhooks: 'Webhooks',
     signOut: 'Sign out',
     notSignedOut: (why: string) => `Not signed out: ${why}`,
   },
