@@ -28,14 +28,13 @@ export function Added({ made: { webhook, secret }, onDone }: Props) {
           </Notice>
           <Snippet label={words.made.secret} text={secret} />
           <p className="text-soft">{words.made.check}</p>
-          <Snippet label={words.made.checkIt} text={words.made.code} />
+          <Snippet label={words.made.checkIt} text={words.made.code} long />
         </>
       )}
-      <SendTest webhook={webhook.id} test={test} />
-      {!test.isIdle && <Deliveries webhook={webhook.id} />}
-      <div>
+      <SendTest webhook={webhook.id} test={test}>
         <Button onClick={onDone}>{words.made.done}</Button>
-      </div>
+      </SendTest>
+      {!test.isIdle && <Deliveries webhook={webhook.id} />}
     </div>
   )
 }

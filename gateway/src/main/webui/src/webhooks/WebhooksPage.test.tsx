@@ -14,6 +14,7 @@ const ADD = 'POST /api/webhooks'
 const ONE = '/api/webhooks/a%2F1'
 const PATCH = `PATCH ${ONE}`
 const DELIVERIES = `GET ${ONE}/deliveries`
+const AGAIN = /^Send again: job\.failed, .*2026/
 const TEST = `POST ${ONE}/test`
 const OPS: Webhook = {
   id: 'a/1',
@@ -54,12 +55,12 @@ const WAITS: Delivery = {
 const kept = (...items: Webhook[]) => wire.answers.set(ALL, () => json({ items }))
 const told = (...items: Delivery[]) => wire.answers.set(DELIVERIES, () => json({ items }))
 const open = (role: Role = 'admin') => show(<WebhooksPage />, { role })
-const button = (name: string) => screen.findByRole('button', { name })
-const press = async (name: string) => fireEvent.click(await button(name))
+const button = (name: string | RegExp) => screen.findByRole('button', { name })
+const press = async (name: string | RegExp) => fireEvent.click(await button(name))
 const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name)
 const write = (name: string, value: string) => fireEvent.change(field(name), { target: { value } })
 const save = () => fireEvent.submit(field('Name').form as HTMLFormElement)
-const disabled = async (name: string) => (await button(name)).getAttribute('aria-disabled')
+const disabled = async (name: string | RegExp) => (await button(name)).getAttribute('aria-disabled')
 const closed = (role: string) => waitFor(() => expect(screen.queryByRole(role)).toBeNull())
 const item = async (text: string) => (await screen.findByText(text)).closest('li') as HTMLElement
 const menu = async () => fireEvent.keyDown(await button('Actions for ops'), { key: 'Enter' })
@@ -330,10 +331,10 @@ test('what was given up says why, and is sent again', async () => {
   open()
   await press('Deliveries ops')
   expect((await item(DONE.text)).textContent).toMatch(/Given up.*9 attempts.*HTTP 500.*It answers 500\./)
-  await press(`Send job.failed of ${DONE.at} again`)
+  await press(AGAIN)
   expect(await screen.findByText('next attempt in 1 min 30 s')).toBeDefined()
   expect(asked).toHaveBeenCalledOnce()
-  expect(screen.queryByRole('button', { name: /^Send job/ })).toBeNull()
+  expect(screen.queryByRole('button', { name: AGAIN })).toBeNull()
 })
 
 test('why something was not sent again stands below it', async () => {
@@ -342,7 +343,7 @@ test('why something was not sent again stands below it', async () => {
   wire.answers.set(`POST ${ONE}/deliveries/d%2F1/resend`, () => problem(409, 'It is paused'))
   open()
   await press('Deliveries ops')
-  await press(`Send job.failed of ${DONE.at} again`)
+  await press(AGAIN)
   expect((await screen.findByText('It is paused')).closest('li')).toBe(await item(DONE.text))
 })
 
@@ -372,8 +373,7 @@ test('an operator sees it and what it was told, and changes nothing', async () =
   expect(screen.getByText(/takes the role admin/)).toBeDefined()
   fireEvent.click(screen.getByRole('menuitem', { name: 'Deliveries' }))
   expect(await item(DONE.text)).toBeDefined()
-  for (const name of ['Send a test', `Send job.failed of ${DONE.at} again`])
-    expect(await disabled(name)).toBe('true')
+  for (const name of ['Send a test', AGAIN]) expect(await disabled(name)).toBe('true')
 })
 
 test('a viewer is told why there is nothing, and nothing is asked', async () => {

@@ -23,7 +23,7 @@ export function columns(onAsk: Ask) {
       cell: ({ row: { original: webhook } }) => (
         <>
           <p>{words.format[webhook.format]}</p>
-          <p className="max-w-64 font-mono text-sm text-soft wrap-anywhere">
+          <p className="max-w-64 min-w-52 font-mono text-sm text-soft wrap-anywhere">
             <Name>{webhook.origin}</Name>
           </p>
         </>
@@ -32,7 +32,11 @@ export function columns(onAsk: Ask) {
     {
       id: 'events',
       header: words.columns.events,
-      cell: ({ row }) => <span className="font-mono text-sm">{row.original.events.join(' ')}</span>,
+      cell: ({ row }) => (
+        <span className="inline-block max-w-72 font-mono lg:min-w-64 text-sm">
+          {row.original.events.join(' ')}
+        </span>
+      ),
     },
     { id: 'state', header: words.columns.state, cell: ({ row }) => <WebhookState webhook={row.original} /> },
     {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { moment } from '../text/time'
 
 /** Of the webhooks, which tell other systems and people what happens here. */
 export const words = {
@@ -120,7 +121,7 @@ genuine = hmac.compare_digest(f"v1,{mac}", headers["webhook-signature"])`,
     next: (span: string | null) => (span === null ? 'is sent now' : `next attempt in ${span}`),
     status: (status: number) => `HTTP ${status}`,
     resend: 'Send again',
-    resendOne: (event: string, at: string) => `Send ${event} of ${at} again`,
+    resendOne: (event: string, at: string) => `Send again: ${event}, ${moment(Date.parse(at))}`,
   },
   remove: {
     ask: (name: ReactNode) => <>Remove {name}?</>,
