@@ -33,7 +33,7 @@ export function columns(onAsk: Ask) {
       id: 'events',
       header: words.columns.events,
       cell: ({ row }) => (
-        <span className="inline-block max-w-72 font-mono lg:min-w-64 text-sm">
+        <span className="inline-block max-w-72 font-mono text-sm lg:min-w-64">
           {row.original.events.join(' ')}
         </span>
       ),
