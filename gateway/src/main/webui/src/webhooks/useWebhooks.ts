@@ -12,7 +12,7 @@ import type {
 
 const KEY = ['webhooks']
 const PATH = '/api/webhooks'
-const POLL_MS = 10_000
+const POLL_MS = 5_000
 const POLL_WAITING_MS = 2_000
 
 const at = (id: string) => `${PATH}/${encodeURIComponent(id)}`

@@ -52,7 +52,7 @@ export const words = {
   },
   adding: {
     heading: 'Add a webhook',
-    more: 'Where it is told what happens here.',
+    more: 'Who is told what happens to Runners and jobs.',
   },
   editing: {
     heading: (name: ReactNode) => <>Edit {name}</>,
