@@ -171,6 +171,8 @@ securityContext:
 {{- define "runners.env.registry" -}}
 - name: RUNNERS_STATE_CURRENT_KEY
   value: {{ .root.Values.stateKey | quote }}
+- name: RUNNERS_WEBHOOKS_PAGE
+  value: {{ .root.Values.origin }}
 {{- end }}
 
 {{- define "runners.env.heartbeat" -}}

@@ -19,7 +19,7 @@
 
 {{/* Values of the chart, and the variables that they are: under settings these would be told twice. */}}
 {{- define "runners.own" -}}
-origin: [RUNNERS_SESSION_PUBLIC_ORIGIN, RUNNERS_FRONT_DOOR_URL, RUNNERS_AWS_RUNNER_ORIGIN]
+origin: [RUNNERS_SESSION_PUBLIC_ORIGIN, RUNNERS_FRONT_DOOR_URL, RUNNERS_AWS_RUNNER_ORIGIN, RUNNERS_WEBHOOKS_PAGE]
 stateKey: [RUNNERS_STATE_CURRENT_KEY]
 secrets.identity: [RUNNERS_IDENTITY_PRIVATE_KEY, RUNNERS_IDENTITY_PUBLIC_KEY]
 secrets.users: [QUARKUS_CONFIG_LOCATIONS]

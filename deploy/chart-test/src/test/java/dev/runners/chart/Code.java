@@ -87,7 +87,8 @@ record Code(String component, Path folder) {
         boolean watchesTheOrigin = all.contains("\"runners.front-door\"");
         boolean fetchesKeys = all.contains("\"jwks-url\"");
         boolean asksAProvider = all.contains("\"runners.oidc\"");
-        if (speaksToAws || watchesTheOrigin || fetchesKeys || asksAProvider) {
+        boolean postsToWebhooks = all.contains("\"runners.webhooks\"");
+        if (speaksToAws || watchesTheOrigin || fetchesKeys || asksAProvider || postsToWebhooks) {
             called.add("outside");
         }
         return called;

@@ -1,9 +1,11 @@
 package dev.runners.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -49,6 +51,13 @@ final class Canaries {
                 .ok()
                 .path("id")
                 .asText();
+        JsonNode hook = Http.admin()
+                .post(
+                        "/api/webhooks",
+                        webhook("https://hooks.invalid/" + planted(), List.of("job.succeeded", "job.failed")))
+                .ok();
+        planted(hook.path("secret"));
+        String webhook = hook.path("webhook").path("id").asText();
         Map<String, Object> snapshot = Map.of(
                 "environment", Map.of("API_KEY", planted()),
                 "variables", Map.of("password", planted()),
@@ -73,6 +82,17 @@ final class Canaries {
         assertThat(Http.admin().delete("/api/git-credentials/" + gitToken).status())
                 .isEqualTo(204);
 
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !Http.admin()
+                        .get("/api/webhooks/" + webhook + "/deliveries")
+                        .ok()
+                        .at("/items/0/error")
+                        .asText("")
+                        .isEmpty());
+        assertThat(Http.admin().delete("/api/webhooks/" + webhook).status()).isEqualTo(204);
+
+        refused(Http.admin().post("/api/webhooks", webhook("http://hooks.invalid/" + planted(), List.of("job.held"))));
+        refused(Http.admin().post("/api/webhooks", webhook("https://hooks.invalid/" + planted(), List.of())));
         refused(Http.admin().put("/api/git-credentials", Map.of("url", "http://git.example.org", "token", planted())));
         refused(Http.admin().put("/api/git-credentials", Map.of("url", gitUrl, "token", planted() + " ")));
         refused(Http.admin().post("/api/jobs", submission(planted())));
@@ -93,6 +113,10 @@ final class Canaries {
 
     private static Map<String, Object> submission(Object snapshot) {
         return Map.of("job_type", "DEPLOY", "labels", Map.of("team", TEAM), "config_snapshot", snapshot);
+    }
+
+    private Map<String, Object> webhook(String url, List<String> events) {
+        return Map.of("name", name, "url", url, "format", "CLOUD_EVENTS", "events", events);
     }
 
     private static Http state(String token) {

@@ -24,6 +24,7 @@ class WrongSettingTest {
             registry-service,    QUARKUS_DATASOURCE_REACTIVE_URL, c2VjcmV0,       QUARKUS_DATASOURCE_REACTIVE_URL
             registry-service,    QUARKUS_DATASOURCE_JDBC_URL,     db:5432,        QUARKUS_DATASOURCE_JDBC_URL
             registry-service,    KAFKA_BOOTSTRAP_SERVERS,         kafka.invalid:9, KAFKA_BOOTSTRAP_SERVERS
+            registry-service,    RUNNERS_WEBHOOKS_PAGE,           runners,        RUNNERS_WEBHOOKS_PAGE
             registry-service,    QUARKUS_DATASOURCE_PASSWORD,     c2VjcmV0,       _PASSWORD
             heartbeat-service,   KAFKA_BOOTSTRAP_SERVERS,         kafka,          KAFKA_BOOTSTRAP_SERVERS
             heartbeat-service,   RUNNERS_FRONT_DOOR_URL,          runners:8080,   RUNNERS_FRONT_DOOR_URL

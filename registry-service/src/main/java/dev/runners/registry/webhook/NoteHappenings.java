@@ -101,12 +101,12 @@ public class NoteHappenings {
             """ + ONCE;
 
     /**
-     * What happens is dated from the beginning of its transaction, and seen from its end: so the last minute is looked at
+     * What happens is dated from the beginning of its transaction, and seen from its end: so the last minutes are looked at
      * again, and which of it is noted already the index knows.
      */
     private static final String GO_ON = """
-            UPDATE webhooks SET noted_until = runners_now() - interval '1 minute'
-            WHERE NOT paused AND noted_until < runners_now() - interval '2 minutes'
+            UPDATE webhooks SET noted_until = runners_now() - interval '2 minutes'
+            WHERE NOT paused AND noted_until < runners_now() - interval '3 minutes'
             """;
 
     private final Pool pool;

@@ -3,6 +3,10 @@ package dev.runners.registry.webhook;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runners.contracts.Wire;
 import dev.runners.platform.setting.Address;
+import dev.runners.platform.start.CheckSettings;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +28,9 @@ class WriteMessage {
                 .map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url)
                 .orElse("");
     }
+
+    /** A wrong address of the page ends the start, and not the first message. */
+    void check(@Observes @Priority(CheckSettings.FIRST) StartupEvent event) {}
 
     /** In CloudEvents' structured mode. */
     byte[] cloudEvent(Happening one) {
@@ -53,7 +60,7 @@ class WriteMessage {
     }
 
     private String link(Happening one) {
-        return page + (one.event() == WebhookEvent.TEST ? "" : "/dashboard") + one.path();
+        return page + "/dashboard" + one.path();
     }
 
     /** Slack's own three. */

@@ -10,6 +10,7 @@ import dev.runners.e2e.Modules;
 import dev.runners.e2e.TestJob;
 import dev.runners.e2e.TestRunner;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,22 @@ class NarrowTest {
                 .ok()
                 .path("id")
                 .asText();
+        String webhook = Http.admin()
+                .post(
+                        "/api/webhooks",
+                        Map.of(
+                                "name",
+                                name,
+                                "url",
+                                "https://" + LONG.substring(0, 50).toLowerCase(Locale.ROOT) + "s.invalid/x",
+                                "format",
+                                "SLACK",
+                                "events",
+                                List.of("runner.lost", "runner.returned", "job.held", "job.failed")))
+                .ok()
+                .path("webhook")
+                .path("id")
+                .asText();
         TestRunner runner = TestRunner.register(LONG + UUID.randomUUID(), "narrow");
         TestJob job = TestJob.submit(
                 "PLAN", LONG + "team", LONG + UUID.randomUUID(), Modules.GREETING, DeployVariables.GREETING);
@@ -70,13 +87,15 @@ class NarrowTest {
                     new View("/dashboard/audit", name),
                     new View("/dashboard/cloud-identities", name),
                     new View("/dashboard/tokens", name),
-                    new View("/dashboard/git", url))) {
+                    new View("/dashboard/git", url),
+                    new View("/dashboard/webhooks", name))) {
                 assertFits(visit.open(view.path()), view);
             }
         }
         Http.admin().post("/api/jobs/" + job.id() + "/cancel", Map.of()).ok();
         Http.admin().delete("/api/cloud-identities/" + identity).ok();
         Http.admin().delete("/api/git-credentials/" + access).ok();
+        Http.admin().delete("/api/webhooks/" + webhook).ok();
     }
 
     private static void assertFits(Page page, View view) {

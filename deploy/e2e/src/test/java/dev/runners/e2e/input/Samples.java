@@ -295,9 +295,34 @@ final class Samples {
                                 "{\"url\":\"https://git.example.org\",\"token\":\"a b\"}"));
         add("GitCredentialResource_list", Sample.by(world::admin));
         add("GitCredentialResource_remove", Sample.by(world::admin).on(world::freshGitCredential));
+        webhooks(world);
         add(
                 "AuditResource_read",
                 Sample.by(world::admin).refusing("a=b", "since=x", "since=2026", "cursor=x", "actor=a&actor=b"));
+    }
+
+    private void webhooks(World world) {
+        add(
+                "WebhookResource_add",
+                Sample.by(world::admin)
+                        .saying(World.webhook())
+                        .meaningless(
+                                "{}",
+                                "{\"name\":\"x\",\"url\":\"http://hooks.invalid\",\"format\":\"SLACK\",\"events\":[\"job.held\"]}",
+                                "{\"name\":\"x\",\"url\":\"https://hooks.invalid\",\"format\":\"SLACK\",\"events\":[\"job\"]}"));
+        add("WebhookResource_list", Sample.by(world::admin));
+        add(
+                "WebhookResource_change",
+                Sample.by(world::admin)
+                        .on(world::freshWebhook)
+                        .saying("{\"paused\":true}")
+                        .meaningless("{\"name\":\"\"}", "{\"url\":\"x\"}", "{\"events\":[]}"));
+        add("WebhookResource_remove", Sample.by(world::admin).on(world::freshWebhook));
+        add("DeliveryResource_list", Sample.by(world::admin).on(world::freshWebhook));
+        add("DeliveryResource_test", Sample.by(world::admin).on(world::freshWebhook));
+        add(
+                "DeliveryResource_resend",
+                Sample.by(world::admin).on(world::freshWebhook).answering(404));
     }
 
     /** Nothing is really deployed: the identity is not verified, and the Runners are self-hosted. */

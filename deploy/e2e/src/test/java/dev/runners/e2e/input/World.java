@@ -161,6 +161,19 @@ final class World implements AutoCloseable {
                         .asText());
     }
 
+    UUID freshWebhook() {
+        return UUID.fromString(ok(admin("POST", "/api/webhooks").saying(webhook()))
+                .path("webhook")
+                .path("id")
+                .asText());
+    }
+
+    /** It leads nowhere. */
+    static String webhook() {
+        return "{\"name\":\"input-%s\",\"url\":\"https://hooks.invalid/\",\"format\":\"SLACK\",\"events\":[\"job.held\"]}"
+                .formatted(UUID.randomUUID());
+    }
+
     /** The version of a release that nobody is taken to. */
     String freshRelease() {
         return ok(admin("POST", "/api/releases").saying(release()))

@@ -26,6 +26,9 @@ record ServiceSettings(
         Map<String, String> values = withDatabase(PostgresPart.REGISTRY_DATABASE);
         values.put("RUNNERS_STATE_KEYS_LOCAL", stateKey.base64());
         values.put("RUNNERS_STATE_CURRENT_KEY", StateKey.ID);
+        values.put("RUNNERS_WEBHOOKS_PAGE", uri(LocalStack.GATEWAY));
+        // Whoever tries it has his receiver on this machine, too.
+        values.put("RUNNERS_WEBHOOKS_INSIDE", "true");
         // Benches claim as fast as they can.
         values.put("RUNNERS_CLAIMS_RATE", MANY);
         values.put("RUNNERS_CLAIMS_BURST", VERY_MANY);
