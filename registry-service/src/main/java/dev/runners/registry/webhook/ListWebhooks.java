@@ -30,19 +30,19 @@ public class ListWebhooks {
         this.pool = pool;
     }
 
-    public Uni<WebhookView.Page> of(Caller caller) {
+    public Uni<WebhookView.Webhooks> of(Caller caller) {
         return pool.preparedQuery(ALL)
                 .execute(Tuple.of(caller.organization()))
-                .map(rows -> new WebhookView.Page(each(rows, WebhookRow::view)));
+                .map(rows -> new WebhookView.Webhooks(each(rows, WebhookRow::view)));
     }
 
     /** Fails with 404. */
-    public Uni<WebhookDelivery.Page> deliveries(UUID webhook, Caller caller) {
+    public Uni<WebhookDelivery.Deliveries> deliveries(UUID webhook, Caller caller) {
         return pool.preparedQuery(ONE)
                 .execute(Tuple.of(webhook, caller.organization()))
                 .map(FindWebhook::only)
                 .chain(() -> pool.preparedQuery(DELIVERIES).execute(Tuple.of(webhook)))
-                .map(rows -> new WebhookDelivery.Page(each(rows, WebhookRow::delivery)));
+                .map(rows -> new WebhookDelivery.Deliveries(each(rows, WebhookRow::delivery)));
     }
 
     private static <T> List<T> each(RowSet<Row> rows, Function<Row, T> view) {

@@ -41,7 +41,8 @@ final class Pictures {
             "submit-light",
             "job-light",
             "job-not-read-light",
-            "states-light");
+            "states-light",
+            "webhook-deliveries-light");
 
     private Pictures() {}
 

@@ -38,5 +38,5 @@ public record WebhookDelivery(
     }
 
     /** {@code GET /api/webhooks/{id}/deliveries}: the newest 100, the newest first. */
-    public record Page(List<WebhookDelivery> items) {}
+    public record Deliveries(List<WebhookDelivery> items) {}
 }

@@ -28,5 +28,5 @@ public record WebhookView(
         @Nullable String lastError) {
 
     /** {@code GET /api/webhooks}: all of an organisation's, by their names. */
-    public record Page(List<WebhookView> items) {}
+    public record Webhooks(List<WebhookView> items) {}
 }

@@ -35,7 +35,7 @@ class DeliveryResource {
     @GET
     @Path("deliveries")
     @RolesAllowed(Role.OPERATOR)
-    public Uni<WebhookDelivery.Page> list(UUID id) {
+    public Uni<WebhookDelivery.Deliveries> list(UUID id) {
         return listWebhooks.deliveries(id, Caller.of(person));
     }
 

@@ -60,7 +60,7 @@ class WebhookResource {
 
     @GET
     @RolesAllowed(Role.OPERATOR)
-    public Uni<WebhookView.Page> list() {
+    public Uni<WebhookView.Webhooks> list() {
         return listWebhooks.of(Caller.of(person));
     }
 
