@@ -41,8 +41,9 @@ CREATE INDEX webhook_deliveries_newest ON webhook_deliveries (webhook_id, at DES
 CREATE INDEX webhook_deliveries_of_subject ON webhook_deliveries (webhook_id, subject, at DESC);
 CREATE INDEX webhook_deliveries_oldest ON webhook_deliveries (at);
 
--- That nothing is lost when it is not heard any more: it takes no work, and holds none.
-ALTER TABLE runner_transitions ADD COLUMN has_left boolean NOT NULL DEFAULT false;
-
 -- What waits for a person, of which there is little.
 CREATE INDEX jobs_held ON jobs (updated_at) WHERE status = 'QUEUED' AND claimable_at IS NULL AND lost_attempts > 0;
+
+-- Last, for it holds up whoever writes transitions until the end: that nothing is lost when it is not heard any more, for it
+-- took no work and held none.
+ALTER TABLE runner_transitions ADD COLUMN has_left boolean NOT NULL DEFAULT false;

@@ -19,9 +19,12 @@ class RecordTransitions {
     /** Whoever waited for a Runner's row has begun before the change that it waited for; its time follows all the same. */
     private static final String SQL = """
             INSERT INTO runner_transitions (runner_id, at, status, condition, reason, has_left)
-            SELECT n.id, greatest(runners_now(), was.at), n.status, n.condition, n.reason, n.has_left
+            SELECT n.id, greatest(runners_now(), was.at), n.status, n.condition, n.reason,
+                   -- As MarkDrained has it, which may not have come to it yet.
+                   n.status = 'OFFLINE' AND n.draining
+                       AND NOT EXISTS (SELECT FROM attempts a WHERE a.runner_id = n.id AND a.ended_at IS NULL)
             FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[])
-                 AS n(id, status, condition, reason, has_left)
+                 AS n(id, status, condition, reason, draining)
             LEFT JOIN LATERAL (
                 SELECT * FROM runner_transitions t WHERE t.runner_id = n.id ORDER BY t.at DESC, t.id DESC LIMIT 1
             ) was ON true
@@ -45,8 +48,6 @@ class RecordTransitions {
                         .toArray(String[]::new))
                 .addArrayOfString(
                         runners.stream().map(RunnerState::statusReason).toArray(String[]::new))
-                .addArrayOfBoolean(runners.stream()
-                        .map(one -> one.draining() && one.drained())
-                        .toArray(Boolean[]::new));
+                .addArrayOfBoolean(runners.stream().map(RunnerState::draining).toArray(Boolean[]::new));
     }
 }

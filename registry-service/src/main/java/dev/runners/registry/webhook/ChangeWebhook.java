@@ -61,7 +61,10 @@ public class ChangeWebhook {
                         .chain(was -> update(tx, was, name, url, events, change.paused())
                                 .call(is -> record.in(
                                         tx,
-                                        Action.by(caller, "webhook.change", id).changing(told(was), told(is)))))
+                                        Action.by(caller, "webhook.change", id)
+                                                .changing(
+                                                        told(was),
+                                                        url == null ? told(is) : told(is).put("url", "set anew")))))
                         .map(WebhookRow::view))
                 .onFailure(UniqueViolation::is)
                 .transform(_ -> AddWebhook.taken());

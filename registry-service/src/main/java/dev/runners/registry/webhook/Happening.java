@@ -5,6 +5,7 @@ import dev.runners.sql.Columns;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * What happened, once for each webhook that is told.
@@ -16,6 +17,7 @@ import java.util.UUID;
 record Happening(UUID id, WebhookEvent event, UUID subject, Instant at, ObjectNode data) {
 
     private static final int LONGEST = 300;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
     static Happening of(Row delivery) {
         return new Happening(
@@ -37,6 +39,10 @@ record Happening(UUID id, WebhookEvent event, UUID subject, Instant at, ObjectNo
 
     /** For people; in one line. */
     String sentence() {
+        return CONTROL.matcher(words()).replaceAll(" ");
+    }
+
+    private String words() {
         String name = data.path("name").asText();
         return switch (event) {
             case RUNNER_LOST ->

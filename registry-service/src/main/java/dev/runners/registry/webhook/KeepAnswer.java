@@ -77,22 +77,21 @@ class KeepAnswer {
                 .chain(() -> tx.preparedQuery(REFUSED).executeBatch(rows))));
     }
 
-    /** Those that were not sent, for one before them was not taken: they wait as long as it does. Blocks. */
-    void waiting(List<Row> refused, List<Row> behind) {
-        Duration pause = pause(refused.getFirst(), null);
-        if (!behind.isEmpty()) {
-            Await.item(outbox.inTransaction(tx -> tx.preparedQuery(WAITING)
-                    .execute(Tuple.of(ids(behind), interval(pause == null ? PAUSES.getFirst() : pause)))));
+    /** Those that were not sent, for one before them was not taken. Blocks. */
+    void behind(Answer refused, List<Row> unsent) {
+        if (!unsent.isEmpty()) {
+            Interval pause = Interval.of(longer(PAUSES.getFirst(), refused.retryAfter()));
+            Await.item(outbox.inTransaction(tx -> tx.preparedQuery(WAITING).execute(Tuple.of(ids(unsent), pause))));
         }
     }
 
     /** Null: it is given up. */
     private static @Nullable Duration pause(Row delivery, @Nullable Duration asked) {
         int attempts = delivery.getInteger("attempts");
-        if (attempts > PAUSES.size()) {
-            return null;
-        }
-        Duration usual = PAUSES.get(attempts - 1);
+        return attempts > PAUSES.size() ? null : longer(PAUSES.get(attempts - 1), asked);
+    }
+
+    private static Duration longer(Duration usual, @Nullable Duration asked) {
         return asked != null && asked.compareTo(usual) > 0 ? asked : usual;
     }
 

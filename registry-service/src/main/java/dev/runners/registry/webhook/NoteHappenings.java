@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
@@ -22,6 +23,15 @@ public class NoteHappenings {
     private static final String ANY = "SELECT FROM webhooks WHERE NOT paused LIMIT 1";
     private static final String MY_TURN = "SELECT pg_try_advisory_xact_lock(hashtext('webhooks')) AS mine";
 
+    /**
+     * Planned for this moment, PostgreSQL knows how little has happened since then; else it would think of a third of all there
+     * ever was, and read that.
+     */
+    static final String PLAN_ANEW = "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)";
+
+    private static final String SINCE =
+            "SELECT coalesce(min(noted_until), runners_now()) AS since FROM webhooks WHERE NOT paused";
+
     private static final String INSERT = """
             INSERT INTO webhook_deliveries (id, webhook_id, happening, event, subject, at, data, next_at)
             """;
@@ -34,24 +44,24 @@ public class NoteHappenings {
                 'runner_name', j.runner_name, 'error_message', j.error_message)
             """;
 
-    private static final String ENDED = INSERT + """
+    static final String ENDED = INSERT + """
             SELECT gen_random_uuid(), w.id, 'job/' || j.id || '/' || e.event, e.event, j.id, j.completed_at,
             """ + OF_JOB + """
             , runners_now()
             FROM webhooks w
-            JOIN jobs j ON j.completed_at > w.noted_until AND j.organization_id = w.organization_id
+            JOIN jobs j ON j.completed_at > $1 AND j.completed_at > w.noted_until AND j.organization_id = w.organization_id
             LEFT JOIN runners target ON target.id = j.target_runner_id
             CROSS JOIN LATERAL (SELECT CASE j.status WHEN 'FAILED' THEN 'job.failed' WHEN 'SUCCESS' THEN 'job.succeeded'
                                                      WHEN 'CANCELLED' THEN 'job.cancelled' END) e(event)
             WHERE NOT w.paused AND e.event = ANY(w.events)
             """ + ONCE;
 
-    private static final String HELD = INSERT + """
+    static final String HELD = INSERT + """
             SELECT gen_random_uuid(), w.id, 'job/' || j.id || '/held/' || j.lost_attempts, 'job.held', j.id, j.updated_at,
             """ + OF_JOB + """
             , runners_now()
             FROM webhooks w
-            JOIN jobs j ON j.updated_at > w.noted_until AND j.organization_id = w.organization_id
+            JOIN jobs j ON j.updated_at > $1 AND j.updated_at > w.noted_until AND j.organization_id = w.organization_id
             LEFT JOIN runners target ON target.id = j.target_runner_id
             WHERE NOT w.paused AND 'job.held' = ANY(w.events)
               AND j.status = 'QUEUED' AND j.claimable_at IS NULL AND j.lost_attempts > 0
@@ -64,30 +74,27 @@ public class NoteHappenings {
 
     private static final String TRANSITIONS = """
             FROM webhooks w
-            JOIN runner_transitions t ON t.at > w.noted_until
+            JOIN runner_transitions t ON t.at > $1 AND t.at > w.noted_until
             JOIN runners r ON r.id = t.runner_id AND r.removed_at IS NULL
                 AND (r.organization_id = w.organization_id OR r.organization_id IS NULL)
+            JOIN LATERAL (
+                SELECT before.status FROM runner_transitions before
+                WHERE before.runner_id = t.runner_id AND (before.at, before.id) < (t.at, t.id)
+                ORDER BY before.at DESC, before.id DESC LIMIT 1
+            ) was ON (was.status = 'OFFLINE') <> (t.status = 'OFFLINE')
             """;
 
-    /**
-     * Of one that sleeps, starts or is updated nothing was expected, nor of one that said that it leaves and held nothing. It
-     * must have been heard before: the transition behind this one is of another status.
-     */
-    private static final String LOST = INSERT + """
+    /** Of one that sleeps, starts or is updated nothing was expected, nor of one that said that it leaves and held nothing. */
+    static final String LOST = INSERT + """
             SELECT gen_random_uuid(), w.id, 'runner/' || r.id || '/' || t.id, 'runner.lost', r.id, t.at,
             """ + OF_RUNNER + ", runners_now() " + TRANSITIONS + """
-            JOIN LATERAL (
-                SELECT was.status FROM runner_transitions was
-                WHERE was.runner_id = t.runner_id AND (was.at, was.id) < (t.at, t.id)
-                ORDER BY was.at DESC, was.id DESC LIMIT 1
-            ) was ON was.status <> 'OFFLINE'
             WHERE NOT w.paused AND 'runner.lost' = ANY(w.events) AND t.status = 'OFFLINE'
               AND (t.condition IS NULL OR t.condition NOT IN ('NEVER_CONNECTED', 'ASLEEP', 'STARTING', 'UPDATING'))
               AND NOT t.has_left
             """ + ONCE;
 
     /** The first after a loss that was told. */
-    private static final String RETURNED = INSERT + """
+    static final String RETURNED = INSERT + """
             SELECT DISTINCT ON (w.id, r.id)
                 gen_random_uuid(), w.id, 'runner/' || r.id || '/' || t.id, 'runner.returned', r.id, t.at,
             """ + OF_RUNNER + ", runners_now() " + TRANSITIONS + """
@@ -135,12 +142,18 @@ public class NoteHappenings {
     }
 
     private static Uni<Void> note(SqlConnection tx) {
-        return tx.query(ENDED)
+        return tx.query(PLAN_ANEW)
                 .execute()
-                .chain(() -> tx.query(HELD).execute())
-                .chain(() -> tx.query(LOST).execute())
-                .chain(() -> tx.query(RETURNED).execute())
-                .chain(() -> tx.query(GO_ON).execute())
-                .replaceWithVoid();
+                .chain(() -> tx.query(SINCE).execute())
+                .chain(rows -> {
+                    Tuple since = Tuple.of(rows.iterator().next().getOffsetDateTime("since"));
+                    return tx.preparedQuery(ENDED)
+                            .execute(since)
+                            .chain(() -> tx.preparedQuery(HELD).execute(since))
+                            .chain(() -> tx.preparedQuery(LOST).execute(since))
+                            .chain(() -> tx.preparedQuery(RETURNED).execute(since))
+                            .chain(() -> tx.query(GO_ON).execute())
+                            .replaceWithVoid();
+                });
     }
 }

@@ -10,12 +10,12 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -23,27 +23,34 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Posts a body to where a webhook leads, and reads nothing of the answer but its head. The address is looked up, looked at and
- * then called, so that no name leads elsewhere the second time; no redirect is followed.
+ * then called, so that no name leads elsewhere the second time; no redirect is followed. What went wrong is told in sentences
+ * of ours: those of the client name the path, which may be a secret.
  */
 @Singleton
 class PostMessage {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration BACKSTOP = Duration.ofSeconds(20);
     private static final int CONNECT_MILLIS = 5_000;
+    private static final int AT_ONCE = 1_000;
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 
     private final HttpClient client;
-    private final boolean inside;
+    private final FindAddress find;
 
-    PostMessage(Vertx vertx, WebhookConfig config) {
-        this.inside = config.inside();
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions().setKeepAlive(false).setConnectTimeout(CONNECT_MILLIS));
+    PostMessage(Vertx vertx, FindAddress find) {
+        this.find = find;
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setKeepAlive(false)
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setMaxPoolSize(AT_ONCE)
+                .setTracingPolicy(TracingPolicy.IGNORE));
     }
 
     /**
@@ -73,35 +80,28 @@ class PostMessage {
     /** Blocks, for some seconds at most. */
     Answer to(URI url, Map<String, String> headers, byte[] body) {
         try {
-            return answer(ask(url, address(url), headers, body)
+            return answer(ask(url, find.of(url.getHost()), headers, body)
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+                    .get(BACKSTOP.toMillis(), TimeUnit.MILLISECONDS));
         } catch (UnknownHostException e) {
             return Answer.none(String.valueOf(e.getMessage()));
         } catch (TimeoutException e) {
-            return Answer.none("There was no answer within " + PATIENCE.toSeconds() + " s.");
+            return late();
         } catch (ExecutionException e) {
-            Throwable why = Objects.requireNonNullElse(e.getCause(), e);
-            return Answer.none("It could not be reached: " + why.getMessage());
+            return switch (Objects.requireNonNullElse(e.getCause(), e)) {
+                case TimeoutException _ -> late();
+                case SSLException _ -> Answer.none("No trust could be established: look at its certificate.");
+                default -> Answer.none("It could not be reached, or hung up without an answer.");
+            };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Answer.none("The service is being stopped.");
+            return Answer.none("The service was stopped meanwhile.");
         }
     }
 
-    private InetAddress address(URI url) throws UnknownHostException {
-        InetAddress[] all;
-        try {
-            all = InetAddress.getAllByName(url.getHost());
-        } catch (UnknownHostException e) {
-            throw new UnknownHostException("There is no host " + url.getHost() + ".");
-        }
-        return Arrays.stream(all)
-                .filter(one -> Reach.of(one) == Reach.OUTSIDE || (inside && Reach.of(one) == Reach.INSIDE))
-                .findFirst()
-                .orElseThrow(() -> new UnknownHostException(url.getHost()
-                        + " is at an address where webhooks may not lead. Ask the operator of this installation."));
+    private static Answer late() {
+        return Answer.none("There was no answer within " + PATIENCE.toSeconds() + " s.");
     }
 
     private Future<HttpClientResponse> ask(URI url, InetAddress address, Map<String, String> headers, byte[] body) {

@@ -7,15 +7,16 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Drops what webhooks were told long ago, and what none of them took in that time. */
+/** Drops what webhooks were told long ago, and what they did not take in that time; but nothing that would be found anew. */
 @ApplicationScoped
 public class PruneDeliveries implements Sweep {
 
     private static final int BATCH = 500;
     private static final String DROP = """
             DELETE FROM webhook_deliveries WHERE id IN (
-                SELECT id FROM webhook_deliveries WHERE at < runners_now() - $1::bigint * interval '1 second'
-                ORDER BY at LIMIT %d FOR UPDATE SKIP LOCKED)
+                SELECT d.id FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id
+                WHERE d.at < runners_now() - $1::bigint * interval '1 second' AND (w.paused OR d.at <= w.noted_until)
+                ORDER BY d.at LIMIT %d FOR UPDATE OF d SKIP LOCKED)
             """.formatted(BATCH);
 
     private final Pool pool;

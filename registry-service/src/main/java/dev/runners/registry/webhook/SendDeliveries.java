@@ -4,6 +4,7 @@ import dev.runners.contracts.webhook.WebhookFormat;
 import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.webhook.PostMessage.Answer;
 import dev.runners.sql.Await;
+import dev.runners.sql.Columns;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -13,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what is due, at least once: a delivery is marked before it is sent, and whoever is killed then leaves it to be sent
@@ -31,17 +34,23 @@ public class SendDeliveries {
 
     private static final Logger LOG = Logger.getLogger(SendDeliveries.class);
 
-    /** For longer than all of a turn can take. */
+    private static final int EVENTS = 10;
+    private static final int LINES = 100;
+
+    /**
+     * For longer than all of a turn can take. $1: who has a turn now, $2: null, or who has it and goes on: it alone.
+     */
     private static final String TAKE = """
             UPDATE webhook_deliveries d
-            SET attempts = d.attempts + 1, next_at = runners_now() + interval '3 minutes'
+            SET attempts = d.attempts + 1, next_at = runners_now() + interval '5 minutes'
             FROM webhooks w,
                  LATERAL (SELECT n.id FROM webhook_deliveries n
                           WHERE n.webhook_id = w.id AND n.next_at <= runners_now()
-                          ORDER BY n.next_at, n.at, n.id LIMIT 10 FOR UPDATE SKIP LOCKED) due
-            WHERE d.id = due.id AND NOT w.paused AND w.id <> ALL($1)
+                          ORDER BY n.next_at, n.at, n.id
+                          LIMIT CASE w.format WHEN 'SLACK' THEN %d ELSE %d END FOR UPDATE SKIP LOCKED) due
+            WHERE d.id = due.id AND NOT w.paused AND CASE WHEN $2::uuid IS NULL THEN w.id <> ALL($1) ELSE w.id = $2 END
             RETURNING d.*, w.format, w.key_id, w.target_sealed
-            """;
+            """.formatted(LINES, EVENTS);
 
     private final Pool pool;
     private final SealTarget seal;
@@ -64,35 +73,33 @@ public class SendDeliveries {
     @RunOnVirtualThread
     void now() {
         try {
-            take().forEach((webhook, due) -> {
+            take(null).forEach((webhook, due) -> {
                 busy.add(webhook);
-                Thread.ofVirtual().name("webhook-" + webhook).start(() -> send(webhook, due));
+                Thread.ofVirtual().name("webhook-" + webhook).start(() -> sendAll(webhook, due));
             });
         } catch (RuntimeException e) {
             LOG.warnf("Webhooks are told in a second: %s", e.toString());
         }
     }
 
-    private Map<UUID, List<Row>> take() {
+    private Map<UUID, List<Row>> take(@Nullable UUID only) {
         Map<UUID, List<Row>> due = new LinkedHashMap<>();
-        Tuple others = Tuple.tuple().addArrayOfUUID(busy.toArray(UUID[]::new));
-        Await.item(pool.preparedQuery(TAKE).execute(others))
+        Tuple parameters =
+                Tuple.tuple().addArrayOfUUID(busy.toArray(UUID[]::new)).addUUID(only);
+        Await.item(pool.preparedQuery(TAKE).execute(parameters))
                 .forEach(row -> due.computeIfAbsent(row.getUUID("webhook_id"), _ -> new ArrayList<>())
                         .add(row));
+        due.values().forEach(rows -> rows.sort(Comparator.comparing(row -> Columns.time(row, "at"))));
         return due;
     }
 
-    private void send(UUID webhook, List<Row> due) {
+    /** Goes on for as long as it is taken. */
+    private void sendAll(UUID webhook, List<Row> first) {
         try {
-            Target target = seal.open(webhook, due.getFirst());
-            if (WebhookFormat.valueOf(due.getFirst().getString("format")) == WebhookFormat.SLACK) {
-                Answer answer = post.to(target.url(), json(), write.slack(happenings(due)));
-                keep.of(webhook, due, answer);
-            } else {
-                sendEach(webhook, due, target);
+            List<Row> due = first;
+            while (!due.isEmpty() && send(webhook, due)) {
+                due = take(webhook).getOrDefault(webhook, List.of());
             }
-        } catch (ProblemException e) { // Why is in the log.
-            keep.of(webhook, due, Answer.none("Its URL cannot be read. Set it anew."));
         } catch (RuntimeException e) {
             LOG.warnf("What webhook %s is told is sent again: %s", webhook, e.toString());
         } finally {
@@ -100,33 +107,43 @@ public class SendDeliveries {
         }
     }
 
-    /** In the order in which it happened; behind one that is not taken the others wait as long. */
-    private void sendEach(UUID webhook, List<Row> due, Target target) {
+    private boolean send(UUID webhook, List<Row> due) {
+        Target target;
+        try {
+            target = seal.open(webhook, due.getFirst());
+        } catch (ProblemException e) { // Why is in the log.
+            keep.of(webhook, due, Answer.none("Its URL cannot be read any more. Add it anew, and remove this one."));
+            return false;
+        }
+        if (WebhookFormat.valueOf(due.getFirst().getString("format")) == WebhookFormat.CLOUD_EVENTS) {
+            return sendEach(webhook, due, target);
+        }
+        byte[] message = write.slack(due.stream().map(Happening::of).toList());
+        Answer answer = post.to(target.url(), Map.of("Content-Type", "application/json"), message);
+        keep.of(webhook, due, answer);
+        return answer.problem() == null;
+    }
+
+    /** In the order in which it happened; whether all were taken. */
+    private boolean sendEach(UUID webhook, List<Row> due, Target target) {
         for (int i = 0; i < due.size(); i++) {
-            Happening one = Happening.of(due.get(i));
-            byte[] body = write.cloudEvent(one);
-            Map<String, String> headers = new HashMap<>();
-            headers.put("Content-Type", "application/cloudevents+json");
-            if (target.secret() != null) {
-                headers.putAll(SignMessage.headers(target.secret(), one.id().toString(), clock.instant(), body));
-            }
-            Answer answer = post.to(target.url(), headers, body);
+            Answer answer = sendOne(Happening.of(due.get(i)), target);
             keep.of(webhook, due.subList(i, i + 1), answer);
             if (answer.problem() != null) {
-                keep.waiting(due.subList(i, i + 1), due.subList(i + 1, due.size()));
-                return;
+                keep.behind(answer, due.subList(i + 1, due.size()));
+                return false;
             }
         }
+        return true;
     }
 
-    private static Map<String, String> json() {
-        return Map.of("Content-Type", "application/json");
-    }
-
-    private static List<Happening> happenings(List<Row> rows) {
-        return rows.stream()
-                .map(Happening::of)
-                .sorted((one, other) -> one.at().compareTo(other.at()))
-                .toList();
+    private Answer sendOne(Happening one, Target target) {
+        byte[] body = write.cloudEvent(one);
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Content-Type", "application/cloudevents+json");
+        if (target.secret() != null) {
+            headers.putAll(SignMessage.headers(target.secret(), one.id().toString(), clock.instant(), body));
+        }
+        return post.to(target.url(), headers, body);
     }
 }

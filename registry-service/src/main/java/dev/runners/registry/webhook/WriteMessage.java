@@ -51,7 +51,7 @@ class WriteMessage {
         return bytes(event);
     }
 
-    /** Several in one: Slack takes one message a second. */
+    /** Several in one: Slack takes one message a second. Nobody is called by a name that a job was given. */
     byte[] slack(List<Happening> all) {
         String text = all.stream()
                 .map(one -> escape(one.sentence()) + (page.isEmpty() ? "" : " <" + link(one) + "|Open>"))
@@ -63,9 +63,12 @@ class WriteMessage {
         return page + "/dashboard" + one.path();
     }
 
-    /** Slack's own three. */
+    /** Slack's own three, and Mattermost's calls for people: behind a sign that nobody sees no name begins. */
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("@", "@\u200b");
     }
 
     private static byte[] bytes(ObjectNode json) {

@@ -10,12 +10,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +25,10 @@ final class Receiver implements AutoCloseable {
 
     private final HttpServer server;
     private final BlockingQueue<Post> posts = new LinkedBlockingQueue<>();
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile int status = 200;
+    private volatile boolean hangs;
+    private volatile String retryAfter = "";
 
     /** What was posted; names of headers are in lower case. */
     record Post(String path, Map<String, String> headers, String body) {
@@ -53,14 +55,30 @@ final class Receiver implements AutoCloseable {
                     .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Location", url());
-            exchange.sendResponseHeaders(status, -1);
+            exchange.getResponseHeaders().set("Retry-After", retryAfter);
             posts.add(new Post(exchange.getRequestURI().toString(), headers, body));
+            if (hangs) {
+                over.await();
+            }
+            exchange.sendResponseHeaders(status, -1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     /** From now on. */
     void answers(int with) {
         status = with;
+    }
+
+    /** Takes what comes and never says so. */
+    void hangs() {
+        hangs = true;
+    }
+
+    void wantsToBeLeftAlone(int seconds) {
+        status = 429;
+        retryAfter = Integer.toString(seconds);
     }
 
     String url() {
@@ -75,15 +93,9 @@ final class Receiver implements AutoCloseable {
         return post;
     }
 
-    /** What has come and was not asked for. */
-    List<Post> others() {
-        List<Post> all = new ArrayList<>();
-        posts.drainTo(all);
-        return all;
-    }
-
     @Override
     public void close() {
+        over.countDown();
         server.stop(0);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * {@code PATCH /api/webhooks/{id}}: what is absent stays.
  *
  * @param url where to post from now on, what waits included
- * @param events from now on
+ * @param events what it is told, of the last three minutes, too
  * @param paused it is told nothing; what happens meanwhile, it is never told
  */
 public record WebhookChange(
