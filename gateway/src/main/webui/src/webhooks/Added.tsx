@@ -34,7 +34,7 @@ export function Added({ made: { webhook, secret }, onDone }: Props) {
       <SendTest webhook={webhook.id} test={test}>
         <Button onClick={onDone}>{words.made.done}</Button>
       </SendTest>
-      {!test.isIdle && <Deliveries webhook={webhook.id} />}
+      {!test.isIdle && <Deliveries webhook={webhook} />}
     </div>
   )
 }

@@ -23,7 +23,7 @@ export function DeliveriesSheet({ webhook, test, onClose }: Props) {
     >
       <div className="grid grid-cols-1 gap-4 p-5">
         <SendTest webhook={webhook.id} test={test} />
-        <Deliveries webhook={webhook.id} />
+        <Deliveries webhook={webhook} />
       </div>
     </Sheet>
   )

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX, Clock } from 'lucide-react'
 import { asProblem } from '../api/problem'
-import type { Delivery } from '../api/webhooks'
+import type { Delivery, Webhook } from '../api/webhooks'
 import { useWhyNot } from '../session/useSession'
 import { serverNow } from '../text/clock'
 import { inert } from '../text/inert'
@@ -21,10 +21,10 @@ const LOOKS = {
 } satisfies Record<Delivery['state'], { tone: Tone; icon: unknown }>
 
 /** One thing that a webhook was told, how that went, and the way to tell it again. */
-export function DeliveryItem({ webhook, delivery }: { webhook: string; delivery: Delivery }) {
+export function DeliveryItem({ webhook, delivery }: { webhook: Webhook; delivery: Delivery }) {
   const { event, state, attempts, status, error } = delivery
   const whyNot = useWhyNot('admin')
-  const resend = useResend(webhook)
+  const resend = useResend(webhook.id)
   const problem = resend.isError ? asProblem(resend.error) : null
   return (
     <li className="border-b border-line px-4 py-3 last:border-0">
@@ -52,7 +52,8 @@ export function DeliveryItem({ webhook, delivery }: { webhook: string; delivery:
       </p>
       <p className="flex flex-wrap gap-x-3 text-sm text-soft">
         <span>{words.deliveries.attempts(attempts)}</span>
-        {state === 'WAITING' && <Next at={delivery.next_attempt_at} />}
+        {state === 'WAITING' &&
+          (webhook.paused ? <span>{words.deliveries.paused}</span> : <Next at={delivery.next_attempt_at} />)}
         {status !== null && <span>{words.deliveries.status(status)}</span>}
         {error && <span className="wrap-anywhere">{inert(error)}</span>}
       </p>

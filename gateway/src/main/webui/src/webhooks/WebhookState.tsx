@@ -11,9 +11,12 @@ export function WebhookState({ webhook }: { webhook: Webhook }) {
   const { paused, failing_since, delivered_at, last_error } = webhook
   if (paused)
     return (
-      <Badge tone="calm" icon={CirclePause}>
-        {words.state.paused}
-      </Badge>
+      <div className="min-w-28">
+        <Badge tone="calm" icon={CirclePause}>
+          {words.state.paused}
+        </Badge>
+        <LastError error={last_error} />
+      </div>
     )
   if (failing_since)
     return (
@@ -27,7 +30,7 @@ export function WebhookState({ webhook }: { webhook: Webhook }) {
         >
           {words.state.failingSince(<Ago at={failing_since} />)}
         </Line>
-        {last_error && <p className="max-w-96 text-sm text-soft wrap-anywhere">{inert(last_error)}</p>}
+        <LastError error={last_error} />
       </div>
     )
   if (delivered_at)
@@ -43,6 +46,11 @@ export function WebhookState({ webhook }: { webhook: Webhook }) {
       </Line>
     )
   return <Badge tone="calm">{words.state.unused}</Badge>
+}
+
+/** Who answers that nobody is there any more is paused for it. */
+function LastError({ error }: { error: string | null }) {
+  return error && <p className="max-w-96 text-sm text-soft wrap-anywhere">{inert(error)}</p>
 }
 
 function Line({ badge, children }: { badge: ReactNode; children: ReactNode }) {

@@ -96,8 +96,8 @@ test.each([
   ],
   [
     'paused',
-    { paused: true, failing_since: OPS.created_at, last_error: 'It answers 503.' },
-    /Paused(?!.*503)/,
+    { paused: true, failing_since: OPS.created_at, last_error: 'It was answered 410.' },
+    /Paused.*410/,
   ],
 ])('the list says of each where it is, of what it is told, and whether it hears: %s', async (_, is, says) => {
   kept({ ...OPS, ...is })

@@ -11,6 +11,7 @@ CREATE TABLE webhooks (
     events          text[]      NOT NULL,
     paused          boolean     NOT NULL DEFAULT false,
     noted_until     timestamptz NOT NULL,          -- what happened before is among the deliveries
+    not_before      timestamptz,                   -- it refused what it was sent, and is left alone until then
     created_at      timestamptz NOT NULL,
     created_by      text        NOT NULL,
     delivered_at    timestamptz,

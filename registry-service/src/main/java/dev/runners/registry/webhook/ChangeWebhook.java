@@ -29,7 +29,7 @@ public class ChangeWebhook {
     /** One that goes on is not told what happened while it was paused. */
     private static final String UPDATE = """
             UPDATE webhooks
-            SET name = $2, origin = $3, key_id = $4, target_sealed = $5, events = $6,
+            SET not_before = NULL, name = $2, origin = $3, key_id = $4, target_sealed = $5, events = $6,
                 noted_until = CASE WHEN paused AND NOT $7 THEN runners_now() ELSE noted_until END, paused = $7
             WHERE id = $1
             RETURNING

@@ -17,6 +17,8 @@ final class CheckedWebhook {
 
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_URL = 2000;
+    private static final String LOST = WebhookEvent.RUNNER_LOST.text();
+    private static final String RETURNED = WebhookEvent.RUNNER_RETURNED.text();
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final List<Violation> errors = new ArrayList<>();
@@ -66,6 +68,8 @@ final class CheckedWebhook {
                 .toList();
         if (events.isEmpty() || !WebhookEvent.askable().containsAll(events)) {
             errors.add(new Violation("/events", "one or more of " + String.join(", ", WebhookEvent.askable())));
+        } else if (events.contains(RETURNED) && !events.contains(LOST)) {
+            errors.add(new Violation("/events", RETURNED + " is told to who was told of the loss: it takes " + LOST));
         }
         return events;
     }

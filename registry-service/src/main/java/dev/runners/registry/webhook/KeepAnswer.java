@@ -1,15 +1,24 @@
 package dev.runners.registry.webhook;
 
+import dev.runners.audit.Action;
+import dev.runners.audit.RecordAction;
+import dev.runners.contracts.Wire;
 import dev.runners.outbox.Outbox;
 import dev.runners.registry.webhook.PostMessage.Answer;
 import dev.runners.sql.Await;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.data.Interval;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class KeepAnswer {
+
+    private static final Logger LOG = Logger.getLogger(KeepAnswer.class);
 
     /** After the first attempt, the second one and so on; behind the last it is given up. */
     private static final List<Duration> PAUSES = List.of(
@@ -30,10 +41,22 @@ class KeepAnswer {
             Duration.ofHours(12),
             Duration.ofHours(24));
 
+    private static final String GOES = """
+            UPDATE webhooks SET delivered_at = runners_now(), failing_since = NULL, last_error = NULL, not_before = NULL
+            WHERE id = $1
+            """;
     private static final String TAKEN = """
             UPDATE webhook_deliveries
             SET next_at = NULL, ended_at = runners_now(), delivered = true, status = $2, error = NULL
             WHERE id = ANY($1)
+            """;
+    private static final String FAILS = """
+            UPDATE webhooks w
+            SET failing_since = coalesce(w.failing_since, runners_now()), last_error = $2, paused = w.paused OR $3,
+                not_before = runners_now() + $4::interval
+            FROM (SELECT id, paused, failing_since FROM webhooks WHERE id = $1 FOR UPDATE) was
+            WHERE w.id = was.id
+            RETURNING w.organization_id, w.name, was.failing_since IS NULL AS began, w.paused AND NOT was.paused AS stops
             """;
     private static final String REFUSED = """
             UPDATE webhook_deliveries
@@ -41,62 +64,99 @@ class KeepAnswer {
                 status = $3, error = $4
             WHERE id = $1
             """;
-    private static final String WAITING = """
-            UPDATE webhook_deliveries SET attempts = attempts - 1, next_at = runners_now() + $2::interval
-            WHERE id = ANY($1)
-            """;
-    private static final String GOES = """
-            UPDATE webhooks SET delivered_at = runners_now(), failing_since = NULL, last_error = NULL WHERE id = $1
-            """;
-    private static final String FAILS = """
-            UPDATE webhooks SET failing_since = coalesce(failing_since, runners_now()), last_error = $2, paused = paused OR $3
-            WHERE id = $1
-            """;
+    private static final String UNSENT =
+            "UPDATE webhook_deliveries SET attempts = attempts - 1, next_at = runners_now() WHERE id = ANY($1)";
 
     private final Outbox outbox;
+    private final RecordAction record;
+    private final MeterRegistry metrics;
 
-    KeepAnswer(Outbox outbox) {
+    /** However many webhooks are told at once, connections are left for those who work. */
+    private final Semaphore turns = new Semaphore(4, true);
+
+    KeepAnswer(Outbox outbox, RecordAction record, MeterRegistry metrics) {
         this.outbox = outbox;
+        this.record = record;
+        this.metrics = metrics;
     }
 
     /** Of all of them at once. Blocks. */
     void of(UUID webhook, List<Row> sent, Answer answer) {
         String problem = answer.problem();
         if (problem == null) {
-            Await.item(outbox.inTransaction(tx -> tx.preparedQuery(GOES)
+            write(tx -> tx.preparedQuery(GOES)
                     .execute(Tuple.of(webhook))
-                    .chain(() -> tx.preparedQuery(TAKEN).execute(Tuple.of(ids(sent), answer.status())))));
+                    .chain(() -> tx.preparedQuery(TAKEN).execute(Tuple.of(ids(sent), answer.status()))));
+            count("delivered", sent.size());
             return;
         }
         List<Tuple> rows = sent.stream()
-                .map(one -> Tuple.of(
-                        one.getUUID("id"), interval(pause(one, answer.retryAfter())), answer.status(), problem))
+                .map(one -> Tuple.of(one.getUUID("id"), pause(one, answer), answer.status(), problem))
                 .toList();
-        Await.item(outbox.inTransaction(tx -> tx.preparedQuery(FAILS)
-                .execute(Tuple.of(webhook, problem, answer.isGone()))
-                .chain(() -> tx.preparedQuery(REFUSED).executeBatch(rows))));
+        Interval alone = Interval.of(longer(PAUSES.getFirst(), answer.retryAfter()));
+        write(tx -> tx.preparedQuery(FAILS)
+                .execute(Tuple.of(webhook, problem, answer.isGone(), alone))
+                .call(failing -> failing.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : tell(tx, webhook, failing.iterator().next(), problem))
+                .chain(() -> tx.preparedQuery(REFUSED).executeBatch(rows)));
+        count("refused", sent.size());
     }
 
-    /** Those that were not sent, for one before them was not taken. Blocks. */
-    void behind(Answer refused, List<Row> unsent) {
-        if (!unsent.isEmpty()) {
-            Interval pause = Interval.of(longer(PAUSES.getFirst(), refused.retryAfter()));
-            Await.item(outbox.inTransaction(tx -> tx.preparedQuery(WAITING).execute(Tuple.of(ids(unsent), pause))));
+    private Uni<Void> tell(SqlConnection tx, UUID webhook, Row failing, String problem) {
+        if (failing.getBoolean("began")) {
+            LOG.infof("Webhook %s does not take what it is told: %s", webhook, problem);
+        }
+        if (!failing.getBoolean("stops")) {
+            return Uni.createFrom().voidItem();
+        }
+        LOG.infof("Webhook %s is paused: %s", webhook, problem);
+        return record.in(
+                tx,
+                new Action(
+                        failing.getUUID("organization_id"),
+                        "registry-service",
+                        "webhook.change",
+                        webhook.toString(),
+                        problem,
+                        Wire.JSON
+                                .createObjectNode()
+                                .put("name", failing.getString("name"))
+                                .put("paused", false),
+                        Wire.JSON
+                                .createObjectNode()
+                                .put("name", failing.getString("name"))
+                                .put("paused", true)));
+    }
+
+    /** Those that were taken up and not sent are as they were. Blocks. */
+    void unsent(List<Row> rows) {
+        if (!rows.isEmpty()) {
+            write(tx -> tx.preparedQuery(UNSENT).execute(Tuple.of((Object) ids(rows))));
         }
     }
 
+    private void write(Function<SqlConnection, Uni<?>> statements) {
+        turns.acquireUninterruptibly();
+        try {
+            Await.item(outbox.inTransaction(tx -> statements.apply(tx).replaceWithVoid()));
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void count(String outcome, int deliveries) {
+        metrics.counter("runners.webhook.deliveries", "outcome", outcome).increment(deliveries);
+    }
+
     /** Null: it is given up. */
-    private static @Nullable Duration pause(Row delivery, @Nullable Duration asked) {
+    private static @Nullable Interval pause(Row delivery, Answer answer) {
         int attempts = delivery.getInteger("attempts");
-        return attempts > PAUSES.size() ? null : longer(PAUSES.get(attempts - 1), asked);
+        return attempts > PAUSES.size() ? null : Interval.of(longer(PAUSES.get(attempts - 1), answer.retryAfter()));
     }
 
     private static Duration longer(Duration usual, @Nullable Duration asked) {
         return asked != null && asked.compareTo(usual) > 0 ? asked : usual;
-    }
-
-    private static @Nullable Interval interval(@Nullable Duration pause) {
-        return pause == null ? null : Interval.of(pause);
     }
 
     private static UUID[] ids(List<Row> rows) {

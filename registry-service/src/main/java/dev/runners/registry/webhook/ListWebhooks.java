@@ -21,8 +21,14 @@ public class ListWebhooks {
     private static final String ALL =
             "SELECT " + WebhookRow.VIEW + " FROM webhooks WHERE organization_id = $1 ORDER BY name";
     private static final String ONE = "SELECT id FROM webhooks WHERE id = $1 AND organization_id = $2";
-    private static final String DELIVERIES =
-            "SELECT * FROM webhook_deliveries WHERE webhook_id = $1 ORDER BY at DESC, id DESC LIMIT 100";
+    /** What was given up two days ago may be far down, and somebody has to see to it. */
+    private static final String DELIVERIES = """
+            (SELECT * FROM webhook_deliveries WHERE webhook_id = $1 ORDER BY at DESC, id DESC LIMIT 100)
+            UNION
+            (SELECT * FROM webhook_deliveries WHERE webhook_id = $1 AND next_at IS NULL AND NOT delivered
+             ORDER BY at DESC, id DESC LIMIT 100)
+            ORDER BY at DESC, id DESC
+            """;
 
     private final Pool pool;
 

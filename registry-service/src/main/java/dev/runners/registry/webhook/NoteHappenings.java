@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,8 +30,14 @@ public class NoteHappenings {
      */
     static final String PLAN_ANEW = "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)";
 
-    private static final String SINCE =
-            "SELECT coalesce(min(noted_until), runners_now()) AS since FROM webhooks WHERE NOT paused";
+    /**
+     * From when on and until when it is looked at: ten minutes at a time, so that however much there is to catch up with, each
+     * look gets further. What is a day old is no news.
+     */
+    private static final String SPAN = """
+            SELECT s.since, least(s.since + interval '10 minutes', runners_now()) AS until
+            FROM (SELECT greatest(min(noted_until), runners_now() - interval '1 day') AS since FROM webhooks WHERE NOT paused) s
+            """;
 
     private static final String INSERT = """
             INSERT INTO webhook_deliveries (id, webhook_id, happening, event, subject, at, data, next_at)
@@ -45,11 +52,13 @@ public class NoteHappenings {
             """;
 
     static final String ENDED = INSERT + """
-            SELECT gen_random_uuid(), w.id, 'job/' || j.id || '/' || e.event, e.event, j.id, j.completed_at,
+            SELECT md5(w.id || '/job/' || j.id || '/' || e.event)::uuid, w.id, 'job/' || j.id || '/' || e.event, e.event, j.id,
+                   j.completed_at,
             """ + OF_JOB + """
             , runners_now()
             FROM webhooks w
-            JOIN jobs j ON j.completed_at > $1 AND j.completed_at > w.noted_until AND j.organization_id = w.organization_id
+            JOIN jobs j ON j.completed_at > $1 AND j.completed_at <= $2 AND j.completed_at > w.noted_until
+                AND j.organization_id = w.organization_id
             LEFT JOIN runners target ON target.id = j.target_runner_id
             CROSS JOIN LATERAL (SELECT CASE j.status WHEN 'FAILED' THEN 'job.failed' WHEN 'SUCCESS' THEN 'job.succeeded'
                                                      WHEN 'CANCELLED' THEN 'job.cancelled' END) e(event)
@@ -57,11 +66,13 @@ public class NoteHappenings {
             """ + ONCE;
 
     static final String HELD = INSERT + """
-            SELECT gen_random_uuid(), w.id, 'job/' || j.id || '/held/' || j.lost_attempts, 'job.held', j.id, j.updated_at,
+            SELECT md5(w.id || '/job/' || j.id || '/held/' || j.lost_attempts)::uuid, w.id,
+                   'job/' || j.id || '/held/' || j.lost_attempts, 'job.held', j.id, j.updated_at,
             """ + OF_JOB + """
             , runners_now()
             FROM webhooks w
-            JOIN jobs j ON j.updated_at > $1 AND j.updated_at > w.noted_until AND j.organization_id = w.organization_id
+            JOIN jobs j ON j.updated_at > $1 AND j.updated_at <= $2 AND j.updated_at > w.noted_until
+                AND j.organization_id = w.organization_id
             LEFT JOIN runners target ON target.id = j.target_runner_id
             WHERE NOT w.paused AND 'job.held' = ANY(w.events)
               AND j.status = 'QUEUED' AND j.claimable_at IS NULL AND j.lost_attempts > 0
@@ -74,7 +85,7 @@ public class NoteHappenings {
 
     private static final String TRANSITIONS = """
             FROM webhooks w
-            JOIN runner_transitions t ON t.at > $1 AND t.at > w.noted_until
+            JOIN runner_transitions t ON t.at > $1 AND t.at <= $2 AND t.at > w.noted_until
             JOIN runners r ON r.id = t.runner_id AND r.removed_at IS NULL
                 AND (r.organization_id = w.organization_id OR r.organization_id IS NULL)
             JOIN LATERAL (
@@ -86,7 +97,8 @@ public class NoteHappenings {
 
     /** Of one that sleeps, starts or is updated nothing was expected, nor of one that said that it leaves and held nothing. */
     static final String LOST = INSERT + """
-            SELECT gen_random_uuid(), w.id, 'runner/' || r.id || '/' || t.id, 'runner.lost', r.id, t.at,
+            SELECT md5(w.id || '/runner/' || r.id || '/' || t.id)::uuid, w.id, 'runner/' || r.id || '/' || t.id, 'runner.lost',
+                   r.id, t.at,
             """ + OF_RUNNER + ", runners_now() " + TRANSITIONS + """
             WHERE NOT w.paused AND 'runner.lost' = ANY(w.events) AND t.status = 'OFFLINE'
               AND (t.condition IS NULL OR t.condition NOT IN ('NEVER_CONNECTED', 'ASLEEP', 'STARTING', 'UPDATING'))
@@ -96,7 +108,8 @@ public class NoteHappenings {
     /** The first after a loss that was told. */
     static final String RETURNED = INSERT + """
             SELECT DISTINCT ON (w.id, r.id)
-                gen_random_uuid(), w.id, 'runner/' || r.id || '/' || t.id, 'runner.returned', r.id, t.at,
+                md5(w.id || '/runner/' || r.id || '/' || t.id)::uuid, w.id, 'runner/' || r.id || '/' || t.id, 'runner.returned',
+                r.id, t.at,
             """ + OF_RUNNER + ", runners_now() " + TRANSITIONS + """
             JOIN LATERAL (
                 SELECT d.event, d.at FROM webhook_deliveries d
@@ -109,11 +122,12 @@ public class NoteHappenings {
 
     /**
      * What happens is dated from the beginning of its transaction, and seen from its end: so the last minutes are looked at
-     * again, and which of it is noted already the index knows.
+     * again, and which of it is noted already the index knows. Not with each look, for the row's sake.
      */
     private static final String GO_ON = """
-            UPDATE webhooks SET noted_until = runners_now() - interval '2 minutes'
-            WHERE NOT paused AND noted_until < runners_now() - interval '3 minutes'
+            UPDATE webhooks SET noted_until = u.until
+            FROM (SELECT least($1, runners_now() - interval '2 minutes') AS until) u
+            WHERE NOT paused AND noted_until < u.until - interval '1 minute'
             """;
 
     private final Pool pool;
@@ -144,15 +158,16 @@ public class NoteHappenings {
     private static Uni<Void> note(SqlConnection tx) {
         return tx.query(PLAN_ANEW)
                 .execute()
-                .chain(() -> tx.query(SINCE).execute())
+                .chain(() -> tx.query(SPAN).execute())
                 .chain(rows -> {
-                    Tuple since = Tuple.of(rows.iterator().next().getOffsetDateTime("since"));
+                    Row span = rows.iterator().next();
+                    Tuple both = Tuple.of(span.getOffsetDateTime("since"), span.getOffsetDateTime("until"));
                     return tx.preparedQuery(ENDED)
-                            .execute(since)
-                            .chain(() -> tx.preparedQuery(HELD).execute(since))
-                            .chain(() -> tx.preparedQuery(LOST).execute(since))
-                            .chain(() -> tx.preparedQuery(RETURNED).execute(since))
-                            .chain(() -> tx.query(GO_ON).execute())
+                            .execute(both)
+                            .chain(() -> tx.preparedQuery(HELD).execute(both))
+                            .chain(() -> tx.preparedQuery(LOST).execute(both))
+                            .chain(() -> tx.preparedQuery(RETURNED).execute(both))
+                            .chain(() -> tx.preparedQuery(GO_ON).execute(Tuple.of(span.getOffsetDateTime("until"))))
                             .replaceWithVoid();
                 });
     }

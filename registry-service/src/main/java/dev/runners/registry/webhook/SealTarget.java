@@ -42,6 +42,11 @@ class SealTarget {
         }
     }
 
+    /** Ids and names of those that {@link #open} has. */
+    String[] keys() {
+        return seal.keys().toArray(String[]::new);
+    }
+
     /** Name of the key that {@link #close} uses. */
     String key() {
         return seal.currentName();

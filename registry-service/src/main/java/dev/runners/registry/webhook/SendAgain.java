@@ -17,8 +17,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class SendAgain {
 
-    private static final String FIND =
-            "SELECT id, name, paused FROM webhooks WHERE id = $1 AND organization_id = $2 FOR SHARE";
+    /** Whoever asks by hand may have mended it. */
+    private static final String FIND = """
+            UPDATE webhooks SET not_before = NULL WHERE id = $1 AND organization_id = $2 RETURNING id, name, paused
+            """;
+
     private static final String TEST = """
             INSERT INTO webhook_deliveries (id, webhook_id, happening, event, subject, at, data, next_at)
             VALUES ($1, $2, 'test/' || $1::uuid::text, 'webhook.test', $2, runners_now(),

@@ -5,6 +5,7 @@ import dev.runners.platform.problem.ProblemException;
 import dev.runners.registry.webhook.PostMessage.Answer;
 import dev.runners.sql.Await;
 import dev.runners.sql.Columns;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -12,7 +13,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,11 +37,13 @@ public class SendDeliveries {
 
     private static final Logger LOG = Logger.getLogger(SendDeliveries.class);
 
+    private static final Duration GRACE = Duration.ofSeconds(5);
     private static final int EVENTS = 10;
     private static final int LINES = 100;
 
     /**
-     * For longer than all of a turn can take. $1: who has a turn now, $2: null, or who has it and goes on: it alone.
+     * For longer than all of a turn can take; by keys that are here, for another replica may have others. $1: who has a turn
+     * now, $2: null, or who has it and goes on: it alone, $3: the keys.
      */
     private static final String TAKE = """
             UPDATE webhook_deliveries d
@@ -48,7 +53,8 @@ public class SendDeliveries {
                           WHERE n.webhook_id = w.id AND n.next_at <= runners_now()
                           ORDER BY n.next_at, n.at, n.id
                           LIMIT CASE w.format WHEN 'SLACK' THEN %d ELSE %d END FOR UPDATE SKIP LOCKED) due
-            WHERE d.id = due.id AND NOT w.paused AND CASE WHEN $2::uuid IS NULL THEN w.id <> ALL($1) ELSE w.id = $2 END
+            WHERE d.id = due.id AND NOT w.paused AND (w.not_before IS NULL OR w.not_before <= runners_now())
+              AND w.key_id = ANY($3) AND CASE WHEN $2::uuid IS NULL THEN w.id <> ALL($1) ELSE w.id = $2 END
             RETURNING d.*, w.format, w.key_id, w.target_sealed
             """.formatted(LINES, EVENTS);
 
@@ -59,6 +65,7 @@ public class SendDeliveries {
     private final KeepAnswer keep;
     private final Clock clock;
     private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
     SendDeliveries(Pool pool, SealTarget seal, WriteMessage write, PostMessage post, KeepAnswer keep, Clock clock) {
         this.pool = pool;
@@ -73,6 +80,9 @@ public class SendDeliveries {
     @RunOnVirtualThread
     void now() {
         try {
+            if (stopping) {
+                return;
+            }
             take(null).forEach((webhook, due) -> {
                 busy.add(webhook);
                 Thread.ofVirtual().name("webhook-" + webhook).start(() -> sendAll(webhook, due));
@@ -82,10 +92,18 @@ public class SendDeliveries {
         }
     }
 
+    /** What is being sent is sent, and the rest left to others at once, instead of when its time is over. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        while (!busy.isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
+    }
+
     private Map<UUID, List<Row>> take(@Nullable UUID only) {
         Map<UUID, List<Row>> due = new LinkedHashMap<>();
-        Tuple parameters =
-                Tuple.tuple().addArrayOfUUID(busy.toArray(UUID[]::new)).addUUID(only);
+        Tuple parameters = Tuple.of(busy.toArray(UUID[]::new), only, seal.keys());
         Await.item(pool.preparedQuery(TAKE).execute(parameters))
                 .forEach(row -> due.computeIfAbsent(row.getUUID("webhook_id"), _ -> new ArrayList<>())
                         .add(row));
@@ -97,7 +115,7 @@ public class SendDeliveries {
     private void sendAll(UUID webhook, List<Row> first) {
         try {
             List<Row> due = first;
-            while (!due.isEmpty() && send(webhook, due)) {
+            while (!due.isEmpty() && send(webhook, due) && !stopping) {
                 due = take(webhook).getOrDefault(webhook, List.of());
             }
         } catch (RuntimeException e) {
@@ -107,6 +125,7 @@ public class SendDeliveries {
         }
     }
 
+    /** Whether it may be told more at once. */
     private boolean send(UUID webhook, List<Row> due) {
         Target target;
         try {
@@ -119,9 +138,8 @@ public class SendDeliveries {
             return sendEach(webhook, due, target);
         }
         byte[] message = write.slack(due.stream().map(Happening::of).toList());
-        Answer answer = post.to(target.url(), Map.of("Content-Type", "application/json"), message);
-        keep.of(webhook, due, answer);
-        return answer.problem() == null;
+        keep.of(webhook, due, post.to(target.url(), Map.of("Content-Type", "application/json"), message));
+        return false; // One message a second.
     }
 
     /** In the order in which it happened; whether all were taken. */
@@ -129,8 +147,8 @@ public class SendDeliveries {
         for (int i = 0; i < due.size(); i++) {
             Answer answer = sendOne(Happening.of(due.get(i)), target);
             keep.of(webhook, due.subList(i, i + 1), answer);
-            if (answer.problem() != null) {
-                keep.behind(answer, due.subList(i + 1, due.size()));
+            if (answer.problem() != null || stopping) {
+                keep.unsent(due.subList(i + 1, due.size()));
                 return false;
             }
         }

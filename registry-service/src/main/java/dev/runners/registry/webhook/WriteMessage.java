@@ -11,13 +11,16 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** What happened, in the words of who is told. */
 @Singleton
 class WriteMessage {
 
     private static final String TYPE_PREFIX = "dev.runners.";
+
+    /** Characters; 40,000, less what one line may add. */
+    private static final int SLACK_TAKES = 38_000;
 
     private final String page;
 
@@ -53,10 +56,18 @@ class WriteMessage {
 
     /** Several in one: Slack takes one message a second. Nobody is called by a name that a job was given. */
     byte[] slack(List<Happening> all) {
-        String text = all.stream()
-                .map(one -> escape(one.sentence()) + (page.isEmpty() ? "" : " <" + link(one) + "|Open>"))
-                .collect(Collectors.joining("\n"));
-        return bytes(Wire.JSON.createObjectNode().put("text", text));
+        StringJoiner text = new StringJoiner("\n");
+        int lines = 0;
+        for (Happening one : all) {
+            if (text.length() < SLACK_TAKES) {
+                text.add(escape(one.sentence()) + (page.isEmpty() ? "" : " <" + link(one) + "|Open>"));
+                lines++;
+            }
+        }
+        if (lines < all.size()) {
+            text.add("… and " + (all.size() - lines) + " more.");
+        }
+        return bytes(Wire.JSON.createObjectNode().put("text", text.toString()));
     }
 
     private String link(Happening one) {

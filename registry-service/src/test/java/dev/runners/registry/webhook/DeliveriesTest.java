@@ -9,6 +9,9 @@ import static dev.runners.registry.Calls.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.runners.contracts.heartbeat.LivenessEvent;
@@ -306,27 +309,59 @@ class DeliveriesTest {
         receiver.next();
         await().atMost(DEADLINE)
                 .untilAsserted(() -> assertThat(database.texts(
-                                "SELECT attempts FROM webhook_deliveries WHERE next_at > now() ORDER BY attempts"))
-                        .containsExactly("0", "0", "1"));
+                                "SELECT attempts || coalesce(error, '') FROM webhook_deliveries ORDER BY attempts"))
+                        .containsExactly("0", "0", "1It was answered 500."));
     }
 
     @Test
     void oneThatDoesNotAnswerHoldsUpNoOther() throws Exception {
         try (Receiver slow = new Receiver()) {
             slow.hangs();
-            add(HOME, slow, "CLOUD_EVENTS", "job.failed");
+            JsonPath hanging = add(HOME, slow, "CLOUD_EVENTS", "job.failed");
             failed("first");
             slow.next();
             add("CLOUD_EVENTS", "job.failed");
             assertNothingMoreIsTold();
+            deliveries(hanging).body("items[-1].attempts", equalTo(1)).body("items[-1].error", nullValue());
+            String due = deliveries(hanging).extract().path("items[-1].next_attempt_at");
+            assertThat(Instant.parse(due))
+                    .as("should it be killed now, another sends it")
+                    .isAfter(Instant.now().plusSeconds(240));
         }
     }
 
     @Test
+    void whatWasGivenUpIsFoundBehindManyOthers() throws Exception {
+        JsonPath made = add("CLOUD_EVENTS", "job.failed");
+        String ended = WAITING.replace("0, $next", "1, NULL").replace("now(), '{", "now() - n * interval '1 s', '{");
+        database.execute(ended + " CROSS JOIN generate_series(1, 150) n");
+        database.execute("UPDATE webhook_deliveries SET delivered = at > now() - interval '145 s'");
+        deliveries(made).body("items", hasSize(greaterThan(100))).body("items[-1].state", equalTo("GIVEN_UP"));
+    }
+
+    @Test
+    void whatHappenedWhileNobodyLookedIsCaughtUpWithUnlessItIsADayOld() throws Exception {
+        JsonPath made = add("CLOUD_EVENTS", "job.failed");
+        change(made, Map.of("paused", true));
+        String old = failed("yesterday");
+        String job = failed("a while ago");
+        database.execute("UPDATE jobs SET completed_at = now() - interval '25 hours' WHERE id = '" + old + "'");
+        database.execute("UPDATE jobs SET completed_at = now() - interval '15 minutes' WHERE id = '" + job + "'");
+        database.execute("UPDATE webhooks SET paused = false, noted_until = now() - interval '3 days'");
+        await().atMost(DEADLINE)
+                .until(() -> database.count("webhooks WHERE noted_until > now() - interval '1 day'") == 1);
+        database.execute("UPDATE webhooks SET noted_until = now() - interval '25 minutes'");
+        assertThat(receiver.next().json().path("subject").asText()).isEqualTo(job);
+        assertNothingMoreIsTold();
+    }
+
+    @Test
     void noMeterNamesWhereTheyLead() throws Exception {
-        add("CLOUD_EVENTS", "job.failed");
+        JsonPath made = add("CLOUD_EVENTS", "job.failed");
         failed("no");
         receiver.next();
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> deliveries(made).body("items.state", equalTo(List.of("DELIVERED"))));
         assertThat(metrics.getMeters())
                 .isNotEmpty()
                 .noneMatch(meter -> meter.getId().toString().contains("hunter2"));
@@ -335,14 +370,11 @@ class DeliveriesTest {
     @Test
     void slackIsToldSeveralInOneMessage() throws Exception {
         JsonPath made = add("SLACK", "job.failed");
-        change(made, Map.of("paused", true));
-        change(made, Map.of("paused", false));
         receiver.answers(500);
         failed("<b> & @all");
         receiver.next();
         failed("second");
-        receiver.next();
-        await().atMost(DEADLINE).untilAsserted(() -> deliveries(made).body("items.status", equalTo(List.of(500, 500))));
+        await().atMost(DEADLINE).untilAsserted(() -> deliveries(made).body("items.state", hasSize(2)));
         receiver.answers(200);
         database.later(Duration.ofSeconds(11));
         JsonNode message = receiver.next().json();
@@ -370,6 +402,11 @@ class DeliveriesTest {
         failed("no");
         receiver.next();
         await().atMost(DEADLINE).until(() -> webhook(made).getBoolean("paused"));
+        assertThat(webhook(made).getString("last_error")).isEqualTo("It was answered 410.");
+        admin().get("/api/audit?subject=" + made.getString("webhook.id"))
+                .then()
+                .body("items[0].actor", equalTo("registry-service"))
+                .body("items[0].reason", equalTo("It was answered 410."));
     }
 
     @Test

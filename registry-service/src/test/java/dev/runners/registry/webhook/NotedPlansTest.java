@@ -74,10 +74,12 @@ class NotedPlansTest {
     }
 
     private String plan(String sql) {
-        await(connection.query("PREPARE explained(timestamptz) AS " + sql).execute());
+        await(connection
+                .query("PREPARE explained(timestamptz, timestamptz) AS " + sql)
+                .execute());
         StringBuilder plan = new StringBuilder();
         await(connection
-                        .query("EXPLAIN EXECUTE explained(now() - interval '3 minutes')")
+                        .query("EXPLAIN EXECUTE explained(now() - interval '3 minutes', now())")
                         .execute())
                 .forEach(row -> plan.append(row.getString(0)).append('\n'));
         await(connection.query("DEALLOCATE explained").execute());

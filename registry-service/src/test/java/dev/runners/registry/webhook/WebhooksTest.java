@@ -114,6 +114,7 @@ class WebhooksTest {
         add(Map.of("name", " ")).statusCode(422).body("errors.pointer", hasItem("/name"));
         add(Map.of("name", "a\nb")).statusCode(422).body("errors.pointer", hasItem("/name"));
         add(Map.of("events", List.of())).statusCode(422).body("errors.pointer", hasItem("/events"));
+        add(Map.of("events", List.of("runner.returned"))).statusCode(422).body("errors.pointer", hasItem("/events"));
         add(Map.of("events", List.of("webhook.test"))).statusCode(422).body("errors.pointer", hasItem("/events"));
         admin(HOME)
                 .body(Map.of())

@@ -37,6 +37,6 @@ public record WebhookDelivery(
         GIVEN_UP
     }
 
-    /** {@code GET /api/webhooks/{id}/deliveries}: the newest 100, the newest first. */
+    /** {@code GET /api/webhooks/{id}/deliveries}: the newest 100, and the newest 100 that were given up, the newest first. */
     public record Deliveries(List<WebhookDelivery> items) {}
 }
