@@ -24,7 +24,6 @@ import dev.runners.registry.Database;
 import dev.runners.registry.runner.ApplyLiveness;
 import dev.runners.registry.webhook.Receiver.Post;
 import dev.runners.testkit.RealParts;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -62,9 +61,6 @@ class DeliveriesTest {
 
     @Inject
     Database database;
-
-    @Inject
-    MeterRegistry metrics;
 
     @Inject
     ApplyLiveness applyLiveness;
@@ -355,18 +351,6 @@ class DeliveriesTest {
         // What other tests did in the hours since is none of this one's.
         database.execute("UPDATE webhooks SET noted_until = now()");
         assertNothingMoreIsTold();
-    }
-
-    @Test
-    void noMeterNamesWhereTheyLead() throws Exception {
-        JsonPath made = add("CLOUD_EVENTS", "job.failed");
-        failed("no");
-        receiver.next();
-        await().atMost(DEADLINE)
-                .untilAsserted(() -> deliveries(made).body("items.state", equalTo(List.of("DELIVERED"))));
-        assertThat(metrics.getMeters())
-                .isNotEmpty()
-                .noneMatch(meter -> meter.getId().toString().contains("hunter2"));
     }
 
     @Test
