@@ -196,8 +196,8 @@ securityContext:
 {{- if .database }}{{ with .root.Values.postgresql.caSecret }}{{ $_ := set $files "postgresql" . }}{{ end }}{{ end }}
 {{- if .kafka }}{{ with .root.Values.kafka.caSecret }}{{ $_ := set $files "kafka" . }}{{ end }}{{ end }}
 {{- if eq .service "gateway" }}{{ $_ := set $files "users" .root.Values.secrets.users }}{{ end }}
-{{- /* The registry calls nobody outside, and a migration neither. */}}
-{{- if and .kafka (ne .service "registry") }}{{ with .root.Values.secrets.trust }}{{ $_ := set $files "trust" . }}{{ end }}{{ end }}
+{{- /* A migration calls nobody outside. */}}
+{{- if .kafka }}{{ with .root.Values.secrets.trust }}{{ $_ := set $files "trust" . }}{{ end }}{{ end }}
 {{- toJson $files }}
 {{- end }}
 

@@ -6,6 +6,7 @@ import dev.runners.contracts.Wire;
 import dev.runners.outbox.Outbox;
 import dev.runners.registry.webhook.PostMessage.Answer;
 import dev.runners.sql.Await;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -69,7 +70,8 @@ class KeepAnswer {
 
     private final Outbox outbox;
     private final RecordAction record;
-    private final MeterRegistry metrics;
+    private final Counter delivered;
+    private final Counter refused;
 
     /** However many webhooks are told at once, connections are left for those who work. */
     private final Semaphore turns = new Semaphore(4, true);
@@ -77,7 +79,8 @@ class KeepAnswer {
     KeepAnswer(Outbox outbox, RecordAction record, MeterRegistry metrics) {
         this.outbox = outbox;
         this.record = record;
-        this.metrics = metrics;
+        this.delivered = metrics.counter("runners.webhook.deliveries", "outcome", "delivered");
+        this.refused = metrics.counter("runners.webhook.deliveries", "outcome", "refused");
     }
 
     /** Of all of them at once. Blocks. */
@@ -87,7 +90,7 @@ class KeepAnswer {
             write(tx -> tx.preparedQuery(GOES)
                     .execute(Tuple.of(webhook))
                     .chain(() -> tx.preparedQuery(TAKEN).execute(Tuple.of(ids(sent), answer.status()))));
-            count("delivered", sent.size());
+            delivered.increment(sent.size());
             return;
         }
         List<Tuple> rows = sent.stream()
@@ -100,7 +103,7 @@ class KeepAnswer {
                         ? Uni.createFrom().voidItem()
                         : tell(tx, webhook, failing.iterator().next(), problem))
                 .chain(() -> tx.preparedQuery(REFUSED).executeBatch(rows)));
-        count("refused", sent.size());
+        refused.increment(sent.size());
     }
 
     private Uni<Void> tell(SqlConnection tx, UUID webhook, Row failing, String problem) {
@@ -143,10 +146,6 @@ class KeepAnswer {
         } finally {
             turns.release();
         }
-    }
-
-    private void count(String outcome, int deliveries) {
-        metrics.counter("runners.webhook.deliveries", "outcome", outcome).increment(deliveries);
     }
 
     /** Null: it is given up. */
