@@ -1,30 +1,25 @@
 package dev.runners.registry.cloud;
 
 import dev.runners.contracts.runner.RunnerEvent.RunnerWanted;
-import dev.runners.outbox.Outbox;
 import dev.runners.registry.job.CountWanted;
 import dev.runners.registry.runner.PublishRunner;
+import dev.runners.sql.OneReplica;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /** Tells of each sleeping Runner how much work waits for it, when that changes. One replica at a time looks. */
 @ApplicationScoped
 public class TellWanted {
 
-    private static final Logger LOG = Logger.getLogger(TellWanted.class);
-
     private static final String ANY =
             "SELECT FROM runners WHERE cloud_phase IS NOT NULL AND removed_at IS NULL LIMIT 1";
-    private static final String MY_TURN = "SELECT pg_try_advisory_xact_lock(hashtext('wanted')) AS mine";
     /** Of one that does not sleep nothing is wanted. */
     private static final String WRITE = """
             UPDATE runners r SET wanted = u.wanted, revision = r.revision + 1
@@ -35,33 +30,20 @@ public class TellWanted {
             RETURNING r.*
             """;
 
-    private final Pool pool;
-    private final Outbox outbox;
+    private final OneReplica one;
     private final CountWanted countWanted;
     private final PublishRunner publish;
 
-    TellWanted(Pool pool, Outbox outbox, CountWanted countWanted, PublishRunner publish) {
-        this.pool = pool;
-        this.outbox = outbox;
+    TellWanted(OneReplica one, CountWanted countWanted, PublishRunner publish) {
+        this.one = one;
         this.countWanted = countWanted;
         this.publish = publish;
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> now() {
-        return pool.query(ANY)
-                .execute()
-                .chain(any -> any.rowCount() == 0
-                        ? Uni.createFrom().voidItem()
-                        : outbox.inTransaction(tx -> tx.query(MY_TURN)
-                                .execute()
-                                .chain(turn -> turn.iterator().next().getBoolean("mine")
-                                        ? countWanted.in(tx).chain(wanted -> write(tx, wanted))
-                                        : Uni.createFrom().voidItem())))
-                .onFailure()
-                .invoke(e -> LOG.warnf("Who is to wake is looked at again in a second: %s", e.toString()))
-                .onFailure()
-                .recoverWithNull();
+        return one.looks(
+                "wanted", ANY, "Who is to wake", tx -> countWanted.in(tx).chain(wanted -> write(tx, wanted)));
     }
 
     private Uni<Void> write(SqlConnection tx, Map<UUID, Integer> wanted) {

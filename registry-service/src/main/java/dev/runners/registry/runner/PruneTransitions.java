@@ -1,9 +1,8 @@
 package dev.runners.registry.runner;
 
 import dev.runners.registry.housekeeping.RetentionConfig;
-import dev.runners.sql.Await;
+import dev.runners.sweep.DropBatches;
 import dev.runners.sweep.Sweep;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class PruneTransitions implements Sweep {
 
-    private static final int BATCH = 500;
     private static final String DROP = """
             DELETE FROM runner_transitions WHERE (runner_id, at, id) IN (
                 SELECT t.runner_id, t.at, t.id FROM runner_transitions t
@@ -22,13 +20,13 @@ public class PruneTransitions implements Sweep {
                   AND EXISTS (SELECT FROM runner_transitions later
                               WHERE later.runner_id = t.runner_id AND (later.at, later.id) > (t.at, t.id))
                 ORDER BY t.at LIMIT %d FOR UPDATE OF t SKIP LOCKED)
-            """.formatted(BATCH);
+            """.formatted(DropBatches.SIZE);
 
-    private final Pool pool;
+    private final DropBatches drop;
     private final long keepSeconds;
 
-    PruneTransitions(Pool pool, RetentionConfig config) {
-        this.pool = pool;
+    PruneTransitions(DropBatches drop, RetentionConfig config) {
+        this.drop = drop;
         this.keepSeconds = config.transitions().toSeconds();
     }
 
@@ -39,13 +37,6 @@ public class PruneTransitions implements Sweep {
 
     @Override
     public int now() {
-        int all = 0;
-        int gone;
-        do {
-            gone = Await.item(pool.preparedQuery(DROP).execute(Tuple.of(keepSeconds)))
-                    .rowCount();
-            all += gone;
-        } while (gone == BATCH);
-        return all;
+        return drop.all(DROP, Tuple.of(keepSeconds));
     }
 }

@@ -1,15 +1,13 @@
 package dev.runners.registry.webhook;
 
-import dev.runners.outbox.Outbox;
+import dev.runners.sql.OneReplica;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jboss.logging.Logger;
 
 /**
  * Notes down what has happened as deliveries to those that want to know. It is found in the rows of jobs and in the
@@ -19,11 +17,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class NoteHappenings {
 
-    private static final Logger LOG = Logger.getLogger(NoteHappenings.class);
-
     private static final String ANY = "SELECT FROM webhooks WHERE NOT paused LIMIT 1";
-    private static final String MY_TURN = "SELECT pg_try_advisory_xact_lock(hashtext('webhooks')) AS mine";
-
     /**
      * Planned for this moment, PostgreSQL knows how little has happened since then; else it would think of a third of all there
      * ever was, and read that.
@@ -130,29 +124,15 @@ public class NoteHappenings {
             WHERE NOT paused AND noted_until < u.until - interval '1 minute'
             """;
 
-    private final Pool pool;
-    private final Outbox outbox;
+    private final OneReplica one;
 
-    NoteHappenings(Pool pool, Outbox outbox) {
-        this.pool = pool;
-        this.outbox = outbox;
+    NoteHappenings(OneReplica one) {
+        this.one = one;
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> now() {
-        return pool.query(ANY)
-                .execute()
-                .chain(any -> any.rowCount() == 0
-                        ? Uni.createFrom().voidItem()
-                        : outbox.inTransaction(tx -> tx.query(MY_TURN)
-                                .execute()
-                                .chain(turn -> turn.iterator().next().getBoolean("mine")
-                                        ? note(tx)
-                                        : Uni.createFrom().voidItem())))
-                .onFailure()
-                .invoke(e -> LOG.warnf("What webhooks are told is looked at again in a second: %s", e.toString()))
-                .onFailure()
-                .recoverWithNull();
+        return one.looks("webhooks", ANY, "What webhooks are told", NoteHappenings::note);
     }
 
     private static Uni<Void> note(SqlConnection tx) {

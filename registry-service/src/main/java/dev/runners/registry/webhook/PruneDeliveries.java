@@ -1,9 +1,8 @@
 package dev.runners.registry.webhook;
 
 import dev.runners.registry.housekeeping.RetentionConfig;
-import dev.runners.sql.Await;
+import dev.runners.sweep.DropBatches;
 import dev.runners.sweep.Sweep;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,19 +10,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class PruneDeliveries implements Sweep {
 
-    private static final int BATCH = 500;
     private static final String DROP = """
             DELETE FROM webhook_deliveries WHERE id IN (
                 SELECT d.id FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id
                 WHERE d.at < runners_now() - $1::bigint * interval '1 second' AND (w.paused OR d.at <= w.noted_until)
                 ORDER BY d.at LIMIT %d FOR UPDATE OF d SKIP LOCKED)
-            """.formatted(BATCH);
+            """.formatted(DropBatches.SIZE);
 
-    private final Pool pool;
+    private final DropBatches drop;
     private final long keepSeconds;
 
-    PruneDeliveries(Pool pool, RetentionConfig config) {
-        this.pool = pool;
+    PruneDeliveries(DropBatches drop, RetentionConfig config) {
+        this.drop = drop;
         this.keepSeconds = config.deliveries().toSeconds();
     }
 
@@ -34,13 +32,6 @@ public class PruneDeliveries implements Sweep {
 
     @Override
     public int now() {
-        int all = 0;
-        int gone;
-        do {
-            gone = Await.item(pool.preparedQuery(DROP).execute(Tuple.of(keepSeconds)))
-                    .rowCount();
-            all += gone;
-        } while (gone == BATCH);
-        return all;
+        return drop.all(DROP, Tuple.of(keepSeconds));
     }
 }
