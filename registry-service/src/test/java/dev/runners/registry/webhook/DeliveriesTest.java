@@ -68,6 +68,12 @@ class DeliveriesTest {
     @Inject
     PruneDeliveries prune;
 
+    @Inject
+    NoteHappenings noteHappenings;
+
+    @Inject
+    SendDeliveries sendDeliveries;
+
     private Receiver receiver;
     private Runner runner;
     private long at;
@@ -89,7 +95,7 @@ class DeliveriesTest {
     void aFailedJobIsACloudEventThatIsSigned() throws Exception {
         JsonPath made = add("CLOUD_EVENTS", "job.failed");
         String job = failed("exit 1: no such bucket");
-        Post post = receiver.next();
+        Post post = receiver.next(this::work);
         JsonNode event = post.json();
         assertThat(post.path()).isEqualTo("/hook?key=hunter2-in-the-url");
         assertThat(post.headers()).containsEntry("content-type", "application/cloudevents+json");
@@ -127,7 +133,7 @@ class DeliveriesTest {
                 .post("/api/jobs/" + cancelled + "/cancel")
                 .then()
                 .statusCode(200);
-        assertThat(List.of(type(receiver.next()), type(receiver.next())))
+        assertThat(List.of(type(receiver.next(this::work)), type(receiver.next(this::work))))
                 .containsExactlyInAnyOrder("dev.runners.job.succeeded", "dev.runners.job.cancelled");
     }
 
@@ -139,7 +145,7 @@ class DeliveriesTest {
                 .reports("PROCESSING", Map.of("phase", "apply"))
                 .statusCode(200);
         assertThat(runner.claim(UUID.randomUUID()).isEmpty()).isTrue();
-        JsonNode event = receiver.next().json();
+        JsonNode event = receiver.next(this::work).json();
         assertThat(event.path("type").asText()).isEqualTo("dev.runners.job.held");
         assertThat(event.path("subject").asText()).isEqualTo(job);
         assertThat(event.at("/data/text").asText()).endsWith("waits until somebody lets it go on.");
@@ -153,9 +159,9 @@ class DeliveriesTest {
             String theirs = add(ELSEWHERE, other, "CLOUD_EVENTS", "job.failed").getString("webhook.id");
             add("CLOUD_EVENTS", "job.failed");
             failed("ours");
-            receiver.next();
+            receiver.next(this::work);
             admin(ELSEWHERE).post("/api/webhooks/" + theirs + "/test").then().statusCode(202);
-            assertThat(type(other.next())).isEqualTo("dev.runners.webhook.test");
+            assertThat(type(other.next(this::work))).isEqualTo("dev.runners.webhook.test");
         }
     }
 
@@ -166,7 +172,7 @@ class DeliveriesTest {
             heard(false);
             database.share(runner.id());
             silent(false);
-            assertThat(other.next().json().path("subject").asText())
+            assertThat(other.next(this::work).json().path("subject").asText())
                     .isEqualTo(runner.id().toString());
         }
     }
@@ -176,20 +182,20 @@ class DeliveriesTest {
         heard(false);
         add("CLOUD_EVENTS", "runner.lost", "runner.returned", "job.failed");
         silent(false);
-        Post lost = receiver.next();
+        Post lost = receiver.next(this::work);
         assertThat(type(lost)).isEqualTo("dev.runners.runner.lost");
         assertThat(lost.json().path("subject").asText()).isEqualTo(runner.id().toString());
         assertThat(lost.json().at("/data/text").asText())
                 .isEqualTo("Runner runner is lost. No heartbeat for more than 60 s.");
         heard(false);
-        assertThat(type(receiver.next())).isEqualTo("dev.runners.runner.returned");
+        assertThat(type(receiver.next(this::work))).isEqualTo("dev.runners.runner.returned");
         suspected();
         heard(false);
         assertNothingMoreIsTold();
         silent(false);
-        assertThat(type(receiver.next())).isEqualTo("dev.runners.runner.lost");
+        assertThat(type(receiver.next(this::work))).isEqualTo("dev.runners.runner.lost");
         heard(false);
-        assertThat(type(receiver.next())).isEqualTo("dev.runners.runner.returned");
+        assertThat(type(receiver.next(this::work))).isEqualTo("dev.runners.runner.returned");
     }
 
     @Test
@@ -203,7 +209,7 @@ class DeliveriesTest {
         Claim claim = runner.claim(UUID.randomUUID());
         heard(true);
         silent(true);
-        assertThat(type(receiver.next())).isEqualTo("dev.runners.runner.lost");
+        assertThat(type(receiver.next(this::work))).isEqualTo("dev.runners.runner.lost");
         claim.reports("SUCCESS").statusCode(200);
     }
 
@@ -219,7 +225,7 @@ class DeliveriesTest {
         heard(false);
         JsonPath made = add("CLOUD_EVENTS", "runner.lost", "runner.returned", "job.failed");
         silent(false);
-        assertThat(type(receiver.next())).isEqualTo("dev.runners.runner.lost");
+        assertThat(type(receiver.next(this::work))).isEqualTo("dev.runners.runner.lost");
         change(made, Map.of("paused", true));
         heard(false);
         change(made, Map.of("paused", false));
@@ -233,7 +239,7 @@ class DeliveriesTest {
         receiver.answers(503);
         JsonPath made = add("CLOUD_EVENTS", "job.failed");
         failed("no");
-        Post first = receiver.next();
+        Post first = receiver.next(this::work);
         await().atMost(DEADLINE)
                 .untilAsserted(() -> deliveries(made)
                         .body("items.state", equalTo(List.of("WAITING")))
@@ -243,7 +249,7 @@ class DeliveriesTest {
         assertThat(webhook(made).getString("failing_since")).isNotNull();
         receiver.answers(204);
         database.later(Duration.ofSeconds(11));
-        Post second = receiver.next();
+        Post second = receiver.next(this::work);
         assertThat(second.headers().get("webhook-id")).isEqualTo(first.headers().get("webhook-id"));
         assertThat(second.body()).isEqualTo(first.body());
         await().atMost(DEADLINE)
@@ -256,17 +262,17 @@ class DeliveriesTest {
         receiver.answers(302);
         JsonPath made = add("CLOUD_EVENTS", "job.failed");
         failed("no");
-        receiver.next();
+        receiver.next(this::work);
         await().atMost(DEADLINE).untilAsserted(() -> deliveries(made).body("items.status", equalTo(List.of(302))));
         database.execute("UPDATE webhook_deliveries SET attempts = 8");
         database.later(Duration.ofSeconds(11));
-        Post last = receiver.next();
+        Post last = receiver.next(this::work);
         await().atMost(DEADLINE)
                 .untilAsserted(() -> deliveries(made).body("items.state", equalTo(List.of("GIVEN_UP"))));
         receiver.answers(200);
         String id = deliveries(made).extract().path("items[0].id");
         resend(made, id, 202);
-        assertThat(receiver.next().headers().get("webhook-id"))
+        assertThat(receiver.next(this::work).headers().get("webhook-id"))
                 .isEqualTo(last.headers().get("webhook-id"));
         await().atMost(DEADLINE)
                 .untilAsserted(() -> deliveries(made).body("items.state", equalTo(List.of("DELIVERED"))));
@@ -281,7 +287,7 @@ class DeliveriesTest {
         change(made, Map.of("paused", false));
         assertNothingMoreIsTold();
         database.later(Duration.ofMinutes(3));
-        assertThat(type(receiver.next())).isEqualTo("dev.runners.webhook.test");
+        assertThat(type(receiver.next(this::work))).isEqualTo("dev.runners.webhook.test");
     }
 
     @Test
@@ -289,7 +295,7 @@ class DeliveriesTest {
         receiver.wantsToBeLeftAlone(600);
         JsonPath made = add("CLOUD_EVENTS", "job.failed");
         failed("no");
-        receiver.next();
+        receiver.next(this::work);
         await().atMost(DEADLINE).untilAsserted(() -> deliveries(made).body("items.status", equalTo(List.of(429))));
         Instant next = Instant.parse(deliveries(made).extract().path("items[0].next_attempt_at"));
         assertThat(next).isAfter(Instant.now().plusSeconds(500));
@@ -302,7 +308,7 @@ class DeliveriesTest {
         change(made, Map.of("paused", true));
         database.execute(WAITING.replace("$next", "now()") + " CROSS JOIN generate_series(1, 3) n");
         change(made, Map.of("paused", false));
-        receiver.next();
+        receiver.next(this::work);
         await().atMost(DEADLINE)
                 .untilAsserted(() -> assertThat(database.texts(
                                 "SELECT attempts || coalesce(error, '') FROM webhook_deliveries ORDER BY attempts"))
@@ -315,7 +321,7 @@ class DeliveriesTest {
             slow.hangs();
             JsonPath hanging = add(HOME, slow, "CLOUD_EVENTS", "job.failed");
             failed("first");
-            slow.next();
+            slow.next(this::work);
             add("CLOUD_EVENTS", "job.failed");
             assertNothingMoreIsTold();
             deliveries(hanging).body("items[-1].attempts", equalTo(1)).body("items[-1].error", nullValue());
@@ -347,7 +353,7 @@ class DeliveriesTest {
         await().atMost(DEADLINE)
                 .until(() -> database.count("webhooks WHERE noted_until > now() - interval '1 day'") == 1);
         database.execute("UPDATE webhooks SET noted_until = now() - interval '12 hours 15 minutes'");
-        assertThat(receiver.next().json().path("subject").asText()).isEqualTo(job);
+        assertThat(receiver.next(this::work).json().path("subject").asText()).isEqualTo(job);
         // What other tests did in the hours since is none of this one's.
         database.execute("UPDATE webhooks SET noted_until = now()");
         assertNothingMoreIsTold();
@@ -358,12 +364,12 @@ class DeliveriesTest {
         JsonPath made = add("SLACK", "job.failed");
         receiver.answers(500);
         failed("<b> & @all");
-        receiver.next();
+        receiver.next(this::work);
         failed("second");
         await().atMost(DEADLINE).untilAsserted(() -> deliveries(made).body("items.state", hasSize(2)));
         receiver.answers(200);
         database.later(Duration.ofSeconds(11));
-        JsonNode message = receiver.next().json();
+        JsonNode message = receiver.next(this::work).json();
         assertThat(message.path("text").asText().split("\n"))
                 .hasSize(2)
                 .anyMatch(line -> line.contains(
@@ -378,7 +384,7 @@ class DeliveriesTest {
         failed("unheard");
         change(made, Map.of("paused", false));
         String job = failed("heard");
-        assertThat(receiver.next().json().path("subject").asText()).isEqualTo(job);
+        assertThat(receiver.next(this::work).json().path("subject").asText()).isEqualTo(job);
     }
 
     @Test
@@ -386,7 +392,7 @@ class DeliveriesTest {
         receiver.answers(410);
         JsonPath made = add("CLOUD_EVENTS", "job.failed");
         failed("no");
-        receiver.next();
+        receiver.next(this::work);
         await().atMost(DEADLINE).until(() -> webhook(made).getBoolean("paused"));
         assertThat(webhook(made).getString("last_error")).isEqualTo("It was answered 410.");
         admin().get("/api/audit?subject=" + made.getString("webhook.id"))
@@ -403,7 +409,7 @@ class DeliveriesTest {
                 .statusCode(202)
                 .body("event", equalTo("webhook.test"))
                 .body("state", equalTo("WAITING"));
-        assertThat(type(receiver.next())).isEqualTo("dev.runners.webhook.test");
+        assertThat(type(receiver.next(this::work))).isEqualTo("dev.runners.webhook.test");
         await().atMost(DEADLINE)
                 .untilAsserted(() -> deliveries(made).body("items.state", equalTo(List.of("DELIVERED"))));
         prune.now();
@@ -413,10 +419,16 @@ class DeliveriesTest {
         deliveries(made).body("items", equalTo(List.of()));
     }
 
+    /** As it is done each second. */
+    private void work() {
+        noteHappenings.now().await().atMost(DEADLINE);
+        sendDeliveries.now();
+    }
+
     /** What happened before comes before: it is noted no later, and sent in its order. */
     private void assertNothingMoreIsTold() throws InterruptedException {
         String job = failed("the next thing that happens");
-        assertThat(receiver.next().json().path("subject").asText()).isEqualTo(job);
+        assertThat(receiver.next(this::work).json().path("subject").asText()).isEqualTo(job);
     }
 
     private JsonPath add(String format, String... events) {
