@@ -33,11 +33,14 @@ public class NoteHappenings {
             FROM (SELECT greatest(min(noted_until), runners_now() - interval '1 day') AS since FROM webhooks WHERE NOT paused) s
             """;
 
+    /** By an id that follows from what happened: found anew after a restore, it is known to who was told before. */
     private static final String INSERT = """
             INSERT INTO webhook_deliveries (id, webhook_id, happening, event, subject, at, data, next_at)
+            SELECT md5(n.webhook_id || '/' || n.happening)::uuid, n.*, runners_now()
+            FROM (
             """;
 
-    private static final String ONCE = " ON CONFLICT (webhook_id, happening) DO NOTHING";
+    private static final String ONCE = ") n ON CONFLICT (webhook_id, happening) DO NOTHING";
 
     private static final String OF_JOB = """
             jsonb_build_object('id', j.id, 'job_type', j.job_type, 'status', j.status, 'state_name', j.state_name,
@@ -46,10 +49,8 @@ public class NoteHappenings {
             """;
 
     static final String ENDED = INSERT + """
-            SELECT md5(w.id || '/job/' || j.id || '/' || e.event)::uuid, w.id, 'job/' || j.id || '/' || e.event, e.event, j.id,
-                   j.completed_at,
+            SELECT w.id AS webhook_id, 'job/' || j.id || '/' || e.event AS happening, e.event, j.id, j.completed_at,
             """ + OF_JOB + """
-            , runners_now()
             FROM webhooks w
             JOIN jobs j ON j.completed_at > $1 AND j.completed_at <= $2 AND j.completed_at > w.noted_until
                 AND j.organization_id = w.organization_id
@@ -60,10 +61,8 @@ public class NoteHappenings {
             """ + ONCE;
 
     static final String HELD = INSERT + """
-            SELECT md5(w.id || '/job/' || j.id || '/held/' || j.lost_attempts)::uuid, w.id,
-                   'job/' || j.id || '/held/' || j.lost_attempts, 'job.held', j.id, j.updated_at,
+            SELECT w.id AS webhook_id, 'job/' || j.id || '/held/' || j.lost_attempts AS happening, 'job.held', j.id, j.updated_at,
             """ + OF_JOB + """
-            , runners_now()
             FROM webhooks w
             JOIN jobs j ON j.updated_at > $1 AND j.updated_at <= $2 AND j.updated_at > w.noted_until
                 AND j.organization_id = w.organization_id
@@ -91,9 +90,8 @@ public class NoteHappenings {
 
     /** Of one that sleeps, starts or is updated nothing was expected, nor of one that said that it leaves and held nothing. */
     static final String LOST = INSERT + """
-            SELECT md5(w.id || '/runner/' || r.id || '/' || t.id)::uuid, w.id, 'runner/' || r.id || '/' || t.id, 'runner.lost',
-                   r.id, t.at,
-            """ + OF_RUNNER + ", runners_now() " + TRANSITIONS + """
+            SELECT w.id AS webhook_id, 'runner/' || r.id || '/' || t.id AS happening, 'runner.lost', r.id, t.at,
+            """ + OF_RUNNER + TRANSITIONS + """
             WHERE NOT w.paused AND 'runner.lost' = ANY(w.events) AND t.status = 'OFFLINE'
               AND (t.condition IS NULL OR t.condition NOT IN ('NEVER_CONNECTED', 'ASLEEP', 'STARTING', 'UPDATING'))
               AND NOT t.has_left
@@ -102,9 +100,8 @@ public class NoteHappenings {
     /** The first after a loss that was told. */
     static final String RETURNED = INSERT + """
             SELECT DISTINCT ON (w.id, r.id)
-                md5(w.id || '/runner/' || r.id || '/' || t.id)::uuid, w.id, 'runner/' || r.id || '/' || t.id, 'runner.returned',
-                r.id, t.at,
-            """ + OF_RUNNER + ", runners_now() " + TRANSITIONS + """
+                w.id AS webhook_id, 'runner/' || r.id || '/' || t.id AS happening, 'runner.returned', r.id, t.at,
+            """ + OF_RUNNER + TRANSITIONS + """
             JOIN LATERAL (
                 SELECT d.event, d.at FROM webhook_deliveries d
                 WHERE d.webhook_id = w.id AND d.subject = r.id AND d.event IN ('runner.lost', 'runner.returned')

@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -64,7 +63,7 @@ public class SendDeliveries {
     private final PostMessage post;
     private final KeepAnswer keep;
     private final Clock clock;
-    private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Thread> busy = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     SendDeliveries(Pool pool, SealTarget seal, WriteMessage write, PostMessage post, KeepAnswer keep, Clock clock) {
@@ -84,8 +83,9 @@ public class SendDeliveries {
                 return;
             }
             take(null).forEach((webhook, due) -> {
-                busy.add(webhook);
-                Thread.ofVirtual().name("webhook-" + webhook).start(() -> sendAll(webhook, due));
+                Thread sender = Thread.ofVirtual().name("webhook-" + webhook).unstarted(() -> sendAll(webhook, due));
+                busy.put(webhook, sender);
+                sender.start();
             });
         } catch (RuntimeException e) {
             LOG.warnf("Webhooks are told in a second: %s", e.toString());
@@ -96,14 +96,14 @@ public class SendDeliveries {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
         long deadline = System.nanoTime() + GRACE.toNanos();
-        while (!busy.isEmpty() && System.nanoTime() < deadline) {
-            Thread.sleep(20);
+        for (Thread sender : busy.values()) {
+            sender.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
         }
     }
 
     private Map<UUID, List<Row>> take(@Nullable UUID only) {
         Map<UUID, List<Row>> due = new LinkedHashMap<>();
-        Tuple parameters = Tuple.of(busy.toArray(UUID[]::new), only, seal.keys());
+        Tuple parameters = Tuple.of(busy.keySet().toArray(UUID[]::new), only, seal.keys());
         Await.item(pool.preparedQuery(TAKE).execute(parameters))
                 .forEach(row -> due.computeIfAbsent(row.getUUID("webhook_id"), _ -> new ArrayList<>())
                         .add(row));

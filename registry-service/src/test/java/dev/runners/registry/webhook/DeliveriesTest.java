@@ -44,6 +44,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to Runners and jobs is posted: once for each change, and again until it is taken. */
 @QuarkusTest
@@ -211,6 +213,29 @@ class DeliveriesTest {
         silent(true);
         assertThat(type(receiver.next(this::work))).isEqualTo("dev.runners.runner.lost");
         claim.reports("SUCCESS").statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ASLEEP", "STARTING", "UPDATING"})
+    void ofWhomNothingIsExpectedNothingIsLost(String condition) throws Exception {
+        add("CLOUD_EVENTS", "runner.lost", "job.failed");
+        heard(false);
+        database.execute("INSERT INTO runner_transitions (runner_id, at, status, condition) VALUES ('" + runner.id()
+                + "', now(), 'OFFLINE', '" + condition + "')");
+        assertNothingMoreIsTold();
+    }
+
+    @Test
+    void whereItsKeyIsNotItIsPassedBy() throws Exception {
+        JsonPath made = add("CLOUD_EVENTS", "job.succeeded");
+        database.execute("UPDATE webhooks SET key_id = 'elsewhere:00000000'");
+        admin().post("/api/webhooks/" + made.getString("webhook.id") + "/test")
+                .then()
+                .statusCode(202);
+        add("CLOUD_EVENTS", "job.failed");
+        assertNothingMoreIsTold();
+        deliveries(made).body("items.attempts", equalTo(List.of(0)));
+        assertThat(webhook(made).getString("failing_since")).isNull();
     }
 
     @Test
